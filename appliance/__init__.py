@@ -1,0 +1,1 @@
+"""Watches, remembers, schedules, writes and speaks with the operator."""

@@ -1,0 +1,175 @@
+"""`appliance show`: everything about one document, personal values masked."""
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from appliance.cli import documents, failures
+from appliance.cli.masking import mask
+from appliance.cli.moments import iso, shown
+from appliance.cli.output import Terminal, json_option, print_json, table
+from appliance.ledger.records import DocumentRecord, EventRecord, FailureRecord, PageRecord
+from appliance.ledger.store import Ledger
+from appliance.settings import load_settings
+from pipelines.fields import Extraction, Field
+from pipelines.result import extraction_from_json
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    document: DocumentRecord
+    pages: list[PageRecord]
+    extraction: Extraction | None
+    failures: list[FailureRecord]
+    events: list[EventRecord]
+
+
+@click.command()
+@click.argument("document_id", metavar="ID", type=click.IntRange(min=1))
+@click.option("--reveal", is_flag=True, help="Show values and quotes in full; they are personal data.")
+@json_option
+@click.pass_obj
+def command(site: Path, *, document_id: int, reveal: bool, as_json: bool) -> None:
+    """Show everything about one document.
+
+    Its pages, its fields with their evidence, its failures and its events. Values are masked,
+    because a screen is seen by more people than the one who asks.
+
+    Example: appliance show 12
+    """
+    with Ledger.open(load_settings(site).ledger_url) as ledger:
+        story = _story(ledger, document_id)
+    if as_json:
+        print_json(_as_report(story, reveal=reveal))
+    else:
+        _print(Terminal(), story, reveal=reveal)
+
+
+def _story(ledger: Ledger, document_id: int) -> _Story:
+    document = ledger.document(document_id)
+    if document is None:
+        raise click.UsageError(f"There is no document {document_id}; 'appliance documents' lists them.")
+    extraction = ledger.extraction(document_id)
+    return _Story(
+        document,
+        ledger.pages(document_id),
+        extraction_from_json(extraction) if extraction else None,
+        ledger.failures(document_id=document_id, only_unresolved=False),
+        ledger.events(document_id),
+    )
+
+
+def _fields(story: _Story) -> tuple[Field, ...]:
+    return story.extraction.fields if story.extraction else ()
+
+
+def _value(field: Field, *, reveal: bool) -> str | None:
+    return field.value if reveal or field.value is None else mask(field.value)
+
+
+def _as_report(story: _Story, *, reveal: bool) -> dict[str, object]:
+    return {
+        "document": documents.as_report(story.document),
+        "masked": not reveal,
+        "pages": [_page_report(page) for page in story.pages],
+        "fields": [_field_report(field, reveal=reveal) for field in _fields(story)],
+        "failures": [failures.as_report(record) for record in story.failures],
+        "events": [
+            {"at": iso(event.at), "actor": event.actor, "action": event.action, "detail": dict(event.detail)}
+            for event in story.events
+        ],
+    }
+
+
+def _page_report(page: PageRecord) -> dict[str, object]:
+    return {
+        "page": page.number,
+        "state": page.state.value,
+        "confidence": page.confidence,
+        "attempts": page.attempts,
+        "is_suspect": page.is_suspect,
+        "engine": page.engine,
+        "engine_version": page.engine_version,
+        "finished_at": iso(page.finished_at),
+    }
+
+
+def _field_report(field: Field, *, reveal: bool) -> dict[str, object]:
+    evidence = field.evidence
+    box = evidence.box if evidence else None
+    return {
+        "name": field.name,
+        "occurrence": field.occurrence,
+        "value": _value(field, reveal=reveal),
+        "status": field.status.value,
+        "confidence": field.confidence,
+        "page": evidence.page if evidence else None,
+        "box": [box.left, box.top, box.right, box.bottom] if box else None,
+        "quote": evidence.quote if evidence and reveal else None,
+        "checks": [{"check": verdict.check, "passed": verdict.passed} for verdict in field.verdicts],
+    }
+
+
+def _print(terminal: Terminal, story: _Story, *, reveal: bool) -> None:
+    _print_document(terminal, story)
+    if story.pages:
+        terminal.sentence("Pages", "bold")
+        columns = ("page", "state", "confidence", "tries", "reader")
+        terminal.print(table(columns, (_page_row(page) for page in story.pages)))
+    if fields := _fields(story):
+        hint = "" if reveal else " (masked; --reveal shows the values)"
+        terminal.sentence(f"Fields{hint}", "bold")
+        columns = ("field", "status", "conf", "page and box", "value")
+        terminal.print(table(columns, (_field_row(field, reveal=reveal) for field in fields)))
+    if story.failures:
+        terminal.sentence("Failures", "bold")
+        for record in story.failures:
+            failures.print_failure(terminal, record)
+    terminal.sentence("Events", "bold")
+    rows = ((shown(event.at), event.actor, event.action, _detail(event)) for event in story.events)
+    terminal.print(table(("when", "who", "action", "detail"), rows))
+
+
+def _print_document(terminal: Terminal, story: _Story) -> None:
+    document, extraction = story.document, story.extraction
+    terminal.sentence(f"Document {document.id}: {document.name}", "bold")
+    kind = f"{extraction.document_type} ({_percent(extraction.score)})" if extraction else "not known yet"
+    facts = {
+        "state": document.state.value,
+        "type": kind,
+        "profile": document.profile,
+        "pages": document.page_count,
+        "admitted": shown(document.admitted_at),
+        "finished": shown(document.finished_at),
+        "waits until": shown(document.not_before) if document.not_before else None,
+        "sha256": document.sha256,
+    }
+    for name, fact in facts.items():
+        if fact is not None:
+            terminal.sentence(f"  {name:<12}{fact}")
+    terminal.sentence()
+
+
+def _page_row(page: PageRecord) -> tuple[object, ...]:
+    reader = f"{page.engine} {page.engine_version or ''}" if page.engine else None
+    return page.number, page.state.value, _percent(page.confidence), page.attempts, reader
+
+
+def _field_row(field: Field, *, reveal: bool) -> tuple[object, ...]:
+    name = field.name if field.occurrence == 1 else f"{field.name} {field.occurrence}"
+    place = None
+    if field.evidence:
+        box = field.evidence.box
+        place = f"{field.evidence.page}: {box.left:.0f},{box.top:.0f}-{box.right:.0f},{box.bottom:.0f}"
+    return name, field.status.value, _percent(field.confidence), place, _value(field, reveal=reveal)
+
+
+def _percent(confidence: float | None) -> str | None:
+    # Cut, not rounded: 99.97 % is not certainty.
+    return None if confidence is None else f"{math.floor(confidence * 1000) / 10}%"
+
+
+def _detail(event: EventRecord) -> str:
+    return ", ".join(f"{key}={value}" for key, value in event.detail.items())

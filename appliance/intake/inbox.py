@@ -1,0 +1,108 @@
+"""All drop folders of a site, looked at again and again: whatever has settled is admitted or refused."""
+
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from appliance.intake.admit import DropFolder, Outcome, admit_file, adopt, refuse
+from appliance.intake.settle import Observation, Sighting, settled, sight
+from appliance.intake.vault import Vault
+from appliance.intake.watch import scan
+from appliance.ledger.records import Admission, DocumentState
+from appliance.ledger.store import Ledger
+from pipelines.errors import Failure
+
+
+@dataclass(slots=True)
+class InboxCounts:
+    """What became of the files so far; `states` and `failures` are of those that ended at admission."""
+
+    admitted: int = 0
+    duplicates: int = 0
+    refused: int = 0
+    states: Counter[str] = field(default_factory=Counter)
+    failures: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class _Watched:
+    """A folder with what was seen in it; `refused` holds what stays there, as it was when it was refused."""
+
+    folder: DropFolder
+    settle_seconds: float
+    sightings: dict[str, Sighting] = field(default_factory=dict)
+    refused: dict[str, Observation] = field(default_factory=dict)
+
+
+class Inbox:
+    """One caller at a time: `look` holds what earlier looks saw."""
+
+    def __init__(self, folders: dict[DropFolder, float], vault: Vault, ledger: Ledger) -> None:
+        """Watch `folders`, each with the seconds that its files must have been unchanged."""
+        self._watched = [_Watched(folder, seconds) for folder, seconds in folders.items()]
+        self._vault, self._ledger = vault, ledger
+        self.counts = InboxCounts()
+        self.has_looked = False
+
+    @property
+    def unsettled(self) -> int:
+        """How many files are still to be admitted or refused."""
+        return sum(len(watched.sightings.keys() - watched.refused.keys()) for watched in self._watched)
+
+    def adopt(self, now: datetime) -> None:
+        """Take up what an earlier run had claimed and not finished."""
+        for watched in self._watched:
+            outcomes = adopt(
+                watched.folder, watched.settle_seconds, vault=self._vault, ledger=self._ledger, now=now
+            )
+            for outcome in outcomes:
+                self._count(outcome)
+
+    def look(self, now: datetime) -> None:
+        """Scan every folder once and bring in what has settled."""
+        for watched in self._watched:
+            self._look_into(watched, now)
+        self.has_looked = True
+
+    def _look_into(self, watched: _Watched, now: datetime) -> None:
+        found, clock = scan(watched.folder.path), time.monotonic()
+        for path, failure in found.failures.items():
+            refuse(watched.folder, path, failure, self._ledger, now)
+        watched.sightings = sight(watched.sightings, found.seen, clock)
+        watched.refused = {
+            path: observation
+            for path, observation in watched.refused.items()
+            if found.seen.get(path) == observation
+        }
+        for path in settled(watched.sightings, clock, watched.settle_seconds):
+            if path not in watched.refused:
+                self._bring_in(watched, path, now)
+
+    def _bring_in(self, watched: _Watched, path: str, now: datetime) -> None:
+        observation = watched.sightings[path].observation
+        outcome = admit_file(
+            watched.folder, path, observation, vault=self._vault, ledger=self._ledger, now=now
+        )
+        if isinstance(outcome, Failure) and not outcome.retryable:
+            watched.refused[path] = observation
+        else:
+            del watched.sightings[path]  # it is gone, or begins to settle anew
+        self._count(outcome)
+
+    def _count(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Failure):
+            self.counts.refused += 1
+        elif isinstance(outcome, Admission) and outcome.is_duplicate:
+            self.counts.duplicates += 1
+        elif isinstance(outcome, Admission):
+            self.counts.admitted += 1
+            self._count_ended(outcome.document_id)
+
+    def _count_ended(self, document_id: int) -> None:
+        """Count a document that ended as it was admitted, because of what its first bytes are."""
+        document = self._ledger.document(document_id)
+        if document is not None and document.state is DocumentState.FAILED:
+            self.counts.states[document.state] += 1
+            failures = self._ledger.failures(document_id=document_id)
+            self.counts.failures.update(record.failure.code for record in failures)

@@ -1,0 +1,67 @@
+"""Which files are no longer being written: decided from what successive scans of a folder saw."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+_SCANS_UNCHANGED = 2
+
+
+class EntryKind(StrEnum):
+    """What a directory entry is, without following links."""
+
+    FILE = "file"
+    SYMLINK = "symlink"
+    FIFO = "fifo"
+    SOCKET = "socket"
+    DEVICE = "device"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """An entry as one scan saw it; two equal observations are the same, unchanged file.
+
+    `device` and `inode` say which file the name stood for. `link_count` above 1 means other names.
+    """
+
+    kind: EntryKind
+    size: int
+    mtime_ns: int
+    device: int
+    inode: int
+    link_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """An observation with how long it has held: `scans` scans, the first at `since`."""
+
+    observation: Observation
+    since: float
+    scans: int
+
+
+def sight(
+    earlier: Mapping[str, Sighting], seen: Mapping[str, Observation], now: float
+) -> dict[str, Sighting]:
+    """Return the sightings after a scan; `now` is in seconds of a clock that never goes back.
+
+    A file that changed, or was away, begins again; one that is gone is left out.
+    """
+    return {path: _sight_one(earlier.get(path), observation, now) for path, observation in seen.items()}
+
+
+def settled(sightings: Mapping[str, Sighting], now: float, settle_seconds: float) -> list[str]:
+    """Return the paths that were unchanged over two scans and `settle_seconds`, the oldest sighting first."""
+    ready = [
+        path
+        for path, sighting in sightings.items()
+        if sighting.scans >= _SCANS_UNCHANGED and now - sighting.since >= settle_seconds
+    ]
+    return sorted(ready, key=lambda path: (sightings[path].since, path))
+
+
+def _sight_one(earlier: Sighting | None, observation: Observation, now: float) -> Sighting:
+    if earlier is None or earlier.observation != observation:
+        return Sighting(observation, now, 1)
+    return Sighting(observation, earlier.since, earlier.scans + 1)

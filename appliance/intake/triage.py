@@ -1,0 +1,102 @@
+"""What to do with a file by its name, its kind and its first bytes; and how to show its name safely."""
+
+from dataclasses import dataclass
+
+from appliance.intake.settle import EntryKind, Observation
+from pipelines.errors import Failure, FailureClass
+from pipelines.source import SourceKind, sniff
+
+_IGNORED_PREFIXES = (".", "~$")
+_IGNORED_SUFFIXES = (".tmp", ".part", ".partial", ".crdownload")
+_IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+_KIND_BY_EXTENSION = {
+    "pdf": SourceKind.PDF,
+    "tif": SourceKind.TIFF,
+    "tiff": SourceKind.TIFF,
+    "jpg": SourceKind.JPEG,
+    "jpeg": SourceKind.JPEG,
+    "png": SourceKind.PNG,
+}
+EXTENSION_MISMATCH = "extension_mismatch"
+"""The event of a document whose name says another kind than its bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentVerdict:
+    """What a file is by its bytes; `failure` is set when it is nothing that can be digitized."""
+
+    kind: SourceKind | None
+    failure: Failure | None
+    notes: tuple[str, ...]
+
+
+def is_ignored(name: str) -> bool:
+    """Say whether a file or folder of this name is left alone: hidden, unfinished, or a system's own."""
+    lowered = name.lower()
+    return (
+        name.startswith(_IGNORED_PREFIXES) or lowered.endswith(_IGNORED_SUFFIXES) or lowered in _IGNORED_NAMES
+    )
+
+
+def refuse_entry(observation: Observation) -> Failure | None:
+    """Return why an entry is left where it is, unread; None for an ordinary file."""
+    if observation.kind is EntryKind.SYMLINK:
+        return _refusal(
+            "symlink_refused",
+            "this is a symbolic link; links are never followed",
+            "Put the file itself into the folder.",
+        )
+    if observation.kind is not EntryKind.FILE:
+        return _refusal(
+            "not_a_regular_file",
+            f"this is a {observation.kind}, not a file",
+            "Remove it from the folder.",
+        )
+    if observation.link_count > 1:
+        return _refusal(
+            "hard_link_refused",
+            f"this file has {observation.link_count} names (hard links); the others could change it later",
+            "Put a copy of the file into the folder.",
+        )
+    return None
+
+
+def judge_content(name: str, head: bytes) -> ContentVerdict:
+    """Tell what a file is from its first `pipelines.source.HEAD_BYTES` bytes; empty means an empty file."""
+    if not head:
+        return ContentVerdict(None, _useless("empty_file", "the file is empty"), ())
+    kind = sniff(head)
+    if kind is None:
+        failure = _useless("not_a_document", "the content is neither PDF, TIFF, JPEG nor PNG")
+        return ContentVerdict(None, failure, ())
+    named = _KIND_BY_EXTENSION.get(name.rpartition(".")[2].lower(), kind)
+    return ContentVerdict(kind, None, () if named is kind else (EXTENSION_MISMATCH,))
+
+
+def display_name(name: str) -> str:
+    r"""Return a file name that is safe to store and show; different names stay different.
+
+    What does not print (control characters, marks that turn the writing direction) becomes \uXXXX, a byte
+    that is not UTF-8 becomes \xXX, and a backslash is doubled.
+    """
+    return "".join(map(_display_character, name))
+
+
+def _display_character(character: str) -> str:
+    code = ord(character)
+    if character == "\\":
+        return r"\\"
+    if character.isprintable():
+        return character
+    if 0xDC80 <= code <= 0xDCFF:  # how Python carries a byte of a file name that is not UTF-8
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def _refusal(code: str, message: str, next_step: str) -> Failure:
+    return Failure(FailureClass.POLICY, code, message, next_step, retryable=False)
+
+
+def _useless(code: str, message: str) -> Failure:
+    next_step = "Scan or export the document again and drop the new file."
+    return Failure(FailureClass.SOURCE, code, message, next_step, retryable=False)

@@ -1,0 +1,1 @@
+"""The only truth: what arrived, what is to be done, what is done, what was tried and what failed."""

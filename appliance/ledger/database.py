@@ -1,0 +1,156 @@
+"""One connection pool, two kinds of transaction, and the database's errors in the operator's words."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from appliance.errors import LedgerError
+from appliance.ledger import schema
+
+_BUSY_TIMEOUT_MILLISECONDS = 30_000
+_WRITES = "ledger_writes"
+
+
+class Database:
+    """Short transactions on SQLite or PostgreSQL; safe to share between threads.
+
+    Every method raises LedgerError `ledger_unavailable` when the database cannot be reached, is locked for
+    long, or has no room; the transaction has then changed nothing.
+    """
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._reader = engine
+        self._writer = engine.execution_options(**{_WRITES: True})
+
+    @classmethod
+    def open(cls, url: str, *, create: bool) -> Self:
+        """Open the ledger at `url`; `create` makes it, or upgrades it, where needed.
+
+        Raises LedgerError when the URL is wrong, or the schema is missing, older, newer or foreign.
+        """
+        engine = _engine(url, create=create)
+        database = cls(engine)
+        try:
+            if create:
+                database._upgrade()
+            with database.reading() as connection:
+                schema.check(connection)
+        except LedgerError:
+            database.close()
+            raise
+        return database
+
+    def close(self) -> None:
+        self._reader.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A transaction that sees one state of the ledger and changes nothing."""
+        with _named_errors(), self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """A transaction that is committed, and on disk, when the block ends without an error.
+
+        On SQLite it excludes every other writer from its beginning.
+        """
+        with _named_errors(), self._writer.begin() as connection:
+            yield connection
+
+    def insert_unless_known(self, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
+        """An INSERT that does nothing, with row count 0, where a unique value exists already."""
+        insert = sqlite.insert if self._reader.dialect.name == "sqlite" else postgresql.insert
+        # Without the option SQLAlchemy forgets the row count of an INSERT on PostgreSQL.
+        return insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+
+    def _upgrade(self) -> None:
+        with self.reading() as connection:
+            schema.refuse_foreign(connection)
+        if self._reader.dialect.name == "sqlite":
+            # Kept in the file; it cannot be changed inside a transaction.
+            with _named_errors(), self._reader.connect() as connection:
+                raw = connection.connection.cursor()
+                raw.execute("PRAGMA journal_mode=WAL")
+                raw.close()
+        with self.writing() as connection:
+            schema.upgrade(connection)
+
+
+def _engine(url: str, *, create: bool) -> sa.Engine:
+    try:
+        parsed = sa.make_url(url)
+    except sa.exc.ArgumentError as error:
+        raise _wrong_url("it is not of the form dialect://…") from error
+    if parsed.drivername == "postgresql+psycopg":
+        return sa.create_engine(parsed, pool_pre_ping=True)
+    if parsed.get_backend_name() != "sqlite":
+        raise _wrong_url("it names neither sqlite nor postgresql+psycopg")
+    if parsed.database in {None, "", ":memory:"}:
+        raise _wrong_url("a ledger in memory would forget everything")
+    _find_file(Path(str(parsed.database)), create=create)
+    engine = sa.create_engine(parsed)
+    sa.event.listen(engine, "connect", _prepare_sqlite)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _find_file(path: Path, *, create: bool) -> None:
+    if path.exists():
+        return
+    if not create:
+        raise LedgerError(
+            "ledger_missing",
+            f"there is no ledger at {path}",
+            "Create the site with 'appliance init', or correct the ledger's URL.",
+        )
+    try:
+        path.touch(mode=0o600)  # it will hold what the documents say
+    except OSError as error:
+        raise _unavailable(str(error)) from error
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # `_begin_sqlite` says when transactions begin
+    connection.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MILLISECONDS}")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA synchronous=FULL")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def _named_errors() -> Iterator[None]:
+    try:
+        yield
+    except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
+        raise _unavailable(str(error.orig)) from error
+    except sa.exc.DatabaseError as error:
+        if type(error) is not sa.exc.DatabaseError:
+            raise  # a violated constraint or wrong SQL is our defect
+        raise _unavailable(str(error.orig)) from error
+
+
+def _unavailable(reason: str) -> LedgerError:
+    return LedgerError(
+        "ledger_unavailable",
+        f"the ledger's database cannot be used: {reason}",
+        "See that its disk has room, that the database runs, and that this account may write it.",
+    )
+
+
+def _wrong_url(reason: str) -> LedgerError:
+    return LedgerError(
+        "ledger_url",
+        f"the ledger's URL cannot be used: {reason}",
+        "Write sqlite:////path/to/ledger.db or postgresql+psycopg://user@host/database.",
+    )

@@ -1,0 +1,70 @@
+"""Which schema a database holds, and bringing it to the one that this program uses."""
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from appliance.errors import LedgerError
+from appliance.ledger.tables import VERSION_TABLE, metadata
+
+
+def check(connection: sa.Connection) -> None:
+    """Raise LedgerError unless the database holds exactly this program's schema."""
+    script = ScriptDirectory.from_config(_config())
+    revision = _revision(connection)
+    if revision == script.get_current_head():
+        return
+    refuse_foreign(connection)
+    if revision is None:
+        raise LedgerError(
+            "ledger_missing",
+            "the database holds no ledger yet",
+            "Create the site with 'appliance init', or correct the ledger's URL.",
+        )
+    raise LedgerError(
+        "ledger_older",
+        f"the ledger's schema is revision {revision}, older than this program",
+        "Start the appliance once: it upgrades the ledger. Back it up before.",
+    )
+
+
+def refuse_foreign(connection: sa.Connection) -> None:
+    """Raise LedgerError if the database holds something that no revision of ours leads from."""
+    revision = _revision(connection)
+    script = ScriptDirectory.from_config(_config())
+    if revision is not None and revision not in {known.revision for known in script.walk_revisions()}:
+        raise LedgerError(
+            "ledger_newer",
+            f"the ledger's schema is revision {revision}, which this program does not know",
+            "Install the program's version that wrote it, or a newer one.",
+        )
+    found = set(sa.inspect(connection).get_table_names())
+    # A PostgreSQL database may be shared with others' tables; a SQLite file is the ledger's alone.
+    strange = found if connection.dialect.name == "sqlite" else found.intersection(metadata.tables)
+    if revision is None and strange - {VERSION_TABLE}:
+        raise LedgerError(
+            "ledger_foreign",
+            "the database holds tables that are not the ledger's",
+            "Correct the ledger's URL; nothing was changed.",
+        )
+
+
+def upgrade(connection: sa.Connection) -> None:
+    """Bring the schema to this program's revision, inside the caller's transaction."""
+    refuse_foreign(connection)
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", "appliance.ledger:migrations")
+    return config
+
+
+def _revision(connection: sa.Connection) -> str | None:
+    context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
+    return context.get_current_revision()

@@ -1,0 +1,305 @@
+"""The queries and writes inside the ledger's transactions; each runs in its caller's, and none commits."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from appliance.errors import IllegalMove, LeaseLost
+from appliance.ledger import policy
+from appliance.ledger.records import (
+    MACHINE,
+    Admission,
+    Arrival,
+    ArrivalVerdict,
+    Batch,
+    BatchState,
+    Claim,
+    DocumentRecord,
+    DocumentState,
+    Lease,
+    PageState,
+    RequeueSelection,
+)
+from appliance.ledger.tables import (
+    DOCUMENT_COLUMNS,
+    arrivals,
+    batches,
+    documents,
+    events,
+    failures,
+    pages,
+)
+from pipelines.errors import Failure
+
+_IDS_AT_ONCE = 500
+
+
+def is_held(lease: Lease) -> sa.ColumnElement[bool]:
+    """The fence: the document still runs under this lease's epoch."""
+    return sa.and_(
+        documents.c.id == lease.document_id,
+        documents.c.epoch == lease.epoch,
+        documents.c.state == DocumentState.RUNNING,
+    )
+
+
+def hold(connection: sa.Connection, lease: Lease) -> None:
+    """Keep the document under its lease until the transaction ends; raises LeaseLost."""
+    query = sa.select(documents.c.id).where(is_held(lease)).with_for_update()
+    if connection.scalar(query) is None:
+        raise LeaseLost(lease.document_id, lease.epoch)
+
+
+def end_run(connection: sa.Connection, lease: Lease, state: DocumentState, **values: object) -> None:
+    """Give the document back in `state`, and its unsettled pages with it; raises LeaseLost."""
+    statement = sa.update(documents).where(is_held(lease))
+    given_back = statement.values(state=state, owner=None, lease_until=None, **values)
+    if connection.execute(given_back).rowcount != 1:
+        raise LeaseLost(lease.document_id, lease.epoch)
+    release_pages(connection, lease.document_id)
+
+
+def release_pages(connection: sa.Connection, document_id: int) -> None:
+    """Make the pages that a run had in hand wait again."""
+    connection.execute(
+        sa.update(pages)
+        .where(pages.c.document_id == document_id, pages.c.state == PageState.RUNNING)
+        .values(state=PageState.PENDING)
+    )
+
+
+def settle_page(
+    connection: sa.Connection, lease: Lease, number: int, state: PageState, now: datetime, **values: object
+) -> None:
+    """Write the outcome of a page in hand; raises LeaseLost, or IllegalMove for any other page."""
+    hold(connection, lease)
+    statement = sa.update(pages).where(
+        pages.c.document_id == lease.document_id,
+        pages.c.number == number,
+        pages.c.state == PageState.RUNNING,
+    )
+    if connection.execute(statement.values(state=state, finished_at=now, **values)).rowcount != 1:
+        raise IllegalMove(f"page {number} of document {lease.document_id}", f"become {state}")
+    resolve(connection, now, failures.c.document_id == lease.document_id, failures.c.page == number)
+
+
+def add_failure(
+    connection: sa.Connection,
+    failure: Failure,
+    now: datetime,
+    *,
+    document_id: int | None = None,
+    arrival_id: int | None = None,
+    page: int | None = None,
+) -> None:
+    """Record a failure; the earlier unresolved ones of the same document or page are resolved by it."""
+    if document_id is not None:
+        same_page = failures.c.page.is_(None) if page is None else failures.c.page == page
+        resolve(connection, now, failures.c.document_id == document_id, same_page)
+    connection.execute(
+        sa.insert(failures).values(
+            at=now, document_id=document_id, arrival_id=arrival_id, page=page, **asdict(failure)
+        )
+    )
+
+
+def resolve(connection: sa.Connection, now: datetime, *conditions: sa.ColumnElement[bool]) -> None:
+    """Mark the unresolved failures that meet the conditions as resolved."""
+    unresolved = sa.update(failures).where(failures.c.resolved_at.is_(None), *conditions)
+    connection.execute(unresolved.values(resolved_at=now))
+
+
+def add_events(
+    connection: sa.Connection,
+    document_ids: Collection[int | None],
+    action: str,
+    now: datetime,
+    *,
+    actor: str = MACHINE,
+    detail: dict[str, Any] | None = None,
+) -> None:
+    """Record that `action` was done to each of the documents."""
+    event = {"at": now, "actor": actor, "action": action, "detail": detail or {}}
+    connection.execute(
+        sa.insert(events), [{"document_id": document_id, **event} for document_id in document_ids]
+    )
+
+
+def reopen_batch(connection: sa.Connection, document_id: int) -> None:
+    """Have the file that holds the document, if there is one, written again."""
+    own = sa.select(documents.c.batch_id).where(documents.c.id == document_id).scalar_subquery()
+    connection.execute(
+        sa.update(batches)
+        .where(batches.c.id == own)
+        .values(state=BatchState.OPEN, version=batches.c.version + 1)
+    )
+
+
+def record_arrival(connection: sa.Connection, arrival: Arrival, admission: Admission, now: datetime) -> None:
+    """Record what became of the file; an earlier refusal of the same path is resolved by it."""
+    verdict = ArrivalVerdict.DUPLICATE if admission.is_duplicate else ArrivalVerdict.ADMITTED
+    arrival_id = insert_arrival(
+        connection,
+        token=arrival.token,
+        path=arrival.path,
+        name=arrival.name,
+        profile=arrival.profile,
+        sha256=arrival.sha256,
+        byte_size=arrival.byte_size,
+        at=now,
+        verdict=verdict,
+        document_id=admission.document_id,
+    )
+    refused = sa.select(arrivals.c.id).where(
+        arrivals.c.path == arrival.path, arrivals.c.verdict == ArrivalVerdict.REFUSED
+    )
+    resolve(connection, now, failures.c.arrival_id.in_(refused))
+    if arrival.failure is not None and not admission.is_duplicate:
+        add_failure(
+            connection, arrival.failure, now, document_id=admission.document_id, arrival_id=arrival_id
+        )
+    for action in (verdict.lower(), *arrival.notes):
+        add_events(connection, [admission.document_id], action, now, detail={"arrival": arrival_id})
+
+
+def insert_arrival(connection: sa.Connection, **values: object) -> int:
+    return _insert(connection, arrivals, values)
+
+
+def insert_batch(connection: sa.Connection, now: datetime) -> int:
+    return _insert(connection, batches, {"state": BatchState.OPEN, "version": 1, "opened_at": now})
+
+
+def _insert(connection: sa.Connection, table: sa.Table, values: Mapping[str, object]) -> int:
+    key = connection.execute(sa.insert(table).values(**values)).inserted_primary_key
+    return int(key[0])  # type: ignore[index]
+
+
+def select_first(
+    connection: sa.Connection, condition: sa.ColumnElement[bool], limit: int
+) -> list[DocumentRecord]:
+    """Return the documents to claim first, locked; those that another claim has locked are left out."""
+    query = (
+        sa.select(*DOCUMENT_COLUMNS)
+        .where(condition)
+        .order_by(documents.c.priority.desc(), documents.c.admitted_at, documents.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return [DocumentRecord(**row) for row in connection.execute(query).mappings()]
+
+
+def lease_to(
+    connection: sa.Connection, document: DocumentRecord, owner: str, until: datetime, now: datetime
+) -> Claim:
+    release_pages(connection, document.id)
+    leased = replace(
+        document,
+        state=DocumentState.RUNNING,
+        epoch=document.epoch + 1,
+        owner=owner,
+        lease_until=until,
+        not_before=None,
+        started_at=document.started_at or now,
+    )
+    connection.execute(
+        sa.update(documents)
+        .where(documents.c.id == document.id)
+        .values(
+            state=leased.state,
+            epoch=leased.epoch,
+            owner=owner,
+            lease_until=until,
+            not_before=None,
+            started_at=leased.started_at,
+        )
+    )
+    return Claim(leased, Lease(leased.id, owner, leased.epoch))
+
+
+def fit_pages(connection: sa.Connection, document_id: int, page_count: int) -> None:
+    """Make the rows 1 to `page_count`; another rasterizer may count otherwise than the last."""
+    own = pages.c.document_id == document_id
+    connection.execute(sa.delete(pages).where(own, pages.c.number > page_count))
+    known = connection.scalar(sa.select(sa.func.max(pages.c.number)).where(own)) or 0
+    new = [
+        {
+            "document_id": document_id,
+            "number": number,
+            "state": PageState.PENDING,
+            "is_suspect": False,
+            "solo_deaths": 0,
+            "attempts": 0,
+        }
+        for number in range(known + 1, page_count + 1)
+    ]
+    if new:
+        connection.execute(sa.insert(pages), new)
+
+
+def choose_members(connection: sa.Connection, finished: sa.ColumnElement[bool], max_pages: int) -> list[int]:
+    """Return the oldest finished documents, up to `max_pages` pages but at least one document."""
+    query = (
+        sa.select(documents.c.id, documents.c.page_count)
+        .where(finished)
+        .order_by(documents.c.finished_at, documents.c.id)
+    )
+    members: list[int] = []
+    taken = 0
+    with connection.execute(query) as rows:
+        for document_id, page_count in rows:
+            taken += page_count
+            if members and taken > max_pages:
+                break
+            members.append(document_id)
+    return members
+
+
+def batch_record(connection: sa.Connection, row: sa.RowMapping) -> Batch:
+    own = sa.select(documents.c.id).where(documents.c.batch_id == row["id"]).order_by(documents.c.id)
+    return Batch(**row, document_ids=tuple(connection.scalars(own)))
+
+
+def select_settled(connection: sa.Connection, selection: RequeueSelection) -> list[int]:
+    """Return the ids of the settled documents that are selected and may be processed again."""
+    query = (
+        sa.select(documents.c.id).where(documents.c.state.in_(policy.REQUEUEABLE)).order_by(documents.c.id)
+    )
+    if selection.since is not None:
+        query = query.where(documents.c.finished_at >= selection.since)
+    unresolved = sa.exists().where(failures.c.document_id == documents.c.id, failures.c.resolved_at.is_(None))
+    if selection.failure_class is not None:
+        query = query.where(unresolved.where(failures.c.failure_class == selection.failure_class))
+    if selection.code is not None:
+        query = query.where(unresolved.where(failures.c.code == selection.code))
+    if selection.document_ids is None:
+        return list(connection.scalars(query.with_for_update()))
+    named = sorted(set(selection.document_ids))
+    return [
+        document_id
+        for some in portions(named)
+        for document_id in connection.scalars(query.where(documents.c.id.in_(some)).with_for_update())
+    ]
+
+
+def begin_again(connection: sa.Connection, document_ids: list[int], now: datetime) -> None:
+    """Let settled documents wait again with their failed pages, as if nothing had failed."""
+    connection.execute(
+        sa.update(documents)
+        .where(documents.c.id.in_(document_ids))
+        .values(state=DocumentState.ADMITTED, attempts=0, not_before=None, started_at=None, finished_at=None)
+    )
+    connection.execute(
+        sa.update(pages)
+        .where(pages.c.document_id.in_(document_ids), pages.c.state == PageState.FAILED)
+        .values(state=PageState.PENDING, is_suspect=False, solo_deaths=0, finished_at=None)
+    )
+    resolve(connection, now, failures.c.document_id.in_(document_ids))
+
+
+def portions(ids: list[int]) -> Iterator[list[int]]:
+    """Split a list that may be longer than the parameters that one statement can hold."""
+    return (ids[start : start + _IDS_AT_ONCE] for start in range(0, len(ids), _IDS_AT_ONCE))

@@ -1,0 +1,331 @@
+"""The ledger: every method is one transaction, and what it returned from is on disk."""
+
+import zlib
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from appliance.errors import IllegalMove
+from appliance.ledger import policy
+from appliance.ledger.reader import LedgerReader, claimable, select_pages
+from appliance.ledger.records import (
+    Admission,
+    Arrival,
+    ArrivalVerdict,
+    Batch,
+    BatchState,
+    Claim,
+    DocumentState,
+    Lease,
+    PageRecord,
+    PageState,
+    RequeueSelection,
+)
+from appliance.ledger.statements import (
+    add_events,
+    add_failure,
+    batch_record,
+    begin_again,
+    choose_members,
+    end_run,
+    fit_pages,
+    hold,
+    insert_arrival,
+    insert_batch,
+    is_held,
+    lease_to,
+    portions,
+    record_arrival,
+    reopen_batch,
+    resolve,
+    select_first,
+    select_settled,
+    settle_page,
+)
+from appliance.ledger.tables import arrivals, batches, documents, failures, pages
+from pipelines.document import Confidence
+from pipelines.errors import Failure
+
+
+class Ledger(LedgerReader):
+    """The read side and every change.
+
+    The methods that take a lease raise LeaseLost, and change nothing, once the document was taken back.
+    """
+
+    # Admission
+
+    def admit(self, arrival: Arrival, now: datetime) -> Admission:
+        """Record a vaulted file as a new document, or as one more copy of a document.
+
+        A second call with the same token and hash changes nothing and gives the first answer.
+        """
+        same_claim = sa.and_(arrivals.c.token == arrival.token, arrivals.c.sha256 == arrival.sha256)
+        with self._database.writing() as connection:
+            earlier = connection.execute(
+                sa.select(arrivals.c.document_id, arrivals.c.verdict).where(same_claim)
+            ).one_or_none()
+            if earlier is not None:
+                return Admission(earlier.document_id, earlier.verdict is ArrivalVerdict.DUPLICATE)
+            is_new = self._insert_document(connection, arrival, now)
+            same = sa.select(documents.c.id).where(documents.c.sha256 == arrival.sha256)
+            admission = Admission(connection.execute(same).scalar_one(), is_duplicate=not is_new)
+            record_arrival(connection, arrival, admission, now)
+        return admission
+
+    def _insert_document(self, connection: sa.Connection, arrival: Arrival, now: datetime) -> bool:
+        is_refused = arrival.failure is not None
+        insert = self._database.insert_unless_known(documents).values(
+            sha256=arrival.sha256,
+            byte_size=arrival.byte_size,
+            name=arrival.name,
+            profile=arrival.profile,
+            priority=arrival.priority,
+            state=DocumentState.FAILED if is_refused else DocumentState.ADMITTED,
+            kind=arrival.kind,
+            epoch=0,
+            attempts=0,
+            admitted_at=now,
+            finished_at=now if is_refused else None,
+        )
+        return connection.execute(insert).rowcount == 1
+
+    def refuse(self, path: str, name: str, profile: str, failure: Failure, now: datetime) -> bool:
+        """Record a file that stays where it is; False when the same is recorded and unresolved already."""
+        known = (
+            sa.select(failures.c.id)
+            .join(arrivals, failures.c.arrival_id == arrivals.c.id)
+            .where(arrivals.c.path == path, failures.c.code == failure.code, failures.c.resolved_at.is_(None))
+        )
+        with self._database.writing() as connection:
+            if connection.execute(known).first() is not None:
+                return False
+            arrival_id = insert_arrival(
+                connection, path=path, name=name, profile=profile, at=now, verdict=ArrivalVerdict.REFUSED
+            )
+            add_failure(connection, failure, now, arrival_id=arrival_id)
+        return True
+
+    # Leases
+
+    def claim(self, owner: str, limit: int, lease_seconds: float, now: datetime) -> list[Claim]:
+        """Lease up to `limit` documents to `owner`: the highest priority first, then the oldest.
+
+        Waiting documents whose retry is due, and running ones whose lease has run out.
+        """
+        expired = (documents.c.state == DocumentState.RUNNING) & (documents.c.lease_until <= now)
+        until = now + timedelta(seconds=lease_seconds)
+        with self._database.writing() as connection:
+            found = select_first(connection, expired, limit) + select_first(connection, claimable(now), limit)
+            found.sort(key=lambda document: (-document.priority, document.admitted_at, document.id))
+            return [lease_to(connection, document, owner, until, now) for document in found[:limit]]
+
+    def take_back(self, now: datetime) -> int:
+        """Make every running document wait again, when no other coordinator can be alive; return how many."""
+        running = documents.c.state == DocumentState.RUNNING
+        with self._database.writing() as connection:
+            taken = connection.scalars(sa.select(documents.c.id).where(running)).all()
+            connection.execute(
+                sa.update(pages).where(pages.c.state == PageState.RUNNING).values(state=PageState.PENDING)
+            )
+            connection.execute(
+                sa.update(documents)
+                .where(running)
+                .values(state=DocumentState.ADMITTED, owner=None, lease_until=None)
+            )
+            if taken:
+                add_events(connection, taken, "taken_back", now)
+        return len(taken)
+
+    def renew(self, leases: Collection[Lease], lease_seconds: float, now: datetime) -> tuple[Lease, ...]:
+        """Make the leases last `lease_seconds` from now; return those that are lost."""
+        until = now + timedelta(seconds=lease_seconds)
+        with self._database.writing() as connection:
+            return tuple(
+                lease
+                for lease in leases
+                if connection.execute(
+                    sa.update(documents).where(is_held(lease)).values(lease_until=until)
+                ).rowcount
+                != 1
+            )
+
+    def release(self, lease: Lease, now: datetime) -> None:
+        """Give the document back unfinished; what was read stays read."""
+        with self._database.writing() as connection:
+            end_run(connection, lease, DocumentState.ADMITTED)
+            add_events(connection, [lease.document_id], "released", now)
+
+    # A run
+
+    def plan(self, lease: Lease, page_count: int, now: datetime) -> list[PageRecord]:
+        """Fix how many pages the document has; return those to read, which the run now has in hand.
+
+        Pages that an earlier run settled are left out.
+        """
+        own = pages.c.document_id == lease.document_id
+        with self._database.writing() as connection:
+            hold(connection, lease)
+            set_count = sa.update(documents).where(documents.c.id == lease.document_id)
+            connection.execute(set_count.values(page_count=page_count))
+            fit_pages(connection, lease.document_id, page_count)
+            connection.execute(
+                sa.update(pages)
+                .where(own, pages.c.state == PageState.PENDING)
+                .values(state=PageState.RUNNING, attempts=pages.c.attempts + 1)
+            )
+            add_events(connection, [lease.document_id], "planned", now, detail={"pages": page_count})
+            return select_pages(connection, lease.document_id, pages.c.state == PageState.RUNNING)
+
+    def store_page(
+        self,
+        lease: Lease,
+        number: int,
+        content: bytes,
+        *,
+        is_blank: bool,
+        confidence: Confidence | None,
+        engine: str,
+        engine_version: str,
+        now: datetime,
+    ) -> None:
+        """Store what was read of a page in hand; `content` is the page's JSON. Raises IllegalMove."""
+        with self._database.writing() as connection:
+            settle_page(
+                connection,
+                lease,
+                number,
+                PageState.BLANK if is_blank else PageState.READ,
+                now,
+                content=zlib.compress(content),
+                confidence=confidence,
+                engine=engine,
+                engine_version=engine_version,
+            )
+
+    def fail_page(self, lease: Lease, number: int, failure: Failure, now: datetime) -> None:
+        """Settle a page in hand as failed. Raises IllegalMove."""
+        with self._database.writing() as connection:
+            settle_page(connection, lease, number, PageState.FAILED, now)
+            add_failure(connection, failure, now, document_id=lease.document_id, page=number)
+
+    def mark_suspect(self, lease: Lease, numbers: Collection[int]) -> None:
+        """Remember that these pages were in a process that died: they must run alone."""
+        suspects = pages.c.number.in_(numbers)
+        with self._database.writing() as connection:
+            hold(connection, lease)
+            own = sa.update(pages).where(pages.c.document_id == lease.document_id, suspects)
+            connection.execute(own.values(is_suspect=True))
+
+    def record_solo_death(self, lease: Lease, number: int) -> int:
+        """Count a process that died with this page alone; return the count."""
+        this = sa.and_(pages.c.document_id == lease.document_id, pages.c.number == number)
+        with self._database.writing() as connection:
+            hold(connection, lease)
+            counted = sa.update(pages).where(this).values(solo_deaths=pages.c.solo_deaths + 1)
+            connection.execute(counted)
+            deaths: int = connection.execute(sa.select(pages.c.solo_deaths).where(this)).scalar_one()
+        return deaths
+
+    def finish(
+        self,
+        lease: Lease,
+        *,
+        extraction: bytes,
+        document_type: str,
+        state: DocumentState,
+        pipeline_version: str,
+        now: datetime,
+    ) -> None:
+        """Settle the document. Raises IllegalMove where its pages do not allow `state`."""
+        own = sa.select(pages.c.state).where(pages.c.document_id == lease.document_id).distinct()
+        with self._database.writing() as connection:
+            hold(connection, lease)
+            if state not in policy.possible_outcomes(connection.scalars(own).all()):
+                raise IllegalMove(f"document {lease.document_id}", f"end as {state} with these pages")
+            end_run(
+                connection,
+                lease,
+                state,
+                finished_at=now,
+                extraction=extraction,
+                document_type=document_type,
+                pipeline_version=pipeline_version,
+            )
+            resolve(connection, now, failures.c.document_id == lease.document_id, failures.c.page.is_(None))
+            reopen_batch(connection, lease.document_id)
+            add_events(connection, [lease.document_id], "finished", now, detail={"state": state})
+
+    def fail_document(self, lease: Lease, failure: Failure, now: datetime) -> None:
+        """Settle the document as failed for one reason."""
+        with self._database.writing() as connection:
+            end_run(connection, lease, DocumentState.FAILED, finished_at=now)
+            add_failure(connection, failure, now, document_id=lease.document_id)
+            reopen_batch(connection, lease.document_id)
+            add_events(connection, [lease.document_id], "failed", now, detail={"code": failure.code})
+
+    def retry_later(self, lease: Lease, failure: Failure, not_before: datetime, now: datetime) -> None:
+        """Give the document back with its failure, to be claimed again from `not_before` on."""
+        attempts = documents.c.attempts + 1
+        with self._database.writing() as connection:
+            end_run(connection, lease, DocumentState.ADMITTED, not_before=not_before, attempts=attempts)
+            add_failure(connection, failure, now, document_id=lease.document_id)
+            add_events(connection, [lease.document_id], "retry_later", now, detail={"code": failure.code})
+
+    # Batches
+
+    def open_batch(
+        self, *, min_pages: int, max_pages: int, max_wait_seconds: float, now: datetime
+    ) -> Batch | None:
+        """Fix the members of a new batch: finished documents that have none, the oldest first.
+
+        None while there are fewer than `min_pages` pages and the oldest has waited less than
+        `max_wait_seconds`. A batch exceeds `max_pages` only by being a single document.
+        """
+        finished = sa.and_(documents.c.batch_id.is_(None), documents.c.state.in_(policy.EXPORTED))
+        total = sa.select(
+            sa.func.coalesce(sa.func.sum(documents.c.page_count), 0), sa.func.min(documents.c.finished_at)
+        ).where(finished)
+        with self._database.writing() as connection:
+            page_count, oldest_at = connection.execute(total).one()
+            if oldest_at is None:
+                return None
+            if page_count < min_pages and now - oldest_at < timedelta(seconds=max_wait_seconds):
+                return None
+            members = choose_members(connection, finished, max_pages)
+            batch_id = insert_batch(connection, now)
+            for some in portions(members):
+                own = sa.update(documents).where(documents.c.id.in_(some))
+                connection.execute(own.values(batch_id=batch_id))
+            return Batch(batch_id, BatchState.OPEN, 1, now, None, tuple(sorted(members)))
+
+    def batches_to_write(self) -> list[Batch]:
+        """Return the open batches, without those of which a member is being processed again."""
+        again = sa.exists().where(
+            documents.c.batch_id == batches.c.id, documents.c.state.in_(policy.WAITING_DOCUMENTS)
+        )
+        query = sa.select(batches).where(batches.c.state == BatchState.OPEN, ~again).order_by(batches.c.id)
+        with self._database.reading() as connection:
+            return [batch_record(connection, row) for row in connection.execute(query).mappings().all()]
+
+    def mark_batch_written(self, batch: Batch, now: datetime) -> bool:
+        """Settle this version of the batch; False when it was reopened and must be written again."""
+        this = sa.update(batches).where(batches.c.id == batch.id, batches.c.version == batch.version)
+        with self._database.writing() as connection:
+            written = connection.execute(this.values(state=BatchState.WRITTEN, written_at=now))
+            return written.rowcount == 1
+
+    # The operator
+
+    def requeue(self, selection: RequeueSelection, actor: str, now: datetime) -> list[int]:
+        """Have settled documents processed again; return their ids. What was read stays read.
+
+        Complete, waiting and running documents are left alone, also when they are named.
+        """
+        with self._database.writing() as connection:
+            chosen = select_settled(connection, selection)
+            for some in portions(chosen):
+                begin_again(connection, some, now)
+                add_events(connection, some, "requeued", now, actor=actor)
+        return chosen

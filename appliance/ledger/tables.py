@@ -1,0 +1,169 @@
+"""The ledger's tables as this program expects them; the migrations bring a database there.
+
+The names begin with `ledger_`, so that one PostgreSQL database can hold the results' tables too. Blobs
+are the last columns: SQLite then reads the others without them.
+"""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+
+from appliance.ledger.records import ArrivalVerdict, BatchState, DocumentState, PageState
+from pipelines.errors import FailureClass
+from pipelines.source import SourceKind
+
+VERSION_TABLE = "ledger_version"
+
+
+class UtcDateTime(sa.types.TypeDecorator[datetime]):
+    """An aware moment, stored in UTC; SQLite itself keeps no zone."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("the ledger takes aware moments only")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _words(words: type[StrEnum]) -> sa.Enum:
+    return sa.Enum(words, native_enum=False, length=16)
+
+
+metadata = sa.MetaData()
+
+batches = sa.Table(
+    "ledger_batches",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("state", _words(BatchState), nullable=False, index=True),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("opened_at", UtcDateTime, nullable=False),
+    sa.Column("written_at", UtcDateTime),
+)
+
+documents = sa.Table(
+    "ledger_documents",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("sha256", sa.String(64), nullable=False, unique=True),
+    sa.Column("byte_size", sa.BigInteger, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("profile", sa.Text, nullable=False),
+    sa.Column("priority", sa.Integer, nullable=False),
+    sa.Column("state", _words(DocumentState), nullable=False),
+    sa.Column("kind", _words(SourceKind)),
+    sa.Column("page_count", sa.Integer),
+    sa.Column("epoch", sa.Integer, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("owner", sa.Text),
+    sa.Column("lease_until", UtcDateTime),
+    sa.Column("not_before", UtcDateTime),
+    sa.Column("admitted_at", UtcDateTime, nullable=False, index=True),
+    sa.Column("started_at", UtcDateTime),
+    sa.Column("finished_at", UtcDateTime),
+    sa.Column("document_type", sa.Text),
+    sa.Column("pipeline_version", sa.Text),
+    sa.Column("batch_id", sa.ForeignKey("ledger_batches.id"), index=True),
+    sa.Column("extraction", sa.LargeBinary),
+)
+sa.Index(
+    "ix_ledger_documents_claim",
+    documents.c.state,
+    documents.c.priority.desc(),
+    documents.c.admitted_at,
+    documents.c.id,
+)
+_WAITS = documents.c.not_before.is_not(None)
+sa.Index(
+    "ix_ledger_documents_not_before",
+    documents.c.not_before,
+    sqlite_where=_WAITS,
+    postgresql_where=_WAITS,
+)
+_UNBATCHED = sa.and_(documents.c.batch_id.is_(None), documents.c.finished_at.is_not(None))
+sa.Index(
+    "ix_ledger_documents_unbatched",
+    documents.c.finished_at,
+    documents.c.id,
+    sqlite_where=_UNBATCHED,
+    postgresql_where=_UNBATCHED,
+)
+
+arrivals = sa.Table(
+    "ledger_arrivals",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("token", sa.String(64)),
+    sa.Column("path", sa.Text, nullable=False, index=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("profile", sa.Text, nullable=False),
+    sa.Column("sha256", sa.String(64)),
+    sa.Column("byte_size", sa.BigInteger),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("verdict", _words(ArrivalVerdict), nullable=False, index=True),
+    sa.Column("document_id", sa.ForeignKey("ledger_documents.id")),
+    sa.UniqueConstraint("token", "sha256"),
+)
+
+pages = sa.Table(
+    "ledger_pages",
+    metadata,
+    sa.Column("document_id", sa.ForeignKey("ledger_documents.id"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("state", _words(PageState), nullable=False, index=True),
+    sa.Column("is_suspect", sa.Boolean, nullable=False),
+    sa.Column("solo_deaths", sa.Integer, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("confidence", sa.Double),
+    sa.Column("engine", sa.Text),
+    sa.Column("engine_version", sa.Text),
+    sa.Column("finished_at", UtcDateTime),
+    sa.Column("content", sa.LargeBinary),
+)
+
+failures = sa.Table(
+    "ledger_failures",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("at", UtcDateTime, nullable=False, index=True),
+    sa.Column("document_id", sa.ForeignKey("ledger_documents.id"), index=True),
+    sa.Column("arrival_id", sa.ForeignKey("ledger_arrivals.id"), index=True),
+    sa.Column("page", sa.Integer),
+    sa.Column("failure_class", _words(FailureClass), nullable=False),
+    sa.Column("code", sa.Text, nullable=False),
+    sa.Column("message", sa.Text, nullable=False),
+    sa.Column("next_step", sa.Text, nullable=False),
+    sa.Column("retryable", sa.Boolean, nullable=False),
+    sa.Column("resolved_at", UtcDateTime),
+)
+_UNRESOLVED = failures.c.resolved_at.is_(None)
+sa.Index(
+    "ix_ledger_failures_unresolved",
+    failures.c.code,
+    sqlite_where=_UNRESOLVED,
+    postgresql_where=_UNRESOLVED,
+)
+
+events = sa.Table(
+    "ledger_events",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("document_id", sa.ForeignKey("ledger_documents.id"), index=True),
+    sa.Column("actor", sa.Text, nullable=False),
+    sa.Column("action", sa.Text, nullable=False),
+    sa.Column("detail", sa.JSON, nullable=False),
+)
+
+DOCUMENT_COLUMNS = [column for column in documents.c if column is not documents.c.extraction]
+PAGE_COLUMNS = [column for column in pages.c if column is not pages.c.content]

@@ -1,0 +1,1 @@
+"""Runs the stages on Ray; the only package that knows it."""

@@ -1,0 +1,179 @@
+"""What runs on the cluster: plain classes around the stages. `cluster` makes them remote.
+
+Pictures travel from actor to actor through the object store and never through the coordinator: a method
+that makes one returns it beside a small verdict. A failure that has a name is returned, not raised, so
+that whatever is raised means that something broke.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import cv2
+
+from appliance.sinks.parquet import ParquetSink
+from appliance.sinks.rows import StoredDocument, StoredRecord
+from appliance.sinks.sql import SqlSink
+from pipelines.document import Document
+from pipelines.errors import Failure, PipelineError
+from pipelines.fields import FieldStatus
+from pipelines.ocr.embedded import EmbeddedEngine
+from pipelines.pipeline import read_clean
+from pipelines.result import (
+    DocumentResult,
+    PageFailure,
+    extraction_from_json,
+    extraction_to_json,
+    page_from_json,
+    page_to_json,
+)
+from pipelines.stages.clean import clean
+from pipelines.stages.extract import ExtractOptions, extract
+from pipelines.stages.probe import probe
+from pipelines.stages.rasterize import rasterize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.image import CleanImage, PageImage
+    from pipelines.pipeline import Pipeline
+    from pipelines.source import RasterizeOptions, Source
+
+_DOUBTFUL = frozenset({FieldStatus.INVALID, FieldStatus.UNSURE})
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page as it is kept: its JSON, and what the ledger counts."""
+
+    content: bytes
+    is_blank: bool
+    confidence: float | None
+    engine: str
+    engine_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """An extraction as it is kept, its document type, and how many of its fields a person must look at."""
+
+    content: bytes
+    document_type: str
+    doubtful_fields: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A finished document on its way to the sinks: its pages and its extraction as JSON."""
+
+    record: StoredRecord
+    pages: tuple[bytes, ...]
+    failures: tuple[PageFailure, ...]
+    extraction: bytes
+
+    def stored(self) -> StoredDocument:
+        document = Document(tuple(page_from_json(page) for page in self.pages))
+        result = DocumentResult(document, self.failures, extraction_from_json(self.extraction))
+        return StoredDocument(self.record, result)
+
+
+class _Process:
+    """What every actor answers: that it lives, and in which process."""
+
+    def __init__(self) -> None:
+        cv2.setNumThreads(1)  # the coordinator spreads the work over the cores, not OpenCV
+
+    def ping(self) -> int:
+        return os.getpid()
+
+
+class Rasterizer(_Process):
+    """Opens files and makes pictures of their pages."""
+
+    def probe(self, path: str, options: RasterizeOptions) -> Source | Failure:
+        try:
+            return probe(Path(path), options)
+        except PipelineError as error:
+            return error.as_failure()
+
+    def rasterize(
+        self, path: str, number: int, options: RasterizeOptions
+    ) -> tuple[Failure | None, PageImage | None]:
+        try:
+            return None, rasterize(Path(path), number, options)
+        except PipelineError as error:
+            return error.as_failure(), None
+
+
+class Cleaner(_Process):
+    """Makes pages upright."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        super().__init__()
+        self._pipeline = pipeline
+
+    def clean(self, page: PageImage) -> tuple[None, CleanImage]:
+        return None, clean(page, self._pipeline.clean)
+
+
+class Recognizer(_Process):
+    """Holds a loaded reader."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        super().__init__()
+        self._pipeline = pipeline
+        self._engine = EmbeddedEngine(pipeline.embedded)
+
+    def recognize(self, image: CleanImage) -> ReadPage | Failure:
+        try:
+            page = read_clean(image, self._engine, self._pipeline)
+        except PipelineError as error:
+            return error.as_failure()
+        source = page.provenance
+        return ReadPage(
+            page_to_json(page), page.is_blank, page.confidence, source.engine, source.engine_version
+        )
+
+
+class Extractor(_Process):
+    """Finds the fields of a document in its pages."""
+
+    def extract(self, pages: Sequence[bytes], options: ExtractOptions) -> Extracted | Failure:
+        document = Document(tuple(page_from_json(page) for page in pages))
+        try:
+            extraction = extract(document, options)
+        except PipelineError as error:
+            return error.as_failure()
+        doubtful = sum(field.status in _DOUBTFUL for field in extraction.fields)
+        return Extracted(extraction_to_json(extraction), extraction.document_type, doubtful)
+
+
+class SinkWriter(_Process):
+    """The only writer of results."""
+
+    def __init__(self, results_url: str, parquet: str) -> None:
+        super().__init__()
+        self._url, self._parquet = results_url, ParquetSink(Path(parquet))
+        self._sql: SqlSink | None = None  # opened at the first document, so that a failure is that document's
+
+    def write(self, document: Finished) -> Failure | None:
+        try:
+            self._sql = self._sql or SqlSink(self._url)
+            self._sql.write(document.stored())
+        except PipelineError as error:
+            return error.as_failure()
+        return None
+
+    def write_batch(self, batch_id: int, documents: Sequence[Finished]) -> Failure | None:
+        try:
+            self._parquet.write_batch(batch_id, _stored(documents))
+        except PipelineError as error:
+            return error.as_failure()
+        return None
+
+
+def _stored(documents: Sequence[Finished]) -> Iterator[StoredDocument]:
+    return (document.stored() for document in documents)

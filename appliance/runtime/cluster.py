@@ -1,0 +1,252 @@
+"""Ray: where the actors live, how they are called, and how one that died or hangs is noticed and replaced.
+
+Retries are the ledger's: a call is made once. Whatever dies is started again by Ray; its pages become
+suspects, because one of them may have killed it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import secrets
+import signal
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import ray
+from ray._private import ray_constants
+from ray._private import worker as ray_worker
+from ray.exceptions import ObjectLostError, RayActorError, RayError, RaySystemError
+
+from appliance.errors import RuntimeUnavailable
+from appliance.runtime import actors
+from appliance.runtime.routing import Member, choose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipelines.pipeline import Pipeline
+
+_CPU_SHARE = (
+    0.01  # book-keeping only: the coordinator bounds the work; the system's scheduler shares the cores
+)
+_RESTART_SECONDS = 60.0
+_log = logging.getLogger(__name__)
+
+
+class CallDied(Exception):  # noqa: N818 - not an error of ours: the process on the other side ended
+    """The actor's process died, or was ended because it did not answer in time, during this call."""
+
+    def __init__(self, *, hung: bool) -> None:
+        super().__init__("hung" if hung else "died")
+        self.hung = hung
+
+
+@dataclass(frozen=True, slots=True)
+class NodeOptions:
+    """The node of our own: `cpus` 0 takes all; the object store's size; where its token and logs live."""
+
+    address: str
+    cpus: int
+    object_store_bytes: int
+    run_folder: Path
+
+
+@contextmanager
+def connected(options: NodeOptions) -> Iterator[None]:
+    """Join the cluster at `options.address`, or run a closed node on loopback for as long as this lasts.
+
+    Raises RuntimeUnavailable when it cannot be reached or started.
+    """
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        _connect(options)
+        for number, handler in handlers.items():  # Ray replaces them
+            signal.signal(number, handler)
+        yield
+    finally:
+        ray.shutdown()
+
+
+def _connect(options: NodeOptions) -> None:
+    _close_doors(options.run_folder)
+    # Ray tells of every death on standard error, where the operator's progress stands.
+    ray_worker.print_to_stdstream = _log_message
+    common: dict[str, Any] = {"log_to_driver": False, "configure_logging": False, "namespace": "appliance"}
+    try:
+        if options.address:
+            ray.init(address=options.address, **common)
+            return
+        # Where this is set, Ray takes 127.0.0.1 for the address that other machines reach, and listens there.
+        ray_constants.ENABLE_RAY_CLUSTER = False
+        ray.init(
+            address="local",
+            num_cpus=options.cpus or os.cpu_count(),
+            object_store_memory=options.object_store_bytes,
+            include_dashboard=False,
+            # A socket's path may have 107 characters; the site's own folder can be longer than that.
+            _temp_dir=str(Path(tempfile.gettempdir()) / "appliance-ray"),
+            _node_ip_address="127.0.0.1",
+            **common,
+        )
+    except (RayError, ConnectionError, OSError, RuntimeError, ValueError, TimeoutError) as error:
+        raise RuntimeUnavailable(
+            "ray_unavailable",
+            f"Ray did not start: {error}"
+            if not options.address
+            else f"No Ray cluster answers at {options.address}.",
+            "Run `appliance doctor`; for a cluster, check its address and that it has this site's token.",
+        ) from error
+
+
+def _log_message(data: dict[str, Any], **_options: object) -> None:
+    _log.info("Ray reported: %s", " ".join(map(str, data.get("lines", ()))), extra={"action": "ray_message"})
+
+
+def _close_doors(run_folder: Path) -> None:
+    """Have Ray ask for a token that only this site's user can read, and tell nobody anything.
+
+    Ray turns its token mode on by itself where it finds a token; setting the mode here would come too late.
+    """
+    token = run_folder / "ray-token"
+    if not token.exists():
+        token.touch(mode=0o600)
+        token.write_text(secrets.token_hex(32))
+    logging.getLogger("ray").setLevel(logging.ERROR)
+    os.environ.setdefault("RAY_AUTH_TOKEN_PATH", str(token))
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+
+
+class Pool:
+    """Actors of one kind; each call goes to the least loaded one that lives."""
+
+    def __init__(self, kind: type, size: int, cap: int, *arguments: object) -> None:
+        self._name, self._cap = kind.__name__, cap
+        remote = ray.remote(num_cpus=_CPU_SHARE, max_restarts=-1, max_task_retries=0)(kind)
+        self._actors = [remote.remote(*arguments) for _ in range(size)]
+        self._members = [Member() for _ in self._actors]
+        self._changed = asyncio.Condition()
+        self._revivals: set[asyncio.Task[None]] = set()
+
+    async def ready(self, deadline_seconds: float) -> None:
+        """Wait until every actor answers; raises RuntimeUnavailable."""
+        pings = [_answer(actor.ping.remote()) for actor in self._actors]
+        try:
+            await asyncio.wait_for(asyncio.gather(*pings), deadline_seconds)
+        except (RayError, TimeoutError) as error:
+            raise RuntimeUnavailable(
+                "actors_unavailable",
+                f"{self._name} did not start: {error}",
+                "Run `appliance doctor`.",
+            ) from error
+
+    async def call(self, method: str, *arguments: object, deadline_seconds: float) -> Any:  # noqa: ANN401 - Ray has no types
+        """Return what `method` answers; raises CallDied when its process ends or hangs."""
+        value, _ = await self._call(method, arguments, deadline_seconds, with_picture=False)
+        return value
+
+    async def call_for_picture(
+        self, method: str, *arguments: object, deadline_seconds: float
+    ) -> tuple[Any, ray.ObjectRef]:
+        """Return the verdict of `method`, and a reference to the picture that stays in the object store."""
+        return await self._call(method, arguments, deadline_seconds, with_picture=True)
+
+    async def _call(
+        self, method: str, arguments: tuple[object, ...], deadline_seconds: float, *, with_picture: bool
+    ) -> tuple[Any, Any]:
+        index = await self._acquire()
+        try:
+            bound = getattr(self._actors[index], method).options(num_returns=2 if with_picture else 1)
+            references = bound.remote(*arguments)
+            verdict, picture = references if with_picture else (references, None)
+            return await asyncio.wait_for(_answer(verdict), deadline_seconds), picture
+        except (RayActorError, ObjectLostError, RaySystemError) as error:
+            self._bury(index)
+            raise CallDied(hung=False) from error
+        except TimeoutError as error:
+            # A synchronous call cannot be cancelled: only the end of its process ends it.
+            ray.kill(self._actors[index], no_restart=False)
+            self._bury(index)
+            raise CallDied(hung=True) from error
+        finally:
+            await self._release(index)
+
+    async def _acquire(self) -> int:
+        async with self._changed:
+            while (index := choose(self._members, self._cap)) is None:
+                await self._changed.wait()
+            self._members[index].outstanding += 1
+            return index
+
+    async def _release(self, index: int) -> None:
+        async with self._changed:
+            self._members[index].outstanding -= 1
+            self._changed.notify_all()
+
+    def _bury(self, index: int) -> None:
+        """Give the actor no more calls until its next process answers: those would die unread."""
+        if self._members[index].is_alive:
+            self._members[index].is_alive = False
+            _log.warning("an actor died", extra={"action": "actor_died", "kind": self._name})
+            task = asyncio.create_task(self._revive(index))
+            self._revivals.add(task)
+            task.add_done_callback(self._revivals.discard)
+
+    async def _revive(self, index: int) -> None:
+        while True:
+            await asyncio.sleep(0.2)
+            try:
+                await asyncio.wait_for(_answer(self._actors[index].ping.remote()), _RESTART_SECONDS)
+                break
+            except (RayError, TimeoutError):
+                continue
+        async with self._changed:
+            self._members[index].is_alive = True
+            self._changed.notify_all()
+
+    def end(self) -> None:
+        """End every process of the pool."""
+        for task in self._revivals:
+            task.cancel()
+        for actor in self._actors:
+            ray.kill(actor)
+
+    async def process_ids(self) -> list[int]:
+        """Return the processes that run the actors now."""
+        return [await _answer(actor.ping.remote()) for actor in self._actors]
+
+
+def _answer(reference: ray.ObjectRef) -> asyncio.Future[Any]:
+    return asyncio.wrap_future(reference.future())
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The pools that a page passes through."""
+
+    rasterizers: Pool
+    cleaners: Pool
+    recognizers: Pool
+
+    @classmethod
+    def open(cls, pipeline: Pipeline, recognizers: int) -> Lane:
+        """Start the actors of a lane; helpers are one for every four readers."""
+        helpers = max(1, recognizers // 4)
+        return cls(
+            Pool(actors.Rasterizer, helpers, 2),
+            Pool(actors.Cleaner, helpers, 2, pipeline),
+            Pool(actors.Recognizer, recognizers, 2, pipeline),
+        )
+
+    @property
+    def pools(self) -> tuple[Pool, ...]:
+        return self.rasterizers, self.cleaners, self.recognizers
+
+    def end(self) -> None:
+        for pool in self.pools:
+            pool.end()

@@ -1,0 +1,44 @@
+"""A finished document put together from the ledger, for the sinks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appliance.runtime.actors import Finished
+from appliance.sinks.rows import StoredRecord
+from pipelines.result import PageFailure
+
+if TYPE_CHECKING:
+    from appliance.ledger.records import DocumentRecord
+    from appliance.ledger.store import Ledger
+    from pipelines.pipeline import Pipeline
+
+
+def finished_document(
+    ledger: Ledger, document: DocumentRecord, pipeline: Pipeline, extraction: bytes
+) -> Finished:
+    """Return the document with its pages and page failures as the ledger has them; it must be finished."""
+    if document.finished_at is None:
+        raise ValueError("the document is not finished")
+    record = StoredRecord(
+        document_id=document.id,
+        sha256=document.sha256,
+        name=document.name,
+        profile=document.profile,
+        state=document.state,
+        page_count=document.page_count,
+        admitted_at=document.admitted_at,
+        finished_at=document.finished_at,
+        pipeline=pipeline.name,
+        pipeline_version=document.pipeline_version or pipeline.version,
+    )
+    contents = (content for _, content in ledger.page_contents(document.id))
+    pages = tuple(content for content in contents if content is not None)
+    return Finished(record, pages, page_failures(ledger, document.id), extraction)
+
+
+def page_failures(ledger: Ledger, document_id: int) -> tuple[PageFailure, ...]:
+    """Return the failures that the document's pages ended with, in page order."""
+    found = ledger.failures(document_id=document_id, limit=None)
+    own = [PageFailure(record.page, record.failure) for record in found if record.page is not None]
+    return tuple(sorted(own, key=lambda page: page.number))

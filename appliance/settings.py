@@ -1,0 +1,248 @@
+"""A site's settings: `appliance.toml` read, checked and composed of each part's own options."""
+
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from difflib import get_close_matches
+from itertools import combinations
+from pathlib import Path
+from typing import Annotated, ClassVar, get_args, get_type_hints
+
+from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from appliance.errors import SettingsError
+from pipelines.source import RasterizeOptions
+
+SETTINGS_FILE = "appliance.toml"
+_RASTERIZE = RasterizeOptions()
+_STRICT = ConfigDict(extra="forbid", strict=True)
+
+_DatabaseUrl = Annotated[str, StringConstraints(pattern=r"^(|sqlite:///.+|postgresql\+psycopg://.+)$")]
+_ProfileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOptions:
+    """Who runs this site: the registry office's name, its CNS number, and the person responsible."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    name: str = ""
+    cns: str = ""
+    responsible: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StorageOptions:
+    """Where the site keeps what it works with and what it hands over; an empty URL is SQLite in there."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    data: Path = Path("data")
+    results: Path = Path("results")
+    ledger_url: _DatabaseUrl = ""
+    results_url: _DatabaseUrl = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuntimeOptions:
+    """What the machine may use; `ray_address` "" starts a node of its own, 0 means as many as there are."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    ray_address: str = ""
+    cpus: Annotated[int, Field(ge=0, le=1024)] = 0
+    recognizers: Annotated[int, Field(ge=0, le=1024)] = 0
+    object_store_mib: Annotated[int, Field(ge=128)] = 512
+    page_timeout_seconds: Annotated[float, Field(gt=0, le=86_400)] = 300.0
+    lease_seconds: Annotated[float, Field(ge=5, le=86_400)] = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How the files of one drop folder are digitized.
+
+    `document_type` is a hint, empty for none. A file is taken once it was unchanged for `settle_seconds`.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    drop: Path
+    dpi: Annotated[int, Field(ge=72, le=1200)] = _RASTERIZE.dpi
+    priority: Annotated[int, Field(ge=-1000, le=1000)] = 0
+    document_type: str = ""
+    settle_seconds: Annotated[float, Field(ge=0, le=3600)] = 2.0
+    max_page_pixels: Annotated[int, Field(ge=1_000_000)] = _RASTERIZE.max_page_pixels
+    max_pages: Annotated[int, Field(ge=1)] = _RASTERIZE.max_pages
+
+    def rasterize_options(self) -> RasterizeOptions:
+        """Return what the rasterizing stage is told for this profile's files."""
+        return replace(
+            _RASTERIZE, dpi=self.dpi, max_page_pixels=self.max_page_pixels, max_pages=self.max_pages
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _SettingsFile:
+    """The sections of the file, as they stand there."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    profiles: Annotated[dict[_ProfileName, Profile], Field(min_length=1)]
+    site: SiteOptions = SiteOptions()
+    storage: StorageOptions = StorageOptions()
+    runtime: RuntimeOptions = RuntimeOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A site's settings with every folder absolute and every URL filled in."""
+
+    folder: Path
+    site: SiteOptions
+    storage: StorageOptions
+    runtime: RuntimeOptions
+    profiles: Mapping[str, Profile]
+
+    @property
+    def ledger_url(self) -> str:
+        return self.storage.ledger_url
+
+    @property
+    def results_url(self) -> str:
+        return self.storage.results_url
+
+    @property
+    def vault(self) -> Path:
+        return self.storage.data / "vault"
+
+    @property
+    def logs(self) -> Path:
+        return self.storage.data / "logs"
+
+    @property
+    def run(self) -> Path:
+        """The folder of what lives only while a coordinator runs: its lock and sockets."""
+        return self.storage.data / "run"
+
+    @property
+    def lock_file(self) -> Path:
+        """The file that a running coordinator keeps locked (flock), with its process id in it."""
+        return self.run / "coordinator.lock"
+
+    @property
+    def parquet(self) -> Path:
+        return self.storage.results / "parquet"
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Every folder that the site needs, parents first."""
+        drops = (profile.drop for profile in self.profiles.values())
+        data, results = self.storage.data, self.storage.results
+        return (data, self.vault, self.logs, self.run, results, self.parquet, *drops)
+
+
+def load_settings(site: Path) -> Settings:
+    """Read the settings of the site in folder `site`; raises SettingsError with the next step."""
+    folder = site.resolve()
+    parsed = _validated(folder / SETTINGS_FILE, _parsed(folder / SETTINGS_FILE))
+    settings = Settings(
+        folder=folder,
+        site=parsed.site,
+        storage=_resolved_storage(folder, parsed.storage),
+        runtime=parsed.runtime,
+        profiles={
+            name: replace(profile, drop=(folder / profile.drop).resolve())
+            for name, profile in parsed.profiles.items()
+        },
+    )
+    _refuse_overlaps(settings)
+    return settings
+
+
+def _parsed(file: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(file.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        raise SettingsError(
+            "site_missing",
+            f"{file.parent} is no site: it has no {SETTINGS_FILE}.",
+            "Make one with 'appliance init DIR', or name yours with --site DIR or APPLIANCE_SITE.",
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _wrong(f"{file} is not valid TOML: {error}.", "Correct the file at that place.") from error
+    except OSError as error:
+        raise _wrong(f"{file} cannot be read: {error.strerror}.", "Let your user read the file.") from error
+
+
+def _validated(file: Path, raw: dict[str, object]) -> _SettingsFile:
+    try:
+        # As JSON, because strict validation takes a table for options and a text for a folder only there.
+        return TypeAdapter(_SettingsFile).validate_json(json.dumps(raw, default=str))
+    except ValidationError as error:
+        # The input is left out: a URL may hold a password.
+        details = error.errors(include_url=False, include_context=False, include_input=False)
+        raise _explained(file, details[0]) from None
+
+
+def _explained(file: Path, detail: ErrorDetails) -> SettingsError:
+    path = [str(part) for part in detail["loc"] if part != "[key]"]
+    key = ".".join(path)
+    if detail["type"] == "unexpected_keyword_argument":
+        known = _keys_of(path[:-1])
+        near = get_close_matches(path[-1], known, n=1)
+        hint = f"Did you mean {near[0]}?" if near else f"Known keys there: {', '.join(known)}."
+        return _wrong(f"{file}: unknown key {key}.", f"{hint} Correct or remove the key.")
+    if detail["loc"][-1] == "[key]":
+        return _wrong(
+            f"{file}: {key} is no name for a profile.",
+            "Use lower-case letters, digits, '-' and '_', at most 63 of them.",
+        )
+    if detail["type"] in {"missing", "too_short"}:
+        return _wrong(f"{file}: {key} is missing.", "Add it; 'appliance init' in an empty folder shows how.")
+    return _wrong(f"{file}: {key}: {detail['msg']}.", "Correct the value.")
+
+
+def _keys_of(path: Iterable[str]) -> list[str]:
+    """Return the keys that the section at `path` may have."""
+    section: object = _SettingsFile
+    for part in path:
+        of_any_name = get_args(section)  # dict[name, Profile]: every name leads to a Profile
+        section = of_any_name[1] if of_any_name else get_type_hints(section)[part]
+    return [field.name for field in fields(section)] if is_dataclass(section) else []
+
+
+def _resolved_storage(folder: Path, storage: StorageOptions) -> StorageOptions:
+    data, results = (folder / storage.data).resolve(), (folder / storage.results).resolve()
+    ledger_url = storage.ledger_url or f"sqlite:///{data / 'ledger.db'}"
+    results_url = storage.results_url or f"sqlite:///{results / 'results.db'}"
+    for key, url in (("ledger_url", ledger_url), ("results_url", results_url)):
+        if url.startswith("sqlite:///") and not url.startswith("sqlite:////"):
+            raise _wrong(
+                f"storage.{key} names a file relative to whatever folder a command is run in.",
+                "Write the absolute path, after four slashes: sqlite:////folder/file.db.",
+            )
+    if ledger_url == results_url:
+        raise _wrong(
+            "storage.ledger_url and storage.results_url name the same database.",
+            "Give the results a database of their own.",
+        )
+    return StorageOptions(data, results, ledger_url, results_url)
+
+
+def _refuse_overlaps(settings: Settings) -> None:
+    folders = [("storage.data", settings.storage.data), ("storage.results", settings.storage.results)]
+    folders += [(f"profiles.{name}.drop", profile.drop) for name, profile in settings.profiles.items()]
+    for (one, first), (other, second) in combinations(folders, 2):
+        if first.is_relative_to(second) or second.is_relative_to(first):
+            raise _wrong(
+                f"{one} ({first}) and {other} ({second}) overlap.",
+                "Give each a folder of its own, none inside another: what is written in one would be "
+                "digitized or deleted by another.",
+            )
+
+
+def _wrong(message: str, next_step: str) -> SettingsError:
+    return SettingsError("settings_wrong", message, next_step)

@@ -1,0 +1,1 @@
+"""Write finished documents where other programs read them; every write may be repeated."""

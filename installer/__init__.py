@@ -1,0 +1,1 @@
+"""Puts the appliance on a bare machine; nothing here needs more than a shell or Python's standard library."""

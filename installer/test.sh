@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Installs what the tests need where it is missing, then runs them. Arguments are pytest's.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source=installer/setup.sh
+source installer/setup.sh
+
+need_runtime_packages
+# The fonts of the synthetic documents.
+need_system_packages fonts-dejavu-core fonts-liberation fonts-courier-prime fonts-crosextra-caladea \
+  fonts-ebgaramond fonts-linuxlibertine fonts-texgyre
+need_environment requirements-dev.lock
+exec .venv/bin/python -m pytest "$@"

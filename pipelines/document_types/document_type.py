@@ -1,0 +1,80 @@
+"""A document type is a value: a name, a version, how to recognise it, and its fields."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FieldKind(StrEnum):
+    """How a value is written, and so how it is found, normalised and checked."""
+
+    CPF = "cpf"
+    CNPJ = "cnpj"
+    CNM = "cnm"
+    CIVIL_MATRICULA = "civil_matricula"
+    COURT_PROCESS = "court_process"
+    DATE = "date"
+    MONEY = "money"
+    BOOK = "book"
+    LEAF = "leaf"
+    ENTRY = "entry"
+    PROPERTY_NUMBER = "property_number"
+    NAME = "name"
+    NAMES = "names"
+    SEX = "sex"
+    TIME = "time"
+    PLACE = "place"
+    TOWN = "town"
+    OFFICE = "office"
+    LONG_NUMBER = "long_number"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field of a type. Case, accents and small reading errors in `labels` and `phrases` do not matter.
+
+    `labels` are captions: alone in their cell with the value below or beside, or before a colon.
+    `phrases` stand inside a sentence and the value follows. With neither, the value's own shape finds it.
+    A `required` field that is not found is reported as missing; any other is then absent altogether.
+    """
+
+    name: str
+    kind: FieldKind
+    labels: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    required: bool = False
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that speak for a type with `weight` (0 to 1); a title counts only alone on its line."""
+
+    words: str
+    weight: float
+    is_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filiation:
+    """How both parents are introduced together, and the names of the fields that they become."""
+
+    labels: tuple[str, ...]
+    phrases: tuple[str, ...]
+    mother: str
+    father: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """`identified_by` are groups of fields of which at least one group must be complete.
+
+    `other_labels` are captions of cells that are not extracted: they end the value above them.
+    """
+
+    name: str
+    version: str
+    cues: tuple[Cue, ...]
+    fields: tuple[FieldSpec, ...]
+    identified_by: tuple[tuple[str, ...], ...] = ()
+    filiation: Filiation | None = None
+    other_labels: tuple[str, ...] = ()

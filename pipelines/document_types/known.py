@@ -1,0 +1,18 @@
+"""The document types that this release knows, by name."""
+
+from pipelines.document_types.casamento import CASAMENTO
+from pipelines.document_types.document_type import DocumentType
+from pipelines.document_types.escritura import ESCRITURA
+from pipelines.document_types.generic import GENERIC
+from pipelines.document_types.matricula_imovel import MATRICULA_IMOVEL
+from pipelines.document_types.nascimento import NASCIMENTO
+from pipelines.document_types.obito import OBITO
+from pipelines.document_types.procuracao import PROCURACAO
+
+SPECIFIC: tuple[DocumentType, ...] = (NASCIMENTO, CASAMENTO, OBITO, MATRICULA_IMOVEL, ESCRITURA, PROCURACAO)
+"""Every type that is recognised by its words."""
+
+
+def by_name(name: str) -> DocumentType:
+    """Return the type of that name, `generic` included; raises KeyError."""
+    return {kind.name: kind for kind in (*SPECIFIC, GENERIC)}[name]

@@ -1,0 +1,1 @@
+"""Scores that tell how well pages and fields were read."""

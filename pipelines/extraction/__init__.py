@@ -1,0 +1,1 @@
+"""From words with boxes to values with evidence: locate, normalise, check."""

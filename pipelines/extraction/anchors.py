@@ -1,0 +1,207 @@
+"""The words that announce a value, found again in what a reader made of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from pipelines.extraction.folding import squeeze
+from pipelines.extraction.normalize import is_in_capitals
+from pipelines.extraction.passage import BREAK, CELL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pipelines.extraction.transcript import Cell, Transcript
+
+_LEAST_LABEL_SCORE = 0.74  # alone in its cell, a caption may be read badly: DAIA DE NASCIMENTO
+_LEAST_FUZZY_LABEL = 4  # letters; CPF and DIA must be read as they are
+_LEAST_FUZZY_PHRASE = 6
+_LETTERS_A_FAULT = 8
+_LEAST_SCORE = 0.83  # no phrase may be less like what was read
+_ROUNDING = 1e-6
+_BATCH = 4096  # runs of words compared at once, to bound the memory on long documents
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The captions and the phrases to look for, as they are written in a document type."""
+
+    labels: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Pieces `first` to `last` (inclusive) say `words`; `is_label` tells captions from parts of sentences.
+
+    A label that `is_alone` fills its cell (perhaps with other labels); otherwise its value follows it there.
+    """
+
+    words: str
+    first: int
+    last: int
+    is_label: bool
+    is_alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    words: str
+    first: int
+    last: int
+    weight: float
+
+
+def find_anchors(transcript: Transcript, vocabulary: Vocabulary) -> tuple[Anchor, ...]:
+    """Return the captions and phrases of the document in order; none overlaps another, the longest win."""
+    labels = list(_labels(transcript, vocabulary.labels))
+    taken = {piece for anchor in labels for piece in range(anchor.first, anchor.last + 1)}
+    phrases = [
+        Anchor(match.words, match.first, match.last, is_label=False, is_alone=False)
+        for match in _longest(_matches(transcript, vocabulary.phrases), taken)
+    ]
+    return tuple(sorted([*labels, *phrases], key=lambda anchor: anchor.first))
+
+
+def _labels(transcript: Transcript, labels: Sequence[str]) -> Iterator[Anchor]:
+    """Yield the captions: whole cells first, then those that begin a cell and end at a colon."""
+    squeezed = {squeeze(label): label for label in labels}
+    candidates = list(_openings(transcript))
+    choices = list(squeezed)
+    if not candidates or not choices:
+        return
+    texts = [text for *_, text in candidates]
+    scores = process.cdist(
+        texts,
+        choices,
+        scorer=Levenshtein.normalized_similarity,
+        score_cutoff=_LEAST_LABEL_SCORE,
+        dtype=np.float32,
+    )
+    best = scores.argmax(axis=1)
+    by_cell: dict[int, list[tuple[_Match, bool]]] = defaultdict(list)
+    for row, (cell, first, last, text) in enumerate(candidates):
+        label, score = choices[int(best[row])], float(scores[row, best[row]])
+        is_whole = (first, last) == (cell.first, cell.last)
+        if score >= _least_label_score(label, text, is_whole=is_whole):
+            match = _Match(squeezed[label], first, last, score * len(label))
+            by_cell[cell.first].append((match, is_whole))
+    for matches in by_cell.values():
+        yield from _labels_of_cell(transcript, matches)
+
+
+def _least_label_score(label: str, text: str, *, is_whole: bool) -> float:
+    if len(label) < _LEAST_FUZZY_LABEL or len(text) < _LEAST_FUZZY_LABEL:
+        return 1.0
+    return _LEAST_LABEL_SCORE if is_whole else _least_phrase_score(label)
+
+
+def _openings(transcript: Transcript) -> Iterator[tuple[Cell, int, int, str]]:
+    """Yield what may be a caption: runs of words at the start of a cell, and runs up to its end."""
+    for cell in transcript.cells:
+        words = [squeeze(transcript.passage.pieces[i].text) for i in range(cell.first, cell.last + 1)]
+        if len(words) > 30:
+            continue
+        for first in range(min(len(words), 8)):
+            if first and not _may_start(transcript, cell.first + first):
+                continue
+            for last in range(first, min(len(words), first + 14)):
+                text = "".join(words[first : last + 1])
+                if text and not any(character.isdigit() for character in text[:-2]):
+                    yield cell, cell.first + first, cell.first + last, text
+
+
+def _may_start(transcript: Transcript, piece: int) -> bool:
+    """Whether a second caption may begin here within a cell: behind capitals (another caption) or a stop."""
+    before = transcript.passage.pieces[piece - 1].text
+    return is_in_capitals(before) or before[-1] in ":;.,)"
+
+
+def _labels_of_cell(transcript: Transcript, matches: list[tuple[_Match, bool]]) -> Iterator[Anchor]:
+    chosen = sorted(_longest((match for match, _ in matches), set()), key=lambda match: match.first)
+    if not chosen:
+        return
+    cell = transcript.cell_at(chosen[0].first)
+    covered = {piece for match in chosen for piece in range(match.first, match.last + 1)}
+    is_alone = all(
+        piece in covered or not squeeze(transcript.passage.pieces[piece].text)
+        for piece in range(cell.first, cell.last + 1)
+    )
+    if is_alone and transcript.passage.pieces[cell.first].text[0].islower():
+        return  # the last word of a paragraph is no caption
+    for match in chosen:
+        if is_alone or _announces(transcript, cell, match):
+            yield Anchor(match.words, match.first, match.last, is_label=True, is_alone=is_alone)
+
+
+def _announces(transcript: Transcript, cell: Cell, match: _Match) -> bool:
+    """Whether a caption that shares its cell with more words is one: a colon behind it, or capitals."""
+    pieces = transcript.passage.pieces
+    behind = pieces[match.last + 1].text if match.last < cell.last else ""
+    if pieces[match.last].text.endswith(":") or behind.startswith(":"):
+        return True
+    words = [pieces[i].text for i in range(match.first, match.last + 1)]
+    return match.first == cell.first and all(is_in_capitals(word) or not word.isalpha() for word in words)
+
+
+def _matches(transcript: Transcript, phrases: Sequence[str]) -> Iterator[_Match]:
+    """Yield every run of words that reads like one of the phrases, one word more or less allowed."""
+    by_length: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for phrase in phrases:
+        by_length[len(phrase.split())].append((phrase, squeeze(phrase)))
+    words = [squeeze(piece.text) for piece in transcript.passage.pieces]
+    for length in sorted({n + d for n in by_length for d in (-1, 0, 1) if n + d > 0}):
+        wanted = [item for n in (length - 1, length, length + 1) for item in by_length.get(n, ())]
+        runs = list(_runs(transcript, words, length))
+        for batch in range(0, len(runs), _BATCH):
+            yield from _alike(wanted, runs[batch : batch + _BATCH], length)
+
+
+def _alike(
+    wanted: Sequence[tuple[str, str]], runs: Sequence[tuple[int, str]], length: int
+) -> Iterator[_Match]:
+    """Yield the runs that read like a wanted phrase, of which the second part is its squeezed text."""
+    scores = process.cdist(
+        [text for _, text in wanted],
+        [text for _, text in runs],
+        scorer=Levenshtein.normalized_similarity,
+        score_cutoff=_LEAST_SCORE,
+        dtype=np.float32,
+    )
+    for row, column in np.argwhere(scores >= _LEAST_SCORE):
+        phrase, text = wanted[row]
+        score, first = float(scores[row, column]), runs[column][0]
+        if score >= _least_phrase_score(text):
+            yield _Match(phrase, first, first + length - 1, score * len(text))
+
+
+def _least_phrase_score(text: str) -> float:
+    """Return the likeness that allows one wrong character in eight, and one in a shorter phrase."""
+    if len(text) < _LEAST_FUZZY_PHRASE:
+        return 1.0
+    return 1.0 - max(1, len(text) // _LETTERS_A_FAULT) / len(text) - _ROUNDING
+
+
+def _runs(transcript: Transcript, words: Sequence[str], length: int) -> Iterator[tuple[int, str]]:
+    """Yield every run of `length` words that no wide gap or column divides: where it begins, its text."""
+    divided = [piece.before in {CELL, BREAK} for piece in transcript.passage.pieces]
+    for first in range(len(words) - length + 1):
+        last = first + length - 1
+        if words[first] and words[last] and not any(divided[first + 1 : last + 1]):
+            yield first, "".join(words[first : last + 1])
+
+
+def _longest(matches: Iterable[_Match], taken: set[int]) -> Iterator[_Match]:
+    """Yield matches that share no piece with each other or with `taken`, the heaviest first."""
+    used = set(taken)
+    for match in sorted(matches, key=lambda match: (-match.weight, match.first, match.last - match.first)):
+        span = range(match.first, match.last + 1)
+        if used.isdisjoint(span):
+            used.update(span)
+            yield match

@@ -1,0 +1,106 @@
+"""What numbers prove about themselves and about each other; every answer is a verdict or a truth value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stdnum.br import cnpj, cpf
+from stdnum.iso7064 import mod_97_10
+
+from pipelines.fields import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+CHECK_DIGITS = "check_digits"
+LENGTH = "length"
+CALENDAR = "calendar"
+WORDS_AND_DIGITS = "words_and_digits"
+MATRICULA_AGREES = "matricula_agrees"
+REPAIRED = "repaired_confusions"
+READ_AS_DIGITS = "read_as_digits"
+PARENT_ROLE = "parent_role"
+WEAKEST_CHARACTER = "weakest_character"
+
+DECISIVE = frozenset({CHECK_DIGITS, LENGTH, CALENDAR})
+"""Checks whose failure proves a value wrong; the failure of any other asks for a person."""
+
+PROVING = frozenset({CHECK_DIGITS, WORDS_AND_DIGITS, MATRICULA_AGREES})
+"""Checks that prove a value right by redundancy on the page, whatever the reader's confidence."""
+
+_BOOK_TYPES = "123456789"
+_CIVIL_SERVICE = "55"
+
+
+def is_cpf(number: str) -> bool:
+    """Whether eleven digits are a CPF; all equal ones pass the arithmetic and were never given."""
+    return number.isascii() and bool(cpf.is_valid(number)) and len(set(number)) > 1 and len(number) == 11
+
+
+def is_cnpj(number: str) -> bool:
+    """Whether fourteen digits, or capitals since July 2026, are a CNPJ."""
+    return number.isascii() and bool(cnpj.is_valid(number)) and len(number) == 14 and number[-2:].isdigit()
+
+
+def is_cnm(number: str) -> bool:
+    """Whether 16 digits (15 in the form of 2019, whose office code had five) are a CNM of Livro 2 or 3."""
+    return number.isdigit() and len(number) in {15, 16} and number[-10] in "23" and _is_mod_97(number)
+
+
+def is_court_process(number: str) -> bool:
+    """Whether 20 digits NNNNNNN DD AAAA J TR OOOO are a court process in the national form."""
+    return number.isdigit() and len(number) == 20 and _is_mod_97(number[:7] + number[9:] + number[7:9])
+
+
+def _is_mod_97(number: str) -> bool:
+    return number.isascii() and bool(mod_97_10.is_valid(number))
+
+
+def is_civil_matricula(number: str) -> bool:
+    """Whether 32 digits are a matrícula of the civil registry (CNJ 149/2023, art. 473)."""
+    if not (number.isascii() and number.isdigit() and len(number) == 32):
+        return False
+    has_form = number[8:10] == _CIVIL_SERVICE and number[14] in _BOOK_TYPES
+    return has_form and number[30:] == matricula_check_digits(number[:30])
+
+
+def matricula_check_digits(first_thirty: str) -> str:
+    """Return the two check digits; the weights run 2, 3, …, 10, 0, 1, … and for the second 1, 2, …."""
+    first = _mod_11(first_thirty, start=2)
+    return f"{first}{_mod_11(f'{first_thirty}{first}', start=1)}"
+
+
+def _mod_11(digits: str, *, start: int) -> int:
+    remainder = sum(int(digit) * ((start + index) % 11) for index, digit in enumerate(digits)) % 11
+    return 1 if remainder == 10 else remainder
+
+
+def check_digits(*, passed: bool) -> Verdict:
+    return Verdict(CHECK_DIGITS, passed)
+
+
+def length(found: int, expected: Iterable[int]) -> Verdict:
+    """The verdict on a number of the wrong length."""
+    return Verdict(LENGTH, passed=False, detail=f"{found}, not {' or '.join(map(str, sorted(expected)))}")
+
+
+def calendar(told: str) -> Verdict:
+    """The verdict on a day that no calendar has."""
+    return Verdict(CALENDAR, passed=False, detail=told)
+
+
+def words_and_digits(words: str, digits: str) -> Verdict:
+    """Compare a value written in words with the same value in digits, both normalised."""
+    return Verdict(
+        WORDS_AND_DIGITS, words == digits, f"{words} = {digits}" if words == digits else f"{words} ≠ {digits}"
+    )
+
+
+def repaired(characters: int) -> Verdict:
+    """Say that letters were taken for digits because only so the check digits are right."""
+    return Verdict(REPAIRED, passed=True, detail=str(characters))
+
+
+def read_as_digits(characters: int) -> Verdict:
+    """Say that letters were taken for digits, and nothing proves it."""
+    return Verdict(READ_AS_DIGITS, passed=False, detail=str(characters))

@@ -1,0 +1,205 @@
+"""Dates as registry offices write them: in digits, with the month's name, wholly in words, or twice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import checks
+from pipelines.extraction.confusions import DIGIT, as_digits
+from pipelines.extraction.numerals import (
+    Token,
+    month_of,
+    read_number,
+    read_number_before,
+    tokenize,
+)
+from pipelines.fields import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+FIRST_YEAR, LAST_YEAR = 1800, 2099
+_D = DIGIT
+_DIGITS = re.compile(
+    rf"(?<![0-9/])(?<![0-9][.-])(?=[0-9]|{_D}[0-9])({_D}{{1,2}}) ?([./-]) ?({_D}{{1,2}}) ?\2 ?({_D}{{4}})"
+    r"(?![0-9]|[./-][0-9])"
+)
+_GAP = re.compile(r"[ \n.,()'-]{0,4}")
+_BETWEEN_TWINS = re.compile(r"[ \n]?[(\[,-] ?(?:ou seja,? )?")
+_BEFORE_MONTH = frozenset({"de", "do", "mes", "corrente", "dias", "dia"})
+_BEFORE_YEAR = frozenset({"de", "do", "ano", "corrente"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date at text[start:end], as ISO 8601; `verdicts` tell what speaks for it and against it.
+
+    `is_named` says that the month stands there by its name.
+    """
+
+    start: int
+    end: int
+    iso: str
+    verdicts: tuple[Verdict, ...] = ()
+    is_named: bool = False
+
+
+def iso_date(year: int, month: int, day: int) -> str | None:
+    """Return the date as ISO 8601, or None where the calendar has no such day between 1800 and 2099."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def find_dates(text: str, folded: str) -> list[FoundDate]:
+    """Return every date in order; one written in words and then in digits is one date with a verdict."""
+    found = [*_in_digits(text), *_with_month_names(folded)]
+    found.sort(key=lambda item: (item.start, -item.end))
+    merged: list[FoundDate] = []
+    for item in found:
+        if merged and item.start < merged[-1].end:
+            continue
+        twin = _twin(folded, merged[-1], item) if merged else None
+        if twin:
+            merged[-1] = twin
+        else:
+            merged.append(item)
+    return merged
+
+
+def _twin(folded: str, first: FoundDate, second: FoundDate) -> FoundDate | None:
+    """Return both as one where the second only repeats the first in the other notation."""
+    between = folded[first.end : second.start]
+    if first.is_named == second.is_named or not _BETWEEN_TWINS.fullmatch(between):
+        return None
+    named, digits = (first, second) if first.is_named else (second, first)
+    is_bracketed = "(" in between or "[" in between
+    if named.iso != digits.iso and not is_bracketed:
+        return None
+    verdict = checks.words_and_digits(named.iso, digits.iso)
+    end = second.end + (is_bracketed and folded[second.end : second.end + 1] in {")", "]"})
+    return FoundDate(first.start, end, named.iso, (*first.verdicts, *second.verdicts, verdict), is_named=True)
+
+
+def _in_digits(text: str) -> Iterator[FoundDate]:
+    for match in _DIGITS.finditer(text):
+        (day, day_changes), (month, month_changes), (year, year_changes) = (
+            as_digits(match.group(group)) for group in (1, 3, 4)
+        )
+        changes = day_changes + month_changes + year_changes
+        doubts = (checks.read_as_digits(changes),) if changes else ()
+        iso = iso_date(int(year), int(month), int(day))
+        if iso:
+            yield FoundDate(match.start(), match.end(), iso, doubts)
+        elif match.group(2) == "/" and FIRST_YEAR <= int(year) <= LAST_YEAR:
+            told = f"{year}-{month:0>2}-{day:0>2}"
+            yield FoundDate(match.start(), match.end(), told, (*doubts, checks.calendar(told)))
+
+
+def _with_month_names(folded: str) -> Iterator[FoundDate]:
+    tokens = tokenize(folded)
+    for index, token in enumerate(tokens):
+        month = None if token.text.isdigit() else month_of(token.text)
+        if month is not None:
+            found = _around_month(folded, tokens, index, month)
+            if found:
+                yield found
+
+
+def _around_month(folded: str, tokens: Sequence[Token], index: int, month: int) -> FoundDate | None:
+    day, year = _day_before(folded, tokens, index), _year_after(folded, tokens, index)
+    if day is None or year is None:
+        return None
+    iso = iso_date(year.value, month, day.value)
+    verdicts = (*day.verdicts, *year.verdicts)
+    if iso is None:
+        if not FIRST_YEAR <= year.value <= LAST_YEAR or day.value > 99:
+            return None
+        iso = f"{year.value}-{month:02}-{day.value:02}"
+        verdicts = (*verdicts, checks.calendar(iso))
+    start, end = tokens[day.first].start, tokens[year.last].end
+    return FoundDate(start, end, iso, verdicts, is_named=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    value: int
+    first: int
+    last: int
+    has_words: bool
+    verdicts: tuple[Verdict, ...] = ()
+
+
+def _is_close(folded: str, left: Token, right: Token) -> bool:
+    return bool(_GAP.fullmatch(folded, left.end, right.start))
+
+
+def _day_before(folded: str, tokens: Sequence[Token], month: int) -> _Part | None:
+    """Read `23`, `1º`, `vinte e três`, `23 (vinte e três) dias do mês de` before the name of the month."""
+    end = month
+    while (
+        end > 0 and tokens[end - 1].text in _BEFORE_MONTH and _is_close(folded, tokens[end - 1], tokens[end])
+    ):
+        end -= 1
+    if end == 0 or not _is_close(folded, tokens[end - 1], tokens[end]):
+        return None
+    if tokens[end - 1].text in {"o", "a"} and end > 1 and tokens[end - 1].start == tokens[end - 2].end:
+        end -= 1  # the ordinal sign of 1º, folded
+    part = _number_ending(tokens, end)
+    if part is None or part.first == 0:
+        return part
+    other = _number_ending(tokens, part.first)
+    if other is None or not _is_close(folded, tokens[part.first - 1], tokens[part.first]):
+        return part
+    return _confirmed(other, part) if other.has_words != part.has_words else part
+
+
+def _year_after(folded: str, tokens: Sequence[Token], month: int) -> _Part | None:
+    """Read `2004`, `dois mil e quatro`, or one confirmed by the other, behind the name of the month."""
+    start = month + 1
+    if start < len(tokens) and tokens[start].text.isdigit() and len(tokens[start].text) <= 2:
+        start += 1  # março (03) de 2004
+    while start < len(tokens) and tokens[start].text in _BEFORE_YEAR:
+        start += 1
+    if start >= len(tokens) or not all(
+        _is_close(folded, tokens[i], tokens[i + 1]) for i in range(month, start)
+    ):
+        return None
+    part = _number_starting(tokens, start)
+    if part is None or part.last + 1 >= len(tokens):
+        return part
+    other = _number_starting(tokens, part.last + 1)
+    between = folded[tokens[part.last].end : tokens[part.last + 1].start]
+    is_told_twice = other is not None and other.has_words != part.has_words and "(" in between
+    return _confirmed(part, other) if other and is_told_twice and len(between) <= 3 else part
+
+
+def _number_ending(tokens: Sequence[Token], end: int) -> _Part | None:
+    if end > 0 and tokens[end - 1].text.isdigit() and len(tokens[end - 1].text) <= 2:
+        return _Part(int(tokens[end - 1].text), end - 1, end - 1, has_words=False)
+    words = read_number_before(tokens, end)
+    return _Part(words[0], words[1], end - 1, has_words=True) if words else None
+
+
+def _number_starting(tokens: Sequence[Token], start: int) -> _Part | None:
+    if tokens[start].text.isdigit():
+        text = tokens[start].text
+        if len(text) == 1 and start + 1 < len(tokens) and tokens[start + 1].text.isdigit():
+            after = tokens[start + 1]
+            if len(after.text) == 3 and after.start == tokens[start].end + 1:
+                return _Part(int(text + after.text), start, start + 1, has_words=False)  # 2.004
+        return _Part(int(text), start, start, has_words=False) if len(text) == 4 else None
+    words = read_number(tokens, start)
+    return _Part(words[0], start, words[1] - 1, has_words=True) if words else None
+
+
+def _confirmed(first: _Part, second: _Part) -> _Part:
+    words, digits = (first, second) if first.has_words else (second, first)
+    verdict = checks.words_and_digits(str(words.value), str(digits.value))
+    return _Part(words.value, first.first, second.last, has_words=True, verdicts=(verdict,))

@@ -1,0 +1,178 @@
+"""Where the value of an anchor may stand: behind it, beside it, or in the cells below it."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipelines.extraction.passage import BREAK, LINE, Passage, Piece, join_pieces
+from pipelines.geometry import bounding_box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipelines.extraction.anchors import Anchor
+    from pipelines.extraction.transcript import Cell, Transcript
+    from pipelines.geometry import Box
+
+_LONGEST = 90  # words behind an anchor that are looked at
+_COLUMN_SLACK = 1.2  # in line heights: how far left of its caption a value may begin
+_MAX_DROP = 2.6  # heights of the caption from its lower edge to the middle of its value
+_MAX_LEADING = 1.3  # line heights from the lower edge of a value's line to the middle of its next
+_FULL = 0.88  # a line that fills this share of its column goes on in the next
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """The transcript with its anchors, indexed by place."""
+
+    transcript: Transcript
+    anchors: tuple[Anchor, ...]
+    labelled: frozenset[int]
+    lines: dict[int, tuple[Cell, ...]]
+
+    @classmethod
+    def of(cls, transcript: Transcript, anchors: tuple[Anchor, ...]) -> Map:
+        labelled = frozenset(
+            piece for anchor in anchors if anchor.is_label for piece in range(anchor.first, anchor.last + 1)
+        )
+        lines: dict[int, list[Cell]] = defaultdict(list)
+        for cell in transcript.cells:
+            lines[cell.page].append(cell)
+        ordered = {page: tuple(sorted(cells, key=lambda c: c.box.center[1])) for page, cells in lines.items()}
+        return cls(transcript, anchors, labelled, ordered)
+
+    def anchors_from(self, piece: int) -> Iterator[Anchor]:
+        """Yield the anchors that begin at that piece or behind it, in order."""
+        first = bisect_left(self.anchors, piece, key=lambda anchor: anchor.first)
+        return itertools.islice(self.anchors, first, None)
+
+
+def behind(where: Map, anchor: Anchor, stops: frozenset[str]) -> Passage:
+    """Return the words after an anchor in reading order: up to a caption, one of `stops`, or a break."""
+    pieces = where.transcript.passage.pieces
+    end = min(anchor.last + 1 + _LONGEST, len(pieces))
+    following = (a.first for a in where.anchors_from(anchor.last + 1) if a.is_label or a.words in stops)
+    end = min(end, next(following, end))
+    broken = (i for i in range(anchor.last + 1, end) if pieces[i].before == BREAK)
+    return join_pieces(pieces[anchor.last + 1 : min(end, next(broken, end))])
+
+
+def before(where: Map, anchor: Anchor, words: int) -> Passage:
+    """Return up to `words` words before an anchor, back to the start of its region."""
+    pieces = where.transcript.passage.pieces
+    first = anchor.first
+    while first > 0 and anchor.first - first < words and pieces[first].before != BREAK:
+        first -= 1
+    return join_pieces(pieces[first : anchor.first])
+
+
+def beside(where: Map, anchor: Anchor) -> Passage:
+    """Return the next cell of the caption's line, empty where that is a caption itself or there is none."""
+    transcript = where.transcript
+    cell = transcript.cell_at(anchor.last)
+    level = [
+        other
+        for other in where.lines[cell.page]
+        if other.box.left > cell.box.right and _is_level(other.box, cell.box)
+    ]
+    nearest = min(level, key=lambda other: other.box.left, default=None)
+    if nearest is None or nearest.first in where.labelled:
+        return join_pieces(())
+    return join_pieces(transcript.passage.pieces[nearest.first : nearest.last + 1])
+
+
+def below(where: Map, anchor: Anchor, max_lines: int) -> Passage:
+    """Return the lines under a caption, within its column, down to the next caption.
+
+    A line that fills its column and the next one are joined by a space, others by a line end.
+    """
+    transcript, column = where.transcript, _column(where, anchor)
+    caption = bounding_box(transcript.upright[anchor.first : anchor.last + 1])
+    rows: list[tuple[Piece, ...]] = []
+    limit, is_full = caption.bottom + _MAX_DROP * caption.height, False
+    for line in _lines_below(where, anchor, caption.bottom):
+        inside = _inside(transcript, line, column)
+        if not inside:
+            continue
+        box = bounding_box(transcript.upright[i] for i in inside)
+        if box.center[1] > limit or len(rows) == max_lines or not where.labelled.isdisjoint(inside):
+            break
+        pieces = [transcript.passage.pieces[i] for i in inside]
+        rows.append((replace(pieces[0], before=" " if is_full else LINE), *pieces[1:]))
+        limit, is_full = (
+            box.bottom + _MAX_LEADING * box.height,
+            box.right - column.left > _FULL * column.width,
+        )
+    return join_pieces(piece for row in rows for piece in row)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Where words under a caption are its value: their middle from `left` to `right`.
+
+    A run of words that begins further left is taken in as far as `outer`, where the caption before ends.
+    """
+
+    outer: float
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+def _column(where: Map, anchor: Anchor) -> _Column:
+    transcript, cell = where.transcript, where.transcript.cell_at(anchor.first)
+    box = bounding_box(transcript.upright[anchor.first : anchor.last + 1])
+    level = [other for other in where.lines[cell.page] if other != cell and _is_level(other.box, box)]
+    in_cell = itertools.takewhile(lambda a: a.first <= cell.last, where.anchors_from(cell.first))
+    siblings = [a for a in in_cell if a.is_label and a != anchor]
+    starts = [other.box.left for other in level] + [transcript.upright[a.first].left for a in siblings]
+    ends = [other.box.right for other in level] + [transcript.upright[a.last].right for a in siblings]
+    slack = _COLUMN_SLACK * box.height
+    edge = max(other.box.right for other in where.lines[cell.page]) + slack
+    return _Column(
+        outer=max((end for end in ends if end <= box.left), default=-math.inf),
+        left=box.left - slack,
+        right=min((start - slack / 2 for start in starts if start >= box.right), default=edge),
+    )
+
+
+def _is_level(box: Box, other: Box) -> bool:
+    return abs(box.center[1] - other.center[1]) < 0.5 * min(box.height, other.height)
+
+
+def _inside(transcript: Transcript, line: list[int], column: _Column) -> list[int]:
+    """Return the pieces of a line that stand in the column, with the start of the run that they belong to."""
+    upright = transcript.upright
+    inside = [i for i in line if column.left <= upright[i].center[0] < column.right]
+    while inside and inside[0] > transcript.cell_at(inside[0]).first:
+        if upright[inside[0] - 1].left < column.outer:
+            break
+        inside.insert(0, inside[0] - 1)
+    return inside
+
+
+def _lines_below(where: Map, anchor: Anchor, top: float) -> Iterator[list[int]]:
+    """Yield the pieces of each line of the page whose middle lies below `top`, from left to right."""
+    line: list[Cell] = []
+    for cell in where.lines[where.transcript.cell_at(anchor.first).page]:
+        if cell.box.center[1] <= top:
+            continue
+        if line and not _is_level(cell.box, line[0].box):
+            yield _pieces_of(line)
+            line = []
+        line.append(cell)
+    if line:
+        yield _pieces_of(line)
+
+
+def _pieces_of(cells: list[Cell]) -> list[int]:
+    ordered = sorted(cells, key=lambda cell: cell.box.left)
+    return [piece for cell in ordered for piece in range(cell.first, cell.last + 1)]

@@ -1,0 +1,78 @@
+"""Sums in reais: `R$ 1.234.567,89`, with the sum in words where it follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import checks
+from pipelines.extraction.numerals import Token, read_number, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.fields import Verdict
+
+_SUM = re.compile(
+    r"(?<![a-z])r ?[$s][ \n]?([0-9]{1,3}(?:[. ][0-9]{3}){1,4}(?![0-9])|[0-9]{1,12})"
+    r"(?: ?[.,] ?([0-9]{2}))?(?![0-9])"
+)
+_OPENING = re.compile(r"[ \n]{0,2}[(\[-]? ?")
+_LONGEST_WORDS = 240  # characters; no sum in words is longer
+_REAIS = frozenset({"real", "reais"})
+_CENTS = frozenset({"centavo", "centavos"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSum:
+    """A sum in reais at folded[start:end], as a decimal string with two places."""
+
+    start: int
+    end: int
+    amount: str
+    verdicts: tuple[Verdict, ...] = ()
+
+
+def find_sums(folded: str) -> Iterator[FoundSum]:
+    """Yield every sum in reais, in order; words that follow it are compared with it."""
+    for match in _SUM.finditer(folded):
+        whole = re.sub(r"[. ]", "", match.group(1))
+        amount = f"{int(whole)}.{match.group(2) or '00'}"
+        words = _sum_in_words(folded, match.end())
+        if words is None:
+            yield FoundSum(match.start(), match.end(), amount)
+        else:
+            verdict = checks.words_and_digits(words[0], amount)
+            yield FoundSum(match.start(), words[1], amount, (verdict,))
+
+
+def _sum_in_words(folded: str, start: int) -> tuple[str, int] | None:
+    """Read `(cento e nove mil reais e dez centavos)` at `start`; return the amount and where it ends."""
+    opening = _OPENING.match(folded, start)
+    begin = opening.end() if opening else start
+    tokens = tokenize(folded[begin : begin + _LONGEST_WORDS])
+    reais = read_number(tokens, 0, across_commas=True) if tokens and tokens[0].start <= 1 else None
+    if reais is None:
+        return None
+    total, behind = Decimal(reais[0]), _skip(tokens, reais[1], frozenset({"de"}))
+    if behind >= len(tokens) or tokens[behind].text not in _REAIS | _CENTS:
+        return None
+    if tokens[behind].text in _CENTS:
+        return f"{total / 100:.2f}", begin + tokens[behind].end
+    cents = _cents(tokens, behind + 1)
+    last = cents[1] if cents else behind
+    return f"{total + (Decimal(cents[0]) / 100 if cents else 0):.2f}", begin + tokens[last].end
+
+
+def _cents(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
+    start = _skip(tokens, start, frozenset({"e"}))
+    number = read_number(tokens, start) if start < len(tokens) else None
+    if number and number[1] < len(tokens) and tokens[number[1]].text in _CENTS:
+        return number
+    return None
+
+
+def _skip(tokens: Sequence[Token], index: int, words: frozenset[str]) -> int:
+    return index + (index < len(tokens) and tokens[index].text in words)

@@ -1,0 +1,143 @@
+"""Names of people in sentences and cells: where one ends, and how several are told apart."""
+# ruff: noqa: SIM905 - lists of words are read better as running text
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipelines.extraction.folding import fold
+from pipelines.extraction.normalize import is_in_capitals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PARTICLES = frozenset({"da", "das", "de", "do", "dos", "di", "del", "della", "van", "von", "y", "e"})
+_STOPS = frozenset(
+    (
+        "ambas ambos avo avos brasileira brasileiro cartorio certidao com conforme consta constam cor cpf "
+        "data declarado declarante desconhecido dia do(a) domiciliada domiciliado ela ele em falecida "
+        "falecido gemeo hora horas idade ignorada ignorado ignorados informado inscrita inscrito inteiro ja "
+        "lavrador livro mae materna materno maternos matricula municipio na nacionalidade nada nao nascida "
+        "nascido naturais natural no nome numero pai paterna paterno paternos pessoas portador portadora "
+        "profissao que registro relacao residente residentes sendo sexo sob solteira solteiro tendo termo "
+        "viuva viuvo"
+    ).split()
+)
+_NEVER_FIRST = frozenset("casada casado filha filho junior neta neto sobrinho".split())
+_TITLES = frozenset({"sr", "sra", "dr", "dra", "d", "dona", "dom", "senhor", "senhora", "o", "a", "os", "as"})
+_JOINED_SURNAMES = frozenset(
+    (
+        "albuquerque almeida castilho castro costa cunha lima mello melo meneses menezes noronha oliveira "
+        "pinto sa silva sousa souto souza vasconcellos vasconcelos"
+    ).split()
+)
+_TOKEN = re.compile(
+    r"[ \n]*(?:([^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?(?:\([ao]\))?)|([,;:()/\t\f&]|[^\s]))"
+)
+_SKIPPED = re.compile(r"[ \n:.,–—_-]*")
+_NEXT_AND = re.compile(
+    r"(?:(?!(?i:net[oa]|av[oóô])\b)[^.;\t\f]){0,80}?"
+    r"(?<!\w)[eE][ \n]+(?=(?:(?:de|da|do|dona|DE|DA|DO|DONA)[ \n]+)?[^\W\d_a-z])"
+)
+_MAX_WORDS = 14
+_MAX_NAMES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A name at text[start:end]; `mark` is the punctuation or word behind it that ended it."""
+
+    start: int
+    end: int
+    mark: str
+
+
+def read_name(text: str, start: int = 0) -> FoundName | None:
+    """Read one name at `start`, behind titles and punctuation; None where no name stands there.
+
+    It ends at punctuation, at a digit, at a small word that is no particle, where capitals give way to
+    small letters or the reverse, and at an `e` that joins two people.
+    """
+    skipped = _SKIPPED.match(text, start)
+    position = skipped.end() if skipped else start
+    words: list[re.Match[str]] = []
+    mark = ""
+    while len(words) < _MAX_WORDS:
+        match = _TOKEN.match(text, position)
+        if match is None:
+            break
+        word = match.group(1)
+        if not words and word and _is_title(word):
+            position = match.end() + (text[match.end() : match.end() + 1] == ".")
+            continue
+        if word is None or not _continues(words, word, text, match):
+            mark = match.group().strip()
+            break
+        words.append(match)
+        position = match.end()
+        if word.endswith(".") and len(word) > 3:  # the end of the sentence, not an initial
+            mark = "."
+            break
+    return _trimmed(words, mark)
+
+
+def _is_title(word: str) -> bool:
+    return fold(word).strip(".") in _TITLES or word.lower() in {"sr(a)", "de", "da", "do"}
+
+
+def _continues(words: list[re.Match[str]], word: str, text: str, match: re.Match[str]) -> bool:
+    folded = fold(word).strip(".")
+    if folded in _STOPS:
+        return False
+    if folded in _PARTICLES:
+        return bool(words) and (folded != "e" or _joins_surnames(text, match.end()))
+    if not word[0].isupper() or (not words and folded in _NEVER_FIRST):
+        return False
+    return not words or _is_same_case(words[0].group(1), word)
+
+
+def _is_same_case(first: str, word: str) -> bool:
+    """Whether both are in capitals or both are not; initials and short words tell nothing."""
+    if min(len(word.strip(".")), len(first.strip("."))) < 3:
+        return True
+    return is_in_capitals(first) == is_in_capitals(word)
+
+
+def _joins_surnames(text: str, behind_e: int) -> bool:
+    """Whether the `e` before this place stands inside one name, as in Costa e Silva."""
+    match = _TOKEN.match(text, behind_e)
+    return bool(match and match.group(1) and fold(match.group(1)).strip(".") in _JOINED_SURNAMES)
+
+
+def _trimmed(words: list[re.Match[str]], mark: str) -> FoundName | None:
+    while words and fold(words[-1].group(1)) in _PARTICLES:
+        words = words[:-1]
+    letters = sum(len(word.group(1)) for word in words)
+    if letters < 3:
+        return None
+    return FoundName(words[0].start(1), words[-1].end(1) - (mark == "."), mark)
+
+
+def read_names(text: str) -> Iterator[FoundName]:
+    """Yield the names of a list: joined by `e`, commas or semicolons; what is said of one is skipped.
+
+    In `João Pereira, lavrador, e de Ana Lopes` both are names, in `do declarante e de Ana Lopes` one.
+    """
+    position = 0
+    for _ in range(_MAX_NAMES):
+        found = read_name(text, position)
+        if found is None:
+            joint = _NEXT_AND.match(text, position)
+            found = read_name(text, joint.end()) if joint else None
+        if found is None:
+            return
+        yield found
+        behind = _TOKEN.match(text, found.end)
+        if behind is None:
+            return
+        is_joint = fold(behind.group().strip()) in {"e", ",", ";", "&", "/"}
+        if not is_joint and not _NEXT_AND.match(text, found.end):
+            return
+        position = behind.end() if is_joint else found.end

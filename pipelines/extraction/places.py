@@ -1,0 +1,147 @@
+"""Places: where someone was born, which town registered it, which office wrote the certificate."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.document_types.document_type import FieldKind
+from pipelines.extraction import normalize
+from pipelines.extraction.dates import find_dates
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.folding import fold, squeeze
+from pipelines.extraction.passage import join_pieces
+from pipelines.extraction.times import find_times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipelines.extraction.passage import Passage
+    from pipelines.extraction.transcript import Cell, Transcript
+
+_IN = re.compile(r"(?<![a-z])(?:em|no|na|nos|nas|a|ao)[ \n](?=[^a-z\s])|(?<![a-z])n?est[ae][ \n](?=[a-z])")
+_IN_LOWER = re.compile(
+    r"(?<![a-z])(?:em|no|na|nos|nas|n?est[ae])[ \n]"
+    r"(?=hospital|maternidade|casa|clinica|santa|sao|cidade|domicilio|municipio|fazenda|sitio|rua|distrito|"
+    r"povoado|lugar|localidade|residencia|bairro|vila|capital|zona)"
+)
+_PLACE_ENDS = re.compile(
+    r"[;\f\t]|\.(?=[ \n]|$)|,?[ \n](?:aos?|as|no dia|pelas|em data|sendo|de cor|do sexo|cor|filh[oa]|"
+    r"que|onde|e foi|e recebeu|e registrad[oa]|conforme|a crianca|uma crianca|um[ \n])(?![a-z])"
+)
+_SEX = re.compile(r"(?<![a-z])d[oe] sexo [a-z]+")
+_ABBREVIATIONS = re.compile(r"(?<![a-z])(?:sta|sto|s|n|d|dr|av|r|hosp|mat|pca|km|cel|pres)\.(?=[ \n])")
+_TOWN_LINE = re.compile(r"([^\W\d_][^\d\n,;:]{2,50}?) ?[-–—/,] ?([A-Z]{2})\.?")
+_TOWN_NAMED = re.compile(
+    r"(?:registro civil|comarca|municipio|distrito|cidade|sede)(?: das pessoas naturais)?(?: e [a-z ]{3,30})?"
+    r" d[eoa]s? "
+    r"([a-z'.]+(?: [a-z'.]+){0,6})(?: ?[-/,(] ?([a-z]{2})(?![a-z])\)?)?"
+)
+_OFFICE = re.compile(
+    r"(?:[0-9]{1,2}[oa.]* ?)?(?:oficio|oficiala?|cartorio|serventia|tabelionato|subdistrito|"
+    r"registro civil d[eoa]s? (?!pessoas))"
+)
+_PLAIN_HEADINGS = (
+    "registro civil das pessoas naturais",
+    "oficial registrador",
+    "republica federativa do brasil",
+)
+_HEADING_CELLS = 14
+_MAX_HEADING_WORDS = 14
+
+
+def birth_place(clause: Passage, name: str) -> Finding | None:
+    """Return the place told in the sentence of the birth, which begins behind `nascido`.
+
+    Its date, time and sex may stand before or behind the place.
+    """
+    masked = _masked(clause)
+    found = (match for pattern in (_IN, _IN_LOWER) for match in pattern.finditer(_cased(masked)))
+    starts = sorted(match.start() if "est" in match.group() else match.end() for match in found)
+    for start in starts:
+        end_match = _PLACE_ENDS.search(fold(masked), start)
+        end = min(end_match.start() if end_match else len(masked), _first_gap(masked, start))
+        if sum(character.isalpha() for character in clause.text[start:end]) >= 3:
+            return _place(clause, name, start, end)
+    return None
+
+
+def _cased(text: str) -> str:
+    """Return `text` folded, but with its capitals: a preposition is followed by one, or by a known word."""
+    folded = fold(text)
+    return "".join(
+        original if original.isupper() and not text.isupper() else plain
+        for original, plain in zip(text, folded, strict=True)
+    )
+
+
+def _masked(clause: Passage) -> str:
+    """Return the clause with NUL for dates, times and the sex, and without stops of abbreviations."""
+    spans = [(found.start, found.end) for found in find_dates(clause.text, clause.folded)]
+    spans += [(found.start, found.end) for found in find_times(clause.folded)]
+    spans += [match.span() for match in _SEX.finditer(clause.folded)]
+    text = clause.text
+    for start, end in spans:
+        text = text[:start] + "\0" * (end - start) + text[end:]
+    for match in _ABBREVIATIONS.finditer(clause.folded):
+        text = text[: match.end() - 1] + " " + text[match.end() :]
+    return text
+
+
+def _first_gap(masked: str, start: int) -> int:
+    gap = masked.find("\0", start)
+    return len(masked) if gap < 0 else gap
+
+
+def _place(passage: Passage, name: str, start: int, end: int) -> Finding | None:
+    text = passage.text[start:end]
+    trimmed = text.rstrip(" \n,;:.-–—(\t")
+    value = normalize.place(trimmed)
+    return Finding(name, value, passage.quote(start, start + len(trimmed))) if value else None
+
+
+def place_in_cell(passage: Passage, name: str) -> Finding | None:
+    """Return all of a cell as a place, if it holds at least three letters."""
+    if sum(character.isalpha() for character in passage.text) < 3:
+        return None
+    lead = len(passage.text) - len(passage.text.lstrip(" \n:.,-–"))
+    return _place(passage, name, lead, len(passage.text))
+
+
+def in_heading(transcript: Transcript, kind: FieldKind, name: str) -> Finding | None:
+    """Return the office or the town that the first lines of the first page name."""
+    if not transcript.cells:
+        return None
+    for cell in _heading(transcript):
+        passage = join_pieces(transcript.passage.pieces[cell.first : cell.last + 1])
+        finding = _office_line(passage, name) if kind is FieldKind.OFFICE else _town_line(passage, name)
+        if finding:
+            return finding
+    return None
+
+
+def _heading(transcript: Transcript) -> Iterator[Cell]:
+    page = transcript.cells[0].page
+    cells = [cell for cell in transcript.cells if cell.page == page]
+    yield from sorted(cells, key=lambda cell: cell.box.center[1])[:_HEADING_CELLS]
+
+
+def _office_line(passage: Passage, name: str) -> Finding | None:
+    match = _OFFICE.match(passage.folded)
+    is_plain = squeeze(passage.text) in {squeeze(heading) for heading in _PLAIN_HEADINGS}
+    if match is None or is_plain or len(passage.pieces) > 20 or len(passage.pieces) < 2:
+        return None
+    return _place(passage, name, 0, len(passage.text))
+
+
+def _town_line(passage: Passage, name: str) -> Finding | None:
+    if len(passage.pieces) > _MAX_HEADING_WORDS:
+        return None
+    named = _TOWN_NAMED.search(passage.folded)
+    if named and not named.group(1).startswith("pessoas"):
+        state = named.group(2)
+        end = named.end(2) if state and state.upper() in normalize.STATES else named.end(1)
+        return _place(passage, name, named.start(1), end)
+    match = _TOWN_LINE.fullmatch(passage.text)
+    is_town = match and match.group(2) in normalize.STATES and not _OFFICE.match(passage.folded)
+    return _place(passage, name, 0, len(passage.text)) if is_town else None

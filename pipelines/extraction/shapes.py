@@ -1,0 +1,149 @@
+"""Values that their own writing finds anywhere: dates, sums, and where an act stands in the books."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.document_types.document_type import FieldKind
+from pipelines.extraction import checks, normalize
+from pipelines.extraction.confusions import as_digits
+from pipelines.extraction.dates import find_dates
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.money import find_sums
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pipelines.extraction.passage import Passage
+
+_NUMBER_SIGN = r"(?:n[o.]{1,3}[:]?|n ?r\.?|num\.?|numero:?|n(?=[0-9 ]))"
+_COUNT = r"[0-9][0-9ol|!]{0,2}(?:[. ][0-9]{3}(?![0-9]))+|[0-9][0-9ol|!]{0,6}"
+_REGISTER = (
+    r"(?:(?:de )?(?:registros? )?(?:de |dos? )?"
+    r"(?:nascimentos?|casamentos?|obitos?|notas|procuracoes|escrituras)[ \n,:]{1,2})?"
+)
+_SIDE = r"(?: ?-? ?(?:verso|vo?|v\.|frente|f)(?![a-z]))?"
+_BOOK = re.compile(
+    rf"(?<![a-z])livros?[ \n:.,-]{{0,3}}{_REGISTER}(?:{_NUMBER_SIGN}[ \n]?)?"
+    r"((?:[a-e][ -]{0,3}(?:aux[a-z.]*[ -]{0,2})?(?:n[o.]{1,2} ?)?)?[0-9][0-9ol|!]{0,4}"
+    r"(?:[ -]{0,3}[a-e](?![a-z]))?(?:[ -]{1,3}aux(?:iliar|\.)?)?)(?![a-z0-9/])"
+)
+_LEAF = re.compile(
+    rf"(?<![a-z])f(?:olhas?|ls?|o?lhs)(?![a-z])[ \n.:,]{{0,3}}(?:{_NUMBER_SIGN}[ \n]?)?"
+    rf"([0-9][0-9ol|!]{{0,3}}{_SIDE}(?: ?(?:/|a|e|-) ?[0-9]{{1,4}}{_SIDE})?)(?![0-9/])"
+)
+_ENTRY = re.compile(
+    r"(?<![a-z])(?:termo|numero de ordem|n[o.]{1,2} de ordem|ordem n[o.]{1,2}|assento (?=n))[ \n:.,-]{0,3}"
+    rf"(?:{_NUMBER_SIGN}[ \n]?)?(?:de ordem[ \n:]{{1,2}})?({_COUNT})(?![0-9]|[/-][0-9])"
+)
+_ENTRY_UNDER = re.compile(
+    rf"(?<![a-z])so[bh][ '.,\n]{{1,2}}(?:o[ '.,\n]{{1,2}})?{_NUMBER_SIGN}[ \n]{{0,2}}"
+    rf"(?:de ordem[ \n:]{{1,2}})?({_COUNT})(?![0-9]|[./-][0-9])"
+)
+_BOOKS_NEAR = re.compile(r"(?<![a-z])(?:livro|folhas?|fls?)(?![a-z])")
+_NEAR = 110  # characters around "sob o nº" within which a book or a leaf is named
+_PROPERTY = re.compile(
+    r"(?<![a-z])matriculas?[ \n:.,-]{0,3}(?:do imovel[ \n:]{1,2}|imobiliaria[ \n]{1,2})?"
+    r"(?:sob[ \n])?(?:o[ \n])?"
+    rf"(?:{_NUMBER_SIGN}[ \n]?)?({_COUNT})(?![0-9]|[./-][0-9]|[ .][0-9]{{2}}(?![0-9]))"
+)
+
+
+def find_by_shape(passage: Passage, kind: FieldKind, name: str) -> list[Finding]:
+    """Return the values of a kind that needs no anchor, in order; none for any other kind."""
+    finder = _FINDERS.get(kind)
+    return list(finder(passage, name)) if finder else []
+
+
+def is_found_by_shape(kind: FieldKind) -> bool:
+    return kind in _FINDERS
+
+
+def value_in_cell(passage: Passage, kind: FieldKind, name: str) -> Finding | None:
+    """Return the book, leaf, entry or property number with which a cell of its own begins."""
+    pattern = _IN_CELL.get(kind)
+    match = pattern.match(passage.folded) if pattern else None
+    return _numbered(passage, name, match, _NORMALIZERS[kind]) if match else None
+
+
+def _dates(passage: Passage, name: str) -> Iterator[Finding]:
+    for found in find_dates(passage.text, passage.folded):
+        yield Finding(name, found.iso, passage.quote(found.start, found.end), found.verdicts)
+
+
+def _sums(passage: Passage, name: str) -> Iterator[Finding]:
+    for found in find_sums(passage.folded):
+        yield Finding(name, found.amount, passage.quote(found.start, found.end), found.verdicts)
+
+
+def _books(passage: Passage, name: str) -> Iterator[Finding]:
+    yield from _all(passage, name, _BOOK, normalize.book)
+
+
+def _leaves(passage: Passage, name: str) -> Iterator[Finding]:
+    yield from _all(passage, name, _LEAF, normalize.leaf)
+
+
+def _properties(passage: Passage, name: str) -> Iterator[Finding]:
+    yield from _all(passage, name, _PROPERTY, normalize.whole_number)
+
+
+def _entries(passage: Passage, name: str) -> Iterator[Finding]:
+    yield from _all(passage, name, _ENTRY, normalize.whole_number)
+    for match in _ENTRY_UNDER.finditer(passage.folded):
+        if _BOOKS_NEAR.search(passage.folded, max(0, match.start() - _NEAR), match.end() + _NEAR):
+            finding = _numbered(passage, name, match, normalize.whole_number)
+            if finding:
+                yield finding
+
+
+def _all(
+    passage: Passage, name: str, pattern: re.Pattern[str], clean: Callable[[str], str | None]
+) -> Iterator[Finding]:
+    for match in pattern.finditer(passage.folded):
+        finding = _numbered(passage, name, match, clean)
+        if finding:
+            yield finding
+
+
+def _numbered(
+    passage: Passage, name: str, match: re.Match[str], clean: Callable[[str], str | None]
+) -> Finding | None:
+    """Return the number of a match, with a doubt where letters behind its first digit stand for digits."""
+    read = match.group(1)
+    meant, changes = _letters_between_digits(read)
+    value = clean(meant)
+    if value is None:
+        return None
+    doubts = (checks.read_as_digits(changes),) if changes else ()
+    return Finding(name, value, passage.quote(match.start(1), match.end(1)), doubts)
+
+
+def _letters_between_digits(read: str) -> tuple[str, int]:
+    """Return `read` with `o`, `l`, `|`, `!` that follow a digit directly put as digits, and how many."""
+    parts = re.split(r"([0-9][0-9ol|!]*)", read)
+    digits = [as_digits(part) if index % 2 else (part, 0) for index, part in enumerate(parts)]
+    return "".join(text for text, _ in digits), sum(changes for _, changes in digits)
+
+
+_NORMALIZERS: dict[FieldKind, Callable[[str], str | None]] = {
+    FieldKind.BOOK: normalize.book,
+    FieldKind.LEAF: normalize.leaf,
+    FieldKind.ENTRY: normalize.whole_number,
+    FieldKind.PROPERTY_NUMBER: normalize.whole_number,
+}
+_IN_CELL = {
+    FieldKind.BOOK: re.compile(r"((?:[a-e][ -]{0,3})?[0-9]{1,5}(?:[ -]{0,3}[a-e](?![a-z]))?)(?=[ \t\n]|$)"),
+    FieldKind.LEAF: re.compile(r"([0-9]{1,4}(?: ?-? ?(?:verso|vo?|frente|f)(?![a-z]))?)(?=[ \t\n]|$)"),
+    FieldKind.ENTRY: re.compile(rf"({_COUNT})(?=[ \t\n]|$)"),
+    FieldKind.PROPERTY_NUMBER: re.compile(rf"({_COUNT})(?=[\t\n]|$)"),
+}
+_FINDERS: dict[FieldKind, Callable[[Passage, str], Iterator[Finding]]] = {
+    FieldKind.DATE: _dates,
+    FieldKind.MONEY: _sums,
+    FieldKind.BOOK: _books,
+    FieldKind.LEAF: _leaves,
+    FieldKind.ENTRY: _entries,
+    FieldKind.PROPERTY_NUMBER: _properties,
+}

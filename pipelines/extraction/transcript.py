@@ -1,0 +1,156 @@
+"""A document as extraction sees it: one passage in reading order, and the cells of its lines.
+
+Cells are compared in the upright picture that was read, because on a skewed or turned page the boxes of the
+page itself are not level.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+import statistics
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipelines.document import RegionKind
+from pipelines.extraction.passage import BREAK, CELL, LINE, Passage, Piece, join_pieces
+from pipelines.geometry import Box, bounding_box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.document import Document, Page, TextLine, Word
+    from pipelines.geometry import Affine
+
+_CELL_GAP = 1.5  # in line heights; the spaces of a justified line are narrower
+_LOST_SPACE = re.compile(r"(?<=[^\W\d_][,;:])(?=[^\W\d_]{2})|(?<=[^\W\d_][)])(?=[^\W\d_]{2})")
+_LINE_GAP = 2.0  # in line heights; even double-spaced lines stand closer
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Pieces `first` to `last` (inclusive): a run of words of one line without a wide gap.
+
+    `line` numbers the lines of the document; `box` is in pixels of the upright picture of `page`.
+    """
+
+    page: int
+    line: int
+    first: int
+    last: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """`upright` holds the box of every piece in the upright picture; `cells` come in reading order."""
+
+    passage: Passage
+    upright: tuple[Box, ...]
+    cells: tuple[Cell, ...]
+    cell_of: tuple[int, ...]
+
+    def cell_at(self, piece: int) -> Cell:
+        return self.cells[self.cell_of[piece]]
+
+
+def transcribe(document: Document) -> Transcript:
+    """Lay the document's words out in reading order, those of margins behind the text of their page."""
+    pieces: list[Piece] = []
+    upright: list[Box] = []
+    lines: list[int] = []
+    for number, (page, line, separator) in enumerate(_lines(document)):
+        parts = list(_parts(line, page))
+        boxes = [box for _, _, box in parts]
+        before = BREAK if boxes and upright and _is_apart(upright[-1], boxes[0]) else separator
+        for (word, text, _), gap in zip(parts, _separators(boxes, before), strict=True):
+            gap_left = _joined(pieces, text, gap)
+            pieces.append(Piece(len(pieces), page.number, word, gap_left, text, text))
+        upright += boxes
+        lines += [number] * len(parts)
+    passage = join_pieces(pieces)
+    cells = tuple(_cells(passage.pieces, upright, lines))
+    cell_of = tuple(index for index, cell in enumerate(cells) for _ in range(cell.first, cell.last + 1))
+    return Transcript(passage, tuple(upright), cells, cell_of)
+
+
+def _parts(line: TextLine, page: Page) -> Iterator[tuple[Word, str, Box]]:
+    """Yield the words of a line, cut where the space behind a comma or colon was lost, with upright boxes."""
+    for word in line.words:
+        text = unicodedata.normalize("NFC", word.text)
+        box = upright_box(word.box, page.geometry.reader_to_page)
+        start = 0
+        for part in _LOST_SPACE.split(text):
+            if part:
+                end = start + len(part)
+                scale = box.width / len(text)
+                yield word, part, Box(box.left + scale * start, box.top, box.left + scale * end, box.bottom)
+                start = end
+
+
+def _lines(document: Document) -> Iterator[tuple[Page, TextLine, str]]:
+    for page in document.pages:
+        text = [region for region in page.regions if region.kind is RegionKind.TEXT]
+        margins = [region for region in page.regions if region.kind is not RegionKind.TEXT]
+        for region in text + margins:
+            for index, line in enumerate(region.lines):
+                yield page, line, LINE if index else BREAK
+
+
+def _is_apart(last: Box, first: Box) -> bool:
+    """Whether two lines stand so far apart that no sentence runs over both, whatever their region."""
+    height = min(last.height, first.height)
+    return first.top - last.bottom > _LINE_GAP * height or first.bottom < last.top
+
+
+def _separators(boxes: Sequence[Box], before: str) -> list[str]:
+    """Say what stands before each word of a line: `before` for the first, then spaces or wide gaps."""
+    if not boxes:
+        return []
+    limit = _CELL_GAP * statistics.median(box.height for box in boxes)
+    gaps = [right.left - left.right for left, right in itertools.pairwise(boxes)]
+    return [before, *(CELL if gap > limit else " " for gap in gaps)]
+
+
+def _joined(pieces: list[Piece], text: str, separator: str) -> str:
+    """Return what separates `text` from the last piece, whose hyphen at the end of a line may divide a word.
+
+    Between digits the hyphen stays, and before a capital: Ana-Maria is no divided word.
+    """
+    previous = pieces[-1] if pieces else None
+    if separator != LINE or previous is None or len(previous.text) < 2 or previous.text[-1] != "-":
+        return separator
+    stem = previous.text[:-1]
+    if not (stem[-1].isalnum() and text[0].isalnum()):
+        return separator
+    if stem.isalpha() and (text[0].islower() or (stem.isupper() and text[:2].isupper())):
+        pieces[-1] = replace(previous, text=stem)
+    return ""
+
+
+def _cells(pieces: Sequence[Piece], upright: Sequence[Box], lines: Sequence[int]) -> Iterator[Cell]:
+    first = 0
+    for index in range(1, len(pieces) + 1):
+        if index == len(pieces) or pieces[index].before == CELL or lines[index] != lines[index - 1]:
+            box = bounding_box(upright[first:index])
+            yield Cell(pieces[first].page, lines[first], first, index - 1, box)
+            first = index
+
+
+def upright_box(box: Box, reader_to_page: Affine) -> Box:
+    """Return the box of a word in the upright picture, undoing exactly how a turn widened it."""
+    scale = math.hypot(reader_to_page.a, reader_to_page.d)
+    if scale == 0.0:
+        return box
+    cos, sin = abs(reader_to_page.a) / scale, abs(reader_to_page.d) / scale
+    spread = cos * cos - sin * sin
+    if abs(spread) < 0.2:  # near 45° the two sides cannot be told apart; no reader leaves a page so
+        width, height = box.width / scale, box.height / scale
+    else:
+        width = (box.width * cos - box.height * sin) / spread / scale
+        height = (box.height * cos - box.width * sin) / spread / scale
+    x, y = reader_to_page.inverse().point(*box.center)
+    half_width, half_height = max(width, 1.0) / 2, max(height, 1.0) / 2
+    return Box(x - half_width, y - half_height, x + half_width, y + half_height)

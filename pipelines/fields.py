@@ -1,0 +1,66 @@
+"""Extracted values that prove themselves: value, evidence, verdicts, status."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipelines.document import Confidence
+from pipelines.geometry import Box
+
+
+class FieldStatus(StrEnum):
+    """What may be done with a field.
+
+    FOUND: read and every check that applies passed. UNSURE: read, but a person must look.
+    INVALID: read, and a check proves it wrong. MISSING: the type expects it and it was not found.
+    """
+
+    FOUND = "FOUND"
+    UNSURE = "UNSURE"
+    INVALID = "INVALID"
+    MISSING = "MISSING"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a value stands: the page (from 1), the box in page pixels, and the words exactly as read."""
+
+    page: int
+    box: Box
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one check said of a value; `detail` names the numbers compared, never free text of the page."""
+
+    check: str
+    passed: bool
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value of one field; a field that occurs several times is several of these, in page order.
+
+    `value` is normalised (digits only, ISO dates, decimal points), None when MISSING. `occurrence` counts
+    from 1 within the name.
+    """
+
+    name: str
+    occurrence: int
+    value: str | None
+    status: FieldStatus
+    confidence: Confidence | None
+    evidence: Evidence | None
+    verdicts: tuple[Verdict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The document's type with its score (0 to 1) and the fields found; `generic` when no type is certain."""
+
+    document_type: str
+    document_type_version: str
+    score: Confidence
+    runner_up: str | None
+    fields: tuple[Field, ...]

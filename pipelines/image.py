@@ -1,0 +1,37 @@
+"""Pixels on their way through the stages; they never ride inside `Document`."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipelines.document import PageGeometry, PageQuality
+
+Pixels = NDArray[np.uint8]
+"""Grey (height, width) or colour (height, width, 3) in blue-green-red order; 0 is black."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """One page as rasterized: turned as the file itself says, grey where colour adds nothing.
+
+    `number` counts from 1. `dpi` is the resolution of these pixels; `source_dpi` the scan's own, where
+    the file states it. `colour_mode` is the file's: bitonal, grey, colour or cmyk.
+    """
+
+    number: int
+    pixels: Pixels
+    dpi: float
+    source_dpi: float | None
+    colour_mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class CleanImage:
+    """The picture for the reader, with what was measured on the page and what was done to it."""
+
+    number: int
+    pixels: Pixels
+    geometry: PageGeometry
+    quality: PageQuality
+    operations: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Readers: engines that turn the picture of a page into lines, words and confidences."""

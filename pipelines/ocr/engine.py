@@ -1,0 +1,42 @@
+"""What every reader offers: the picture of a page in, lines with words and confidences out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pipelines.document import TextLine
+    from pipelines.image import Pixels
+
+
+@dataclass(frozen=True, slots=True)
+class EngineIdentity:
+    """Names a reader well enough to find every page that it read."""
+
+    name: str
+    version: str
+    weights_sha256: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The lines found on one picture, in no particular order.
+
+    `quarter_turns` says how often the picture had to be turned clockwise by 90° to stand upright; boxes
+    are in the pixels of the picture *after* that turn, origin top left.
+    """
+
+    lines: tuple[TextLine, ...]
+    quarter_turns: int
+
+
+class Engine(Protocol):
+    """A reader; building one loads its weights."""
+
+    @property
+    def identity(self) -> EngineIdentity: ...
+
+    def read(self, pixels: Pixels) -> Reading:
+        """Read one picture (grey or BGR, uint8); raises EngineError."""
+        ...

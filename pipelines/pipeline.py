@@ -1,0 +1,53 @@
+"""A pipeline is a value: a name, a version, and the options of each stage. Here is their composition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipelines.document import Document, Page, Provenance
+from pipelines.ocr.embedded import EmbeddedOptions
+from pipelines.result import DocumentResult
+from pipelines.source import RasterizeOptions
+from pipelines.stages.assemble import AssembleOptions, assemble
+from pipelines.stages.clean import CleanOptions, clean
+from pipelines.stages.extract import ExtractOptions, extract
+from pipelines.stages.probe import probe
+from pipelines.stages.rasterize import rasterize
+from pipelines.stages.recognize import recognize
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipelines.image import CleanImage
+    from pipelines.ocr.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Change any option, and the version must change: results name it, and are found again by it."""
+
+    name: str
+    version: str
+    rasterize: RasterizeOptions = field(default_factory=RasterizeOptions)
+    clean: CleanOptions = field(default_factory=CleanOptions)
+    embedded: EmbeddedOptions = field(default_factory=EmbeddedOptions)
+    assemble: AssembleOptions = field(default_factory=AssembleOptions)
+    extract: ExtractOptions = field(default_factory=ExtractOptions)
+
+
+def read_clean(image: CleanImage, engine: Engine, pipeline: Pipeline) -> Page:
+    """Recognize and assemble one cleaned page."""
+    identity = engine.identity
+    provenance = Provenance(
+        identity.name, identity.version, identity.weights_sha256, pipeline.name, pipeline.version
+    )
+    return assemble(recognize(image, engine), image, provenance, pipeline.assemble)
+
+
+def digitize(path: Path, engine: Engine, pipeline: Pipeline) -> DocumentResult:
+    """Take one file through every stage, here and now; raises what a stage raises, for any page."""
+    numbers = [page.number for page in probe(path, pipeline.rasterize).pages]
+    images = (clean(rasterize(path, number, pipeline.rasterize), pipeline.clean) for number in numbers)
+    document = Document(tuple(read_clean(image, engine, pipeline) for image in images))
+    return DocumentResult(document, (), extract(document, pipeline.extract))

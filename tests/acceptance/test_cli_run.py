@@ -1,0 +1,82 @@
+"""`run` and `watch` as processes on a real site with a real Ray, without a page to read."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+_STOP_SECONDS = 60
+
+
+def _command(*arguments):
+    return [sys.executable, "-c", "from appliance.cli.main import main; main()", *map(str, arguments)]
+
+
+def _finish(*arguments):
+    return subprocess.run(_command(*arguments), capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def site(tmp_path):
+    assert _finish("init", tmp_path / "site").returncode == 0
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def start(site):
+    """Start a command in a session of its own, as a service manager does, and wait for its progress."""
+    started = []
+
+    def started_command(*arguments):
+        process = subprocess.Popen(
+            _command("--site", site, *arguments),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        started.append(process)
+        assert "0 of 0 documents" in process.stderr.readline()
+        return process
+
+    yield started_command
+    for process in started:
+        if process.poll() is None:
+            os.kill(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+def test_a_file_that_is_no_document_makes_the_run_end_with_code_4(site):
+    (site / "drop" / "default" / "livro.pdf").write_bytes(b"not a document")
+    done = _finish("--site", site, "run", "--json")
+    assert (done.returncode, done.stderr) == (4, "")
+    report = json.loads(done.stdout)
+    assert (report["states"], report["failures"]) == ({"FAILED": 1}, {"not_a_document": 1})
+    log = (site / "data" / "logs" / "appliance.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["action"] for line in log][:: len(log) - 1] == ["run_began", "run_ended"]
+
+
+def test_an_empty_site_is_done_with_code_0_and_says_what_is_next(site):
+    done = _finish("--site", site, "run")
+    assert done.returncode == 0
+    assert "0 of 0 documents" in done.stdout
+    assert "next: " in done.stdout
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
+def test_watch_holds_the_site_until_a_signal_ends_it(site, start, number, code):
+    watch = start("watch")
+    second = _finish("--site", site, "run", "--json")
+    assert second.returncode == 5
+    assert json.loads(second.stderr)["error"]["code"] == "already_running"
+    status = json.loads(_finish("--site", site, "status", "--json").stdout)
+    assert status["coordinator"] == {"is_running": True, "pid": watch.pid}
+    os.kill(watch.pid, number)
+    out, _ = watch.communicate(timeout=_STOP_SECONDS)
+    assert watch.returncode == code
+    assert "0 of 0 documents" in out
+    stopped = json.loads(_finish("--site", site, "status", "--json").stdout)
+    assert stopped["coordinator"] == {"is_running": False, "pid": None}

@@ -1,0 +1,65 @@
+"""The fields of a document, noted while its sentences are composed: no promise of what is not written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.synthetic import numbers, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, time
+
+
+class Facts:
+    """Each method notes a normalised value and returns it as it stands in the text."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, list[str]] = {}
+
+    def note(self, field: str, value: str, shown: str | None = None) -> str:
+        """Note a value once under `field`; return `shown`, or the value itself."""
+        values = self._values.setdefault(field, [])
+        if value not in values:
+            values.append(value)
+        return value if shown is None else shown
+
+    def cpf(self, value: str) -> str:
+        return self.note("cpf", value, numbers.show_cpf(value))
+
+    def cnpj(self, value: str) -> str:
+        return self.note("cnpj", value, numbers.show_cnpj(value))
+
+    def cnm(self, value: str) -> str:
+        return self.note("cnm", value, numbers.show_cnm(value))
+
+    def matricula(self, value: str) -> str:
+        return self.note("matricula_registro_civil", value, numbers.show_matricula(value))
+
+    def property_number(self, number: int) -> str:
+        return self.note("matricula_imovel", str(number), numbers.show_thousands(number))
+
+    def dnv(self, value: str) -> str:
+        return self.note("declaracao_nascido_vivo", value, numbers.show_dnv(value))
+
+    def time_of_birth(self, moment: time, shown: str) -> str:
+        return self.note("hora_nascimento", moment.strftime("%H:%M"), shown)
+
+    def day(self, day: date, shown: str, field: str | None = None) -> str:
+        """Note a date, also under its own `field` where it has one."""
+        if field is not None:
+            self.note(field, day.isoformat())
+        return self.note("data", day.isoformat(), shown)
+
+    def money(self, reais: int) -> str:
+        shown = f"{words.money(reais)} ({words.money_in_words(reais)})"
+        return self.note("valor", f"{reais}.00", shown)
+
+    def entry(self, livro: str, folha: str, termo: str) -> None:
+        """Note where in the books an act stands."""
+        self.note("livro", livro)
+        self.note("folha", folha)
+        self.note("termo", termo)
+
+    def mapping(self) -> Mapping[str, tuple[str, ...]]:
+        return {field: tuple(values) for field, values in self._values.items()}

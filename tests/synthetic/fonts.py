@@ -1,0 +1,77 @@
+"""The Debian fonts that the pages are set in; each has every Portuguese letter and º ª § – “ ”."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import ImageFont
+
+if TYPE_CHECKING:
+    from random import Random
+
+ALPHABET = (
+    "ABCÇDEFGHIJKLMNOPQRSTUVWXYZáàâãéêíóôõúüçÁÀÂÃÉÊÍÓÔÕÚÜabcdefghijklmnopqrstuvwxyz0123456789º°ª§–—“”$/()%"
+)
+_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/share/texmf/fonts/opentype/public/tex-gyre"))
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """Two cuts of one face by file name; `scale` evens out how large faces look at the same size."""
+
+    regular: str
+    bold: str
+    scale: float = 1.0
+    is_typewriter: bool = False
+
+
+SERIF = (
+    Typeface("LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf"),
+    Typeface("Caladea-Regular.ttf", "Caladea-Bold.ttf"),
+    Typeface("LinLibertine_R.otf", "LinLibertine_RB.otf", 1.05),
+    Typeface("texgyreschola-regular.otf", "texgyreschola-bold.otf", 0.93),
+    Typeface("texgyrepagella-regular.otf", "texgyrepagella-bold.otf", 0.95),
+)
+BOOK = (
+    *SERIF,
+    # Its old-style figures look like letters (1 as I, 0 as o), which no registry prints numbers in; and its
+    # bold cut lacks the accented letters.
+    Typeface("EBGaramond12-Regular.otf", "EBGaramond12-Regular.otf", 1.1),
+)
+SANS = (
+    Typeface("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf", 0.95),
+    Typeface("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", 0.85),
+    Typeface("texgyreheros-regular.otf", "texgyreheros-bold.otf", 0.95),
+    Typeface("LinBiolinum_R.otf", "LinBiolinum_RB.otf", 1.05),
+)
+TYPEWRITER = (
+    Typeface("Courier Prime.otf", "Courier Prime Bold.otf", 0.95, is_typewriter=True),
+    Typeface("LiberationMono-Regular.ttf", "LiberationMono-Bold.ttf", 0.9, is_typewriter=True),
+    Typeface("texgyrecursor-regular.otf", "texgyrecursor-bold.otf", 0.95, is_typewriter=True),
+)
+
+
+@cache
+def _font_files() -> dict[str, Path]:
+    files = (path for folder in _FOLDERS if folder.is_dir() for path in sorted(folder.rglob("*.[ot]tf")))
+    return {path.name: path for path in files}
+
+
+@cache
+def load(file_name: str, pixels: float) -> ImageFont.FreeTypeFont:
+    """Open a font by its file name; raises FileNotFoundError with the missing file's name.
+
+    The basic layout engine is asked for, because the other one is there on some machines only.
+    """
+    path = _font_files().get(file_name)
+    if path is None:
+        raise FileNotFoundError(f"the font {file_name} is not installed; ./installer/test.sh installs it")
+    return ImageFont.truetype(str(path), pixels, layout_engine=ImageFont.Layout.BASIC)
+
+
+def any_print(rng: Random) -> Typeface:
+    """Return a serif or sans face."""
+    return rng.choice(SERIF + SANS)

@@ -1,0 +1,33 @@
+import pytest
+
+from appliance.cli.status import SiteStatus, next_step
+from appliance.ledger.records import DocumentState, LedgerStatus
+
+S = DocumentState
+
+
+def _status(files=0, coordinator=None, failures=None, **documents):
+    counts = {S(name): count for name, count in documents.items()}
+    ledger = LedgerStatus(counts, {}, failures or {}, {}, None)
+    return SiteStatus(ledger, {"default": files}, coordinator)
+
+
+@pytest.mark.parametrize(
+    ("status", "step"),
+    [
+        (_status(), "Put scanned files into a drop folder."),
+        (_status(files=2), "appliance run"),
+        (_status(ADMITTED=1), "appliance run"),
+        (_status(RUNNING=1, coordinator=0), "Nothing: the work goes on by itself."),
+        (_status(files=2, coordinator=12), "Nothing: the work goes on by itself."),
+        (_status(FAILED=1, failures={"pdf_encrypted": 1}, coordinator=12), "appliance failures"),
+        (_status(REVIEW=1), "appliance documents --state REVIEW"),
+        (_status(COMPLETE=5), "Put scanned files into a drop folder."),
+    ],
+)
+def test_next_step(status, step):
+    assert next_step(status) == step
+
+
+def test_an_unreadable_drop_folder_comes_first():
+    assert "profile default" in next_step(_status(files=None, ADMITTED=1))

@@ -1,0 +1,61 @@
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from appliance.intake.settle import EntryKind, Observation, settled, sight
+
+FILE = Observation(EntryKind.FILE, size=10, mtime_ns=1, device=1, inode=7, link_count=1)
+SECONDS = 2.0
+
+# A folder's history: at each scan, how long after the last one, and which version of each file is there.
+folders = st.dictionaries(st.sampled_from(["a.pdf", "b.pdf", "c.pdf"]), st.integers(0, 2))
+histories = st.lists(st.tuples(st.floats(0.1, 5), folders), min_size=1, max_size=12)
+
+
+def run(history):
+    now, sightings = 0.0, {}
+    moments = []
+    for wait, versions in history:
+        now += wait
+        sightings = sight(sightings, {name: replace(FILE, size=size) for name, size in versions.items()}, now)
+        moments.append((now, versions))
+    return moments, set(settled(sightings, now, SECONDS))
+
+
+@given(histories)
+def test_a_file_is_settled_exactly_when_two_scans_and_the_time_saw_it_unchanged(history):
+    moments, ready = run(history)
+    now, last = moments[-1]
+    for name, version in last.items():
+        unchanged_since, scans = now, 0
+        for moment, versions in reversed(moments):
+            if versions.get(name) != version:
+                break
+            unchanged_since, scans = moment, scans + 1
+        assert (name in ready) == (scans >= 2 and now - unchanged_since >= SECONDS)
+    assert ready <= set(last)
+
+
+def test_every_change_begins_again():
+    changes = [{"size": 11}, {"mtime_ns": 2}, {"inode": 8}, {"device": 2}, {"link_count": 2}]
+    for change in changes:
+        first = sight({}, {"a": FILE}, 0.0)
+        second = sight(first, {"a": replace(FILE, **change)}, 5.0)
+        assert settled(second, 5.0, SECONDS) == []
+        third = sight(second, {"a": replace(FILE, **change)}, 10.0)
+        assert settled(third, 10.0, SECONDS) == ["a"]
+
+
+def test_what_is_not_taken_stays_settled():
+    sightings = {}
+    for moment in range(5):
+        sightings = sight(sightings, {"a": FILE}, float(moment))
+    assert settled(sightings, 4.0, SECONDS) == ["a"]
+
+
+def test_the_longest_waiting_comes_first():
+    first = sight({}, {"b": FILE}, 0.0)
+    second = sight(first, {"a": FILE, "b": FILE}, 1.0)
+    third = sight(second, {"a": FILE, "b": FILE}, 9.0)
+    assert settled(third, 9.0, SECONDS) == ["b", "a"]

@@ -1,0 +1,70 @@
+import numpy as np
+import pytest
+
+from tests.synthetic.degrade import CONDITIONS, scanned, skewed, turned
+from tests.synthetic.generator import make_document
+
+
+@pytest.fixture(scope="module")
+def page():
+    return make_document("nascimento", 2, dpi=150, layout="prose").pages[0]
+
+
+def contrast(page, box):
+    """Return how much darker than its paper the ink in the box is, in grey values."""
+    top, left = max(0, int(box.top)), max(0, int(box.left))
+    inside = page.pixels[top : int(box.bottom) + 1, left : int(box.right) + 1]
+    return np.percentile(inside, 90) - np.percentile(inside, 3)
+
+
+@pytest.mark.parametrize("name", sorted(CONDITIONS))
+def test_conditions_repeat_exactly_and_keep_the_text(page, name):
+    first, again = CONDITIONS[name](page, 5), CONDITIONS[name](page, 5)
+    assert np.array_equal(first.pixels, again.pixels)
+    assert first.lines == again.lines
+    assert first.text == page.text
+
+
+@pytest.mark.parametrize("name", sorted(CONDITIONS))
+def test_boxes_move_with_the_ink(page, name):
+    worn = CONDITIONS[name](page, 5)
+    height, width = worn.pixels.shape[:2]
+    for line in worn.lines:
+        assert contrast(worn, line.box) > 45, line
+        assert line.box.left >= -1
+        assert line.box.right <= width + 1
+        assert line.box.bottom <= height + 1
+
+
+def test_another_seed_scans_differently(page):
+    assert not np.array_equal(scanned(page, 1).pixels, scanned(page, 2).pixels)
+
+
+def test_turning_is_exact_and_its_direction_is_told(page):
+    quarter = turned(page, 90)
+    assert quarter.rotation == 90
+    assert np.array_equal(turned(quarter, 270).pixels, page.pixels)
+    # The heading stands above the rest; turned clockwise it stands to the right of it.
+    assert quarter.lines[0].box.left > quarter.lines[-1].box.right
+
+
+def test_skew_is_clockwise(page):
+    tilted = skewed(page, 2.0)
+    assert tilted.skew == 2.0
+    left_cell, right_cell = page.lines[0].box, page.lines[-1].box
+    assert left_cell.top < right_cell.top
+    row = make_document("casamento", 1, dpi=100).pages[0]
+    first, second = (
+        next(line for line in row.lines if line.text.startswith(text)) for text in ("DIA", "ANO")
+    )
+    moved_first, moved_second = (
+        next(line for line in skewed(row, 2.0).lines if line.text.startswith(text)) for text in ("DIA", "ANO")
+    )
+    assert first.box.top == pytest.approx(second.box.top, abs=1)
+    assert moved_second.box.top > moved_first.box.top + 0.5
+
+
+def test_a_bad_scan_is_darker_paper_with_paler_ink(page):
+    good, bad = CONDITIONS["scanned"](page, 5).pixels, CONDITIONS["bad"](page, 5).pixels
+    assert np.percentile(bad, 60) < np.percentile(good, 60) - 10
+    assert np.percentile(bad, 0.5) > np.percentile(good, 0.5) + 10

@@ -1,0 +1,129 @@
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from appliance.cli import __file__ as cli_file
+from appliance.errors import ExitCode, SettingsError
+from appliance.settings import (
+    Profile,
+    RuntimeOptions,
+    SiteOptions,
+    StorageOptions,
+    load_settings,
+)
+from pipelines.source import RasterizeOptions
+
+TEMPLATE = Path(cli_file).with_name("appliance.toml").read_text("utf-8")
+MINIMAL = '[profiles.default]\ndrop = "drop/default"\n'
+
+
+@pytest.fixture
+def load(tmp_path):
+    def load_text(text):
+        (tmp_path / "appliance.toml").write_text(text, "utf-8")
+        return load_settings(tmp_path)
+
+    return load_text
+
+
+def _refusal(load, text):
+    with pytest.raises(SettingsError) as caught:
+        load(text)
+    assert caught.value.exit_code == ExitCode.SITE_WRONG
+    assert caught.value.next_step
+    return f"{caught.value.message} {caught.value.next_step}"
+
+
+def test_the_template_holds_the_defaults(load):
+    assert load(TEMPLATE) == load(MINIMAL)
+
+
+def test_the_template_shows_every_key():
+    shown = tomllib.loads(TEMPLATE)
+    sections = {"site": SiteOptions, "storage": StorageOptions, "runtime": RuntimeOptions}
+    for section, options in sections.items():
+        assert list(shown[section]) == [field.name for field in fields(options)]
+    assert list(shown["profiles"]["default"]) == [field.name for field in fields(Profile)]
+
+
+def test_folders_are_absolute_and_urls_filled_in(load, tmp_path):
+    settings = load(MINIMAL)
+    assert settings.profiles["default"].drop == tmp_path / "drop" / "default"
+    assert settings.ledger_url == f"sqlite:///{tmp_path}/data/ledger.db"
+    assert settings.results_url == f"sqlite:///{tmp_path}/results/results.db"
+    assert all(folder.is_absolute() for folder in settings.folders)
+
+
+def test_profile_becomes_options_of_the_rasterizer(load):
+    profile = load(MINIMAL + "dpi = 200\nmax_pages = 5\n").profiles["default"]
+    assert profile.rasterize_options() == RasterizeOptions(dpi=200, max_pages=5)
+
+
+def test_a_folder_without_settings_is_no_site(tmp_path):
+    with pytest.raises(SettingsError) as caught:
+        load_settings(tmp_path / "nowhere")
+    assert caught.value.code == "site_missing"
+    assert "appliance init" in caught.value.next_step
+
+
+@pytest.mark.parametrize(
+    ("addition", "expected"),
+    [
+        (
+            "[runtime]\nlease_second = 3\n",
+            ["unknown key runtime.lease_second.", "Did you mean lease_seconds?"],
+        ),
+        ("[storrage]\n", ["unknown key storrage.", "Did you mean storage?"]),
+        (
+            '[profiles.a]\ndrop = "b"\nxyzzy = 1\n',
+            ["unknown key profiles.a.xyzzy", "Known keys there: drop, dpi"],
+        ),
+        ("[runtime]\ncpus = '2'\n", ["runtime.cpus", "valid integer"]),
+        ("[runtime]\ncpus = true\n", ["runtime.cpus", "valid integer"]),
+        ("[runtime]\nlease_seconds = 0\n", ["runtime.lease_seconds", "greater than or equal to 5"]),
+        ("[profiles.a]\ndpi = 300\n", ["profiles.a.drop is missing"]),
+        ('[profiles."Ação"]\ndrop = "b"\n', ["profiles.Ação is no name"]),
+        ("[site]\nname = 3\n", ["site.name", "valid string"]),
+        ("[site\n", ["not valid TOML"]),
+        ("[storage]\nledger_url = 'mysql://u:secret@h/d'\n", ["storage.ledger_url"]),
+        ("[storage]\nledger_url = 'sqlite:///ledger.db'\n", ["storage.ledger_url", "four slashes"]),
+        (
+            "[storage]\nledger_url = '{0}'\nresults_url = '{0}'\n".format(
+                "postgresql+psycopg://u:secret@h/d"
+            ),
+            ["same database"],
+        ),
+    ],
+)
+def test_a_wrong_key_or_value_is_named_with_its_place(load, addition, expected):
+    refusal = _refusal(load, MINIMAL + addition)
+    for part in expected:
+        assert part in refusal
+    assert "secret" not in refusal
+
+
+def test_a_site_needs_a_profile(load):
+    assert "profiles is missing" in _refusal(load, "[site]\n")
+    assert "profiles is missing" in _refusal(load, "[profiles]\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[profiles.a]\ndrop = "data/drop"\n',
+        '[profiles.a]\ndrop = "."\n',
+        '[profiles.a]\ndrop = "x/../results"\n',
+        '[profiles.a]\ndrop = "in"\n[profiles.b]\ndrop = "in/b"\n',
+        '[storage]\nresults = "data/results"\n[profiles.a]\ndrop = "in"\n',
+    ],
+)
+def test_overlapping_folders_are_refused(load, text):
+    assert "overlap" in _refusal(load, text)
+
+
+def test_overlap_is_seen_through_symbolic_links(load, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "inbox").symlink_to(tmp_path / "data")
+    assert "overlap" in _refusal(load, '[profiles.a]\ndrop = "inbox"\n')
