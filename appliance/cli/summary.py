@@ -12,6 +12,7 @@ def exit_code(summary: Summary, stopped_by: int | None, *, until_idle: bool) -> 
     if stopped_by is not None and (until_idle or stopped_by == signal.SIGINT):
         return ExitCode.INTERRUPTED
     failed = summary.states.get("FAILED", 0) + summary.states.get("PARTIAL", 0) + summary.refused
+    failed += summary.unwritten_batches
     return ExitCode.DOCUMENTS_FAILED if failed else ExitCode.OK
 
 
@@ -41,6 +42,7 @@ def as_report(summary: Summary) -> dict[str, object]:
         "duplicates": summary.duplicates,
         "refused": summary.refused,
         "waiting": summary.waiting,
+        "unwritten_batches": summary.unwritten_batches,
         "results_url": without_password(summary.results_url),
         "parquet": str(summary.parquet),
     }
@@ -55,6 +57,7 @@ def print_summary(summary: Summary) -> None:
     for code, count in sorted(summary.failures.items()):
         terminal.sentence(f"  failure   {code} {count}")
     others = {"duplicate": summary.duplicates, "refused": summary.refused, "waiting": summary.waiting}
+    others["unwritten batches"] = summary.unwritten_batches
     for name, count in others.items():
         if count:
             terminal.sentence(f"  {name:<9} {count}")

@@ -1,5 +1,6 @@
 """All drop folders of a site, looked at again and again: whatever has settled is admitted or refused."""
 
+import math
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from appliance.intake.watch import scan
 from appliance.ledger.records import Admission, DocumentState
 from appliance.ledger.store import Ledger
 from pipelines.errors import Failure
+
+_RETRY_SECONDS = 60.0
 
 
 @dataclass(slots=True)
@@ -27,12 +30,14 @@ class InboxCounts:
 
 @dataclass(slots=True)
 class _Watched:
-    """A folder with what was seen in it; `refused` holds what stays there, as it was when it was refused."""
+    """A folder with what was seen in it; `refused` holds what stays there, as it was when it was
+    refused, and when to try it again.
+    """
 
     folder: DropFolder
     settle_seconds: float
     sightings: dict[str, Sighting] = field(default_factory=dict)
-    refused: dict[str, Observation] = field(default_factory=dict)
+    refused: dict[str, tuple[Observation, float]] = field(default_factory=dict)
 
 
 class Inbox:
@@ -44,6 +49,7 @@ class Inbox:
         self._vault, self._ledger = vault, ledger
         self.counts = InboxCounts()
         self.has_looked = False
+        self._adopt_at = -math.inf
 
     @property
     def unsettled(self) -> int:
@@ -51,7 +57,8 @@ class Inbox:
         return sum(len(watched.sightings.keys() - watched.refused.keys()) for watched in self._watched)
 
     def adopt(self, now: datetime) -> None:
-        """Take up what an earlier run had claimed and not finished."""
+        """Take up what was claimed and not finished: by a run that died, or for an error of the disk."""
+        self._adopt_at = time.monotonic() + _RETRY_SECONDS
         for watched in self._watched:
             outcomes = adopt(
                 watched.folder, watched.settle_seconds, vault=self._vault, ledger=self._ledger, now=now
@@ -60,7 +67,9 @@ class Inbox:
                 self._count(outcome)
 
     def look(self, now: datetime) -> None:
-        """Scan every folder once and bring in what has settled."""
+        """Scan every folder once and bring in what has settled, with what waits in the work folders."""
+        if time.monotonic() >= self._adopt_at:
+            self.adopt(now)
         for watched in self._watched:
             self._look_into(watched, now)
         self.has_looked = True
@@ -71,9 +80,9 @@ class Inbox:
             refuse(watched.folder, path, failure, self._ledger, now)
         watched.sightings = sight(watched.sightings, found.seen, clock)
         watched.refused = {
-            path: observation
-            for path, observation in watched.refused.items()
-            if found.seen.get(path) == observation
+            path: (observation, retry_at)
+            for path, (observation, retry_at) in watched.refused.items()
+            if found.seen.get(path) == observation and clock < retry_at
         }
         for path in settled(watched.sightings, clock, watched.settle_seconds):
             if path not in watched.refused:
@@ -84,8 +93,9 @@ class Inbox:
         outcome = admit_file(
             watched.folder, path, observation, vault=self._vault, ledger=self._ledger, now=now
         )
-        if isinstance(outcome, Failure) and not outcome.retryable:
-            watched.refused[path] = observation
+        if isinstance(outcome, Failure):
+            retry_at = time.monotonic() + _RETRY_SECONDS if outcome.retryable else math.inf
+            watched.refused[path] = observation, retry_at
         else:
             del watched.sightings[path]  # it is gone, or begins to settle anew
         self._count(outcome)

@@ -64,7 +64,7 @@ def refuse_entry(observation: Observation) -> Failure | None:
 def judge_content(name: str, head: bytes) -> ContentVerdict:
     """Tell what a file is from its first `pipelines.source.HEAD_BYTES` bytes; empty means an empty file."""
     if not head:
-        return ContentVerdict(None, _useless("empty_file", "the file is empty"), ())
+        return ContentVerdict(None, _useless("file_empty", "the file is empty"), ())
     kind = sniff(head)
     if kind is None:
         failure = _useless("not_a_document", "the content is neither PDF, TIFF, JPEG nor PNG")

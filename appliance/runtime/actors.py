@@ -8,6 +8,7 @@ that whatever is raised means that something broke.
 from __future__ import annotations
 
 import os
+import signal
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,6 +85,8 @@ class _Process:
     """What every actor answers: that it lives, and in which process."""
 
     def __init__(self) -> None:
+        # Ctrl-C reaches the whole group of a terminal; the coordinator then ends the work in order.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         cv2.setNumThreads(1)  # the coordinator spreads the work over the cores, not OpenCV
 
     def ping(self) -> int:

@@ -63,16 +63,18 @@ def connected(options: NodeOptions) -> Iterator[None]:
     Raises RuntimeUnavailable when it cannot be reached or started.
     """
     handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
-    try:
-        _connect(options)
-        for number, handler in handlers.items():  # Ray replaces them
-            signal.signal(number, handler)
-        yield
-    finally:
-        ray.shutdown()
+    # Not in the site: a socket's path may have 107 characters, and a site's own can be longer than that.
+    with tempfile.TemporaryDirectory(prefix="appliance-", ignore_cleanup_errors=True) as folder:
+        try:
+            _connect(options, folder)
+            for number, handler in handlers.items():  # Ray replaces them
+                signal.signal(number, handler)
+            yield
+        finally:
+            ray.shutdown()
 
 
-def _connect(options: NodeOptions) -> None:
+def _connect(options: NodeOptions, folder: str) -> None:
     _close_doors(options.run_folder)
     # Ray tells of every death on standard error, where the operator's progress stands.
     ray_worker.print_to_stdstream = _log_message
@@ -88,8 +90,7 @@ def _connect(options: NodeOptions) -> None:
             num_cpus=options.cpus or os.cpu_count(),
             object_store_memory=options.object_store_bytes,
             include_dashboard=False,
-            # A socket's path may have 107 characters; the site's own folder can be longer than that.
-            _temp_dir=str(Path(tempfile.gettempdir()) / "appliance-ray"),
+            _temp_dir=folder,
             _node_ip_address="127.0.0.1",
             **common,
         )
@@ -103,8 +104,9 @@ def _connect(options: NodeOptions) -> None:
         ) from error
 
 
-def _log_message(data: dict[str, Any], **_options: object) -> None:
-    _log.info("Ray reported: %s", " ".join(map(str, data.get("lines", ()))), extra={"action": "ray_message"})
+def _log_message(_data: object, **_options: object) -> None:
+    """Note that Ray said something, without the words: they may quote a document."""
+    _log.info("Ray reported something; its own logs say what", extra={"action": "ray_message"})
 
 
 def _close_doors(run_folder: Path) -> None:

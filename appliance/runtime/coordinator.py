@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from appliance.settings import Settings
     from pipelines.pipeline import Pipeline
 
-LOCK_FILE = "coordinator.lock"
-
 _TICK_SECONDS = 0.25
 _SCAN_SECONDS = 1.0
 _HOUSEKEEPING_SECONDS = 1.0  # counting and batching ask the whole ledger
@@ -78,7 +76,7 @@ def digitize(
 @contextmanager
 def _only_instance(settings: Settings) -> Iterator[None]:
     """Hold the site's lock; the system lets go of it however this process ends."""
-    with (settings.run / LOCK_FILE).open("a+") as lock:
+    with settings.lock_file.open("a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -115,7 +113,6 @@ class Coordinator:
         stop: threading.Event | None,
     ) -> Summary:
         self._ledger.take_back(_now())
-        self._inbox.adopt(_now())
         shop = self._open_workshop()
         pools = (*shop.lane.pools, shop.extractors, shop.sinks)
         await asyncio.gather(*(pool.ready(_START_SECONDS) for pool in pools))
@@ -262,7 +259,8 @@ class Coordinator:
     # What is told
 
     def _progress(self) -> Progress:
-        return self._tally.progress(self._waiting() + self._inbox.unsettled)
+        ended = self._inbox.counts.states.total()
+        return self._tally.progress(self._waiting() + self._inbox.unsettled, ended)
 
     def _waiting(self) -> int:
         counts = self._ledger.status().documents
@@ -271,12 +269,13 @@ class Coordinator:
     def _summary(self) -> Summary:
         waiting, inbox = self._waiting(), self._inbox.counts
         return Summary(
-            progress=self._tally.progress(waiting),
+            progress=self._tally.progress(waiting, inbox.states.total()),
             states=dict(self._tally.states + inbox.states),
             failures=dict(self._tally.failures + inbox.failures),
             duplicates=inbox.duplicates,
             refused=inbox.refused,
             waiting=waiting,
+            unwritten_batches=len(self._ledger.batches_to_write()),
             results_url=self._settings.results_url,
             parquet=self._settings.parquet,
         )

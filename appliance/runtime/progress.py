@@ -39,7 +39,8 @@ class Progress:
 class Summary:
     """How a run ended. `states` counts its documents, `failures` its failures by code.
 
-    `waiting` documents remain for a later run; `refused` files stayed in their drop folder.
+    `waiting` documents remain for a later run; `refused` files stayed in their drop folder;
+    `unwritten_batches` of finished documents are not in Parquet yet.
     """
 
     progress: Progress
@@ -48,6 +49,7 @@ class Summary:
     duplicates: int
     refused: int
     waiting: int
+    unwritten_batches: int
     results_url: str
     parquet: Path
 
@@ -82,12 +84,14 @@ class Tally:
             self.states[outcome.state] += 1
             self.failures.update(failure.code for failure in outcome.failures)
 
-    def progress(self, waiting: int) -> Progress:
+    def progress(self, waiting: int, ended_at_admission: int) -> Progress:
+        """Return the counts; `waiting` documents are not done, and some ended before any run of theirs."""
+        done = self.documents_done + ended_at_admission
         now = time.monotonic()
         ready_at = self.ready_at or now
         return Progress(
-            documents_total=self.documents_done + waiting,
-            documents_done=self.documents_done,
+            documents_total=done + waiting,
+            documents_done=done,
             pages_total=self.pages_total,
             pages_done=self.pages_done,
             pages_failed=self.pages_failed,

@@ -10,6 +10,9 @@ _BIRTH = (
     "nasceu",
     "ocorrido o nascimento",
     "nascimento ocorrido",
+    "ocorrido aos",
+    "ocorrido no dia",
+    "ocorrido em",
 )
 
 _FIELDS = (
@@ -35,6 +38,7 @@ _FIELDS = (
             "lavrado o assento de",
             "consta o assento de",
             "encontra-se o assento de",
+            "o assento de",
             "nascimento de",
             "recebeu o nome de",
             "dado o nome de",

@@ -25,6 +25,7 @@ _LEAST_FUZZY_PHRASE = 6
 _LETTERS_A_FAULT = 8
 _LEAST_SCORE = 0.83  # no phrase may be less like what was read
 _ROUNDING = 1e-6
+_LONGEST_LABEL = 14  # words
 _BATCH = 4096  # runs of words compared at once, to bound the memory on long documents
 
 
@@ -103,24 +104,29 @@ def _least_label_score(label: str, text: str, *, is_whole: bool) -> float:
 
 
 def _openings(transcript: Transcript) -> Iterator[tuple[Cell, int, int, str]]:
-    """Yield what may be a caption: runs of words at the start of a cell, and runs up to its end."""
+    """Yield what may be a caption: runs of words where one may begin, without numbers."""
+    pieces = transcript.passage.pieces
     for cell in transcript.cells:
-        words = [squeeze(transcript.passage.pieces[i].text) for i in range(cell.first, cell.last + 1)]
-        if len(words) > 30:
-            continue
-        for first in range(min(len(words), 8)):
-            if first and not _may_start(transcript, cell.first + first):
-                continue
-            for last in range(first, min(len(words), first + 14)):
-                text = "".join(words[first : last + 1])
-                if text and not any(character.isdigit() for character in text[:-2]):
-                    yield cell, cell.first + first, cell.first + last, text
+        words = [squeeze(piece.text) for piece in pieces[cell.first : cell.last + 1]]
+        for start in range(len(words)):
+            may_start = start == 0 or _may_start(pieces[cell.first + start - 1].text)
+            for end in range(start + 1, min(len(words), start + _LONGEST_LABEL) + 1):
+                text = "".join(words[start:end])
+                last = cell.first + end - 1
+                if _has_number(text):
+                    break
+                if text and (may_start or pieces[last].text.endswith(":")):
+                    yield cell, cell.first + start, last, text
 
 
-def _may_start(transcript: Transcript, piece: int) -> bool:
-    """Whether a second caption may begin here within a cell: behind capitals (another caption) or a stop."""
-    before = transcript.passage.pieces[piece - 1].text
+def _may_start(before: str) -> bool:
+    """Whether a second caption may begin behind this word of its cell: a caption in capitals, or a stop."""
     return is_in_capitals(before) or before[-1] in ":;.,)"
+
+
+def _has_number(text: str) -> bool:
+    """Whether squeezed words hold a number other than the ordinals of captions, as in `1º cônjuge`."""
+    return sum(character.isdigit() for character in text) > 1
 
 
 def _labels_of_cell(transcript: Transcript, matches: list[tuple[_Match, bool]]) -> Iterator[Anchor]:

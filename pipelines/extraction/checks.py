@@ -30,6 +30,7 @@ PROVING = frozenset({CHECK_DIGITS, WORDS_AND_DIGITS, MATRICULA_AGREES})
 
 _BOOK_TYPES = "123456789"
 _CIVIL_SERVICE = "55"
+_CENTURIES = frozenset({"18", "19", "20"})
 
 
 def is_cpf(number: str) -> bool:
@@ -60,7 +61,7 @@ def is_civil_matricula(number: str) -> bool:
     """Whether 32 digits are a matrícula of the civil registry (CNJ 149/2023, art. 473)."""
     if not (number.isascii() and number.isdigit() and len(number) == 32):
         return False
-    has_form = number[8:10] == _CIVIL_SERVICE and number[14] in _BOOK_TYPES
+    has_form = number[8:10] == _CIVIL_SERVICE and number[14] in _BOOK_TYPES and number[10:12] in _CENTURIES
     return has_form and number[30:] == matricula_check_digits(number[:30])
 
 

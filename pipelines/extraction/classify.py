@@ -73,6 +73,8 @@ def _is_title(words: str, lines: Sequence[str]) -> bool:
 def _is_in(words: str, text: str) -> bool:
     if words in text:
         return True
-    if len(words) < _LEAST_FUZZY or len(text) < 0.8 * len(words):
+    if len(words) < _LEAST_FUZZY:
         return False
+    if len(text) < len(words):  # the likeness of a part would be that of the line within the words
+        return fuzz.ratio(words, text, score_cutoff=_LEAST_LIKENESS) > 0
     return fuzz.partial_ratio(words, text, score_cutoff=_LEAST_LIKENESS) > 0

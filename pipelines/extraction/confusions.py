@@ -22,16 +22,17 @@ def as_digits(read: str) -> tuple[str, int]:
     return "".join(character for character in digits if character.isdigit()), changes
 
 
-def repair(read: str, is_valid: Callable[[str], bool]) -> str | None:
+def repair(read: str, is_valid: Callable[[str], bool], *, has_letters: bool) -> str | None:
     """Return the only number that `read` (no separators) can mean and whose check digits are right.
 
-    Each character that may stand for a digit is tried both ways. None where no candidate is valid or
-    several are: a number is never guessed.
+    Letters of a number that `has_letters` may stand for digits or for themselves: each is tried both ways.
+    None where no candidate is valid or several are: a number is never guessed.
     """
-    if sum(character in _DIGIT_OF for character in read) > _MAX_LETTERS:
+    if not has_letters:
+        candidate = as_digits(read)[0]
+        return candidate if is_valid(candidate) else None
+    choices = [(c.upper(), _DIGIT_OF[c]) if c in _DIGIT_OF else (c.upper(),) for c in read]
+    if sum(len(choice) > 1 for choice in choices) > _MAX_LETTERS:
         return None
-    choices = [(c, _DIGIT_OF[c]) if c in _DIGIT_OF else (c,) for c in read]
-    valid = {
-        candidate for parts in itertools.product(*choices) if is_valid(candidate := "".join(parts).upper())
-    }
+    valid = {number for parts in itertools.product(*choices) if is_valid(number := "".join(parts))}
     return valid.pop() if len(valid) == 1 else None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _D = DIGIT
 _A = "[0-9A-Za-z°º|!$]"  # a CNPJ since July 2026 holds capitals
 _DOT = " ?[.,·]? ?"
-_DASH = r" ?[-–—.\n]? ?"
+_DASH = r" ?[-–—./\n]? ?"
 _ORNAMENTS = re.compile(r"[\s.,·/\-–—]+")
 _START = r"(?<![0-9])(?<![0-9][.,/-])"
 _END = r"(?![0-9]|[.,/-][0-9])"
@@ -54,7 +54,7 @@ SHAPES: dict[FieldKind, Shape] = {
         announced=re.compile(r"matricula(?! n[o.])(?! do imovel)"),
         is_valid=checks.is_civil_matricula,
         lengths=frozenset({32}),
-        least_digits=22,
+        least_digits=16,
         least_ornaments=0,
     ),
     FieldKind.COURT_PROCESS: Shape(
@@ -128,7 +128,7 @@ def judge(read: str, shape: Shape) -> tuple[str, tuple[Verdict, ...]]:
     value = read.upper()
     if shape.is_valid(value):
         return value, (checks.check_digits(passed=True),)
-    repaired = repair(read, shape.is_valid)
+    repaired = repair(read, shape.is_valid, has_letters=shape.has_letters)
     if repaired is not None:
         changes = sum(a != b for a, b in zip(repaired, value, strict=True))
         return repaired, (checks.check_digits(passed=True), checks.repaired(changes))

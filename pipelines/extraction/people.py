@@ -26,7 +26,10 @@ _STOPS = frozenset(
     ).split()
 )
 _NEVER_FIRST = frozenset("casada casado filha filho junior neta neto sobrinho".split())
-_TITLES = frozenset({"sr", "sra", "dr", "dra", "d", "dona", "dom", "senhor", "senhora", "o", "a", "os", "as"})
+_TITLES = frozenset(
+    {"sr", "sra", "dr", "dra", "d", "dona", "dom", "senhor", "senhora", "sr(a)", "de", "da", "do"}
+)
+_ARTICLES = frozenset({"o", "a", "os", "as"})  # a capital A. is an initial
 _JOINED_SURNAMES = frozenset(
     (
         "albuquerque almeida castilho castro costa cunha lima mello melo meneses menezes noronha oliveira "
@@ -84,7 +87,7 @@ def read_name(text: str, start: int = 0) -> FoundName | None:
 
 
 def _is_title(word: str) -> bool:
-    return fold(word).strip(".") in _TITLES or word.lower() in {"sr(a)", "de", "da", "do"}
+    return fold(word).strip(".") in _TITLES or word in _ARTICLES
 
 
 def _continues(words: list[re.Match[str]], word: str, text: str, match: re.Match[str]) -> bool:

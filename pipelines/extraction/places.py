@@ -29,17 +29,17 @@ _PLACE_ENDS = re.compile(
     r"[;\f\t]|\.(?=[ \n]|$)|,?[ \n](?:aos?|as|no dia|pelas|em data|sendo|de cor|do sexo|cor|filh[oa]|"
     r"que|onde|e foi|e recebeu|e registrad[oa]|conforme|a crianca|uma crianca|um[ \n])(?![a-z])"
 )
-_SEX = re.compile(r"(?<![a-z])d[oe] sexo [a-z]+")
+_SEX = re.compile(r"(?<![a-z])d[oe][ \n]sexo[ \n][a-z]+")
 _ABBREVIATIONS = re.compile(r"(?<![a-z])(?:sta|sto|s|n|d|dr|av|r|hosp|mat|pca|km|cel|pres)\.(?=[ \n])")
 _TOWN_LINE = re.compile(r"([^\W\d_][^\d\n,;:]{2,50}?) ?[-–—/,] ?([A-Z]{2})\.?")
 _TOWN_NAMED = re.compile(
-    r"(?:registro civil|comarca|municipio|distrito|cidade|sede)(?: das pessoas naturais)?(?: e [a-z ]{3,30})?"
-    r" d[eoa]s? "
+    r"(?:registro civil(?: das pessoas naturais)?(?: d[oa] (?:comarca|municipio|distrito|cidade|sede))?|"
+    r"comarca|municipio|distrito|cidade|sede)(?: e [a-z ]{3,30})? d[eoa]s? "
     r"([a-z'.]+(?: [a-z'.]+){0,6})(?: ?[-/,(] ?([a-z]{2})(?![a-z])\)?)?"
 )
 _OFFICE = re.compile(
     r"(?:[0-9]{1,2}[oa.]* ?)?(?:oficio|oficiala?|cartorio|serventia|tabelionato|subdistrito|"
-    r"registro civil d[eoa]s? (?!pessoas))"
+    r"registro civil (?:das pessoas naturais )?d[eoa]s? (?!pessoas))"
 )
 _PLAIN_HEADINGS = (
     "registro civil das pessoas naturais",

@@ -10,12 +10,14 @@ from pipelines.extraction import checks, normalize
 from pipelines.extraction.confusions import as_digits
 from pipelines.extraction.dates import find_dates
 from pipelines.extraction.finding import Finding
+from pipelines.extraction.folding import fold
 from pipelines.extraction.money import find_sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pipelines.extraction.passage import Passage
+    from pipelines.fields import Verdict
 
 _NUMBER_SIGN = r"(?:n[o.]{1,3}[:]?|n ?r\.?|num\.?|numero:?|n(?=[0-9 ]))"
 _COUNT = r"[0-9][0-9ol|!]{0,2}(?:[. ][0-9]{3}(?![0-9]))+|[0-9][0-9ol|!]{0,6}"
@@ -78,7 +80,16 @@ def _sums(passage: Passage, name: str) -> Iterator[Finding]:
 
 
 def _books(passage: Passage, name: str) -> Iterator[Finding]:
-    yield from _all(passage, name, _BOOK, normalize.book)
+    for match in _BOOK.finditer(passage.folded):
+        read = passage.text[match.start(1) : match.end(1)]
+        if read[0].islower():  # um livro e 12 folhas
+            continue
+        while read[-1].islower() and read[-1] in "abcde":  # do livro 12 e das folhas
+            read = read[:-1].rstrip(" -")
+        value = normalize.book(_letters_between_digits(fold(read))[0])
+        if value:
+            doubts = _doubts(_letters_between_digits(fold(read))[1])
+            yield Finding(name, value, passage.quote(match.start(1), match.start(1) + len(read)), doubts)
 
 
 def _leaves(passage: Passage, name: str) -> Iterator[Finding]:
@@ -116,8 +127,11 @@ def _numbered(
     value = clean(meant)
     if value is None:
         return None
-    doubts = (checks.read_as_digits(changes),) if changes else ()
-    return Finding(name, value, passage.quote(match.start(1), match.end(1)), doubts)
+    return Finding(name, value, passage.quote(match.start(1), match.end(1)), _doubts(changes))
+
+
+def _doubts(changes: int) -> tuple[Verdict, ...]:
+    return (checks.read_as_digits(changes),) if changes else ()
 
 
 def _letters_between_digits(read: str) -> tuple[str, int]:

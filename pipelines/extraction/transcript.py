@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from pipelines.geometry import Affine
 
 _CELL_GAP = 1.5  # in line heights; the spaces of a justified line are narrower
-_LOST_SPACE = re.compile(r"(?<=[^\W\d_][,;:])(?=[^\W\d_]{2})|(?<=[^\W\d_][)])(?=[^\W\d_]{2})")
+_LOST_SPACE = re.compile(
+    r"(?<=[^\W\d_][,;:)])(?=[^\W\d_]{2})"  # maternos:Abílio
+    r"|(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"  # ConceiçãoVerônica
+)
 _LINE_GAP = 2.0  # in line heights; even double-spaced lines stand closer
 
 
@@ -77,7 +80,7 @@ def transcribe(document: Document) -> Transcript:
 
 
 def _parts(line: TextLine, page: Page) -> Iterator[tuple[Word, str, Box]]:
-    """Yield the words of a line, cut where the space behind a comma or colon was lost, with upright boxes."""
+    """Yield the words of a line, cut where a space was lost, with upright boxes."""
     for word in line.words:
         text = unicodedata.normalize("NFC", word.text)
         box = upright_box(word.box, page.geometry.reader_to_page)

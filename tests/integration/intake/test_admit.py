@@ -71,7 +71,7 @@ def test_hostile_names_are_only_names(site, raw, shown):
     assert site.left() == []
 
 
-@pytest.mark.parametrize(("content", "code"), [(b"", "empty_file"), (b"PK\x03\x04 zip", "not_a_document")])
+@pytest.mark.parametrize(("content", "code"), [(b"", "file_empty"), (b"PK\x03\x04 zip", "not_a_document")])
 def test_useless_content_is_kept_as_a_failed_document(site, content, code):
     site.drop("scan.pdf", content)
     admission = site.admit("scan.pdf")

@@ -87,7 +87,7 @@ def test_other_bytes_under_the_same_claim_are_another_document(ledger):
 
 
 def test_refused_content_is_a_failed_document(ledger):
-    empty = failure("empty_file", FailureClass.SOURCE, retryable=False)
+    empty = failure("file_empty", FailureClass.SOURCE, retryable=False)
     admission = ledger.admit(arrival(1, kind=None, failure=empty), at(0))
     assert ledger.document(admission.document_id).state is DocumentState.FAILED
     (recorded,) = ledger.failures()
@@ -431,7 +431,7 @@ def test_requeue_selects(ledger):
 
 
 def test_requeue_takes_more_ids_than_one_statement(ledger):
-    refused = failure("empty_file", FailureClass.SOURCE)
+    refused = failure("file_empty", FailureClass.SOURCE)
     ids = [ledger.admit(arrival(n, kind=None, failure=refused), at(n)).document_id for n in range(3)]
     named = RequeueSelection(document_ids=(*ids, *range(100, 40_000)))
     assert ledger.requeue(named, "maria", at(9)) == ids

@@ -1,8 +1,10 @@
 """Portuguese numbers and dates in words, put together independently of the parser under test."""
 
 ONES = {
-    0: "zero", 1: "um", 2: "dois", 3: "três", 4: "quatro", 5: "cinco", 6: "seis", 7: "sete", 8: "oito", 9: "nove",
-    10: "dez", 11: "onze", 12: "doze", 13: "treze", 14: "quatorze", 15: "quinze", 16: "dezesseis", 17: "dezessete",
+    0: "zero", 1: "um", 2: "dois", 3: "três", 4: "quatro", 5: "cinco", 6: "seis", 7: "sete", 8: "oito",
+    9: "nove",
+    10: "dez", 11: "onze", 12: "doze", 13: "treze", 14: "quatorze", 15: "quinze", 16: "dezesseis",
+    17: "dezessete",
     18: "dezoito", 19: "dezenove",
 }  # fmt: skip
 TENS = {
@@ -16,7 +18,8 @@ TENS = {
     9: "noventa",
 }
 HUNDREDS = {
-    1: "cento", 2: "duzentos", 3: "trezentos", 4: "quatrocentos", 5: "quinhentos", 6: "seiscentos", 7: "setecentos",
+    1: "cento", 2: "duzentos", 3: "trezentos", 4: "quatrocentos", 5: "quinhentos", 6: "seiscentos",
+    7: "setecentos",
     8: "oitocentos", 9: "novecentos",
 }  # fmt: skip
 MONTHS = [

@@ -59,7 +59,7 @@ def test_an_ordinary_file_is_not_refused():
     assert refuse_entry(FILE) is None
 
 
-@pytest.mark.parametrize(("head", "code"), [(b"", "empty_file"), (ZIP, "not_a_document")])
+@pytest.mark.parametrize(("head", "code"), [(b"", "file_empty"), (ZIP, "not_a_document")])
 def test_useless_content_has_a_named_failure(head, code):
     verdict = judge_content("scan.pdf", head)
     assert (verdict.kind, verdict.failure.code) == (None, code)

@@ -1,0 +1,85 @@
+import pytest
+
+from pipelines.document import Document
+from pipelines.document_types.known import SPECIFIC
+from pipelines.extraction.classify import rank_types
+from pipelines.stages.extract import ExtractOptions, extract
+from tests.strategies import document_of, page_of
+
+TEXTS = {
+    "nascimento": ["CERTIDÃO DE NASCIMENTO", "NOME", "ANA LOPES", "FILIAÇÃO", "RITA LOPES"],
+    "casamento": ["CERTIDÃO DE CASAMENTO", "NOMES DOS CÔNJUGES", "DATAS E LOCAIS DE NASCIMENTO"],
+    "obito": ["CERTIDÃO DE ÓBITO", "NOME DO FALECIDO", "DATA DE NASCIMENTO", "CAUSA DA MORTE"],
+    "matricula_imovel": [
+        "LIVRO Nº 2 - REGISTRO GERAL",
+        "Registro de Imóveis",
+        "R.1 - Nos termos da escritura pública de compra e venda, o imóvel desta matrícula foi vendido",
+        "Registro anterior: matrícula 123",
+    ],
+    "escritura": [
+        "ESCRITURA PÚBLICA DE COMPRA E VENDA",
+        "Saibam quantos esta escritura pública virem, representada por procuração, casados conforme certidão",
+        "de casamento, o outorgante vendedor e o outorgado comprador",
+    ],
+    "procuracao": [
+        "PROCURAÇÃO BASTANTE QUE FAZ",
+        "Saibam quantos este público instrumento de procuração virem que nomeia e constitui seu bastante",
+        "procurador para assinar escrituras públicas",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_each_type_by_its_words(name):
+    extraction = extract(document_of(*TEXTS[name]), ExtractOptions())
+    assert extraction.document_type == name
+    assert 0.6 <= extraction.score <= 1.0
+    assert extraction.runner_up != name
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_badly_read_title_is_recognised(name):
+    rows = [TEXTS[name][0].replace("Ã", "A").replace("C", "G", 1), *TEXTS[name][1:]]
+    assert extract(document_of(*rows), ExtractOptions()).document_type == name
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (),
+        ("Lista de compras", "arroz e feijão"),
+        ("junta certidão de nascimento, certidão de casamento e certidão de óbito",),
+        ("CERTIDÃO DE NASCIMENTO", "CERTIDÃO DE CASAMENTO"),
+    ],
+)
+def test_what_is_not_certain_is_generic(rows):
+    extraction = extract(document_of(*rows), ExtractOptions())
+    assert extraction.document_type == "generic"
+    assert 0.0 <= extraction.score <= 1.0
+
+
+def test_generic_names_its_runner_up():
+    extraction = extract(document_of("junta o assento de nascimento"), ExtractOptions())
+    assert (extraction.document_type, extraction.runner_up) == ("generic", "nascimento")
+
+
+def test_a_title_over_two_lines():
+    rows = ("CERTIDÃO DE", "NASCIMENTO", "Nome: Ana Lopes")
+    assert extract(document_of(*rows), ExtractOptions()).document_type == "nascimento"
+
+
+def test_the_first_pages_decide():
+    pages = [page_of(TEXTS["escritura"], number=1), *(page_of(["texto"], number=n) for n in range(2, 5))]
+    pages.append(page_of(TEXTS["nascimento"], number=5))
+    assert rank_types(Document(tuple(pages)), SPECIFIC).winner == "escritura"
+
+
+def test_a_hint_decides_and_the_score_stays_honest():
+    extraction = extract(document_of(*TEXTS["casamento"]), ExtractOptions(type_hint="nascimento"))
+    assert (extraction.document_type, extraction.runner_up) == ("nascimento", "casamento")
+    assert extraction.score < 0.6
+
+
+def test_an_unknown_hint_is_refused():
+    with pytest.raises(ValueError, match="nascimentos"):
+        ExtractOptions(type_hint="nascimentos")
