@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import psutil
@@ -30,16 +31,12 @@ def new_site(folder):
 
 
 def start(site):
-    return subprocess.Popen(
-        [APPLIANCE, "--site", site, "run", "--json"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    command = [APPLIANCE, "--site", site, "run", "--json"]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def rows(site):
-    with sqlite3.connect(site / "results" / "results.db") as connection:
+    with closing(sqlite3.connect(site / "results" / "results.db")) as connection:
         return connection.execute(ROWS).fetchall()
 
 
@@ -58,11 +55,18 @@ def undisturbed(tmp_path_factory):
 
 
 def actors(run, kind):
-    return [
-        process
-        for process in psutil.Process(run.pid).children(recursive=True)
-        if any(part.startswith(f"ray::{kind}") for part in process.cmdline())
-    ]
+    try:
+        children = psutil.Process(run.pid).children(recursive=True)
+    except psutil.NoSuchProcess:
+        return []
+    return [process for process in children if title(process).startswith(f"ray::{kind}")]
+
+
+def title(process):
+    try:
+        return " ".join(process.cmdline())
+    except psutil.NoSuchProcess:  # a zombie counts as gone
+        return ""
 
 
 def test_each_kind_of_actor_killed_once_changes_no_row(undisturbed, tmp_path):
