@@ -1,0 +1,93 @@
+"""The real reader on pages of the project's own generator."""
+
+import socket
+
+import numpy as np
+import pytest
+
+from pipelines.catalog import EMBEDDED
+from pipelines.errors import EngineError
+from pipelines.evaluation.scores import character_error_rate, folded
+from pipelines.image import PageImage
+from pipelines.ocr import embedded
+from pipelines.ocr.embedded import EmbeddedEngine, EmbeddedOptions, Weights, check_models
+from pipelines.pipeline import read_clean
+from pipelines.stages.clean import clean
+from tests.synthetic.degrade import CONDITIONS
+from tests.synthetic.generator import make_document
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return EmbeddedEngine(EmbeddedOptions(threads=2))
+
+
+def read(engine, pixels, dpi=200):
+    image = PageImage(1, np.ascontiguousarray(pixels, np.uint8), dpi, dpi, "grey")
+    return read_clean(clean(image), engine, EMBEDDED)
+
+
+@pytest.fixture(scope="module")
+def truth():
+    return CONDITIONS["scanned"](make_document("escritura", 3, dpi=200).pages[0], 3)
+
+
+def text_outside(page, unscored):
+    lines = (
+        [w for w in line.words if not any(w.box.intersection(b) for b in unscored)] for line in page.lines
+    )
+    return "\n".join(" ".join(word.text for word in words) for words in lines if words)
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_a_scan_reads_alike_whichever_way_it_lies(engine, truth, turns):
+    pixels = np.rot90(truth.pixels, -turns)
+    page = read(engine, pixels)
+    assert page.geometry.rotation == (-90 * turns) % 360
+    assert (page.geometry.width, page.geometry.height) == pixels.shape[1::-1]
+    if turns == 0:
+        read_text = text_outside(page, truth.unscored)
+        assert character_error_rate(folded(truth.text), folded(read_text)) < 0.01
+
+
+def test_boxes_of_a_turned_page_lie_on_its_ink(engine, truth):
+    pixels = np.rot90(truth.pixels, -1)
+    for line in read(engine, pixels).lines:
+        for word in line.words:
+            box = word.box
+            ink = pixels[int(box.top) : int(box.bottom) + 1, int(box.left) : int(box.right) + 1]
+            assert ink.min() < 150, word.text
+
+
+def test_words_carry_their_own_confidences(engine, truth):
+    words = [word for line in read(engine, truth.pixels).lines for word in line.words]
+    assert all(0 < word.weakest <= word.confidence <= 1 for word in words)
+
+
+@pytest.mark.parametrize("condition", ["clean", "scanned", "bad"])
+def test_a_blank_page_is_blank_and_nothing_is_invented_on_it(engine, condition):
+    page = CONDITIONS[condition](make_document("blank", 1, dpi=200).pages[0], 1)
+    assert read(engine, page.pixels).is_blank
+
+
+def test_a_changed_or_missing_model_file_is_refused(monkeypatch):
+    check_models()
+    monkeypatch.setattr(embedded, "DETECTOR", Weights(embedded.DETECTOR.file, "0" * 64))
+    with pytest.raises(EngineError, match="model_changed"):
+        check_models()
+    monkeypatch.setattr(embedded, "DETECTOR", Weights("absent.onnx", "0" * 64))
+    with pytest.raises(EngineError, match="model_missing"):
+        check_models()
+
+
+def test_loading_and_reading_open_no_connection(monkeypatch, truth):
+    def refuse(*_arguments):
+        raise AssertionError("the reader asked for the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    assert read(EmbeddedEngine(), truth.pixels).lines
+
+
+def test_a_tiny_picture_is_a_named_failure(engine):
+    with pytest.raises(EngineError, match="page_too_small"):
+        read(engine, np.full((4, 9), 255, np.uint8))
