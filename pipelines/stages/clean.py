@@ -34,7 +34,7 @@ class CleanOptions:
     reader settles what stays doubtful, and which way is up.
     """
 
-    min_skew: float = 0.5
+    min_skew: float = 0.15
     max_skew: float = 15.0
     turn_certainty: float = 1.6
 
@@ -119,7 +119,7 @@ def _straighten(pixels: Pixels, degrees: float) -> tuple[Pixels, Affine]:
         float(level) for level in np.median(pixels[::16, ::16].reshape(-1, _channels(pixels)), axis=0)
     )
     turned = cv2.warpAffine(
-        pixels, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=paper
+        pixels, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=paper
     )
     return np.asarray(turned, np.uint8), Affine(*(float(value) for value in matrix.ravel()))
 

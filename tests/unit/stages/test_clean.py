@@ -33,16 +33,15 @@ def image(pixels):
     return PageImage(1, np.ascontiguousarray(pixels, np.uint8), 150, None, "grey")
 
 
-@pytest.mark.parametrize("degrees", [-14.5, -7.3, -2.0, -0.6, 0.8, 1.25, 3.1, 9.9, 14.9])
+@pytest.mark.parametrize("degrees", [-14.5, -7.3, -2.0, -0.6, 0.4, 1.25, 3.1, 9.9, 14.9])
 def test_skew_is_found_to_a_tenth_of_a_degree(degrees):
     cleaned = clean(image(turned(page_of_lines(), degrees)))
     assert cleaned.geometry.skew == pytest.approx(degrees, abs=0.1)
     assert cleaned.operations == ("deskew",)
 
 
-@pytest.mark.parametrize("degrees", [0, 0.3])
-def test_a_page_that_stands_well_enough_is_left_as_it_is_to_the_byte(degrees):
-    page = image(turned(page_of_lines(), degrees))
+def test_an_upright_page_is_left_as_it_is_to_the_byte():
+    page = image(page_of_lines())
     cleaned = clean(page)
     assert cleaned.pixels is page.pixels
     assert cleaned.operations == ()
