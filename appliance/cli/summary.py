@@ -56,8 +56,12 @@ def print_summary(summary: Summary) -> None:
         terminal.sentence(f"  {state:<9} {count}")
     for code, count in sorted(summary.failures.items()):
         terminal.sentence(f"  failure   {code} {count}")
-    others = {"duplicate": summary.duplicates, "refused": summary.refused, "waiting": summary.waiting}
-    others["unwritten batches"] = summary.unwritten_batches
+    others = {
+        "duplicate": summary.duplicates,
+        "refused": summary.refused,
+        "waiting": summary.waiting,
+        "unwritten batches": summary.unwritten_batches,
+    }
     for name, count in others.items():
         if count:
             terminal.sentence(f"  {name:<9} {count}")

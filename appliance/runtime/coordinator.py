@@ -246,7 +246,6 @@ class Coordinator:
         try:
             failure = await sinks.call("write_batch", batch.id, documents, deadline_seconds=_START_SECONDS)
         except CallDied:
-            failure = None
             _log.warning("a batch is written again", extra={"action": "batch_died", "batch": batch.id})
             return
         if failure is None:
