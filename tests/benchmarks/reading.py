@@ -9,7 +9,7 @@ pictures with a transcription of the same name and the suffix .txt.
 
 import argparse
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from pathlib import Path
 import cv2
 
 from pipelines import catalog
-from pipelines.document import Page, PageGeometry, PageQuality
+from pipelines.document import PageGeometry, PageQuality
 from pipelines.evaluation.scores import character_error_rate, dharma_score, folded
 from pipelines.geometry import Affine, Box
 from pipelines.image import CleanImage, PageImage
@@ -28,6 +28,7 @@ from pipelines.stages.clean import clean
 from pipelines.stages.probe import probe
 from pipelines.stages.rasterize import rasterize
 from tests.synthetic.benchmark import benchmark_groups
+from tests.synthetic.scoring import scored_text
 from tests.synthetic.truth import SyntheticPage
 
 
@@ -36,7 +37,7 @@ class Sample:
     name: str
     image: PageImage
     truth: str
-    unscored: tuple[Box, ...] = ()
+    is_scored: Callable[[Box], bool] = lambda _: True
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def synthetic(pages: int) -> dict[str, Iterator[Sample]]:
 
 
 def sample(name: str, page: SyntheticPage) -> Sample:
-    return Sample(name, PageImage(1, page.pixels, page.dpi, page.dpi, "grey"), page.text, page.unscored)
+    return Sample(name, PageImage(1, page.pixels, page.dpi, page.dpi, "grey"), page.text, page.is_scored)
 
 
 def scans(folder: Path) -> dict[str, Iterator[Sample]]:
@@ -82,15 +83,6 @@ def uncleaned(page: PageImage) -> CleanImage:
     return CleanImage(page.number, page.pixels, geometry, PageQuality(0, 0, 0), ())
 
 
-def scored_text(page: Page, unscored: tuple[Box, ...]) -> str:
-    """Return the text of the page without what stands in a signature, a seal or the arms."""
-    lines = []
-    for line in page.lines:
-        words = [w.text for w in line.words if not any(w.box.intersection(b) for b in unscored)]
-        lines.append(" ".join(words))
-    return "\n".join(line for line in lines if line)
-
-
 def measure(samples: Iterable[Sample], engine: EmbeddedEngine, *, verbose: bool) -> tuple[Score, Score]:
     texts: tuple[list[tuple[str, str]], list[tuple[str, str]]] = ([], [])
     seconds = [0.0, 0.0]
@@ -99,7 +91,7 @@ def measure(samples: Iterable[Sample], engine: EmbeddedEngine, *, verbose: bool)
             started = time.process_time()
             page = read_clean(prepare(sample.image), engine, catalog.EMBEDDED)
             seconds[kind] += time.process_time() - started
-            read = scored_text(page, sample.unscored)
+            read = scored_text(page, sample.is_scored)
             texts[kind].append((sample.truth, read))
             if verbose:
                 cer = 100 * character_error_rate(folded(sample.truth), folded(read))

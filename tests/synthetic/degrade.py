@@ -148,8 +148,8 @@ def _moved(
     page: SyntheticPage, pixels: Pixels, affine: Affine, *, skew: float, rotation: int
 ) -> SyntheticPage:
     lines = tuple(SyntheticLine(line.text, affine.box(line.box)) for line in page.lines)
-    unscored = tuple(affine.box(box) for box in page.unscored)
-    return replace(page, pixels=pixels, lines=lines, unscored=unscored, skew=skew, rotation=rotation)
+    on_picture = page.on_picture.then(affine)
+    return replace(page, pixels=pixels, lines=lines, on_picture=on_picture, skew=skew, rotation=rotation)
 
 
 CONDITIONS: dict[str, Callable[[SyntheticPage, int], SyntheticPage]] = {

@@ -1,9 +1,9 @@
 """What the generator hands out: pictures of pages together with everything that is written on them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from pipelines.geometry import Box
+from pipelines.geometry import Affine, Box
 from pipelines.image import Pixels
 
 
@@ -23,7 +23,8 @@ class SyntheticPage:
     pixels, origin top left. `rotation` (clockwise, 0/90/180/270) and `skew` (degrees, clockwise) say how
     the text lies in the picture: a reader has to undo them. Reading order is column by column, then top
     to bottom; cells that share a baseline follow from left to right. `unscored` are the places of
-    signatures, seals and arms: what a reader makes of them is neither right nor wrong.
+    signatures, seals and arms on the sheet as it was written, and `on_picture` maps that sheet to the
+    picture: what a reader makes of them is neither right nor wrong.
     """
 
     pixels: Pixels
@@ -32,6 +33,7 @@ class SyntheticPage:
     unscored: tuple[Box, ...] = ()
     rotation: int = 0
     skew: float = 0.0
+    on_picture: Affine = field(default_factory=Affine.identity)
 
     @property
     def text(self) -> str:
@@ -40,6 +42,14 @@ class SyntheticPage:
     @property
     def is_blank(self) -> bool:
         return not self.lines
+
+    def is_scored(self, word: Box) -> bool:
+        """Whether the middle of a word, as boxed in the picture, lies outside of all unscored places.
+
+        Boxes around what is askew reach over their neighbours; their middles do not.
+        """
+        x, y = self.on_picture.inverse().point(*word.center)
+        return not any(b.left <= x < b.right and b.top <= y < b.bottom for b in self.unscored)
 
 
 @dataclass(frozen=True, slots=True)

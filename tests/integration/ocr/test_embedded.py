@@ -15,6 +15,7 @@ from pipelines.pipeline import read_clean
 from pipelines.stages.clean import clean
 from tests.synthetic.degrade import CONDITIONS
 from tests.synthetic.generator import make_document
+from tests.synthetic.scoring import scored_text
 
 
 @pytest.fixture(scope="module")
@@ -32,13 +33,6 @@ def truth():
     return CONDITIONS["scanned"](make_document("escritura", 3, dpi=200).pages[0], 3)
 
 
-def text_outside(page, unscored):
-    lines = (
-        [w for w in line.words if not any(w.box.intersection(b) for b in unscored)] for line in page.lines
-    )
-    return "\n".join(" ".join(word.text for word in words) for words in lines if words)
-
-
 @pytest.mark.parametrize("turns", [0, 1, 2, 3])
 def test_a_scan_reads_alike_whichever_way_it_lies(engine, truth, turns):
     pixels = np.rot90(truth.pixels, -turns)
@@ -46,7 +40,7 @@ def test_a_scan_reads_alike_whichever_way_it_lies(engine, truth, turns):
     assert page.geometry.rotation == (-90 * turns) % 360
     assert (page.geometry.width, page.geometry.height) == pixels.shape[1::-1]
     if turns == 0:
-        read_text = text_outside(page, truth.unscored)
+        read_text = scored_text(page, truth.is_scored)
         assert character_error_rate(folded(truth.text), folded(read_text)) < 0.01
 
 

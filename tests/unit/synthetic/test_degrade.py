@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from pipelines.geometry import Box
 from tests.synthetic.degrade import CONDITIONS, scanned, skewed, turned
 from tests.synthetic.generator import make_document
 
@@ -68,3 +69,13 @@ def test_a_bad_scan_is_darker_paper_with_paler_ink(page):
     good, bad = CONDITIONS["scanned"](page, 5).pixels, CONDITIONS["bad"](page, 5).pixels
     assert np.percentile(bad, 60) < np.percentile(good, 60) - 10
     assert np.percentile(bad, 0.5) > np.percentile(good, 0.5) + 10
+
+
+def test_unscored_places_stay_where_they_were_drawn_however_the_page_is_tilted_and_turned():
+    page = make_document("nascimento", 1, dpi=100).pages[0]
+    for other in (page, skewed(page, 3.0), turned(skewed(page, -2.0), 90), turned(page, 180)):
+        assert other.unscored == page.unscored
+        for box in other.unscored:
+            x, y = other.on_picture.point(*box.center)
+            assert not other.is_scored(Box(x - 2, y - 2, x + 2, y + 2))
+        assert all(other.is_scored(line.box) for line in other.lines)
