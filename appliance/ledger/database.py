@@ -73,14 +73,16 @@ class Database:
     def _upgrade(self) -> None:
         with self.reading() as connection:
             schema.refuse_foreign(connection)
-        if self._reader.dialect.name == "sqlite":
-            # Kept in the file; it cannot be changed inside a transaction.
-            with _named_errors(), self._reader.connect() as connection:
-                raw = connection.connection.cursor()
-                raw.execute("PRAGMA journal_mode=WAL")
-                raw.close()
-        with self.writing() as connection:
-            schema.upgrade(connection)
+        with _named_errors(), self._writer.connect() as connection:
+            is_sqlite = connection.dialect.name == "sqlite"
+            if is_sqlite:
+                # Neither can be changed inside a transaction. The first is kept in the file; without the
+                # second a table that is written anew would take the rows that refer to it along.
+                _pragma(connection, "journal_mode=WAL", "foreign_keys=OFF")
+            with connection.begin():
+                schema.upgrade(connection)
+            if is_sqlite:
+                _pragma(connection, "foreign_keys=ON")
 
 
 def _engine(url: str, *, create: bool) -> sa.Engine:
@@ -121,6 +123,13 @@ def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry)
     connection.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MILLISECONDS}")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA synchronous=FULL")
+
+
+def _pragma(connection: sa.Connection, *settings: str) -> None:
+    raw = connection.connection.cursor()
+    for setting in settings:
+        raw.execute(f"PRAGMA {setting}")
+    raw.close()
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from appliance.ledger.database import Database
 from appliance.ledger.records import (
+    AttemptRecord,
     DocumentRecord,
     DocumentState,
     EventRecord,
@@ -21,6 +22,7 @@ from appliance.ledger.tables import (
     DOCUMENT_COLUMNS,
     PAGE_COLUMNS,
     arrivals,
+    attempts,
     documents,
     events,
     failures,
@@ -150,6 +152,12 @@ class LedgerReader:
             query = query.where(failures.c.at >= since)
         with self._database.reading() as connection:
             return [_failure_record(row) for row in connection.execute(query).mappings()]
+
+    def attempts(self, document_id: int) -> list[AttemptRecord]:
+        """Return every claim of the document, the first first."""
+        query = sa.select(attempts).where(attempts.c.document_id == document_id).order_by(attempts.c.epoch)
+        with self._database.reading() as connection:
+            return [AttemptRecord(**row) for row in connection.execute(query).mappings()]
 
     def events(
         self, document_id: int | None = None, *, limit: int | None = _DEFAULT_LIMIT

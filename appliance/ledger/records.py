@@ -46,6 +46,23 @@ class ArrivalVerdict(StrEnum):
     REFUSED = "REFUSED"
 
 
+class AttemptOutcome(StrEnum):
+    """How one claim of a document ended; the first four are the states in which it left the document.
+
+    RETRY: it failed and is tried again. RELEASED: given back by a coordinator that stopped. LOST: its
+    lease ran out, or its coordinator died. CANCELLED: an operator withdrew the document.
+    """
+
+    COMPLETE = "COMPLETE"
+    PARTIAL = "PARTIAL"
+    REVIEW = "REVIEW"
+    FAILED = "FAILED"
+    RETRY = "RETRY"
+    RELEASED = "RELEASED"
+    LOST = "LOST"
+    CANCELLED = "CANCELLED"
+
+
 class BatchState(StrEnum):
     """OPEN: its file is to be written (again); WRITTEN: its file holds the members' latest results."""
 
@@ -90,6 +107,10 @@ class DocumentRecord:
     `epoch` counts how often it was claimed; `attempts` how many runs ended in a retry since it was
     admitted or requeued. `page_count` is None until the file was probed, `not_before` None unless a retry
     waits. Every moment is in UTC.
+
+    `part` is 0 for a whole file. A file that separator sheets split has parts 1, 2, … of the same
+    `sha256`; `parent_id` is then the whole file's document, and `first_page` the page of the file at
+    which the part begins. `parameters` are the options that an operator changed for this document.
     """
 
     id: int
@@ -112,6 +133,23 @@ class DocumentRecord:
     document_type: str | None
     pipeline_version: str | None
     batch_id: int | None
+    part: int
+    first_page: int | None
+    parent_id: int | None
+    parameters: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRecord:
+    """One claim of a document by `owner`; `outcome` is None while it runs, `code` that of its failure."""
+
+    document_id: int
+    epoch: int
+    owner: str
+    started_at: datetime
+    ended_at: datetime | None
+    outcome: AttemptOutcome | None
+    code: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from appliance.ledger.records import (
     Admission,
     Arrival,
     ArrivalVerdict,
+    AttemptOutcome,
     Batch,
     BatchState,
     Claim,
@@ -26,6 +27,7 @@ from appliance.ledger.records import (
 from appliance.ledger.tables import (
     DOCUMENT_COLUMNS,
     arrivals,
+    attempts,
     batches,
     documents,
     events,
@@ -53,13 +55,35 @@ def hold(connection: sa.Connection, lease: Lease) -> None:
         raise LeaseLost(lease.document_id, lease.epoch)
 
 
-def end_run(connection: sa.Connection, lease: Lease, state: DocumentState, **values: object) -> None:
+def end_run(
+    connection: sa.Connection,
+    lease: Lease,
+    state: DocumentState,
+    outcome: AttemptOutcome,
+    now: datetime,
+    *,
+    code: str | None = None,
+    **values: object,
+) -> None:
     """Give the document back in `state`, and its unsettled pages with it; raises LeaseLost."""
     statement = sa.update(documents).where(is_held(lease))
     given_back = statement.values(state=state, owner=None, lease_until=None, **values)
     if connection.execute(given_back).rowcount != 1:
         raise LeaseLost(lease.document_id, lease.epoch)
     release_pages(connection, lease.document_id)
+    end_attempts(connection, outcome, now, attempts.c.document_id == lease.document_id, code=code)
+
+
+def end_attempts(
+    connection: sa.Connection,
+    outcome: AttemptOutcome,
+    now: datetime,
+    *conditions: sa.ColumnElement[bool],
+    code: str | None = None,
+) -> None:
+    """Note how the attempts that meet the conditions, and had not ended, ended."""
+    running = sa.update(attempts).where(attempts.c.ended_at.is_(None), *conditions)
+    connection.execute(running.values(ended_at=now, outcome=outcome, code=code))
 
 
 def release_pages(connection: sa.Connection, document_id: int) -> None:
@@ -196,6 +220,7 @@ def lease_to(
     connection: sa.Connection, document: DocumentRecord, owner: str, until: datetime, now: datetime
 ) -> Claim:
     release_pages(connection, document.id)
+    end_attempts(connection, AttemptOutcome.LOST, now, attempts.c.document_id == document.id)
     leased = replace(
         document,
         state=DocumentState.RUNNING,
@@ -216,6 +241,9 @@ def lease_to(
             not_before=None,
             started_at=leased.started_at,
         )
+    )
+    connection.execute(
+        sa.insert(attempts).values(document_id=document.id, epoch=leased.epoch, owner=owner, started_at=now)
     )
     return Claim(leased, Lease(leased.id, owner, leased.epoch))
 

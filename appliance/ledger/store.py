@@ -13,6 +13,7 @@ from appliance.ledger.records import (
     Admission,
     Arrival,
     ArrivalVerdict,
+    AttemptOutcome,
     Batch,
     BatchState,
     Claim,
@@ -28,6 +29,7 @@ from appliance.ledger.statements import (
     batch_record,
     begin_again,
     choose_members,
+    end_attempts,
     end_run,
     fit_pages,
     hold,
@@ -69,7 +71,9 @@ class Ledger(LedgerReader):
             if earlier is not None:
                 return Admission(earlier.document_id, earlier.verdict is ArrivalVerdict.DUPLICATE)
             is_new = self._insert_document(connection, arrival, now)
-            same = sa.select(documents.c.id).where(documents.c.sha256 == arrival.sha256)
+            same = sa.select(documents.c.id).where(
+                documents.c.sha256 == arrival.sha256, documents.c.part == 0
+            )
             admission = Admission(connection.execute(same).scalar_one(), is_duplicate=not is_new)
             record_arrival(connection, arrival, admission, now)
         return admission
@@ -84,6 +88,8 @@ class Ledger(LedgerReader):
             priority=arrival.priority,
             state=DocumentState.FAILED if is_refused else DocumentState.ADMITTED,
             kind=arrival.kind,
+            part=0,
+            parameters={},
             epoch=0,
             attempts=0,
             admitted_at=now,
@@ -134,6 +140,7 @@ class Ledger(LedgerReader):
                 .where(running)
                 .values(state=DocumentState.ADMITTED, owner=None, lease_until=None)
             )
+            end_attempts(connection, AttemptOutcome.LOST, now)
             if taken:
                 add_events(connection, taken, "taken_back", now)
         return len(taken)
@@ -154,7 +161,7 @@ class Ledger(LedgerReader):
     def release(self, lease: Lease, now: datetime) -> None:
         """Give the document back unfinished; what was read stays read."""
         with self._database.writing() as connection:
-            end_run(connection, lease, DocumentState.ADMITTED)
+            end_run(connection, lease, DocumentState.ADMITTED, AttemptOutcome.RELEASED, now)
             add_events(connection, [lease.document_id], "released", now)
 
     # A run
@@ -248,6 +255,8 @@ class Ledger(LedgerReader):
                 connection,
                 lease,
                 state,
+                AttemptOutcome(state),
+                now,
                 finished_at=now,
                 extraction=extraction,
                 document_type=document_type,
@@ -260,7 +269,15 @@ class Ledger(LedgerReader):
     def fail_document(self, lease: Lease, failure: Failure, now: datetime) -> None:
         """Settle the document as failed for one reason."""
         with self._database.writing() as connection:
-            end_run(connection, lease, DocumentState.FAILED, finished_at=now)
+            end_run(
+                connection,
+                lease,
+                DocumentState.FAILED,
+                AttemptOutcome.FAILED,
+                now,
+                code=failure.code,
+                finished_at=now,
+            )
             add_failure(connection, failure, now, document_id=lease.document_id)
             reopen_batch(connection, lease.document_id)
             add_events(connection, [lease.document_id], "failed", now, detail={"code": failure.code})
@@ -269,7 +286,16 @@ class Ledger(LedgerReader):
         """Give the document back with its failure, to be claimed again from `not_before` on."""
         attempts = documents.c.attempts + 1
         with self._database.writing() as connection:
-            end_run(connection, lease, DocumentState.ADMITTED, not_before=not_before, attempts=attempts)
+            end_run(
+                connection,
+                lease,
+                DocumentState.ADMITTED,
+                AttemptOutcome.RETRY,
+                now,
+                code=failure.code,
+                not_before=not_before,
+                attempts=attempts,
+            )
             add_failure(connection, failure, now, document_id=lease.document_id)
             add_events(connection, [lease.document_id], "retry_later", now, detail={"code": failure.code})
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
-from appliance.ledger.records import ArrivalVerdict, BatchState, DocumentState, PageState
+from appliance.ledger.records import ArrivalVerdict, AttemptOutcome, BatchState, DocumentState, PageState
 from pipelines.errors import FailureClass
 from pipelines.source import SourceKind
 
@@ -55,7 +55,7 @@ documents = sa.Table(
     "ledger_documents",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("sha256", sa.String(64), nullable=False, unique=True),
+    sa.Column("sha256", sa.String(64), nullable=False),
     sa.Column("byte_size", sa.BigInteger, nullable=False),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("profile", sa.Text, nullable=False),
@@ -74,7 +74,12 @@ documents = sa.Table(
     sa.Column("document_type", sa.Text),
     sa.Column("pipeline_version", sa.Text),
     sa.Column("batch_id", sa.ForeignKey("ledger_batches.id"), index=True),
+    sa.Column("part", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("first_page", sa.Integer),
+    sa.Column("parent_id", sa.ForeignKey("ledger_documents.id"), index=True),
+    sa.Column("parameters", sa.JSON, nullable=False, server_default="{}"),
     sa.Column("extraction", sa.LargeBinary),
+    sa.UniqueConstraint("sha256", "part"),
 )
 sa.Index(
     "ix_ledger_documents_claim",
@@ -111,8 +116,15 @@ arrivals = sa.Table(
     sa.Column("byte_size", sa.BigInteger),
     sa.Column("at", UtcDateTime, nullable=False),
     sa.Column("verdict", _words(ArrivalVerdict), nullable=False, index=True),
-    sa.Column("document_id", sa.ForeignKey("ledger_documents.id")),
+    sa.Column("document_id", sa.ForeignKey("ledger_documents.id"), index=True),
+    sa.Column("receipt_due", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.UniqueConstraint("token", "sha256"),
+)
+sa.Index(
+    "ix_ledger_arrivals_receipt_due",
+    arrivals.c.id,
+    sqlite_where=arrivals.c.receipt_due,
+    postgresql_where=arrivals.c.receipt_due,
 )
 
 pages = sa.Table(
@@ -163,6 +175,26 @@ events = sa.Table(
     sa.Column("actor", sa.Text, nullable=False),
     sa.Column("action", sa.Text, nullable=False),
     sa.Column("detail", sa.JSON, nullable=False),
+)
+
+attempts = sa.Table(
+    "ledger_attempts",
+    metadata,
+    sa.Column("document_id", sa.ForeignKey("ledger_documents.id"), primary_key=True),
+    sa.Column("epoch", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("owner", sa.Text, nullable=False),
+    sa.Column("started_at", UtcDateTime, nullable=False),
+    sa.Column("ended_at", UtcDateTime),
+    sa.Column("outcome", _words(AttemptOutcome)),
+    sa.Column("code", sa.Text),
+)
+
+switches = sa.Table(
+    "ledger_switches",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("actor", sa.Text, nullable=False),
 )
 
 DOCUMENT_COLUMNS = [column for column in documents.c if column is not documents.c.extraction]

@@ -1,0 +1,94 @@
+"""A ledger that an earlier version filled keeps every row when it is upgraded."""
+
+import alembic.command
+import pytest
+import sqlalchemy as sa
+
+from appliance.ledger import schema
+from appliance.ledger.records import DocumentState, PageState
+from appliance.ledger.store import Ledger
+from tests.integration.ledger.examples import LEASE_SECONDS, arrival, at
+
+_FIRST = {
+    "ledger_batches": {"id": 1, "state": "WRITTEN", "version": 1, "opened_at": at(0), "written_at": at(9)},
+    "ledger_documents": {
+        "id": 7,
+        "sha256": arrival(1).sha256,
+        "byte_size": 1000,
+        "name": "scan-1.pdf",
+        "profile": "registry",
+        "priority": 3,
+        "state": "PARTIAL",
+        "kind": "PDF",
+        "page_count": 2,
+        "epoch": 4,
+        "attempts": 1,
+        "admitted_at": at(0),
+        "finished_at": at(5),
+        "batch_id": 1,
+        "extraction": b"{}",
+    },
+    "ledger_arrivals": {
+        "id": 3,
+        "token": "token-1",
+        "path": "/drop/scan-1.pdf",
+        "name": "scan-1.pdf",
+        "profile": "registry",
+        "sha256": arrival(1).sha256,
+        "byte_size": 1000,
+        "at": at(0),
+        "verdict": "ADMITTED",
+        "document_id": 7,
+    },
+    "ledger_pages": {
+        "document_id": 7,
+        "number": 2,
+        "state": "FAILED",
+        "is_suspect": True,
+        "solo_deaths": 2,
+        "attempts": 1,
+    },
+    "ledger_events": {
+        "at": at(1),
+        "document_id": 7,
+        "actor": "machine",
+        "action": "admitted",
+        "detail": "{}",
+    },
+}
+
+
+@pytest.fixture
+def old_url(url):
+    """A database as revision 0001 left it, with a row in every table that others refer to."""
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        config = schema._config()
+        config.attributes["connection"] = connection
+        alembic.command.upgrade(config, "0001")
+        for table, row in _FIRST.items():
+            columns = sa.table(table, *(sa.column(name) for name in row))
+            values = {name: sa.cast(v, sa.JSON) if name == "detail" else v for name, v in row.items()}
+            connection.execute(sa.insert(columns).values(**values))
+    engine.dispose()
+    return url
+
+
+def test_every_row_of_the_first_schema_is_still_there(old_url):
+    with Ledger.open(old_url, create=True) as ledger:
+        document = ledger.document(7)
+        assert (document.state, document.epoch, document.batch_id) == (DocumentState.PARTIAL, 4, 1)
+        assert (document.part, document.parent_id, document.parameters) == (0, None, {})
+        assert [(page.number, page.state) for page in ledger.pages(7)] == [(2, PageState.FAILED)]
+        assert [event.action for event in ledger.events(7)] == ["admitted"]
+        assert ledger.extraction(7) == b"{}"
+
+
+def test_an_upgraded_ledger_still_knows_its_duplicates_and_can_be_claimed_from(old_url):
+    with Ledger.open(old_url, create=True) as ledger:
+        again = ledger.admit(arrival(1, token="again"), at(10))
+        assert (again.document_id, again.is_duplicate) == (7, True)
+        new = ledger.admit(arrival(2), at(11))
+        (claim,) = ledger.claim("me", 5, LEASE_SECONDS, at(12))
+        assert claim.document.id == new.document_id
+        assert [attempt.epoch for attempt in ledger.attempts(new.document_id)] == [1]
