@@ -23,6 +23,7 @@ import cv2
 from pipelines.image import PageImage
 from pipelines.ocr.embedded import EmbeddedEngine, EmbeddedOptions
 from pipelines.stages.clean import clean
+from pipelines.view import view_of
 from tests.synthetic.degrade import CONDITIONS
 from tests.synthetic.generator import make_document
 from tests.synthetic.truth import SyntheticPage
@@ -39,7 +40,7 @@ def pages(rounds: int) -> list[SyntheticPage]:
 def engine_seconds(page: SyntheticPage, engine: EmbeddedEngine) -> float:
     image = clean(PageImage(1, page.pixels, page.dpi, page.dpi, "grey"))
     started = time.perf_counter()
-    engine.read(image.pixels)
+    engine.read(view_of(image))
     return time.perf_counter() - started
 
 
