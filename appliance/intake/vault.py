@@ -19,6 +19,11 @@ class Vaulted:
     byte_size: int
 
 
+def vault_path(folder: Path, sha256: str) -> Path:
+    """Return where in the vault `folder` the file with this hash lies, or would lie."""
+    return folder / sha256[:2] / sha256[2:4] / sha256
+
+
 class Vault:
     """A folder of read-only files, `ab/cd/abcd…`; one process may put at a time."""
 
@@ -33,7 +38,7 @@ class Vault:
 
     def path(self, sha256: str) -> Path:
         """Return where the file with this hash lies, or would lie."""
-        return self._folder / sha256[:2] / sha256[2:4] / sha256
+        return vault_path(self._folder, sha256)
 
     def put(self, source: BinaryIO) -> Vaulted:
         """Copy everything from `source`; when this returns, the copy and its name are on disk.
