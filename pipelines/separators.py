@@ -45,6 +45,12 @@ class Separator:
             raise ValueError(f"{written!r} may have one '*', at its end")
         return cls(SeparatorKind(kind), prefix, is_prefix=prefix != text)
 
+    def __str__(self) -> str:
+        """Return it as the settings name it."""
+        if self.kind is SeparatorKind.PATCH_T:
+            return str(self.kind)
+        return f"{self.kind}:{self.text}{_WILDCARD if self.is_prefix else ''}"
+
     def matches(self, kind: SeparatorKind, text: str) -> bool:
         """Whether a code of this kind that says `text` makes its page such a separator."""
         if kind is not self.kind:

@@ -23,6 +23,7 @@ _COMMANDS = {  # in the order of a day's work; the texts stand here so that help
     "show": "Show everything about one document.",
     "failures": "List what failed, why, and what to do about it.",
     "requeue": "Process failed documents again.",
+    "separators": "Make separator sheets to print, as PDF.",
     "doctor": "Check that this machine and this site are ready.",
 }
 

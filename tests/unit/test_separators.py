@@ -13,6 +13,7 @@ from pipelines.separators import Separator, SeparatorKind
 )
 def test_a_separator_is_written_as_its_kind_and_its_text(written, meant):
     assert Separator.parse(written) == meant
+    assert str(meant) == written
 
 
 @pytest.mark.parametrize(
