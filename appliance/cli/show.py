@@ -10,7 +10,7 @@ from appliance.cli import documents, failures
 from appliance.cli.masking import mask
 from appliance.cli.moments import iso, shown
 from appliance.cli.output import Terminal, json_option, print_json, table
-from appliance.ledger.records import DocumentRecord, EventRecord, FailureRecord, PageRecord
+from appliance.ledger.records import DocumentRecord, DocumentState, EventRecord, FailureRecord, PageRecord
 from appliance.ledger.store import Ledger
 from appliance.settings import load_settings
 from pipelines.fields import Extraction, Field
@@ -146,7 +146,7 @@ def _print_document(terminal: Terminal, story: _Story) -> None:
     kind = f"{extraction.document_type} ({_percent(extraction.score)})" if extraction else "not known yet"
     facts = {
         "state": document.state.value,
-        "type": kind,
+        "type": None if document.state is DocumentState.SPLIT else kind,
         "profile": document.profile,
         "file": _place(document),
         "pages": document.page_count,

@@ -69,7 +69,7 @@ def fill(drop, covers):
 
 def run(site):
     command = [APPLIANCE, "--site", site, "run", "--json"]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def ask(site, *arguments):
@@ -89,7 +89,9 @@ def rows(site):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     folder = new_site(tmp_path_factory.mktemp("undisturbed"))
-    report, _ = run(folder).communicate(timeout=200)
+    begun = run(folder)
+    report, complaint = begun.communicate(timeout=200)
+    assert begun.returncode == 0, complaint
     assert json.loads(report)["states"].pop("SPLIT") == 3
     return folder
 
@@ -140,6 +142,23 @@ def test_every_page_of_every_file_is_accounted_for(site):
     assert sum(status["pages"].values()) == 7 + 3 + 1 + 4
     assert status["pages"]["SEPARATOR"] == 3 + 2
     assert (status["documents"]["SPLIT"], status["documents"]["ADMITTED"]) == (3, 0)
+
+
+def test_a_page_of_a_part_that_is_read_again_is_found_in_the_file(site):
+    """The second page of stack.pdf#2 is made to have failed, as a disk that was full for a while would."""
+    before = rows(site)
+    with closing(sqlite3.connect(site / "data" / "ledger.db")) as ledger, ledger:
+        ((part,),) = ledger.execute("SELECT id FROM ledger_documents WHERE name = 'stack.pdf#2'").fetchall()
+        ledger.execute("UPDATE ledger_documents SET state = 'PARTIAL' WHERE id = ?", (part,))
+        ledger.execute(
+            "UPDATE ledger_pages SET state = 'FAILED', content = NULL WHERE document_id = ? AND number = 2",
+            (part,),
+        )
+    assert ask(site, "requeue", str(part))["requeued"] == [part]
+    run(site).communicate(timeout=200)
+    (page,) = (page for page in ask(site, "show", str(part))["pages"] if page["page"] == 2)
+    assert (page["state"], page["attempts"]) == ("READ", 2)
+    assert rows(site) == before
 
 
 @pytest.mark.parametrize(
