@@ -9,10 +9,11 @@ from itertools import combinations
 from pathlib import Path
 from typing import Annotated, ClassVar, get_args, get_type_hints
 
-from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from appliance.errors import SettingsError
+from pipelines.separators import SeparateOptions, Separator
 from pipelines.source import RasterizeOptions
 
 SETTINGS_FILE = "appliance.toml"
@@ -21,6 +22,14 @@ _STRICT = ConfigDict(extra="forbid", strict=True)
 
 _DatabaseUrl = Annotated[str, StringConstraints(pattern=r"^(|sqlite:///.+|postgresql\+psycopg://.+)$")]
 _ProfileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")]
+
+
+def _separator(written: str) -> str:
+    Separator.parse(written)
+    return written
+
+
+_SeparatorName = Annotated[str, AfterValidator(_separator)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,8 @@ class Profile:
     """How the files of one drop folder are digitized.
 
     `document_type` is a hint, empty for none. A file is taken once it was unchanged for `settle_seconds`.
+    `separators` are the sheets that divide a file into documents, as `Separator.parse` reads them; with
+    `keep_separators` a sheet is the first page of the document after it, otherwise of none.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
@@ -76,12 +87,18 @@ class Profile:
     settle_seconds: Annotated[float, Field(ge=0, le=3600)] = 2.0
     max_page_pixels: Annotated[int, Field(ge=1_000_000)] = _RASTERIZE.max_page_pixels
     max_pages: Annotated[int, Field(ge=1)] = _RASTERIZE.max_pages
+    separators: tuple[_SeparatorName, ...] = ()
+    keep_separators: bool = False
 
     def rasterize_options(self) -> RasterizeOptions:
         """Return what the rasterizing stage is told for this profile's files."""
         return replace(
             _RASTERIZE, dpi=self.dpi, max_page_pixels=self.max_page_pixels, max_pages=self.max_pages
         )
+
+    def separate_options(self) -> SeparateOptions:
+        """Return what the separating stage is told for this profile's files."""
+        return SeparateOptions(tuple(map(Separator.parse, self.separators)), self.keep_separators)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,10 @@ _GREEN, _RED, _ORANGE = (60, 140, 0), (30, 30, 220), (0, 140, 255)
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What the ledger has of a page: where its file lies, its reading, and the document's fields."""
+    """What the ledger has of a page: its place in a file, its reading, and the document's fields."""
 
     file: Path
+    file_page: int
     options: RasterizeOptions
     page: Page | None
     extraction: Extraction | None
@@ -96,6 +97,7 @@ def _find(settings: Settings, document_id: int, number: int) -> _Read:
     profile = settings.profiles.get(document.profile)
     return _Read(
         vault_path(settings.vault, document.sha256),
+        (document.first_page or 1) + number - 1,
         profile.rasterize_options() if profile else RasterizeOptions(),
         page_from_json(content) if content else None,
         extraction_from_json(extraction) if extraction else None,
@@ -106,7 +108,7 @@ def _drawn(
     read: _Read, number: int, *, marks: bool, as_scanned: bool
 ) -> tuple[Pixels, float, tuple[str, ...]]:
     """Return the picture, its resolution and what was done to it."""
-    scanned = rasterize(read.file, number, read.options)
+    scanned = rasterize(read.file, read.file_page, read.options)
     if as_scanned:
         return scanned.pixels, scanned.dpi, ()
     image = clean(scanned)
@@ -115,18 +117,18 @@ def _drawn(
     if not marks or read.page is None:
         return presented.pixels, scanned.dpi, presented.operations
     to_picture = read.page.geometry.reader_to_page.inverse()
-    pixels = marked(presented.pixels, _marks(read.page, read.extraction), to_picture)
+    pixels = marked(presented.pixels, _marks(read, number), to_picture)
     return pixels, scanned.dpi, presented.operations
 
 
-def _marks(page: Page, extraction: Extraction | None) -> Iterator[Mark]:
-    for line in page.lines:
+def _marks(read: _Read, number: int) -> Iterator[Mark]:
+    for line in read.page.lines if read.page else ():
         for word in line.words:
             if word.weakest is not None and word.weakest < _DOUBTFUL_WORD:
                 yield Mark(word.box, _ORANGE)
-    for field in extraction.fields if extraction else ():
+    for field in read.extraction.fields if read.extraction else ():
         evidence = field.evidence
-        if evidence and evidence.page == page.number:
+        if evidence and evidence.page == number:
             yield Mark(evidence.box, _GREEN if field.status is FieldStatus.FOUND else _RED, field.name)
 
 

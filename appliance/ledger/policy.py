@@ -1,8 +1,8 @@
 """The ledger's decisions: which moves are legal, when to try again, and what a document's outcome is."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from appliance.ledger.records import DocumentState, PageState
+from appliance.ledger.records import DocumentState, PageRecord, PageState, Part
 from pipelines.document import Confidence
 from pipelines.errors import Failure
 
@@ -17,20 +17,22 @@ _P = PageState
 DOCUMENT_MOVES: Mapping[DocumentState, frozenset[DocumentState]] = {
     _D.ADMITTED: frozenset({_D.RUNNING, _D.CANCELLED}),
     # RUNNING to RUNNING is the take-over of an expired lease.
-    _D.RUNNING: frozenset({_D.RUNNING, _D.ADMITTED, _D.COMPLETE, _D.PARTIAL, _D.REVIEW, _D.FAILED}),
+    _D.RUNNING: frozenset({_D.RUNNING, _D.ADMITTED, _D.COMPLETE, _D.PARTIAL, _D.REVIEW, _D.FAILED, _D.SPLIT}),
     _D.COMPLETE: frozenset(),
     _D.PARTIAL: frozenset({_D.ADMITTED}),
     _D.REVIEW: frozenset({_D.ADMITTED}),
     _D.FAILED: frozenset({_D.ADMITTED}),
     _D.CANCELLED: frozenset({_D.ADMITTED}),
+    _D.SPLIT: frozenset(),  # its pages belong to its parts, which can be processed again
 }
 
 PAGE_MOVES: Mapping[PageState, frozenset[PageState]] = {
     _P.PENDING: frozenset({_P.RUNNING}),
-    _P.RUNNING: frozenset({_P.PENDING, _P.READ, _P.BLANK, _P.FAILED}),
+    _P.RUNNING: frozenset({_P.PENDING, _P.READ, _P.BLANK, _P.FAILED, _P.SEPARATOR}),
     _P.READ: frozenset(),
     _P.BLANK: frozenset(),
     _P.FAILED: frozenset({_P.PENDING}),
+    _P.SEPARATOR: frozenset({_P.READ}),  # where it is kept, and its file is split
 }
 
 UNSETTLED_PAGES = frozenset({PageState.PENDING, PageState.RUNNING})
@@ -38,7 +40,9 @@ WAITING_DOCUMENTS = frozenset({DocumentState.ADMITTED, DocumentState.RUNNING})
 REQUEUEABLE = frozenset(
     state for state, targets in DOCUMENT_MOVES.items() if DocumentState.ADMITTED in targets
 ) - {DocumentState.RUNNING}
-EXPORTED = DOCUMENT_MOVES[DocumentState.RUNNING] - WAITING_DOCUMENTS - {DocumentState.FAILED}
+EXPORTED = (
+    DOCUMENT_MOVES[DocumentState.RUNNING] - WAITING_DOCUMENTS - {DocumentState.FAILED, DocumentState.SPLIT}
+)
 """The states in which a document has results for the batch files."""
 
 
@@ -64,6 +68,8 @@ def possible_outcomes(page_states: Collection[PageState]) -> frozenset[DocumentS
     """Return the states in which a document with these pages may end; none while a page is unsettled."""
     if UNSETTLED_PAGES.intersection(page_states):
         return frozenset()
+    if PageState.SEPARATOR in page_states:
+        return frozenset({DocumentState.SPLIT})
     if all(state is PageState.FAILED for state in page_states):
         return frozenset({DocumentState.FAILED})
     if PageState.FAILED in page_states:
@@ -89,3 +95,38 @@ def document_outcome(
     if doubtful_fields or any(c is not None and c < REVIEW_BELOW_CONFIDENCE for c in page_confidences):
         return DocumentState.REVIEW
     return DocumentState.COMPLETE
+
+
+def parts_between_separators(pages: Sequence[PageRecord]) -> tuple[Part, ...]:
+    """Return the documents of a file from its settled pages, in order; none where only sheets stand.
+
+    A separator sheet ends a part. One that was read is kept: it is the first page of the next part.
+    """
+    return tuple(Part(stretch[0], len(stretch)) for stretch in _stretches(pages))
+
+
+def _stretches(pages: Sequence[PageRecord]) -> Iterator[list[int]]:
+    stretch: list[int] = []
+    for page in pages:
+        if page.state is PageState.SEPARATOR:
+            if stretch:
+                yield stretch
+            stretch = []
+        if not is_left_out(page):
+            stretch.append(page.number)
+    if stretch:
+        yield stretch
+
+
+def is_left_out(page: PageRecord) -> bool:
+    """Whether the page is a separator sheet that belongs to no document."""
+    return page.state is PageState.SEPARATOR and page.engine is None
+
+
+def is_balanced(parts: Sequence[Part], pages: Sequence[PageRecord], page_count: int | None) -> bool:
+    """Whether each page of a file with separators is settled and in exactly one part, or a sheet left out."""
+    if possible_outcomes([page.state for page in pages]) != {DocumentState.SPLIT}:
+        return False
+    left_out = [page.number for page in pages if is_left_out(page)]
+    covered = [number for part in parts for number in part.numbers]
+    return sorted(left_out + covered) == list(range(1, (page_count or 0) + 1))

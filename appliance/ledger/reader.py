@@ -113,6 +113,13 @@ class LedgerReader:
                 yield PageRecord(**columns), None if packed is None else zlib.decompress(packed)
             last = rows[-1]["number"]
 
+    def parts(self, document_id: int) -> list[DocumentRecord]:
+        """Return the documents that separator sheets made of this file, in order; none if it is whole."""
+        query = sa.select(*DOCUMENT_COLUMNS).where(documents.c.parent_id == document_id)
+        with self._database.reading() as connection:
+            rows = connection.execute(query.order_by(documents.c.part)).mappings()
+            return [DocumentRecord(**row) for row in rows]
+
     def extraction(self, document_id: int) -> bytes | None:
         """Return the document's extraction as JSON; None before it finished for the first time."""
         query = sa.select(documents.c.extraction).where(documents.c.id == document_id)

@@ -14,9 +14,10 @@ MACHINE = "machine"
 
 
 class DocumentState(StrEnum):
-    """ADMITTED waits, RUNNING is leased; COMPLETE, PARTIAL, REVIEW, FAILED and CANCELLED are settled.
+    """ADMITTED waits, RUNNING is leased; all others are settled.
 
-    PARTIAL: some pages failed. REVIEW: every page was read, but a person must look.
+    PARTIAL: some pages failed. REVIEW: every page was read, but a person must look. SPLIT: separator
+    sheets divided the file, and its parts are documents of their own.
     """
 
     ADMITTED = "ADMITTED"
@@ -26,16 +27,22 @@ class DocumentState(StrEnum):
     REVIEW = "REVIEW"
     FAILED = "FAILED"
     CANCELLED = "CANCELLED"
+    SPLIT = "SPLIT"
 
 
 class PageState(StrEnum):
-    """RUNNING: handed to the run that holds the document's lease, and not settled yet."""
+    """RUNNING: handed to the run that holds the document's lease, and not settled yet.
+
+    SEPARATOR: a sheet that divides the file. It was read only where it is kept as the first page of what
+    follows, and becomes READ there.
+    """
 
     PENDING = "PENDING"
     RUNNING = "RUNNING"
     READ = "READ"
     BLANK = "BLANK"
     FAILED = "FAILED"
+    SEPARATOR = "SEPARATOR"
 
 
 class ArrivalVerdict(StrEnum):
@@ -47,7 +54,7 @@ class ArrivalVerdict(StrEnum):
 
 
 class AttemptOutcome(StrEnum):
-    """How one claim of a document ended; the first four are the states in which it left the document.
+    """How one claim of a document ended; the first five are the states in which it left the document.
 
     RETRY: it failed and is tried again. RELEASED: given back by a coordinator that stopped. LOST: its
     lease ran out, or its coordinator died. CANCELLED: an operator withdrew the document.
@@ -57,6 +64,7 @@ class AttemptOutcome(StrEnum):
     PARTIAL = "PARTIAL"
     REVIEW = "REVIEW"
     FAILED = "FAILED"
+    SPLIT = "SPLIT"
     RETRY = "RETRY"
     RELEASED = "RELEASED"
     LOST = "LOST"
@@ -110,7 +118,8 @@ class DocumentRecord:
 
     `part` is 0 for a whole file. A file that separator sheets split has parts 1, 2, … of the same
     `sha256`; `parent_id` is then the whole file's document, and `first_page` the page of the file at
-    which the part begins. `parameters` are the options that an operator changed for this document.
+    which the part begins; its pages are numbered from 1 (`file_page`). `parameters` are the options that an
+    operator changed for this document.
     """
 
     id: int
@@ -137,6 +146,10 @@ class DocumentRecord:
     first_page: int | None
     parent_id: int | None
     parameters: Mapping[str, object]
+
+    def file_page(self, number: int) -> int:
+        """Return which page of the file the document's page `number` is."""
+        return number + (self.first_page or 1) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +183,19 @@ class PageRecord:
     engine: str | None
     engine_version: str | None
     finished_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a file between separator sheets: `page_count` pages from page `first_page` of the file."""
+
+    first_page: int
+    page_count: int
+
+    @property
+    def numbers(self) -> range:
+        """The pages of the file that it consists of."""
+        return range(self.first_page, self.first_page + self.page_count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from appliance.ledger.records import (
     DocumentState,
     Lease,
     PageState,
+    Part,
     RequeueSelection,
 )
 from appliance.ledger.tables import (
@@ -202,6 +203,11 @@ def _insert(connection: sa.Connection, table: sa.Table, values: Mapping[str, obj
     return int(key[0])  # type: ignore[index]
 
 
+def select_document(connection: sa.Connection, document_id: int) -> DocumentRecord:
+    query = sa.select(*DOCUMENT_COLUMNS).where(documents.c.id == document_id)
+    return DocumentRecord(**connection.execute(query).mappings().one())
+
+
 def select_first(
     connection: sa.Connection, condition: sa.ColumnElement[bool], limit: int
 ) -> list[DocumentRecord]:
@@ -266,6 +272,42 @@ def fit_pages(connection: sa.Connection, document_id: int, page_count: int) -> N
     ]
     if new:
         connection.execute(sa.insert(pages), new)
+
+
+def insert_part(connection: sa.Connection, parent: DocumentRecord, number: int, part: Part) -> int:
+    """Make a stretch of the parent's file a waiting document; return its id."""
+    values = {
+        "sha256": parent.sha256,
+        "byte_size": parent.byte_size,
+        "name": f"{parent.name}#{number}",
+        "profile": parent.profile,
+        "priority": parent.priority,
+        "state": DocumentState.ADMITTED,
+        "kind": parent.kind,
+        "page_count": part.page_count,
+        "epoch": 0,
+        "attempts": 0,
+        "admitted_at": parent.admitted_at,  # it has waited as long as its file has
+        "part": number,
+        "first_page": part.first_page,
+        "parent_id": parent.id,
+        "parameters": dict(parent.parameters),
+    }
+    return _insert(connection, documents, values)
+
+
+def move_pages(connection: sa.Connection, parent_id: int, part_id: int, part: Part) -> None:
+    """Give a stretch of the parent's pages to the part, with their content and failures, numbered from 1.
+
+    The content goes on naming the page of the file.
+    """
+    offset = part.first_page - 1
+    first, last = part.numbers[0], part.numbers[-1]
+    for table, number in ((pages, pages.c.number), (failures, failures.c.page)):
+        stretch = sa.update(table).where(table.c.document_id == parent_id, number.between(first, last))
+        connection.execute(stretch.values({table.c.document_id: part_id, number: number - offset}))
+    kept = sa.update(pages).where(pages.c.document_id == part_id, pages.c.state == PageState.SEPARATOR)
+    connection.execute(kept.values(state=PageState.READ))
 
 
 def choose_members(connection: sa.Connection, finished: sa.ColumnElement[bool], max_pages: int) -> list[int]:

@@ -1,7 +1,7 @@
 """The ledger: every method is one transaction, and what it returned from is on disk."""
 
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -21,6 +21,7 @@ from appliance.ledger.records import (
     Lease,
     PageRecord,
     PageState,
+    Part,
     RequeueSelection,
 )
 from appliance.ledger.statements import (
@@ -35,12 +36,15 @@ from appliance.ledger.statements import (
     hold,
     insert_arrival,
     insert_batch,
+    insert_part,
     is_held,
     lease_to,
+    move_pages,
     portions,
     record_arrival,
     reopen_batch,
     resolve,
+    select_document,
     select_first,
     select_settled,
     settle_page,
@@ -196,20 +200,30 @@ class Ledger(LedgerReader):
         engine: str,
         engine_version: str,
         now: datetime,
+        is_separator: bool = False,
     ) -> None:
-        """Store what was read of a page in hand; `content` is the page's JSON. Raises IllegalMove."""
+        """Store what was read of a page in hand; `content` is the page's JSON. Raises IllegalMove.
+
+        A separator sheet is stored so only where it is to be kept.
+        """
+        state = PageState.BLANK if is_blank else PageState.READ
         with self._database.writing() as connection:
             settle_page(
                 connection,
                 lease,
                 number,
-                PageState.BLANK if is_blank else PageState.READ,
+                PageState.SEPARATOR if is_separator else state,
                 now,
                 content=zlib.compress(content),
                 confidence=confidence,
                 engine=engine,
                 engine_version=engine_version,
             )
+
+    def leave_out(self, lease: Lease, number: int, now: datetime) -> None:
+        """Settle a page in hand as a separator sheet that belongs to no document. Raises IllegalMove."""
+        with self._database.writing() as connection:
+            settle_page(connection, lease, number, PageState.SEPARATOR, now)
 
     def fail_page(self, lease: Lease, number: int, failure: Failure, now: datetime) -> None:
         """Settle a page in hand as failed. Raises IllegalMove."""
@@ -249,7 +263,8 @@ class Ledger(LedgerReader):
         own = sa.select(pages.c.state).where(pages.c.document_id == lease.document_id).distinct()
         with self._database.writing() as connection:
             hold(connection, lease)
-            if state not in policy.possible_outcomes(connection.scalars(own).all()):
+            possible = policy.possible_outcomes(connection.scalars(own).all()) - {DocumentState.SPLIT}
+            if state not in possible:
                 raise IllegalMove(f"document {lease.document_id}", f"end as {state} with these pages")
             end_run(
                 connection,
@@ -265,6 +280,28 @@ class Ledger(LedgerReader):
             resolve(connection, now, failures.c.document_id == lease.document_id, failures.c.page.is_(None))
             reopen_batch(connection, lease.document_id)
             add_events(connection, [lease.document_id], "finished", now, detail={"state": state})
+
+    def split(self, lease: Lease, parts: Sequence[Part], now: datetime) -> list[int]:
+        """Make each part of the file a waiting document and settle the file as SPLIT; return their ids.
+
+        The pages move to the parts; the separator sheets left out stay. Raises IllegalMove unless every
+        page of the file is settled and has its place.
+        """
+        with self._database.writing() as connection:
+            hold(connection, lease)
+            parent = select_document(connection, lease.document_id)
+            own = select_pages(connection, parent.id)
+            if parent.part or not policy.is_balanced(parts, own, parent.page_count):
+                raise IllegalMove(f"document {parent.id}", "be split into these parts")
+            ids = [insert_part(connection, parent, n, part) for n, part in enumerate(parts, start=1)]
+            for part_id, part in zip(ids, parts, strict=True):
+                move_pages(connection, parent.id, part_id, part)
+                detail = {"file": parent.id, "first_page": part.first_page, "pages": part.page_count}
+                add_events(connection, [part_id], "split_off", now, detail=detail)
+            end_run(connection, lease, DocumentState.SPLIT, AttemptOutcome.SPLIT, now, finished_at=now)
+            resolve(connection, now, failures.c.document_id == parent.id, failures.c.page.is_(None))
+            add_events(connection, [parent.id], "split", now, detail={"parts": len(ids)})
+        return ids
 
     def fail_document(self, lease: Lease, failure: Failure, now: datetime) -> None:
         """Settle the document as failed for one reason."""

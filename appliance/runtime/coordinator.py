@@ -181,6 +181,7 @@ class Coordinator:
         return replace(
             self._pipeline,
             rasterize=profile.rasterize_options(),
+            separate=profile.separate_options(),
             extract=ExtractOptions(type_hint=profile.document_type or None),
         )
 

@@ -18,6 +18,8 @@ from appliance.runtime.admission import page_bytes
 from appliance.runtime.cluster import CallDied
 from appliance.runtime.results import finished_document
 from pipelines.errors import DeadlineError, EngineError, Failure
+from pipelines.separators import SeparateOptions, Separator
+from pipelines.source import SourcePage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from appliance.runtime.progress import Tally
     from appliance.runtime.quarantine import Quarantine
     from pipelines.pipeline import Pipeline
-    from pipelines.source import Source, SourcePage
+    from pipelines.source import Source
 
 MAX_SOLO_DEATHS = 2
 _ALONE_RETRIES_SECONDS = 0.5
@@ -75,31 +77,45 @@ class DocumentRun:
 
     async def run(self) -> Outcome:
         """Take the document as far as it goes."""
-        source: Source | Failure
-        try:
-            source = await self._probe()
-        except CallDied as death:
-            source = _death_failure(death, "the file's pages were counted")
-        if isinstance(source, Failure):
-            return self._give_up(source)
-        todo = self._shop.ledger.plan(self._lease, len(source.pages), _now())
+        pages = await self._pages()
+        if isinstance(pages, Failure):
+            return self._give_up(pages)
+        todo = self._shop.ledger.plan(self._lease, len(pages), _now())
         self._shop.tally.plan(len(todo))
-        await self._read_pages(todo, {page.number: page for page in source.pages})
+        await self._read_pages(todo, pages)
         if self._retry is not None:
             return self._try_later(self._retry)
         return await self._conclude()
 
-    async def _probe(self) -> Source | Failure:
-        seconds = self._pipeline.rasterize.timeout_seconds * 2
-        source: Source | Failure = await self._shop.lane.rasterizers.call(
-            "probe", self._path, self._pipeline.rasterize, deadline_seconds=seconds
-        )
-        return source
+    async def _pages(self) -> tuple[SourcePage, ...] | Failure:
+        """Return the document's pages; the sizes of a part's are unknown unless one of them is to be read."""
+        document = self._claim.document
+        if not document.part:
+            return await self._probe()
+        unknown = tuple(SourcePage(number, 0, 0, 1) for number in range(1, (document.page_count or 0) + 1))
+        settled = (page.state for page in self._shop.ledger.pages(document.id))
+        if policy.UNSETTLED_PAGES.isdisjoint(settled):
+            return unknown
+        found = await self._probe()
+        if isinstance(found, Failure):
+            return found
+        own = found[document.file_page(1) - 1 :][: len(unknown)]
+        return own + unknown[len(own) :]  # a page that is gone is named when it is rasterized
 
-    async def _read_pages(self, todo: list[PageRecord], sizes: dict[int, SourcePage]) -> None:
+    async def _probe(self) -> tuple[SourcePage, ...] | Failure:
+        seconds = self._pipeline.rasterize.timeout_seconds * 2
+        try:
+            source: Source | Failure = await self._shop.lane.rasterizers.call(
+                "probe", self._path, self._pipeline.rasterize, deadline_seconds=seconds
+            )
+        except CallDied as death:
+            return _death_failure(death, "the file's pages were counted")
+        return source if isinstance(source, Failure) else source.pages
+
+    async def _read_pages(self, todo: list[PageRecord], pages: tuple[SourcePage, ...]) -> None:
         together = [page for page in todo if not page.is_suspect]
         results = await asyncio.gather(
-            *(self._read_in_turn(page, page_bytes(sizes[page.number])) for page in together)
+            *(self._read_in_turn(page, page_bytes(pages[page.number - 1])) for page in together)
         )
         suspects = [page for page, is_suspect in zip(together, results, strict=True) if is_suspect]
         suspects += [page for page in todo if page.is_suspect]
@@ -130,22 +146,40 @@ class DocumentRun:
                     self._fail_page(page.number, _death_failure(death, "the page was read, alone, each time"))
                 return
 
-    async def _attempt(self, lane: Lane, number: int) -> ReadPage | Failure:
-        """Take one page through the stages, once: a ReadPage, or the Failure of the stage that refused."""
+    async def _attempt(self, lane: Lane, number: int) -> ReadPage | Separator | Failure:
+        """Take one page through the stages, once.
+
+        A ReadPage, the Separator that it is and that nobody reads, or the Failure of the stage that refused.
+        """
+        file_page = self._claim.document.file_page(number)
         seconds = self._shop.page_timeout_seconds
         failure, picture = await lane.rasterizers.call_for_picture(
-            "rasterize", self._path, number, self._pipeline.rasterize, deadline_seconds=seconds
+            "rasterize", self._path, file_page, self._pipeline.rasterize, deadline_seconds=seconds
         )
         if failure is not None:
             return cast("Failure", failure)
-        _, picture = await lane.cleaners.call_for_picture("clean", picture, deadline_seconds=seconds)
+        wanted = self._wanted_separators()
+        separator, picture = await lane.cleaners.call_for_picture(
+            "clean", picture, wanted, deadline_seconds=seconds
+        )
+        if separator is not None and not wanted.keep:
+            return cast("Separator", separator)
         result: ReadPage | Failure = await lane.recognizers.call(
-            "recognize", picture, deadline_seconds=seconds
+            "recognize", picture, separator, deadline_seconds=seconds
         )
         return result
 
-    def _store(self, page: PageRecord, result: ReadPage | Failure) -> None:
-        if not isinstance(result, Failure):
+    def _wanted_separators(self) -> SeparateOptions:
+        """Return the sheets to look for; none in a part, nor in a file that had results as one document."""
+        document = self._claim.document
+        may_be_split = not document.part and document.pipeline_version is None
+        return self._pipeline.separate if may_be_split else SeparateOptions()
+
+    def _store(self, page: PageRecord, result: ReadPage | Separator | Failure) -> None:
+        if isinstance(result, Separator):
+            self._shop.ledger.leave_out(self._lease, page.number, _now())
+            self._shop.tally.page(None)
+        elif not isinstance(result, Failure):
             self._shop.ledger.store_page(
                 self._lease,
                 page.number,
@@ -155,6 +189,7 @@ class DocumentRun:
                 engine=result.engine,
                 engine_version=result.engine_version,
                 now=_now(),
+                is_separator=result.is_separator,
             )
             self._shop.tally.page(None)
         elif policy.is_retried(result, page.attempts):
@@ -168,6 +203,10 @@ class DocumentRun:
         self._shop.tally.page(failure)
 
     async def _conclude(self) -> Outcome:
+        own = self._shop.ledger.pages(self._lease.document_id)
+        if any(page.state is PageState.SEPARATOR for page in own):
+            self._shop.ledger.split(self._lease, policy.parts_between_separators(own), _now())
+            return Outcome(DocumentState.SPLIT, tuple(self._failures))
         pages = list(self._shop.ledger.page_contents(self._lease.document_id))
         extracted = await self._extract([content for _, content in pages if content is not None])
         if isinstance(extracted, Failure):
@@ -194,7 +233,11 @@ class DocumentRun:
     async def _extract(self, pages: list[bytes]) -> Extracted | Failure:
         try:
             extracted: Extracted | Failure = await self._shop.extractors.call(
-                "extract", pages, self._pipeline.extract, deadline_seconds=self._shop.page_timeout_seconds
+                "extract",
+                pages,
+                self._claim.document.file_page(1),
+                self._pipeline.extract,
+                deadline_seconds=self._shop.page_timeout_seconds,
             )
         except CallDied as death:
             return _death_failure(death, "its fields were extracted")

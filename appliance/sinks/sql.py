@@ -30,7 +30,17 @@ from appliance.sinks.rows import (
 )
 from pipelines.errors import SinkError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+_UPGRADES = {
+    # The place of a document in its file: what version 1 wrote were whole files.
+    1: (
+        "ALTER TABLE documents ADD COLUMN part INTEGER DEFAULT 0 NOT NULL",
+        "ALTER TABLE documents ADD COLUMN first_page INTEGER DEFAULT 1 NOT NULL",
+        "ALTER TABLE pages ADD COLUMN file_page INTEGER DEFAULT 0 NOT NULL",
+        "UPDATE pages SET file_page = page",
+    ),
+}
+"""How the tables of an older version become those of the next one, with what is in them."""
 _LOCK_TIMEOUT_SECONDS = 30
 _CONNECT_TIMEOUT_SECONDS = 10
 
@@ -82,17 +92,20 @@ sa.Index("fields_by_value", _FIELDS.c.value, postgresql_using="hash").ddl_if(dia
 
 
 class SqlSink:
-    """The results database at `url`; its tables are created on first use.
+    """The results database at `url`; its tables are created on first use, and upgraded where they are older.
 
-    Raises SinkError when the database cannot be opened, or holds another schema than this version writes.
+    Raises SinkError when the database cannot be opened, or holds a schema that this version does not know.
     """
 
     def __init__(self, url: str) -> None:
         self._engine = _engine(url)
         with _transaction(self._engine) as connection:
-            if _schema_version(connection) is None:
+            version = _schema_version(connection)
+            if version is None:
                 _METADATA.create_all(connection)
                 connection.execute(_VERSION.insert().values(version=SCHEMA_VERSION))
+            else:
+                _upgrade(connection, version)
 
     def write(self, stored: StoredDocument) -> None:
         """Replace the document's rows by these; raises SinkError and then changes nothing."""
@@ -124,6 +137,14 @@ def results_schema_version(url: str) -> int | None:
         engine.dispose()
 
 
+def _upgrade(connection: sa.Connection, version: int) -> None:
+    for older in range(version, SCHEMA_VERSION):
+        for statement in _UPGRADES[older]:
+            connection.exec_driver_sql(statement)
+    if version != SCHEMA_VERSION:
+        connection.execute(_VERSION.update().values(version=SCHEMA_VERSION))
+
+
 def _schema_version(connection: sa.Connection) -> int | None:
     """Return the version of our tables, None in an empty database; raises SinkError for any other."""
     inspector = sa.inspect(connection)
@@ -137,7 +158,7 @@ def _schema_version(connection: sa.Connection) -> int | None:
             )
         return None
     version = connection.execute(sa.select(_VERSION.c.version)).scalar_one()
-    if version != SCHEMA_VERSION:
+    if version not in {*_UPGRADES, SCHEMA_VERSION}:
         raise SinkError(
             "results_schema_mismatch",
             f"The results database has schema {version}; this version of the appliance writes "

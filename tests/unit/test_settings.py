@@ -13,6 +13,7 @@ from appliance.settings import (
     StorageOptions,
     load_settings,
 )
+from pipelines.separators import SeparateOptions, Separator
 from pipelines.source import RasterizeOptions
 
 TEMPLATE = Path(cli_file).with_name("appliance.toml").read_text("utf-8")
@@ -127,3 +128,20 @@ def test_overlap_is_seen_through_symbolic_links(load, tmp_path):
     (tmp_path / "data").mkdir()
     (tmp_path / "inbox").symlink_to(tmp_path / "data")
     assert "overlap" in _refusal(load, '[profiles.a]\ndrop = "inbox"\n')
+
+
+def test_separators_become_options_of_their_stage(load):
+    assert load(MINIMAL).profiles["default"].separate_options() == SeparateOptions()
+    profile = load(MINIMAL + 'separators = ["patch-t", "qr:LOTE-*"]\nkeep_separators = true\n').profiles[
+        "default"
+    ]
+    assert profile.separate_options() == SeparateOptions(
+        (Separator.parse("patch-t"), Separator.parse("qr:LOTE-*")), keep=True
+    )
+
+
+@pytest.mark.parametrize("written", ["patch-2", "qr:*", "code128:", ""])
+def test_a_separator_that_cannot_be_meant_is_refused_with_its_reason(load, written):
+    refusal = _refusal(load, MINIMAL + f'separators = ["patch-t", "{written}"]\n')
+    assert "profiles.default.separators.1" in refusal
+    assert repr(written) in refusal

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appliance.ledger import policy
-from appliance.ledger.records import DocumentState, PageState
+from appliance.ledger.records import DocumentState, PageRecord, PageState, Part
 from pipelines.errors import Failure, FailureClass
 
 SETTLED = (PageState.READ, PageState.BLANK, PageState.FAILED)
@@ -92,3 +92,32 @@ def test_the_moves_of_pages():
     assert set(policy.PAGE_MOVES) == set(PageState)
     kept = {state for state, targets in policy.PAGE_MOVES.items() if not targets}
     assert kept == {PageState.READ, PageState.BLANK}
+
+
+def page_record(number, letter):
+    """A settled page: | a sheet left out, k a sheet kept, f failed, any other read."""
+    states = {"|": PageState.SEPARATOR, "k": PageState.SEPARATOR, "f": PageState.FAILED}
+    engine = None if letter in "|f" else "embedded"
+    state = states.get(letter, PageState.READ)
+    return PageRecord(1, number, state, False, 0, 1, None, engine, engine, None)  # noqa: FBT003
+
+
+stacks = st.text(alphabet="s|kf", min_size=1, max_size=12)
+
+
+@given(stacks)
+def test_every_page_has_its_place_in_one_part_or_is_a_sheet_left_out(stack):
+    pages = [page_record(number, letter) for number, letter in enumerate(stack, start=1)]
+    parts = policy.parts_between_separators(pages)
+    assert policy.is_balanced(parts, pages, len(stack)) == bool(set("|k") & set(stack))
+    found = ["".join(stack[number - 1] for number in part.numbers) for part in parts]
+    assert found == [piece for piece in stack.replace("k", "|k").split("|") if piece]
+
+
+@given(stacks, st.lists(st.tuples(st.integers(1, 12), st.integers(1, 12)), max_size=4))
+def test_no_other_parts_balance(stack, guesses):
+    pages = [page_record(number, letter) for number, letter in enumerate(stack, start=1)]
+    guessed = [Part(*guess) for guess in guesses]
+    covered = [number for part in guessed for number in part.numbers]
+    if policy.is_balanced(guessed, pages, len(stack)):
+        assert len(covered) == len(set(covered)) == len(stack) - stack.count("|")
