@@ -5,11 +5,11 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from difflib import get_close_matches
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 from typing import Annotated, ClassVar, get_args, get_type_hints
 
-from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from appliance.errors import SettingsError
@@ -20,6 +20,7 @@ _RASTERIZE = RasterizeOptions()
 _STRICT = ConfigDict(extra="forbid", strict=True)
 
 _DatabaseUrl = Annotated[str, StringConstraints(pattern=r"^(|sqlite:///.+|postgresql\+psycopg://.+)$")]
+_OptionalFolder = Annotated[Path | None, BeforeValidator(lambda text: None if text == "" else text)]
 _ProfileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")]
 
 
@@ -65,6 +66,7 @@ class Profile:
     """How the files of one drop folder are digitized.
 
     `document_type` is a hint, empty for none. A file is taken once it was unchanged for `settle_seconds`.
+    What became of each file is told by a receipt in the folder `outbox`, None for no receipts.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
@@ -76,6 +78,7 @@ class Profile:
     settle_seconds: Annotated[float, Field(ge=0, le=3600)] = 2.0
     max_page_pixels: Annotated[int, Field(ge=1_000_000)] = _RASTERIZE.max_page_pixels
     max_pages: Annotated[int, Field(ge=1)] = _RASTERIZE.max_pages
+    outbox: _OptionalFolder = None
 
     def rasterize_options(self) -> RasterizeOptions:
         """Return what the rasterizing stage is told for this profile's files."""
@@ -141,7 +144,8 @@ class Settings:
         """Every folder that the site needs, parents first."""
         drops = (profile.drop for profile in self.profiles.values())
         data, results = self.storage.data, self.storage.results
-        return (data, self.vault, self.logs, self.run, results, self.parquet, *drops)
+        outboxes = (profile.outbox for profile in self.profiles.values() if profile.outbox)
+        return (data, self.vault, self.logs, self.run, results, self.parquet, *drops, *outboxes)
 
 
 def load_settings(site: Path) -> Settings:
@@ -154,7 +158,11 @@ def load_settings(site: Path) -> Settings:
         storage=_resolved_storage(folder, parsed.storage),
         runtime=parsed.runtime,
         profiles={
-            name: replace(profile, drop=(folder / profile.drop).resolve())
+            name: replace(
+                profile,
+                drop=(folder / profile.drop).resolve(),
+                outbox=profile.outbox and (folder / profile.outbox).resolve(),
+            )
             for name, profile in parsed.profiles.items()
         },
     )
@@ -235,7 +243,10 @@ def _resolved_storage(folder: Path, storage: StorageOptions) -> StorageOptions:
 def _refuse_overlaps(settings: Settings) -> None:
     folders = [("storage.data", settings.storage.data), ("storage.results", settings.storage.results)]
     folders += [(f"profiles.{name}.drop", profile.drop) for name, profile in settings.profiles.items()]
-    for (one, first), (other, second) in combinations(folders, 2):
+    outboxes = [(f"profiles.{n}.outbox", p.outbox) for n, p in settings.profiles.items() if p.outbox]
+    # Several profiles may share an outbox: the names in it are unique.
+    pairs = [*combinations(folders, 2), *product(folders, outboxes)]
+    for (one, first), (other, second) in pairs:
         if first.is_relative_to(second) or second.is_relative_to(first):
             raise _wrong(
                 f"{one} ({first}) and {other} ({second}) overlap.",

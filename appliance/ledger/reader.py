@@ -9,16 +9,22 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 from appliance.ledger.database import Database
+from appliance.ledger.policy import SETTLED
 from appliance.ledger.records import (
+    ArrivalRecord,
+    ArrivalVerdict,
     AttemptRecord,
     DocumentRecord,
     DocumentState,
+    DueReceipt,
     EventRecord,
     FailureRecord,
     LedgerStatus,
     PageRecord,
+    PageState,
 )
 from appliance.ledger.tables import (
+    ARRIVAL_COLUMNS,
     DOCUMENT_COLUMNS,
     PAGE_COLUMNS,
     arrivals,
@@ -32,6 +38,10 @@ from pipelines.errors import Failure, FailureClass
 
 _PAGES_AT_ONCE = 100
 _DEFAULT_LIMIT = 1000
+# A document that was requeued before its receipt was written has no outcome to tell.
+_CAN_BE_TOLD = sa.and_(
+    arrivals.c.receipt_due, arrivals.c.document_id.is_(None) | documents.c.state.in_(SETTLED)
+)
 
 
 class LedgerReader:
@@ -124,6 +134,7 @@ class LedgerReader:
         self,
         *,
         document_id: int | None = None,
+        arrival_id: int | None = None,
         failure_class: FailureClass | None = None,
         code: str | None = None,
         since: datetime | None = None,
@@ -144,6 +155,8 @@ class LedgerReader:
             query = query.where(failures.c.resolved_at.is_(None))
         if document_id is not None:
             query = query.where(failures.c.document_id == document_id)
+        if arrival_id is not None:
+            query = query.where(failures.c.arrival_id == arrival_id)
         if failure_class is not None:
             query = query.where(failures.c.failure_class == failure_class)
         if code is not None:
@@ -184,6 +197,50 @@ class LedgerReader:
                 ),
             )
 
+    def due_receipts(self, profiles: Collection[str], *, after: int, limit: int) -> list[DueReceipt]:
+        """Return the first arrivals after `after` in these profiles whose senders are to be told now."""
+        query = (
+            sa.select(*ARRIVAL_COLUMNS, *(column.label(f"of_{column.name}") for column in DOCUMENT_COLUMNS))
+            .outerjoin(documents, arrivals.c.document_id == documents.c.id)
+            .where(_CAN_BE_TOLD, arrivals.c.profile.in_(profiles), arrivals.c.id > after)
+            .order_by(arrivals.c.id)
+            .limit(limit)
+        )
+        with self._database.reading() as connection:
+            return [_due_receipt(row) for row in connection.execute(query).mappings()]
+
+    def receipts_due(self) -> Mapping[str, int]:
+        """Count the receipts that are due by profile; also those of profiles that have no outbox."""
+        query = (
+            sa.select(arrivals.c.profile, sa.func.count())
+            .outerjoin(documents, arrivals.c.document_id == documents.c.id)
+            .where(_CAN_BE_TOLD)
+            .group_by(arrivals.c.profile)
+        )
+        with self._database.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
+
+    def first_arrival(self, document_id: int) -> ArrivalRecord | None:
+        """Return the arrival that became the document; None for a part of a file."""
+        query = sa.select(*ARRIVAL_COLUMNS).where(
+            arrivals.c.document_id == document_id, arrivals.c.verdict == ArrivalVerdict.ADMITTED
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(query.order_by(arrivals.c.id).limit(1)).mappings().one_or_none()
+        return None if row is None else ArrivalRecord(**row)
+
+    def parts(self, document_id: int) -> list[DocumentRecord]:
+        """Return the documents into which this one's file was split, in order."""
+        query = sa.select(*DOCUMENT_COLUMNS).where(documents.c.parent_id == document_id)
+        with self._database.reading() as connection:
+            found = connection.execute(query.order_by(documents.c.part)).mappings()
+            return [DocumentRecord(**row) for row in found]
+
+    def page_states(self, document_id: int) -> Mapping[PageState, int]:
+        """Count the document's pages by state."""
+        with self._database.reading() as connection:
+            return _counts(connection, pages.c.state, pages.c.document_id == document_id)
+
     def has_work(self, now: datetime) -> bool:
         """Say whether a document can be claimed at `now`, or is running."""
         running = documents.c.state == DocumentState.RUNNING
@@ -219,6 +276,14 @@ def _counts(
 ) -> Mapping[Any, int]:
     query = sa.select(column, sa.func.count()).where(*conditions).group_by(column)
     return {value: count for value, count in connection.execute(query)}  # noqa: C416 - a row is not a tuple
+
+
+def _due_receipt(row: sa.RowMapping) -> DueReceipt:
+    arrival = ArrivalRecord(**{column.name: row[column.name] for column in ARRIVAL_COLUMNS})
+    if arrival.document_id is None:
+        return DueReceipt(arrival, None)
+    own = {column.name: row[f"of_{column.name}"] for column in DOCUMENT_COLUMNS}
+    return DueReceipt(arrival, DocumentRecord(**own))
 
 
 def _failure_record(row: sa.RowMapping) -> FailureRecord:

@@ -93,6 +93,21 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
+class ArrivalRecord:
+    """A file that was seen; one that was refused has neither hash nor size nor document."""
+
+    id: int
+    path: str
+    name: str
+    profile: str
+    sha256: str | None
+    byte_size: int | None
+    at: datetime
+    verdict: ArrivalVerdict
+    document_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Admission:
     """Which document an arrival became, or already was."""
 
@@ -137,6 +152,14 @@ class DocumentRecord:
     first_page: int | None
     parent_id: int | None
     parameters: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class DueReceipt:
+    """An arrival whose sender is to be told, and its settled document; None where it was refused."""
+
+    arrival: ArrivalRecord
+    document: DocumentRecord | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from appliance.ledger.records import (
     BatchState,
     Claim,
     DocumentState,
+    DueReceipt,
     Lease,
     PageRecord,
     PageState,
@@ -33,10 +34,12 @@ from appliance.ledger.statements import (
     end_run,
     fit_pages,
     hold,
+    hold_unchanged,
     insert_arrival,
     insert_batch,
     is_held,
     lease_to,
+    owe_receipts,
     portions,
     record_arrival,
     reopen_batch,
@@ -108,7 +111,13 @@ class Ledger(LedgerReader):
             if connection.execute(known).first() is not None:
                 return False
             arrival_id = insert_arrival(
-                connection, path=path, name=name, profile=profile, at=now, verdict=ArrivalVerdict.REFUSED
+                connection,
+                path=path,
+                name=name,
+                profile=profile,
+                at=now,
+                verdict=ArrivalVerdict.REFUSED,
+                receipt_due=True,
             )
             add_failure(connection, failure, now, arrival_id=arrival_id)
         return True
@@ -264,6 +273,7 @@ class Ledger(LedgerReader):
             )
             resolve(connection, now, failures.c.document_id == lease.document_id, failures.c.page.is_(None))
             reopen_batch(connection, lease.document_id)
+            owe_receipts(connection, [lease.document_id])
             add_events(connection, [lease.document_id], "finished", now, detail={"state": state})
 
     def fail_document(self, lease: Lease, failure: Failure, now: datetime) -> None:
@@ -280,6 +290,7 @@ class Ledger(LedgerReader):
             )
             add_failure(connection, failure, now, document_id=lease.document_id)
             reopen_batch(connection, lease.document_id)
+            owe_receipts(connection, [lease.document_id])
             add_events(connection, [lease.document_id], "failed", now, detail={"code": failure.code})
 
     def retry_later(self, lease: Lease, failure: Failure, not_before: datetime, now: datetime) -> None:
@@ -341,6 +352,29 @@ class Ledger(LedgerReader):
         with self._database.writing() as connection:
             written = connection.execute(this.values(state=BatchState.WRITTEN, written_at=now))
             return written.rowcount == 1
+
+    # Receipts
+
+    def receipts_written(self, written: Collection[DueReceipt]) -> None:
+        """Note that these receipts lie in their outboxes.
+
+        Where a document has changed since the receipt was asked for, it stays due.
+        """
+        seen = {due.document.id: due.document for due in written if due.document is not None}
+        with self._database.writing() as connection:
+            unchanged = hold_unchanged(connection, seen.values())
+            told = [due.arrival.id for due in written if due.document is None or due.document.id in unchanged]
+            for some in portions(told):
+                this = sa.update(arrivals).where(arrivals.c.id.in_(some))
+                connection.execute(this.values(receipt_due=False))
+
+    def forgo_receipts(self, profiles_with_outbox: Collection[str]) -> None:
+        """Settle what is due to nobody: the arrivals in every other profile."""
+        nobody = sa.update(arrivals).where(
+            arrivals.c.receipt_due, arrivals.c.profile.not_in(profiles_with_outbox)
+        )
+        with self._database.writing() as connection:
+            connection.execute(nobody.values(receipt_due=False))
 
     # The operator
 

@@ -27,6 +27,7 @@ from appliance.runtime.cluster import CallDied, Lane, NodeOptions, Pool, connect
 from appliance.runtime.progress import Progress, Summary, Tally
 from appliance.runtime.quarantine import Quarantine
 from appliance.runtime.reading import DocumentRun, Workshop
+from appliance.runtime.receipts import ReceiptDesk
 from appliance.runtime.results import finished_document
 from pipelines import catalog
 from pipelines.stages.extract import ExtractOptions
@@ -46,6 +47,7 @@ _START_SECONDS = 180.0
 _DOCUMENTS_PER_READER = 4
 _BATCH_MIN_PAGES, _BATCH_MAX_PAGES, _BATCH_WAIT_SECONDS = 500, 1000, 60.0
 _GIVE_BACK_SECONDS = 10.0
+_LAST_RECEIPTS_SECONDS = 300.0  # an outbox may hang; what is not told then is told by the next run
 _log = logging.getLogger(__name__)
 
 
@@ -102,6 +104,7 @@ class Coordinator:
             DropFolder(p.drop, name, p.priority): p.settle_seconds for name, p in settings.profiles.items()
         }
         self._inbox = Inbox(folders, self._vault, ledger)
+        self._receipts = ReceiptDesk.of(settings, ledger)
         self._tally = Tally()
         self._readers = settings.runtime.recognizers or settings.runtime.cpus or os.cpu_count() or 1
         self._runs: dict[Lease, asyncio.Task[None]] = {}
@@ -119,6 +122,8 @@ class Coordinator:
         self._tally.ready()
         scanning = asyncio.create_task(self._scan_forever())
         renewing = asyncio.create_task(self._renew_forever())
+        ending = asyncio.Event()
+        delivering = asyncio.create_task(self._receipts.keep_delivering(ending))
         housekeeping_at = 0.0
         try:
             while not (stop and stop.is_set()):
@@ -129,12 +134,16 @@ class Coordinator:
                     housekeeping_at = time.monotonic() + _HOUSEKEEPING_SECONDS
                 if until_idle and await self._is_idle():
                     break
-                await self._next_event(scanning, renewing)
+                await self._next_event(scanning, renewing, delivering)
             await self._export(shop.sinks, everything=True)
         finally:
             scanning.cancel()
             renewing.cancel()
             await self._give_back()
+            ending.set()
+            seconds = _GIVE_BACK_SECONDS if stop and stop.is_set() else _LAST_RECEIPTS_SECONDS
+            await asyncio.wait({delivering}, timeout=seconds)
+            delivering.cancel()
             on_progress(self._progress())
         return self._summary()
 

@@ -17,6 +17,7 @@ from typing import Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from appliance.sinks.folder import flush_folder
 from appliance.sinks.rows import (
     DocumentRow,
     FieldRow,
@@ -78,12 +79,12 @@ class ParquetSink:
             written = self._write_aside(name, _ascending(documents))
             for dataset, file in written.items():
                 file.replace(self._folder / dataset / name)
-                _flush_folder(self._folder / dataset)
+                flush_folder(self._folder / dataset)
 
     def _write_aside(self, name: str, documents: Iterator[StoredDocument]) -> dict[str, Path]:
         for dataset in (".tmp", *_DATASETS):
             (self._folder / dataset).mkdir(parents=True, exist_ok=True)
-        _flush_folder(self._folder)
+        flush_folder(self._folder)
         files = {dataset: self._folder / ".tmp" / f"{dataset}-{name}" for dataset in _DATASETS}
         with ExitStack() as stack:
             for file in files.values():
@@ -162,14 +163,6 @@ def _ascending(documents: Iterable[StoredDocument]) -> Iterator[StoredDocument]:
             )
         previous = document_id
         yield stored
-
-
-def _flush_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager

@@ -117,6 +117,10 @@ def test_a_site_needs_a_profile(load):
         '[profiles.a]\ndrop = "x/../results"\n',
         '[profiles.a]\ndrop = "in"\n[profiles.b]\ndrop = "in/b"\n',
         '[storage]\nresults = "data/results"\n[profiles.a]\ndrop = "in"\n',
+        '[profiles.a]\ndrop = "in"\noutbox = "in/receipts"\n',
+        '[profiles.a]\ndrop = "in"\noutbox = "results/receipts"\n',
+        '[profiles.a]\ndrop = "in"\noutbox = "data"\n',
+        '[profiles.a]\ndrop = "in"\n[profiles.b]\ndrop = "other"\noutbox = "in"\n',
     ],
 )
 def test_overlapping_folders_are_refused(load, text):
@@ -127,3 +131,11 @@ def test_overlap_is_seen_through_symbolic_links(load, tmp_path):
     (tmp_path / "data").mkdir()
     (tmp_path / "inbox").symlink_to(tmp_path / "data")
     assert "overlap" in _refusal(load, '[profiles.a]\ndrop = "inbox"\n')
+
+
+def test_profiles_may_share_an_outbox_which_init_then_makes(load, tmp_path):
+    text = '[profiles.a]\ndrop = "a"\noutbox = "out"\n[profiles.b]\ndrop = "b"\noutbox = "out"\n'
+    settings = load(text)
+    assert {profile.outbox for profile in settings.profiles.values()} == {tmp_path / "out"}
+    assert tmp_path / "out" in settings.folders
+    assert load(MINIMAL).profiles["default"].outbox is None
