@@ -250,8 +250,8 @@ def test_the_first_arrival_is_the_one_that_became_the_document(ledger):
 
 def test_sqlite_finds_due_receipts_by_their_own_index(tmp_path):
     """It takes a partial index only for a condition in the very words of the index."""
-    with Ledger.open(f"sqlite:///{tmp_path / 'ledger.db'}", create=True) as ledger:
-        with ledger._database.reading() as connection:
-            query = sa.select(arrivals.c.id).where(arrivals.c.receipt_due).compile(connection)
-            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}").all()
+    url = f"sqlite:///{tmp_path / 'ledger.db'}"
+    with Ledger.open(url, create=True) as ledger, ledger._database.reading() as connection:
+        query = sa.select(arrivals.c.id).where(arrivals.c.receipt_due).compile(connection)
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}").all()
     assert "ix_ledger_arrivals_receipt_due" in str(plan)
