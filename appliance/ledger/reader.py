@@ -9,7 +9,7 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 from appliance.ledger.database import Database
-from appliance.ledger.policy import SETTLED
+from appliance.ledger.policy import SETTLED_DOCUMENTS
 from appliance.ledger.records import (
     ArrivalRecord,
     ArrivalVerdict,
@@ -40,7 +40,7 @@ _PAGES_AT_ONCE = 100
 _DEFAULT_LIMIT = 1000
 # A document that was requeued before its receipt was written has no outcome to tell.
 _CAN_BE_TOLD = sa.and_(
-    arrivals.c.receipt_due, arrivals.c.document_id.is_(None) | documents.c.state.in_(SETTLED)
+    arrivals.c.receipt_due, arrivals.c.document_id.is_(None) | documents.c.state.in_(SETTLED_DOCUMENTS)
 )
 
 

@@ -202,7 +202,7 @@ def record_arrival(connection: sa.Connection, arrival: Arrival, admission: Admis
         at=now,
         verdict=verdict,
         document_id=admission.document_id,
-        receipt_due=state in policy.SETTLED,
+        receipt_due=state in policy.SETTLED_DOCUMENTS,
     )
     refused = sa.select(arrivals.c.id).where(
         arrivals.c.path == arrival.path, arrivals.c.verdict == ArrivalVerdict.REFUSED
