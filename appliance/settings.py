@@ -49,7 +49,10 @@ class StorageOptions:
 
 @dataclass(frozen=True, slots=True)
 class RuntimeOptions:
-    """What the machine may use; `ray_address` "" starts a node of its own, 0 means as many as there are."""
+    """What the machine may use; `ray_address` "" starts a node of its own, 0 means as many as there are.
+
+    Prometheus is answered at `metrics_port` of loopback; 0 for not at all.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
@@ -59,6 +62,7 @@ class RuntimeOptions:
     object_store_mib: Annotated[int, Field(ge=128)] = 512
     page_timeout_seconds: Annotated[float, Field(gt=0, le=86_400)] = 300.0
     lease_seconds: Annotated[float, Field(ge=5, le=86_400)] = 60.0
+    metrics_port: Annotated[int, Field(ge=0, le=65_535)] = 9464
 
 
 @dataclass(frozen=True, slots=True)

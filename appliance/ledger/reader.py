@@ -14,6 +14,7 @@ from appliance.ledger.records import (
     ArrivalRecord,
     ArrivalVerdict,
     AttemptRecord,
+    BatchState,
     DocumentRecord,
     DocumentState,
     DueReceipt,
@@ -29,11 +30,13 @@ from appliance.ledger.tables import (
     PAGE_COLUMNS,
     arrivals,
     attempts,
+    batches,
     documents,
     events,
     failures,
     pages,
 )
+from appliance.metrics import Metrics
 from pipelines.errors import Failure, FailureClass
 
 _PAGES_AT_ONCE = 100
@@ -51,13 +54,15 @@ class LedgerReader:
         self._database = database
 
     @classmethod
-    def open(cls, url: str, *, create: bool = False) -> Self:
+    def open(cls, url: str, *, create: bool = False, metrics: Metrics | None = None) -> Self:
         """Open the ledger at `url`; `create` makes it, or upgrades it, where needed.
+
+        `metrics` are told how long each transaction takes.
 
         Raises LedgerError, whose code says why: ledger_url, ledger_missing, ledger_older, ledger_newer,
         ledger_foreign, ledger_unavailable. Every other method may raise the last.
         """
-        return cls(Database.open(url, create=create))
+        return cls(Database.open(url, create=create, metrics=metrics))
 
     def close(self) -> None:
         self._database.close()
@@ -240,6 +245,19 @@ class LedgerReader:
         """Count the document's pages by state."""
         with self._database.reading() as connection:
             return _counts(connection, pages.c.state, pages.c.document_id == document_id)
+
+    def failure_counts(self) -> Mapping[tuple[str, str], int]:
+        """Count the unresolved failures by class and code."""
+        columns = (failures.c.failure_class, failures.c.code)
+        query = sa.select(*columns, sa.func.count()).where(failures.c.resolved_at.is_(None))
+        with self._database.reading() as connection:
+            return {(row[0].value, row[1]): row[2] for row in connection.execute(query.group_by(*columns))}
+
+    def count_unwritten_batches(self) -> int:
+        """Count the open batches, also those of which a member is being processed again."""
+        query = sa.select(sa.func.count()).where(batches.c.state == BatchState.OPEN)
+        with self._database.reading() as connection:
+            return connection.scalar(query) or 0
 
     def has_work(self, now: datetime) -> bool:
         """Say whether a document can be claimed at `now`, or is running."""

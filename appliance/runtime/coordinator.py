@@ -21,9 +21,11 @@ from appliance.intake.inbox import Inbox
 from appliance.intake.vault import Vault
 from appliance.ledger.records import DocumentState
 from appliance.ledger.store import Ledger
+from appliance.metrics import Metrics, served
 from appliance.runtime import actors
 from appliance.runtime.admission import OBJECT_STORE_SHARE, PageWindow
 from appliance.runtime.cluster import CallDied, Lane, NodeOptions, Pool, connected
+from appliance.runtime.observing import keep_observing
 from appliance.runtime.progress import Progress, Summary, Tally
 from appliance.runtime.quarantine import Quarantine
 from appliance.runtime.reading import DocumentRun, Workshop
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from appliance.ledger.records import Batch, Claim, Lease
+    from appliance.runtime.reading import Outcome
     from appliance.settings import Settings
     from pipelines.pipeline import Pipeline
 
@@ -63,7 +66,12 @@ def digitize(
     Raises AlreadyRunningError, LedgerError, RuntimeUnavailable. When stopped, pages in flight are given
     back within ten seconds.
     """
-    with _only_instance(settings), Ledger.open(settings.ledger_url, create=True) as ledger:
+    metrics = Metrics()
+    with (
+        _only_instance(settings),
+        served(metrics, settings.runtime.metrics_port),
+        Ledger.open(settings.ledger_url, create=True, metrics=metrics) as ledger,
+    ):
         node = NodeOptions(
             settings.runtime.ray_address,
             settings.runtime.cpus,
@@ -71,7 +79,7 @@ def digitize(
             settings.run,
         )
         with connected(node):
-            coordinator = Coordinator(settings, ledger, catalog.EMBEDDED)
+            coordinator = Coordinator(settings, ledger, catalog.EMBEDDED, metrics)
             return asyncio.run(coordinator.run(until_idle, on_progress, stop))
 
 
@@ -96,7 +104,7 @@ def _only_instance(settings: Settings) -> Iterator[None]:
 class Coordinator:
     """The driver loop of one site."""
 
-    def __init__(self, settings: Settings, ledger: Ledger, pipeline: Pipeline) -> None:
+    def __init__(self, settings: Settings, ledger: Ledger, pipeline: Pipeline, metrics: Metrics) -> None:
         self._settings, self._ledger, self._pipeline = settings, ledger, pipeline
         self._owner = f"coordinator-{os.getpid()}"
         self._vault = Vault(settings.vault)
@@ -104,6 +112,7 @@ class Coordinator:
             DropFolder(p.drop, name, p.priority): p.settle_seconds for name, p in settings.profiles.items()
         }
         self._inbox = Inbox(folders, self._vault, ledger)
+        self._metrics = metrics
         self._receipts = ReceiptDesk.of(settings, ledger)
         self._tally = Tally()
         self._readers = settings.runtime.recognizers or settings.runtime.cpus or os.cpu_count() or 1
@@ -115,13 +124,14 @@ class Coordinator:
         on_progress: Callable[[Progress], None],
         stop: threading.Event | None,
     ) -> Summary:
-        self._ledger.take_back(_now())
+        self._metrics.leases_lost(self._ledger.take_back(_now()))
         shop = self._open_workshop()
         pools = (*shop.lane.pools, shop.extractors, shop.sinks)
         await asyncio.gather(*(pool.ready(_START_SECONDS) for pool in pools))
-        self._tally.ready()
+        self._metrics.ready(self._tally.ready())
         scanning = asyncio.create_task(self._scan_forever())
         renewing = asyncio.create_task(self._renew_forever())
+        observing = asyncio.create_task(keep_observing(self._ledger, self._receipts.profiles, self._metrics))
         ending = asyncio.Event()
         delivering = asyncio.create_task(self._receipts.keep_delivering(ending))
         housekeeping_at = 0.0
@@ -134,11 +144,11 @@ class Coordinator:
                     housekeeping_at = time.monotonic() + _HOUSEKEEPING_SECONDS
                 if until_idle and await self._is_idle():
                     break
-                await self._next_event(scanning, renewing, delivering)
+                await self._next_event(scanning, renewing, delivering, observing)
             await self._export(shop.sinks, everything=True)
         finally:
-            scanning.cancel()
-            renewing.cancel()
+            for task in (scanning, renewing, observing):
+                task.cancel()
             await self._give_back()
             ending.set()
             seconds = _GIVE_BACK_SECONDS if stop and stop.is_set() else _LAST_RECEIPTS_SECONDS
@@ -148,17 +158,27 @@ class Coordinator:
         return self._summary()
 
     def _open_workshop(self) -> Workshop:
-        store = self._settings.runtime.object_store_mib << 20
+        store, metrics = self._settings.runtime.object_store_mib << 20, self._metrics
+        window = PageWindow(int(store * OBJECT_STORE_SHARE), places=2 * self._readers + 2)
+        metrics.watch_window(lambda: window.pages, lambda: window.bytes_taken, window.bytes_limit)
         return Workshop(
             ledger=self._ledger,
             vault_path=self._vault.path,
-            window=PageWindow(int(store * OBJECT_STORE_SHARE), places=2 * self._readers + 2),
-            lane=Lane.open(self._pipeline, self._readers),
-            quarantine=Quarantine(lambda: Lane.open(self._pipeline, 1)),
-            extractors=Pool(actors.Extractor, 1, 4),
-            sinks=Pool(actors.SinkWriter, 1, 1, self._settings.results_url, str(self._settings.parquet)),
+            window=window,
+            lane=Lane.open(self._pipeline, self._readers, metrics),
+            quarantine=Quarantine(lambda: Lane.open(self._pipeline, 1, metrics)),
+            extractors=Pool(actors.Extractor, 1, 4, metrics=metrics),
+            sinks=Pool(
+                actors.SinkWriter,
+                1,
+                1,
+                self._settings.results_url,
+                str(self._settings.parquet),
+                metrics=metrics,
+            ),
             page_timeout_seconds=self._settings.runtime.page_timeout_seconds,
             tally=self._tally,
+            metrics=metrics,
         )
 
     # Documents
@@ -175,12 +195,27 @@ class Coordinator:
         try:
             outcome = await DocumentRun(shop, claim, self._pipeline_for(claim)).run()
             self._tally.document(outcome)
+            self._tell(claim, outcome)
         except LeaseLost:
+            self._metrics.late_result_refused()
             _log.warning(
-                "a late result was refused", extra={"action": "fenced", "document": claim.document.id}
+                "a late result was refused",
+                extra={
+                    "action": "fenced",
+                    "document": claim.document.id,
+                    "profile": claim.document.profile,
+                },
             )
         finally:
             self._runs.pop(claim.lease, None)
+
+    def _tell(self, claim: Claim, outcome: Outcome) -> None:
+        if outcome.state is None:
+            return
+        profile = claim.document.profile
+        self._metrics.document_settled(profile, outcome.state)
+        ids = {"action": "document_settled", "document": claim.document.id, "profile": profile}
+        _log.info("a document was settled", extra=ids | {"state": outcome.state.value})
 
     def _pipeline_for(self, claim: Claim) -> Pipeline:
         """Return the pipeline with the options of the document's profile; the defaults if that is gone."""
@@ -198,7 +233,8 @@ class Coordinator:
         tasks = {*self._runs.values(), *background}
         done, _ = await asyncio.wait(tasks, timeout=_TICK_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
-            task.result()
+            if not task.cancelled():  # as a run is whose lease was lost
+                task.result()
 
     async def _is_idle(self) -> bool:
         if self._runs or self._inbox.unsettled or not self._inbox.has_looked:
@@ -209,7 +245,9 @@ class Coordinator:
         seconds = self._settings.runtime.lease_seconds
         while True:
             await asyncio.sleep(seconds / 3)
-            for lease in self._ledger.renew(list(self._runs), seconds, _now()):
+            lost = self._ledger.renew(list(self._runs), seconds, _now())
+            self._metrics.leases_lost(len(lost))
+            for lease in lost:
                 self._runs[lease].cancel()
 
     async def _give_back(self) -> None:

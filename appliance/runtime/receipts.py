@@ -27,7 +27,7 @@ from appliance.sinks.receipt import (
 from pipelines.errors import SinkError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from appliance.ledger.records import ArrivalRecord, DocumentRecord, DueReceipt, FailureRecord
@@ -63,6 +63,11 @@ class ReceiptDesk:
         outboxes = {name: p.outbox for name, p in settings.profiles.items() if p.outbox is not None}
         place = ResultsPlace(without_credentials(settings.results_url), str(settings.parquet))
         return cls(ledger, outboxes, place)
+
+    @property
+    def profiles(self) -> Collection[str]:
+        """The profiles that have an outbox."""
+        return self._outboxes.keys()
 
     async def keep_delivering(self, stop: asyncio.Event) -> None:
         """Deliver again and again; once `stop` is set, what is due by then, and return."""
