@@ -23,6 +23,7 @@ _COMMANDS = {  # in the order of a day's work; the texts stand here so that help
     "show": "Show everything about one document.",
     "failures": "List what failed, why, and what to do about it.",
     "requeue": "Process failed documents again.",
+    "reconcile": "Compare vault, ledger and results, and mend what differs.",
     "doctor": "Check that this machine and this site are ready.",
 }
 

@@ -1,11 +1,13 @@
 """One connection pool, two kinds of transaction, and the database's errors in the operator's words."""
 
+from __future__ import annotations
+
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -13,7 +15,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from appliance.errors import LedgerError
 from appliance.ledger import schema
-from appliance.metrics import Metrics
+
+if TYPE_CHECKING:
+    from appliance.metrics import Metrics
 
 _BUSY_TIMEOUT_MILLISECONDS = 30_000
 _WRITES = "ledger_writes"

@@ -1,10 +1,12 @@
 """The read side of the ledger: what the operator, the sinks and the scheduler ask."""
 
+from __future__ import annotations
+
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import sqlalchemy as sa
 
@@ -36,8 +38,10 @@ from appliance.ledger.tables import (
     failures,
     pages,
 )
-from appliance.metrics import Metrics
 from pipelines.errors import Failure, FailureClass
+
+if TYPE_CHECKING:
+    from appliance.metrics import Metrics
 
 _PAGES_AT_ONCE = 100
 _DEFAULT_LIMIT = 1000

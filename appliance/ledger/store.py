@@ -346,6 +346,15 @@ class Ledger(LedgerReader):
         with self._database.reading() as connection:
             return [batch_record(connection, row) for row in connection.execute(query).mappings().all()]
 
+    def write_batch_again(self, batch_id: int) -> Batch | None:
+        """Have the batch written again; return it as it is then, None where there is none."""
+        this = batches.c.id == batch_id
+        reopened = sa.update(batches).where(this).values(state=BatchState.OPEN, version=batches.c.version + 1)
+        with self._database.writing() as connection:
+            connection.execute(reopened)
+            row = connection.execute(sa.select(batches).where(this)).mappings().one_or_none()
+            return None if row is None else batch_record(connection, row)
+
     def mark_batch_written(self, batch: Batch, now: datetime) -> bool:
         """Settle this version of the batch; False when it was reopened and must be written again."""
         this = sa.update(batches).where(batches.c.id == batch.id, batches.c.version == batch.version)

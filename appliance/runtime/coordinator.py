@@ -6,16 +6,14 @@ It alone writes the ledger. It may die at any moment: whatever it had in hand is
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import logging
 import os
 import time
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from appliance.errors import AlreadyRunningError, LeaseLost
+from appliance.errors import LeaseLost
 from appliance.intake.admit import DropFolder
 from appliance.intake.inbox import Inbox
 from appliance.intake.vault import Vault
@@ -25,6 +23,7 @@ from appliance.metrics import Metrics, served
 from appliance.runtime import actors
 from appliance.runtime.admission import OBJECT_STORE_SHARE, PageWindow
 from appliance.runtime.cluster import CallDied, Lane, NodeOptions, Pool, connected
+from appliance.runtime.lock import only_instance
 from appliance.runtime.observing import keep_observing
 from appliance.runtime.progress import Progress, Summary, Tally
 from appliance.runtime.quarantine import Quarantine
@@ -36,7 +35,7 @@ from pipelines.stages.extract import ExtractOptions
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from appliance.ledger.records import Batch, Claim, Lease
     from appliance.runtime.reading import Outcome
@@ -68,7 +67,7 @@ def digitize(
     """
     metrics = Metrics()
     with (
-        _only_instance(settings),
+        only_instance(settings.lock_file),
         served(metrics, settings.runtime.metrics_port),
         Ledger.open(settings.ledger_url, create=True, metrics=metrics) as ledger,
     ):
@@ -81,24 +80,6 @@ def digitize(
         with connected(node):
             coordinator = Coordinator(settings, ledger, catalog.EMBEDDED, metrics)
             return asyncio.run(coordinator.run(until_idle, on_progress, stop))
-
-
-@contextmanager
-def _only_instance(settings: Settings) -> Iterator[None]:
-    """Hold the site's lock; the system lets go of it however this process ends."""
-    with settings.lock_file.open("a+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise AlreadyRunningError(
-                "already_running",
-                "Another `appliance run` or `appliance watch` works on this site.",
-                "Wait until it ends, or stop it.",
-            ) from error
-        lock.truncate(0)
-        lock.write(str(os.getpid()))
-        lock.flush()
-        yield
 
 
 class Coordinator:

@@ -21,7 +21,18 @@ from pipelines.result import extraction_to_json, page_to_json
 from pipelines.source import SourceKind
 from tests.unit.sinks.examples import DAMAGED, birth_record
 
-COMMANDS = ("init", "run", "watch", "status", "documents", "show", "failures", "requeue", "doctor")
+COMMANDS = (
+    "init",
+    "run",
+    "watch",
+    "status",
+    "documents",
+    "show",
+    "failures",
+    "requeue",
+    "reconcile",
+    "doctor",
+)
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 ENCRYPTED = Failure(
     FailureClass.POLICY, "pdf_encrypted", "The PDF is encrypted.", "Ask for an open copy.", retryable=False
