@@ -44,10 +44,11 @@ def command(site: Path, *, mend: bool, mend_foreign: bool, deep: bool, as_json: 
     """Compare vault, ledger and results, and mend what differs.
 
     Without --mend it only names them. Exit code 0 when nothing differs, or all was mended; 4 when
-    differences remain. --mend writes again
-    from the ledger what is missing or outdated in the results, and moves originals that no document
-    refers to into lost+found; it deletes nothing. --mend-foreign removes rows that the ledger does not
-    account for.
+    differences remain.
+
+    --mend writes again from the ledger what is missing or outdated in the results, and moves originals
+    that no document refers to into lost+found; it deletes nothing. --mend-foreign removes rows that
+    the ledger does not account for, and moves such Parquet files into lost+found.
 
     Example: appliance reconcile --deep
 
