@@ -96,7 +96,8 @@ class ReceiptDesk:
                 written.append(one)
             else:
                 first_refused = first_refused or one.arrival.id
-        self._ledger.receipts_written(written)
+        if written:
+            self._ledger.receipts_written(written)
         is_full, was_after = len(due) == _AT_ONCE, self._after
         self._after = first_refused or (due[-1].arrival.id if is_full else 0)
         return is_full or (was_after > 0 and self._after == 0)
