@@ -5,11 +5,19 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from difflib import get_close_matches
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 from typing import Annotated, ClassVar, get_args, get_type_hints
 
-from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
 from pydantic_core import ErrorDetails
 
 from appliance.errors import SettingsError
@@ -21,6 +29,7 @@ _RASTERIZE = RasterizeOptions()
 _STRICT = ConfigDict(extra="forbid", strict=True)
 
 _DatabaseUrl = Annotated[str, StringConstraints(pattern=r"^(|sqlite:///.+|postgresql\+psycopg://.+)$")]
+_OptionalFolder = Annotated[Path | None, BeforeValidator(lambda text: None if text == "" else text)]
 _ProfileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")]
 
 
@@ -57,7 +66,10 @@ class StorageOptions:
 
 @dataclass(frozen=True, slots=True)
 class RuntimeOptions:
-    """What the machine may use; `ray_address` "" starts a node of its own, 0 means as many as there are."""
+    """What the machine may use; `ray_address` "" starts a node of its own, 0 means as many as there are.
+
+    Prometheus is answered at `metrics_port` of loopback; 0 for not at all.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
@@ -67,6 +79,7 @@ class RuntimeOptions:
     object_store_mib: Annotated[int, Field(ge=128)] = 512
     page_timeout_seconds: Annotated[float, Field(gt=0, le=86_400)] = 300.0
     lease_seconds: Annotated[float, Field(ge=5, le=86_400)] = 60.0
+    metrics_port: Annotated[int, Field(ge=0, le=65_535)] = 9464
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +89,7 @@ class Profile:
     `document_type` is a hint, empty for none. A file is taken once it was unchanged for `settle_seconds`.
     `separators` are the sheets that divide a file into documents, as `Separator.parse` reads them; with
     `keep_separators` a sheet is the first page of the document after it, otherwise of none.
+    What became of each file is told by a receipt in the folder `outbox`, None for no receipts.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
@@ -89,6 +103,7 @@ class Profile:
     max_pages: Annotated[int, Field(ge=1)] = _RASTERIZE.max_pages
     separators: tuple[_SeparatorName, ...] = ()
     keep_separators: bool = False
+    outbox: _OptionalFolder = None
 
     def rasterize_options(self) -> RasterizeOptions:
         """Return what the rasterizing stage is told for this profile's files."""
@@ -158,7 +173,8 @@ class Settings:
         """Every folder that the site needs, parents first."""
         drops = (profile.drop for profile in self.profiles.values())
         data, results = self.storage.data, self.storage.results
-        return (data, self.vault, self.logs, self.run, results, self.parquet, *drops)
+        outboxes = (profile.outbox for profile in self.profiles.values() if profile.outbox)
+        return (data, self.vault, self.logs, self.run, results, self.parquet, *drops, *outboxes)
 
 
 def load_settings(site: Path) -> Settings:
@@ -171,7 +187,11 @@ def load_settings(site: Path) -> Settings:
         storage=_resolved_storage(folder, parsed.storage),
         runtime=parsed.runtime,
         profiles={
-            name: replace(profile, drop=(folder / profile.drop).resolve())
+            name: replace(
+                profile,
+                drop=(folder / profile.drop).resolve(),
+                outbox=profile.outbox and (folder / profile.outbox).resolve(),
+            )
             for name, profile in parsed.profiles.items()
         },
     )
@@ -252,7 +272,10 @@ def _resolved_storage(folder: Path, storage: StorageOptions) -> StorageOptions:
 def _refuse_overlaps(settings: Settings) -> None:
     folders = [("storage.data", settings.storage.data), ("storage.results", settings.storage.results)]
     folders += [(f"profiles.{name}.drop", profile.drop) for name, profile in settings.profiles.items()]
-    for (one, first), (other, second) in combinations(folders, 2):
+    outboxes = [(f"profiles.{n}.outbox", p.outbox) for n, p in settings.profiles.items() if p.outbox]
+    # Several profiles may share an outbox: the names in it are unique.
+    pairs = [*combinations(folders, 2), *product(folders, outboxes)]
+    for (one, first), (other, second) in pairs:
         if first.is_relative_to(second) or second.is_relative_to(first):
             raise _wrong(
                 f"{one} ({first}) and {other} ({second}) overlap.",

@@ -24,6 +24,7 @@ _COMMANDS = {  # in the order of a day's work; the texts stand here so that help
     "picture": "Save a page's picture, made pleasant to read, or with what was found on it.",
     "failures": "List what failed, why, and what to do about it.",
     "requeue": "Process failed documents again.",
+    "reconcile": "Compare vault, ledger and results, and mend what differs.",
     "separators": "Make separator sheets to print, as PDF.",
     "doctor": "Check that this machine and this site are ready.",
 }

@@ -97,7 +97,7 @@ def _find(settings: Settings, document_id: int, number: int) -> _Read:
     profile = settings.profiles.get(document.profile)
     return _Read(
         vault_path(settings.vault, document.sha256),
-        (document.first_page or 1) + number - 1,
+        document.file_page(number),
         profile.rasterize_options() if profile else RasterizeOptions(),
         page_from_json(content) if content else None,
         extraction_from_json(extraction) if extraction else None,

@@ -2,7 +2,7 @@
 
 import fcntl
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
@@ -13,6 +13,8 @@ from appliance.intake.watch import scan
 from appliance.ledger.records import ArrivalVerdict, DocumentState, LedgerStatus, PageState
 from appliance.ledger.store import Ledger
 from appliance.settings import Settings, load_settings
+from appliance.sinks.receipt import outbox_problem
+from pipelines.errors import SinkError
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +22,15 @@ class SiteStatus:
     """The ledger's counts, the files in the drop folders, and the coordinator.
 
     `waiting_files` counts by profile, None where a folder cannot be read; `coordinator` is the process id
-    of the running one, 0 where it did not say, None where none runs.
+    of the running one, 0 where it did not say, None where none runs. `receipts_due` counts by profile with
+    an outbox; `outbox_problems` says by profile why none can be written there.
     """
 
     ledger: LedgerStatus
     waiting_files: Mapping[str, int | None]
     coordinator: int | None
+    receipts_due: Mapping[str, int] = field(default_factory=dict)
+    outbox_problems: Mapping[str, SinkError] = field(default_factory=dict)
 
     @property
     def unread(self) -> int:
@@ -45,9 +50,12 @@ def command(site: Path, *, as_json: bool) -> None:
     """
     settings = load_settings(site)
     with Ledger.open(settings.ledger_url) as ledger:
-        counts = ledger.status()
+        counts, due = ledger.status(), ledger.receipts_due()
+    outboxes = {name: profile.outbox for name, profile in settings.profiles.items() if profile.outbox}
+    problems = {name: problem for name, outbox in outboxes.items() if (problem := outbox_problem(outbox))}
+    due = {name: due.get(name, 0) for name in outboxes}
     waiting = {name: _count_files(profile.drop) for name, profile in settings.profiles.items()}
-    status = SiteStatus(counts, waiting, coordinator(settings.lock_file))
+    status = SiteStatus(counts, waiting, coordinator(settings.lock_file), due, problems)
     if as_json:
         print_json(_as_report(settings, status))
     else:
@@ -70,8 +78,8 @@ def coordinator(lock_file: Path) -> int | None:
 
 def next_step(status: SiteStatus) -> str:
     """Return the one thing to do next."""
-    if missing := sorted(name for name, count in status.waiting_files.items() if count is None):
-        return f"Make the drop folder of profile {missing[0]} readable; 'appliance doctor' says more."
+    if blocked := _blocked_folder(status):
+        return blocked
     if status.unread and status.coordinator is None:
         return "appliance run"
     if status.ledger.failures:
@@ -81,6 +89,17 @@ def next_step(status: SiteStatus) -> str:
     if status.unread:
         return "Nothing: the work goes on by itself."
     return "Put scanned files into a drop folder."
+
+
+def _blocked_folder(status: SiteStatus) -> str | None:
+    """Return what to do about a folder that cannot be used; None where all can."""
+    if missing := sorted(name for name, count in status.waiting_files.items() if count is None):
+        return f"Make the drop folder of profile {missing[0]} readable; 'appliance doctor' says more."
+    if status.outbox_problems:
+        name = min(status.outbox_problems)
+        problem = status.outbox_problems[name]
+        return f"Profile {name}: {problem.message} {problem.next_step}"
+    return None
 
 
 def _count_files(folder: Path) -> int | None:
@@ -98,6 +117,11 @@ def _as_report(settings: Settings, status: SiteStatus) -> dict[str, object]:
         "pages": {state.value: ledger.pages.get(state, 0) for state in PageState},
         "arrivals": {verdict.value: ledger.arrivals.get(verdict, 0) for verdict in ArrivalVerdict},
         "failures": dict(ledger.failures),
+        "receipts": {
+            name: {"due": due, "problem": problem.code if problem else None}
+            for name, due in status.receipts_due.items()
+            for problem in [status.outbox_problems.get(name)]
+        },
         "oldest_waiting_at": iso(ledger.oldest_waiting_at),
         "next_step": next_step(status),
     }
@@ -117,6 +141,7 @@ def _print(settings: Settings, status: SiteStatus) -> None:
         ("pages", _counts(ledger.pages.items())),
         ("arrivals", _counts(ledger.arrivals.items())),
         ("failures", _counts(ledger.failures.items())),
+        ("receipts due", _counts(status.receipts_due.items())),
         ("oldest waiting", shown(ledger.oldest_waiting_at)),
     )
     terminal.print(table(("what", "how many"), rows))

@@ -37,6 +37,7 @@ PAGE_MOVES: Mapping[PageState, frozenset[PageState]] = {
 
 UNSETTLED_PAGES = frozenset({PageState.PENDING, PageState.RUNNING})
 WAITING_DOCUMENTS = frozenset({DocumentState.ADMITTED, DocumentState.RUNNING})
+SETTLED_DOCUMENTS = frozenset(DocumentState) - WAITING_DOCUMENTS
 REQUEUEABLE = frozenset(
     state for state, targets in DOCUMENT_MOVES.items() if DocumentState.ADMITTED in targets
 ) - {DocumentState.RUNNING}

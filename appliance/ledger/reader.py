@@ -1,28 +1,38 @@
 """The read side of the ledger: what the operator, the sinks and the scheduler ask."""
 
+from __future__ import annotations
+
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import sqlalchemy as sa
 
 from appliance.ledger.database import Database
+from appliance.ledger.policy import SETTLED_DOCUMENTS
 from appliance.ledger.records import (
+    ArrivalRecord,
+    ArrivalVerdict,
     AttemptRecord,
+    BatchState,
     DocumentRecord,
     DocumentState,
+    DueReceipt,
     EventRecord,
     FailureRecord,
     LedgerStatus,
     PageRecord,
+    PageState,
 )
 from appliance.ledger.tables import (
+    ARRIVAL_COLUMNS,
     DOCUMENT_COLUMNS,
     PAGE_COLUMNS,
     arrivals,
     attempts,
+    batches,
     documents,
     events,
     failures,
@@ -30,8 +40,15 @@ from appliance.ledger.tables import (
 )
 from pipelines.errors import Failure, FailureClass
 
+if TYPE_CHECKING:
+    from appliance.metrics import Metrics
+
 _PAGES_AT_ONCE = 100
 _DEFAULT_LIMIT = 1000
+# A document that was requeued before its receipt was written has no outcome to tell.
+_CAN_BE_TOLD = sa.and_(
+    arrivals.c.receipt_due, arrivals.c.document_id.is_(None) | documents.c.state.in_(SETTLED_DOCUMENTS)
+)
 
 
 class LedgerReader:
@@ -41,13 +58,15 @@ class LedgerReader:
         self._database = database
 
     @classmethod
-    def open(cls, url: str, *, create: bool = False) -> Self:
+    def open(cls, url: str, *, create: bool = False, metrics: Metrics | None = None) -> Self:
         """Open the ledger at `url`; `create` makes it, or upgrades it, where needed.
+
+        `metrics` are told how long each transaction takes.
 
         Raises LedgerError, whose code says why: ledger_url, ledger_missing, ledger_older, ledger_newer,
         ledger_foreign, ledger_unavailable. Every other method may raise the last.
         """
-        return cls(Database.open(url, create=create))
+        return cls(Database.open(url, create=create, metrics=metrics))
 
     def close(self) -> None:
         self._database.close()
@@ -131,6 +150,7 @@ class LedgerReader:
         self,
         *,
         document_id: int | None = None,
+        arrival_id: int | None = None,
         failure_class: FailureClass | None = None,
         code: str | None = None,
         since: datetime | None = None,
@@ -151,6 +171,8 @@ class LedgerReader:
             query = query.where(failures.c.resolved_at.is_(None))
         if document_id is not None:
             query = query.where(failures.c.document_id == document_id)
+        if arrival_id is not None:
+            query = query.where(failures.c.arrival_id == arrival_id)
         if failure_class is not None:
             query = query.where(failures.c.failure_class == failure_class)
         if code is not None:
@@ -191,6 +213,56 @@ class LedgerReader:
                 ),
             )
 
+    def due_receipts(self, profiles: Collection[str], *, after: int, limit: int) -> list[DueReceipt]:
+        """Return the first arrivals after `after` in these profiles whose senders are to be told now."""
+        query = (
+            sa.select(*ARRIVAL_COLUMNS, *(column.label(f"of_{column.name}") for column in DOCUMENT_COLUMNS))
+            .outerjoin(documents, arrivals.c.document_id == documents.c.id)
+            .where(_CAN_BE_TOLD, arrivals.c.profile.in_(profiles), arrivals.c.id > after)
+            .order_by(arrivals.c.id)
+            .limit(limit)
+        )
+        with self._database.reading() as connection:
+            return [_due_receipt(row) for row in connection.execute(query).mappings()]
+
+    def receipts_due(self) -> Mapping[str, int]:
+        """Count the receipts that are due by profile; also those of profiles that have no outbox."""
+        query = (
+            sa.select(arrivals.c.profile, sa.func.count())
+            .outerjoin(documents, arrivals.c.document_id == documents.c.id)
+            .where(_CAN_BE_TOLD)
+            .group_by(arrivals.c.profile)
+        )
+        with self._database.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
+
+    def first_arrival(self, document_id: int) -> ArrivalRecord | None:
+        """Return the arrival that became the document; None for a part of a file."""
+        query = sa.select(*ARRIVAL_COLUMNS).where(
+            arrivals.c.document_id == document_id, arrivals.c.verdict == ArrivalVerdict.ADMITTED
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(query.order_by(arrivals.c.id).limit(1)).mappings().one_or_none()
+        return None if row is None else ArrivalRecord(**row)
+
+    def page_states(self, document_id: int) -> Mapping[PageState, int]:
+        """Count the document's pages by state."""
+        with self._database.reading() as connection:
+            return _counts(connection, pages.c.state, pages.c.document_id == document_id)
+
+    def failure_counts(self) -> Mapping[tuple[str, str], int]:
+        """Count the unresolved failures by class and code."""
+        columns = (failures.c.failure_class, failures.c.code)
+        query = sa.select(*columns, sa.func.count()).where(failures.c.resolved_at.is_(None))
+        with self._database.reading() as connection:
+            return {(row[0].value, row[1]): row[2] for row in connection.execute(query.group_by(*columns))}
+
+    def count_unwritten_batches(self) -> int:
+        """Count the open batches, also those of which a member is being processed again."""
+        query = sa.select(sa.func.count()).where(batches.c.state == BatchState.OPEN)
+        with self._database.reading() as connection:
+            return connection.scalar(query) or 0
+
     def has_work(self, now: datetime) -> bool:
         """Say whether a document can be claimed at `now`, or is running."""
         running = documents.c.state == DocumentState.RUNNING
@@ -226,6 +298,14 @@ def _counts(
 ) -> Mapping[Any, int]:
     query = sa.select(column, sa.func.count()).where(*conditions).group_by(column)
     return {value: count for value, count in connection.execute(query)}  # noqa: C416 - a row is not a tuple
+
+
+def _due_receipt(row: sa.RowMapping) -> DueReceipt:
+    arrival = ArrivalRecord(**{column.name: row[column.name] for column in ARRIVAL_COLUMNS})
+    if arrival.document_id is None:
+        return DueReceipt(arrival, None)
+    own = {column.name: row[f"of_{column.name}"] for column in DOCUMENT_COLUMNS}
+    return DueReceipt(arrival, DocumentRecord(**own))
 
 
 def _failure_record(row: sa.RowMapping) -> FailureRecord:

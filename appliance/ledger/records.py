@@ -101,6 +101,21 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
+class ArrivalRecord:
+    """A file that was seen; one that was refused has neither hash nor size nor document."""
+
+    id: int
+    path: str
+    name: str
+    profile: str
+    sha256: str | None
+    byte_size: int | None
+    at: datetime
+    verdict: ArrivalVerdict
+    document_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Admission:
     """Which document an arrival became, or already was."""
 
@@ -150,6 +165,14 @@ class DocumentRecord:
     def file_page(self, number: int) -> int:
         """Return which page of the file the document's page `number` is."""
         return number + (self.first_page or 1) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class DueReceipt:
+    """An arrival whose sender is to be told, and its settled document; None where it was refused."""
+
+    arrival: ArrivalRecord
+    document: DocumentRecord | None
 
 
 @dataclass(frozen=True, slots=True)

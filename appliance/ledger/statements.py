@@ -163,9 +163,35 @@ def reopen_batch(connection: sa.Connection, document_id: int) -> None:
     )
 
 
+def owe_receipts(connection: sa.Connection, document_ids: Collection[int]) -> None:
+    """Have whoever dropped these documents told; for a part of a file, whoever dropped the file."""
+    for some in portions(list(document_ids)):
+        whole = sa.select(documents.c.parent_id).where(
+            documents.c.id.in_(some), documents.c.parent_id.is_not(None)
+        )
+        own = arrivals.c.document_id.in_(some) | arrivals.c.document_id.in_(whole)
+        connection.execute(sa.update(arrivals).where(own).values(receipt_due=True))
+
+
+def hold_unchanged(connection: sa.Connection, seen: Collection[DocumentRecord]) -> set[int]:
+    """Return which of the documents are still as they were seen, and keep them so until the end."""
+    outcomes = {document.id: (document.epoch, document.state, document.finished_at) for document in seen}
+    columns = (documents.c.id, documents.c.epoch, documents.c.state, documents.c.finished_at)
+    query = sa.select(*columns).order_by(documents.c.id).with_for_update()
+    return {
+        row.id
+        for some in portions(sorted(outcomes))
+        for row in connection.execute(query.where(documents.c.id.in_(some)))
+        if (row.epoch, row.state, row.finished_at) == outcomes[row.id]
+    }
+
+
 def record_arrival(connection: sa.Connection, arrival: Arrival, admission: Admission, now: datetime) -> None:
     """Record what became of the file; an earlier refusal of the same path is resolved by it."""
     verdict = ArrivalVerdict.DUPLICATE if admission.is_duplicate else ArrivalVerdict.ADMITTED
+    # Locked: a run that settles the document at this moment sees this arrival, or is seen here.
+    own = sa.select(documents.c.state).where(documents.c.id == admission.document_id).with_for_update()
+    state = connection.execute(own).scalar_one()
     arrival_id = insert_arrival(
         connection,
         token=arrival.token,
@@ -177,6 +203,7 @@ def record_arrival(connection: sa.Connection, arrival: Arrival, admission: Admis
         at=now,
         verdict=verdict,
         document_id=admission.document_id,
+        receipt_due=state in policy.SETTLED_DOCUMENTS,
     )
     refused = sa.select(arrivals.c.id).where(
         arrivals.c.path == arrival.path, arrivals.c.verdict == ArrivalVerdict.REFUSED

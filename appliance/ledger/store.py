@@ -18,6 +18,7 @@ from appliance.ledger.records import (
     BatchState,
     Claim,
     DocumentState,
+    DueReceipt,
     Lease,
     PageRecord,
     PageState,
@@ -34,12 +35,14 @@ from appliance.ledger.statements import (
     end_run,
     fit_pages,
     hold,
+    hold_unchanged,
     insert_arrival,
     insert_batch,
     insert_part,
     is_held,
     lease_to,
     move_pages,
+    owe_receipts,
     portions,
     record_arrival,
     reopen_batch,
@@ -112,7 +115,13 @@ class Ledger(LedgerReader):
             if connection.execute(known).first() is not None:
                 return False
             arrival_id = insert_arrival(
-                connection, path=path, name=name, profile=profile, at=now, verdict=ArrivalVerdict.REFUSED
+                connection,
+                path=path,
+                name=name,
+                profile=profile,
+                at=now,
+                verdict=ArrivalVerdict.REFUSED,
+                receipt_due=True,
             )
             add_failure(connection, failure, now, arrival_id=arrival_id)
         return True
@@ -279,6 +288,7 @@ class Ledger(LedgerReader):
             )
             resolve(connection, now, failures.c.document_id == lease.document_id, failures.c.page.is_(None))
             reopen_batch(connection, lease.document_id)
+            owe_receipts(connection, [lease.document_id])
             add_events(connection, [lease.document_id], "finished", now, detail={"state": state})
 
     def split(self, lease: Lease, parts: Sequence[Part], now: datetime) -> list[int]:
@@ -300,6 +310,7 @@ class Ledger(LedgerReader):
                 add_events(connection, [part_id], "split_off", now, detail=detail)
             end_run(connection, lease, DocumentState.SPLIT, AttemptOutcome.SPLIT, now, finished_at=now)
             resolve(connection, now, failures.c.document_id == parent.id, failures.c.page.is_(None))
+            owe_receipts(connection, [parent.id])
             add_events(connection, [parent.id], "split", now, detail={"parts": len(ids)})
         return ids
 
@@ -317,6 +328,7 @@ class Ledger(LedgerReader):
             )
             add_failure(connection, failure, now, document_id=lease.document_id)
             reopen_batch(connection, lease.document_id)
+            owe_receipts(connection, [lease.document_id])
             add_events(connection, [lease.document_id], "failed", now, detail={"code": failure.code})
 
     def retry_later(self, lease: Lease, failure: Failure, not_before: datetime, now: datetime) -> None:
@@ -372,12 +384,44 @@ class Ledger(LedgerReader):
         with self._database.reading() as connection:
             return [batch_record(connection, row) for row in connection.execute(query).mappings().all()]
 
+    def write_batch_again(self, batch_id: int) -> Batch | None:
+        """Have the batch written again; return it as it is then, None where there is none."""
+        this = batches.c.id == batch_id
+        reopened = sa.update(batches).where(this).values(state=BatchState.OPEN, version=batches.c.version + 1)
+        with self._database.writing() as connection:
+            connection.execute(reopened)
+            row = connection.execute(sa.select(batches).where(this)).mappings().one_or_none()
+            return None if row is None else batch_record(connection, row)
+
     def mark_batch_written(self, batch: Batch, now: datetime) -> bool:
         """Settle this version of the batch; False when it was reopened and must be written again."""
         this = sa.update(batches).where(batches.c.id == batch.id, batches.c.version == batch.version)
         with self._database.writing() as connection:
             written = connection.execute(this.values(state=BatchState.WRITTEN, written_at=now))
             return written.rowcount == 1
+
+    # Receipts
+
+    def receipts_written(self, written: Collection[DueReceipt]) -> None:
+        """Note that these receipts lie in their outboxes.
+
+        Where a document has changed since the receipt was asked for, it stays due.
+        """
+        seen = {due.document.id: due.document for due in written if due.document is not None}
+        with self._database.writing() as connection:
+            unchanged = hold_unchanged(connection, seen.values())
+            told = [due.arrival.id for due in written if due.document is None or due.document.id in unchanged]
+            for some in portions(told):
+                this = sa.update(arrivals).where(arrivals.c.id.in_(some))
+                connection.execute(this.values(receipt_due=False))
+
+    def forgo_receipts(self, profiles_with_outbox: Collection[str]) -> None:
+        """Settle what is due to nobody: the arrivals in every other profile."""
+        nobody = sa.update(arrivals).where(
+            arrivals.c.receipt_due, arrivals.c.profile.not_in(profiles_with_outbox)
+        )
+        with self._database.writing() as connection:
+            connection.execute(nobody.values(receipt_due=False))
 
     # The operator
 

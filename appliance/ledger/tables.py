@@ -199,3 +199,6 @@ switches = sa.Table(
 
 DOCUMENT_COLUMNS = [column for column in documents.c if column is not documents.c.extraction]
 PAGE_COLUMNS = [column for column in pages.c if column is not pages.c.content]
+ARRIVAL_COLUMNS = [
+    column for column in arrivals.c if column not in {arrivals.c.token, arrivals.c.receipt_due}
+]

@@ -6,36 +6,39 @@ It alone writes the ledger. It may die at any moment: whatever it had in hand is
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import logging
 import os
 import time
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from appliance.errors import AlreadyRunningError, LeaseLost
+from appliance.errors import LeaseLost
 from appliance.intake.admit import DropFolder
 from appliance.intake.inbox import Inbox
 from appliance.intake.vault import Vault
 from appliance.ledger.records import DocumentState
 from appliance.ledger.store import Ledger
+from appliance.metrics import Metrics, served
 from appliance.runtime import actors
 from appliance.runtime.admission import OBJECT_STORE_SHARE, PageWindow
 from appliance.runtime.cluster import CallDied, Lane, NodeOptions, Pool, connected
+from appliance.runtime.lock import only_instance
+from appliance.runtime.observing import keep_observing
 from appliance.runtime.progress import Progress, Summary, Tally
 from appliance.runtime.quarantine import Quarantine
 from appliance.runtime.reading import DocumentRun, Workshop
+from appliance.runtime.receipts import ReceiptDesk
 from appliance.runtime.results import finished_document
 from pipelines import catalog
 from pipelines.stages.extract import ExtractOptions
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from appliance.ledger.records import Batch, Claim, Lease
+    from appliance.runtime.reading import Outcome
     from appliance.settings import Settings
     from pipelines.pipeline import Pipeline
 
@@ -46,6 +49,7 @@ _START_SECONDS = 180.0
 _DOCUMENTS_PER_READER = 4
 _BATCH_MIN_PAGES, _BATCH_MAX_PAGES, _BATCH_WAIT_SECONDS = 500, 1000, 60.0
 _GIVE_BACK_SECONDS = 10.0
+_LAST_RECEIPTS_SECONDS = 300.0  # an outbox may hang; what is not told then is told by the next run
 _log = logging.getLogger(__name__)
 
 
@@ -61,7 +65,12 @@ def digitize(
     Raises AlreadyRunningError, LedgerError, RuntimeUnavailable. When stopped, pages in flight are given
     back within ten seconds.
     """
-    with _only_instance(settings), Ledger.open(settings.ledger_url, create=True) as ledger:
+    metrics = Metrics()
+    with (
+        only_instance(settings.lock_file),
+        served(metrics, settings.runtime.metrics_port),
+        Ledger.open(settings.ledger_url, create=True, metrics=metrics) as ledger,
+    ):
         node = NodeOptions(
             settings.runtime.ray_address,
             settings.runtime.cpus,
@@ -69,32 +78,14 @@ def digitize(
             settings.run,
         )
         with connected(node):
-            coordinator = Coordinator(settings, ledger, catalog.EMBEDDED)
+            coordinator = Coordinator(settings, ledger, catalog.EMBEDDED, metrics)
             return asyncio.run(coordinator.run(until_idle, on_progress, stop))
-
-
-@contextmanager
-def _only_instance(settings: Settings) -> Iterator[None]:
-    """Hold the site's lock; the system lets go of it however this process ends."""
-    with settings.lock_file.open("a+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise AlreadyRunningError(
-                "already_running",
-                "Another `appliance run` or `appliance watch` works on this site.",
-                "Wait until it ends, or stop it.",
-            ) from error
-        lock.truncate(0)
-        lock.write(str(os.getpid()))
-        lock.flush()
-        yield
 
 
 class Coordinator:
     """The driver loop of one site."""
 
-    def __init__(self, settings: Settings, ledger: Ledger, pipeline: Pipeline) -> None:
+    def __init__(self, settings: Settings, ledger: Ledger, pipeline: Pipeline, metrics: Metrics) -> None:
         self._settings, self._ledger, self._pipeline = settings, ledger, pipeline
         self._owner = f"coordinator-{os.getpid()}"
         self._vault = Vault(settings.vault)
@@ -102,6 +93,8 @@ class Coordinator:
             DropFolder(p.drop, name, p.priority): p.settle_seconds for name, p in settings.profiles.items()
         }
         self._inbox = Inbox(folders, self._vault, ledger)
+        self._metrics = metrics
+        self._receipts = ReceiptDesk.of(settings, ledger)
         self._tally = Tally()
         self._readers = settings.runtime.recognizers or settings.runtime.cpus or os.cpu_count() or 1
         self._runs: dict[Lease, asyncio.Task[None]] = {}
@@ -112,13 +105,16 @@ class Coordinator:
         on_progress: Callable[[Progress], None],
         stop: threading.Event | None,
     ) -> Summary:
-        self._ledger.take_back(_now())
+        self._metrics.leases_lost(self._ledger.take_back(_now()))
         shop = self._open_workshop()
         pools = (*shop.lane.pools, shop.extractors, shop.sinks)
         await asyncio.gather(*(pool.ready(_START_SECONDS) for pool in pools))
-        self._tally.ready()
+        self._metrics.ready(self._tally.ready())
         scanning = asyncio.create_task(self._scan_forever())
         renewing = asyncio.create_task(self._renew_forever())
+        observing = asyncio.create_task(keep_observing(self._ledger, self._receipts.profiles, self._metrics))
+        ending = asyncio.Event()
+        delivering = asyncio.create_task(self._receipts.keep_delivering(ending))
         housekeeping_at = 0.0
         try:
             while not (stop and stop.is_set()):
@@ -129,27 +125,41 @@ class Coordinator:
                     housekeeping_at = time.monotonic() + _HOUSEKEEPING_SECONDS
                 if until_idle and await self._is_idle():
                     break
-                await self._next_event(scanning, renewing)
+                await self._next_event(scanning, renewing, delivering, observing)
             await self._export(shop.sinks, everything=True)
         finally:
-            scanning.cancel()
-            renewing.cancel()
+            for task in (scanning, renewing, observing):
+                task.cancel()
             await self._give_back()
+            ending.set()
+            seconds = _GIVE_BACK_SECONDS if stop and stop.is_set() else _LAST_RECEIPTS_SECONDS
+            await asyncio.wait({delivering}, timeout=seconds)
+            delivering.cancel()
             on_progress(self._progress())
         return self._summary()
 
     def _open_workshop(self) -> Workshop:
-        store = self._settings.runtime.object_store_mib << 20
+        store, metrics = self._settings.runtime.object_store_mib << 20, self._metrics
+        window = PageWindow(int(store * OBJECT_STORE_SHARE), places=2 * self._readers + 2)
+        metrics.watch_window(lambda: window.pages, lambda: window.bytes_taken, window.bytes_limit)
         return Workshop(
             ledger=self._ledger,
             vault_path=self._vault.path,
-            window=PageWindow(int(store * OBJECT_STORE_SHARE), places=2 * self._readers + 2),
-            lane=Lane.open(self._pipeline, self._readers),
-            quarantine=Quarantine(lambda: Lane.open(self._pipeline, 1)),
-            extractors=Pool(actors.Extractor, 1, 4),
-            sinks=Pool(actors.SinkWriter, 1, 1, self._settings.results_url, str(self._settings.parquet)),
+            window=window,
+            lane=Lane.open(self._pipeline, self._readers, metrics),
+            quarantine=Quarantine(lambda: Lane.open(self._pipeline, 1, metrics)),
+            extractors=Pool(actors.Extractor, 1, 4, metrics=metrics),
+            sinks=Pool(
+                actors.SinkWriter,
+                1,
+                1,
+                self._settings.results_url,
+                str(self._settings.parquet),
+                metrics=metrics,
+            ),
             page_timeout_seconds=self._settings.runtime.page_timeout_seconds,
             tally=self._tally,
+            metrics=metrics,
         )
 
     # Documents
@@ -166,12 +176,27 @@ class Coordinator:
         try:
             outcome = await DocumentRun(shop, claim, self._pipeline_for(claim)).run()
             self._tally.document(outcome)
+            self._tell(claim, outcome)
         except LeaseLost:
+            self._metrics.late_result_refused()
             _log.warning(
-                "a late result was refused", extra={"action": "fenced", "document": claim.document.id}
+                "a late result was refused",
+                extra={
+                    "action": "fenced",
+                    "document": claim.document.id,
+                    "profile": claim.document.profile,
+                },
             )
         finally:
             self._runs.pop(claim.lease, None)
+
+    def _tell(self, claim: Claim, outcome: Outcome) -> None:
+        if outcome.state is None:
+            return
+        profile = claim.document.profile
+        self._metrics.document_settled(profile, outcome.state)
+        ids = {"action": "document_settled", "document": claim.document.id, "profile": profile}
+        _log.info("a document was settled", extra=ids | {"state": outcome.state.value})
 
     def _pipeline_for(self, claim: Claim) -> Pipeline:
         """Return the pipeline with the options of the document's profile; the defaults if that is gone."""
@@ -190,7 +215,8 @@ class Coordinator:
         tasks = {*self._runs.values(), *background}
         done, _ = await asyncio.wait(tasks, timeout=_TICK_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
-            task.result()
+            if not task.cancelled():  # as a run is whose lease was lost
+                task.result()
 
     async def _is_idle(self) -> bool:
         if self._runs or self._inbox.unsettled or not self._inbox.has_looked:
@@ -201,7 +227,9 @@ class Coordinator:
         seconds = self._settings.runtime.lease_seconds
         while True:
             await asyncio.sleep(seconds / 3)
-            for lease in self._ledger.renew(list(self._runs), seconds, _now()):
+            lost = self._ledger.renew(list(self._runs), seconds, _now())
+            self._metrics.leases_lost(len(lost))
+            for lease in lost:
                 self._runs[lease].cancel()
 
     async def _give_back(self) -> None:

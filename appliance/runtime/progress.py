@@ -67,8 +67,10 @@ class Tally:
     states: Counter[str] = field(default_factory=Counter)
     failures: Counter[str] = field(default_factory=Counter)
 
-    def ready(self) -> None:
+    def ready(self) -> float:
+        """Note that the readers are ready; return the seconds that took."""
         self.ready_at = time.monotonic()
+        return self.ready_at - self.started_at
 
     def plan(self, pages: int) -> None:
         self.pages_total += pages

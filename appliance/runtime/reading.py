@@ -7,6 +7,7 @@ may die between any two of them: the next run goes on where this one ended.
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from appliance.ledger.records import Claim, Lease, PageRecord
     from appliance.ledger.store import Ledger
+    from appliance.metrics import Metrics
     from appliance.runtime.actors import Extracted, Finished, ReadPage
     from appliance.runtime.admission import PageWindow
     from appliance.runtime.cluster import Lane, Pool
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 MAX_SOLO_DEATHS = 2
 _ALONE_RETRIES_SECONDS = 0.5
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Workshop:
     sinks: Pool
     page_timeout_seconds: float
     tally: Tally
+    metrics: Metrics
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,7 @@ class DocumentRun:
                 result = await self._attempt(self._shop.lane, page.number)
             except CallDied:
                 self._shop.ledger.mark_suspect(self._lease, [page.number])
+                _log.warning("a page must run alone", extra=self._about("page_suspect", page.number))
                 return True
         self._store(page, result)
         return False
@@ -192,6 +197,8 @@ class DocumentRun:
                 is_separator=result.is_separator,
             )
             self._shop.tally.page(None)
+            outcome = PageState.BLANK if result.is_blank else PageState.READ
+            self._shop.metrics.page_read(outcome, result.engine, result.engine_version)
         elif policy.is_retried(result, page.attempts):
             self._retry = result
         else:
@@ -201,6 +208,8 @@ class DocumentRun:
         self._shop.ledger.fail_page(self._lease, number, failure, _now())
         self._failures.append(failure)
         self._shop.tally.page(failure)
+        self._shop.metrics.page_settled(PageState.FAILED)
+        self._count(failure, "page_failed", number)
 
     async def _conclude(self) -> Outcome:
         own = self._shop.ledger.pages(self._lease.document_id)
@@ -258,12 +267,26 @@ class DocumentRun:
         if policy.is_retried(failure, self._claim.document.attempts + 1):
             return self._try_later(failure)
         self._shop.ledger.fail_document(self._lease, failure, _now())
+        self._count(failure, "document_failed")
         return Outcome(DocumentState.FAILED, (*self._failures, failure))
 
     def _try_later(self, failure: Failure) -> Outcome:
         seconds = policy.retry_delay(self._claim.document.attempts + 1, random.random())  # noqa: S311 - jitter
         self._shop.ledger.retry_later(self._lease, failure, _now() + timedelta(seconds=seconds), _now())
+        self._shop.metrics.retried(failure.code)
+        extra = self._about("retry_later") | {"code": failure.code, "seconds": seconds}
+        _log.warning("a document is tried again later", extra=extra)
         return Outcome(None)
+
+    def _count(self, failure: Failure, action: str, page: int | None = None) -> None:
+        self._shop.metrics.failure(failure.failure_class, failure.code)
+        _log.warning("a failure was recorded", extra=self._about(action, page) | {"code": failure.code})
+
+    def _about(self, action: str, page: int | None = None) -> dict[str, object]:
+        """Return what every log record of this document says."""
+        document = self._claim.document
+        ids: dict[str, object] = {"action": action, "document": document.id, "profile": document.profile}
+        return ids if page is None else ids | {"page": page}
 
 
 def _death_failure(death: CallDied, when: str) -> Failure:

@@ -46,6 +46,16 @@ class StoredDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenDocument:
+    """What a sink holds of a document, in short: enough to tell whether it is the latest outcome."""
+
+    document_id: int
+    state: str
+    finished_at: datetime
+    page_rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class LineRow:
     """A line of text; the box is in pixels of the page, origin top left."""
 

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from appliance.sinks.rows import (
     Row,
     StoredDocument,
     VerdictRow,
+    WrittenDocument,
     columns,
     document_row,
     field_rows,
@@ -111,12 +112,28 @@ class SqlSink:
         """Replace the document's rows by these; raises SinkError and then changes nothing."""
         pages, found = page_rows(stored), field_rows(stored)
         with _transaction(self._engine) as connection:
-            for table in (_FIELDS, _PAGES, _DOCUMENTS):
-                own_rows = table.c.document_id == stored.record.document_id
-                connection.execute(table.delete().where(own_rows))
+            _delete(connection, stored.record.document_id)
             connection.execute(_DOCUMENTS.insert(), asdict(document_row(stored)))
             _insert(connection, _PAGES, pages)
             _insert(connection, _FIELDS, found)
+
+    def remove(self, document_id: int) -> None:
+        """Take the document's rows away; raises SinkError and then changes nothing."""
+        with _transaction(self._engine) as connection:
+            _delete(connection, document_id)
+
+    def written(self, after: int, limit: int) -> list[WrittenDocument]:
+        """Return what is held of the first `limit` documents after the id `after`, by ascending id."""
+        own_pages = sa.select(sa.func.count()).where(_PAGES.c.document_id == _DOCUMENTS.c.document_id)
+        columns = (_DOCUMENTS.c.document_id, _DOCUMENTS.c.state, _DOCUMENTS.c.finished_at)
+        query = (
+            sa.select(*columns, own_pages.scalar_subquery())
+            .where(_DOCUMENTS.c.document_id > after)
+            .order_by(_DOCUMENTS.c.document_id)
+            .limit(limit)
+        )
+        with _transaction(self._engine) as connection:
+            return [WrittenDocument(i, s, _in_utc(at), n) for i, s, at, n in connection.execute(query)]
 
     def close(self) -> None:
         self._engine.dispose()
@@ -167,6 +184,16 @@ def _schema_version(connection: sa.Connection) -> int | None:
             "this one.",
         )
     return int(version)
+
+
+def _delete(connection: sa.Connection, document_id: int) -> None:
+    for table in (_FIELDS, _PAGES, _DOCUMENTS):
+        connection.execute(table.delete().where(table.c.document_id == document_id))
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """Return the moment with its zone, which SQLite does not keep."""
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def _insert(connection: sa.Connection, table: sa.Table, rows: list[PageRow] | list[FieldRow]) -> None:

@@ -31,6 +31,7 @@ COMMANDS = (
     "picture",
     "failures",
     "requeue",
+    "reconcile",
     "separators",
     "doctor",
 )

@@ -59,6 +59,28 @@ def test_a_file_that_is_no_document_makes_the_run_end_with_code_4(site):
     assert [json.loads(line)["action"] for line in log][:: len(log) - 1] == ["run_began", "run_ended"]
 
 
+def test_every_file_gets_its_receipt_before_the_run_ends(site):
+    outbox = site / "outbox"
+    outbox.mkdir()
+    settings = site / "appliance.toml"
+    settings.write_text(settings.read_text("utf-8").replace('outbox = ""', 'outbox = "outbox"'), "utf-8")
+    drop = site / "drop" / "default"
+    (drop / "a.pdf").write_bytes(b"not a document")
+    (drop / "b.pdf").write_bytes(b"not a document")
+    (drop / "link.pdf").symlink_to(drop / "a.pdf")
+    assert _finish("--site", site, "run", "--json").returncode == 4
+    found = {one["name"]: one for one in map(json.loads, (f.read_text("utf-8") for f in outbox.iterdir()))}
+    assert {name: one["state"] for name, one in found.items()} == {
+        "a.pdf": "FAILED",
+        "b.pdf": "FAILED",
+        "link.pdf": "REFUSED",
+    }
+    firsts = {one["duplicate_of"]["name"] for one in found.values() if one["duplicate_of"]}
+    assert len(firsts & {"a.pdf", "b.pdf"}) == 1
+    status = json.loads(_finish("--site", site, "status", "--json").stdout)
+    assert status["receipts"] == {"default": {"due": 0, "problem": None}}
+
+
 def test_an_empty_site_is_done_with_code_0_and_says_what_is_next(site):
     done = _finish("--site", site, "run")
     assert done.returncode == 0

@@ -118,6 +118,10 @@ def test_a_site_needs_a_profile(load):
         '[profiles.a]\ndrop = "x/../results"\n',
         '[profiles.a]\ndrop = "in"\n[profiles.b]\ndrop = "in/b"\n',
         '[storage]\nresults = "data/results"\n[profiles.a]\ndrop = "in"\n',
+        '[profiles.a]\ndrop = "in"\noutbox = "in/receipts"\n',
+        '[profiles.a]\ndrop = "in"\noutbox = "results/receipts"\n',
+        '[profiles.a]\ndrop = "in"\noutbox = "data"\n',
+        '[profiles.a]\ndrop = "in"\n[profiles.b]\ndrop = "other"\noutbox = "in"\n',
     ],
 )
 def test_overlapping_folders_are_refused(load, text):
@@ -145,3 +149,11 @@ def test_a_separator_that_cannot_be_meant_is_refused_with_its_reason(load, writt
     refusal = _refusal(load, MINIMAL + f'separators = ["patch-t", "{written}"]\n')
     assert "profiles.default.separators.1" in refusal
     assert repr(written) in refusal
+
+
+def test_profiles_may_share_an_outbox_which_init_then_makes(load, tmp_path):
+    text = '[profiles.a]\ndrop = "a"\noutbox = "out"\n[profiles.b]\ndrop = "b"\noutbox = "out"\n'
+    settings = load(text)
+    assert {profile.outbox for profile in settings.profiles.values()} == {tmp_path / "out"}
+    assert tmp_path / "out" in settings.folders
+    assert load(MINIMAL).profiles["default"].outbox is None

@@ -8,6 +8,8 @@ import pytest
 from appliance.errors import IllegalMove, LeaseLost
 from appliance.ledger import policy
 from appliance.ledger.records import AttemptOutcome, DocumentState, PageState, Part, RequeueSelection
+from appliance.ledger.survey import LedgerSurvey
+from appliance.reconcile.differences import compare_pages
 from tests.integration.ledger import crash
 from tests.integration.ledger.examples import LEASE_SECONDS, arrival, at, failure, finish, start, store
 
@@ -92,6 +94,16 @@ def test_the_pages_of_each_stretch_become_a_document_that_waits(ledger):
     assert [(page.number, page.state) for page in ledger.pages(parent.id)] == [
         (number, PageState.SEPARATOR) for number, letter in enumerate(STACK, start=1) if letter == "|"
     ]
+
+
+def test_a_split_file_accounts_for_its_pages_with_those_of_its_parts(ledger, url):
+    lease = stack_of(ledger, 1, STACK)
+    split(ledger, lease)
+    with LedgerSurvey.open(url) as survey:
+        whole, *parts = survey.balances(0, 100)
+    assert (whole.page_count, whole.page_rows, whole.unsettled_pages) == (len(STACK), len(STACK), 0)
+    assert [(part.page_count, part.page_rows) for part in parts] == [(len(s),) * 2 for s, _ in STRETCHES]
+    assert compare_pages(whole) is None
 
 
 def test_a_failed_page_belongs_to_the_part_in_which_it_stands(ledger):

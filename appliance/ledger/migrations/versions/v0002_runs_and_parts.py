@@ -67,7 +67,7 @@ def _extend_arrivals() -> None:
         "ix_ledger_arrivals_receipt_due",
         "ledger_arrivals",
         ["id"],
-        sqlite_where=sa.text("receipt_due"),
+        sqlite_where=sa.text("receipt_due = 1"),  # as the queries write it: SQLite compares the words
         postgresql_where=sa.text("receipt_due"),
     )
     op.create_index("ix_ledger_arrivals_document_id", "ledger_arrivals", ["document_id"])
