@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from appliance.ledger.records import DocumentState, PageState
+from appliance.ledger.records import DocumentState, PageState, Pause
 from pipelines.document import Confidence
 from pipelines.errors import Failure
 
@@ -17,8 +17,10 @@ _P = PageState
 DOCUMENT_MOVES: Mapping[DocumentState, frozenset[DocumentState]] = {
     _D.ADMITTED: frozenset({_D.RUNNING, _D.CANCELLED}),
     # RUNNING to RUNNING is the take-over of an expired lease.
-    _D.RUNNING: frozenset({_D.RUNNING, _D.ADMITTED, _D.COMPLETE, _D.PARTIAL, _D.REVIEW, _D.FAILED}),
-    _D.COMPLETE: frozenset(),
+    _D.RUNNING: frozenset(
+        {_D.RUNNING, _D.ADMITTED, _D.COMPLETE, _D.PARTIAL, _D.REVIEW, _D.FAILED, _D.CANCELLED}
+    ),
+    _D.COMPLETE: frozenset({_D.ADMITTED}),
     _D.PARTIAL: frozenset({_D.ADMITTED}),
     _D.REVIEW: frozenset({_D.ADMITTED}),
     _D.FAILED: frozenset({_D.ADMITTED}),
@@ -28,18 +30,35 @@ DOCUMENT_MOVES: Mapping[DocumentState, frozenset[DocumentState]] = {
 PAGE_MOVES: Mapping[PageState, frozenset[PageState]] = {
     _P.PENDING: frozenset({_P.RUNNING}),
     _P.RUNNING: frozenset({_P.PENDING, _P.READ, _P.BLANK, _P.FAILED}),
-    _P.READ: frozenset(),
-    _P.BLANK: frozenset(),
+    # What was read is read anew only where an operator asks for it.
+    _P.READ: frozenset({_P.PENDING}),
+    _P.BLANK: frozenset({_P.PENDING}),
     _P.FAILED: frozenset({_P.PENDING}),
 }
 
 UNSETTLED_PAGES = frozenset({PageState.PENDING, PageState.RUNNING})
 WAITING_DOCUMENTS = frozenset({DocumentState.ADMITTED, DocumentState.RUNNING})
-REQUEUEABLE = frozenset(
-    state for state, targets in DOCUMENT_MOVES.items() if DocumentState.ADMITTED in targets
-) - {DocumentState.RUNNING}
-EXPORTED = DOCUMENT_MOVES[DocumentState.RUNNING] - WAITING_DOCUMENTS - {DocumentState.FAILED}
+SETTLED_DOCUMENTS = frozenset(DocumentState) - WAITING_DOCUMENTS
+REQUEUEABLE = SETTLED_DOCUMENTS - {DocumentState.COMPLETE}
+"""The states of a document that lacks something; a complete one is begun again only where it is asked for."""
+EXPORTED = frozenset({DocumentState.COMPLETE, DocumentState.PARTIAL, DocumentState.REVIEW})
 """The states in which a document has results for the batch files."""
+
+DRAIN = "drain"
+"""The switch by which the running coordinator ends what is in flight, takes up nothing more, and stops."""
+_PAUSE = "pause"
+_PAUSE_PROFILE = "pause:"
+
+
+def pause_switch(profile: str | None) -> str:
+    """Return the name of the switch that pauses a profile; None: everything."""
+    return _PAUSE if profile is None else f"{_PAUSE_PROFILE}{profile}"
+
+
+def pause_of(switches: Collection[str]) -> Pause:
+    """Return what the switches that are on keep from being claimed."""
+    profiles = (name.removeprefix(_PAUSE_PROFILE) for name in switches if name.startswith(_PAUSE_PROFILE))
+    return Pause(_PAUSE in switches or DRAIN in switches, frozenset(profiles))
 
 
 def is_retried(failure: Failure, attempts: int) -> bool:

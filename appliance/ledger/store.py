@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from appliance.errors import IllegalMove
 from appliance.ledger import policy
-from appliance.ledger.reader import LedgerReader, claimable, select_pages
+from appliance.ledger.orders import LedgerOrders
+from appliance.ledger.reader import claimable, may_run, pause_now, queues, select_pages
 from appliance.ledger.records import (
     Admission,
     Arrival,
@@ -21,13 +22,11 @@ from appliance.ledger.records import (
     Lease,
     PageRecord,
     PageState,
-    RequeueSelection,
 )
 from appliance.ledger.statements import (
     add_events,
     add_failure,
     batch_record,
-    begin_again,
     choose_members,
     end_attempts,
     end_run,
@@ -39,10 +38,9 @@ from appliance.ledger.statements import (
     lease_to,
     portions,
     record_arrival,
-    reopen_batch,
+    reopen_batches,
     resolve,
     select_first,
-    select_settled,
     settle_page,
 )
 from appliance.ledger.tables import arrivals, batches, documents, failures, pages
@@ -50,7 +48,7 @@ from pipelines.document import Confidence
 from pipelines.errors import Failure
 
 
-class Ledger(LedgerReader):
+class Ledger(LedgerOrders):
     """The read side and every change.
 
     The methods that take a lease raise LeaseLost, and change nothing, once the document was taken back.
@@ -118,12 +116,18 @@ class Ledger(LedgerReader):
     def claim(self, owner: str, limit: int, lease_seconds: float, now: datetime) -> list[Claim]:
         """Lease up to `limit` documents to `owner`: the highest priority first, then the oldest.
 
-        Waiting documents whose retry is due, and running ones whose lease has run out.
+        Waiting documents whose retry is due, and running ones whose lease has run out; none of a profile
+        that is paused.
         """
         expired = (documents.c.state == DocumentState.RUNNING) & (documents.c.lease_until <= now)
         until = now + timedelta(seconds=lease_seconds)
         with self._database.writing() as connection:
-            found = select_first(connection, expired, limit) + select_first(connection, claimable(now), limit)
+            pause = pause_now(connection)
+            if pause.everything:
+                return []
+            found = select_first(connection, expired & may_run(pause), limit)
+            for queue in queues(connection, pause):
+                found += select_first(connection, claimable(now) & queue, limit)
             found.sort(key=lambda document: (-document.priority, document.admitted_at, document.id))
             return [lease_to(connection, document, owner, until, now) for document in found[:limit]]
 
@@ -263,7 +267,7 @@ class Ledger(LedgerReader):
                 pipeline_version=pipeline_version,
             )
             resolve(connection, now, failures.c.document_id == lease.document_id, failures.c.page.is_(None))
-            reopen_batch(connection, lease.document_id)
+            reopen_batches(connection, [lease.document_id])
             add_events(connection, [lease.document_id], "finished", now, detail={"state": state})
 
     def fail_document(self, lease: Lease, failure: Failure, now: datetime) -> None:
@@ -279,7 +283,7 @@ class Ledger(LedgerReader):
                 finished_at=now,
             )
             add_failure(connection, failure, now, document_id=lease.document_id)
-            reopen_batch(connection, lease.document_id)
+            reopen_batches(connection, [lease.document_id])
             add_events(connection, [lease.document_id], "failed", now, detail={"code": failure.code})
 
     def retry_later(self, lease: Lease, failure: Failure, not_before: datetime, now: datetime) -> None:
@@ -341,17 +345,3 @@ class Ledger(LedgerReader):
         with self._database.writing() as connection:
             written = connection.execute(this.values(state=BatchState.WRITTEN, written_at=now))
             return written.rowcount == 1
-
-    # The operator
-
-    def requeue(self, selection: RequeueSelection, actor: str, now: datetime) -> list[int]:
-        """Have settled documents processed again; return their ids. What was read stays read.
-
-        Complete, waiting and running documents are left alone, also when they are named.
-        """
-        with self._database.writing() as connection:
-            chosen = select_settled(connection, selection)
-            for some in portions(chosen):
-                begin_again(connection, some, now)
-                add_events(connection, some, "requeued", now, actor=actor)
-        return chosen

@@ -19,6 +19,7 @@ from appliance.errors import AlreadyRunningError, LeaseLost
 from appliance.intake.admit import DropFolder
 from appliance.intake.inbox import Inbox
 from appliance.intake.vault import Vault
+from appliance.ledger import policy
 from appliance.ledger.records import DocumentState
 from appliance.ledger.store import Ledger
 from appliance.runtime import actors
@@ -170,6 +171,11 @@ class Coordinator:
             _log.warning(
                 "a late result was refused", extra={"action": "fenced", "document": claim.document.id}
             )
+        except asyncio.CancelledError:
+            _log.warning(
+                "a document was given up", extra={"action": "given_up", "document": claim.document.id}
+            )
+            raise
         finally:
             self._runs.pop(claim.lease, None)
 
@@ -189,7 +195,8 @@ class Coordinator:
         tasks = {*self._runs.values(), *background}
         done, _ = await asyncio.wait(tasks, timeout=_TICK_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
-            task.result()
+            if not task.cancelled():  # a run whose lease was lost; a background task is never cancelled here
+                task.result()
 
     async def _is_idle(self) -> bool:
         if self._runs or self._inbox.unsettled or not self._inbox.has_looked:
@@ -201,7 +208,8 @@ class Coordinator:
         while True:
             await asyncio.sleep(seconds / 3)
             for lease in self._ledger.renew(list(self._runs), seconds, _now()):
-                self._runs[lease].cancel()
+                if (run := self._runs.get(lease)) is not None:
+                    run.cancel()
 
     async def _give_back(self) -> None:
         """End what is in flight and let the next run claim it at once."""
@@ -240,7 +248,7 @@ class Coordinator:
             finished_document(self._ledger, record, self._pipeline, extraction)
             for document_id in batch.document_ids
             if (record := self._ledger.document(document_id)) is not None
-            and record.state is not DocumentState.FAILED
+            and record.state in policy.EXPORTED
             and (extraction := self._ledger.extraction(document_id)) is not None
         ]
         try:

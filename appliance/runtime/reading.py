@@ -20,7 +20,7 @@ from appliance.runtime.results import finished_document
 from pipelines.errors import DeadlineError, EngineError, Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
     from pathlib import Path
 
     from appliance.ledger.records import Claim, Lease, PageRecord
@@ -98,8 +98,8 @@ class DocumentRun:
 
     async def _read_pages(self, todo: list[PageRecord], sizes: dict[int, SourcePage]) -> None:
         together = [page for page in todo if not page.is_suspect]
-        results = await asyncio.gather(
-            *(self._read_in_turn(page, page_bytes(sizes[page.number])) for page in together)
+        results = await _all_or_none(
+            [self._read_in_turn(page, page_bytes(sizes[page.number])) for page in together]
         )
         suspects = [page for page, is_suspect in zip(together, results, strict=True) if is_suspect]
         suspects += [page for page in todo if page.is_suspect]
@@ -221,6 +221,16 @@ class DocumentRun:
         seconds = policy.retry_delay(self._claim.document.attempts + 1, random.random())  # noqa: S311 - jitter
         self._shop.ledger.retry_later(self._lease, failure, _now() + timedelta(seconds=seconds), _now())
         return Outcome(None)
+
+
+async def _all_or_none(reading: list[Coroutine[None, None, bool]]) -> list[bool]:
+    """Await all; the first that raises ends the others: pages of a lost lease would be read in vain."""
+    tasks = [asyncio.create_task(one) for one in reading]
+    try:
+        return await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
 
 
 def _death_failure(death: CallDied, when: str) -> Failure:

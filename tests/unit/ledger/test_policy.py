@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appliance.ledger import policy
-from appliance.ledger.records import DocumentState, PageState
+from appliance.ledger.records import DocumentState, PageState, Pause
 from pipelines.errors import Failure, FailureClass
 
 SETTLED = (PageState.READ, PageState.BLANK, PageState.FAILED)
@@ -90,5 +90,13 @@ def test_the_moves_of_documents():
 
 def test_the_moves_of_pages():
     assert set(policy.PAGE_MOVES) == set(PageState)
-    kept = {state for state, targets in policy.PAGE_MOVES.items() if not targets}
-    assert kept == {PageState.READ, PageState.BLANK}
+    settled = {state for state, targets in policy.PAGE_MOVES.items() if targets == {PageState.PENDING}}
+    assert settled == {PageState.READ, PageState.BLANK, PageState.FAILED}
+
+
+def test_switches_pause_everything_or_the_profiles_that_they_name():
+    assert policy.pause_of([]) == Pause(everything=False, profiles=frozenset())
+    assert policy.pause_of([policy.pause_switch(None)]).everything
+    assert policy.pause_of([policy.DRAIN]).everything
+    named = policy.pause_of([policy.pause_switch("deeds"), policy.pause_switch("urgent")])
+    assert named == Pause(everything=False, profiles=frozenset({"deeds", "urgent"}))
