@@ -7,20 +7,35 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from difflib import get_close_matches
 from itertools import combinations
 from pathlib import Path
-from typing import Annotated, ClassVar, get_args, get_type_hints
+from typing import Annotated, ClassVar, Literal, get_args, get_type_hints
 
-from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from appliance.errors import SettingsError
+from pipelines.document_types.generic import GENERIC
+from pipelines.document_types.known import SPECIFIC
 from pipelines.source import RasterizeOptions
 
 SETTINGS_FILE = "appliance.toml"
 _RASTERIZE = RasterizeOptions()
+_ALL_PERCENT = 100.0
+PRIORITY_RANGE = (-1000, 1000)
 _STRICT = ConfigDict(extra="forbid", strict=True)
 
 _DatabaseUrl = Annotated[str, StringConstraints(pattern=r"^(|sqlite:///.+|postgresql\+psycopg://.+)$")]
 _ProfileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")]
+
+
+def _known_type(name: str) -> str:
+    known = sorted((GENERIC.name, *(kind.name for kind in SPECIFIC)))
+    if name and name not in known:
+        msg = f"there is no document type {name!r}; known are {', '.join(known)}"
+        raise ValueError(msg)
+    return name
+
+
+_DocumentType = Annotated[str, AfterValidator(_known_type)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +80,30 @@ class Profile:
     """How the files of one drop folder are digitized.
 
     `document_type` is a hint, empty for none. A file is taken once it was unchanged for `settle_seconds`.
+    A document with failed pages ends PARTIAL, or FAILED: by the page policy "complete" always, by
+    "partial" where more than `max_failed_pages_percent` of its pages failed.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     drop: Path
     dpi: Annotated[int, Field(ge=72, le=1200)] = _RASTERIZE.dpi
-    priority: Annotated[int, Field(ge=-1000, le=1000)] = 0
-    document_type: str = ""
+    priority: Annotated[int, Field(ge=PRIORITY_RANGE[0], le=PRIORITY_RANGE[1])] = 0
+    document_type: _DocumentType = ""
     settle_seconds: Annotated[float, Field(ge=0, le=3600)] = 2.0
     max_page_pixels: Annotated[int, Field(ge=1_000_000)] = _RASTERIZE.max_page_pixels
     max_pages: Annotated[int, Field(ge=1)] = _RASTERIZE.max_pages
+    page_policy: Literal["partial", "complete"] = "partial"
+    max_failed_pages_percent: Annotated[float, Field(ge=0, le=_ALL_PERCENT)] = _ALL_PERCENT
+
+    def __post_init__(self) -> None:
+        if self.page_policy == "complete" and self.max_failed_pages_percent != _ALL_PERCENT:
+            raise ValueError('max_failed_pages_percent has a meaning only with page_policy = "partial"')
+
+    @property
+    def failed_pages_allowed_percent(self) -> float:
+        """How many of a document's pages may fail before the document does."""
+        return 0.0 if self.page_policy == "complete" else self.max_failed_pages_percent
 
     def rasterize_options(self) -> RasterizeOptions:
         """Return what the rasterizing stage is told for this profile's files."""

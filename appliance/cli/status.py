@@ -10,7 +10,7 @@ import click
 from appliance.cli.moments import iso, shown
 from appliance.cli.output import Terminal, json_option, print_json, table
 from appliance.intake.watch import scan
-from appliance.ledger.records import ArrivalVerdict, DocumentState, LedgerStatus, PageState
+from appliance.ledger.records import ArrivalVerdict, DocumentState, LedgerStatus, PageState, SwitchRecord
 from appliance.ledger.store import Ledger
 from appliance.settings import Settings, load_settings
 
@@ -20,12 +20,15 @@ class SiteStatus:
     """The ledger's counts, the files in the drop folders, and the coordinator.
 
     `waiting_files` counts by profile, None where a folder cannot be read; `coordinator` is the process id
-    of the running one, 0 where it did not say, None where none runs.
+    of the running one, 0 where it did not say, None where none runs. `switches` are those that are on,
+    and keep `paused` documents from being begun.
     """
 
     ledger: LedgerStatus
     waiting_files: Mapping[str, int | None]
     coordinator: int | None
+    switches: tuple[SwitchRecord, ...] = ()
+    paused: int = 0
 
     @property
     def unread(self) -> int:
@@ -45,9 +48,9 @@ def command(site: Path, *, as_json: bool) -> None:
     """
     settings = load_settings(site)
     with Ledger.open(settings.ledger_url) as ledger:
-        counts = ledger.status()
+        counts, switches, paused = ledger.status(), ledger.switches(), ledger.waiting().paused
     waiting = {name: _count_files(profile.drop) for name, profile in settings.profiles.items()}
-    status = SiteStatus(counts, waiting, coordinator(settings.lock_file))
+    status = SiteStatus(counts, waiting, coordinator(settings.lock_file), tuple(switches), paused)
     if as_json:
         print_json(_as_report(settings, status))
     else:
@@ -72,8 +75,9 @@ def next_step(status: SiteStatus) -> str:
     """Return the one thing to do next."""
     if missing := sorted(name for name, count in status.waiting_files.items() if count is None):
         return f"Make the drop folder of profile {missing[0]} readable; 'appliance doctor' says more."
-    if status.unread and status.coordinator is None:
-        return "appliance run"
+    is_paused = status.unread == status.paused
+    if status.unread and (is_paused or status.coordinator is None):
+        return "appliance resume" if is_paused else "appliance run"
     if status.ledger.failures:
         return "appliance failures"
     if status.ledger.documents.get(DocumentState.REVIEW):
@@ -99,6 +103,10 @@ def _as_report(settings: Settings, status: SiteStatus) -> dict[str, object]:
         "arrivals": {verdict.value: ledger.arrivals.get(verdict, 0) for verdict in ArrivalVerdict},
         "failures": dict(ledger.failures),
         "oldest_waiting_at": iso(ledger.oldest_waiting_at),
+        "switches": [
+            {"name": switch.name, "at": iso(switch.at), "actor": switch.actor} for switch in status.switches
+        ],
+        "paused": status.paused,
         "next_step": next_step(status),
     }
 
@@ -112,12 +120,15 @@ def _print(settings: Settings, status: SiteStatus) -> None:
         count = status.waiting_files[name]
         waiting = "cannot be read" if count is None else f"{count} files wait"
         terminal.sentence(f"  {profile.drop}: {waiting}")
+    for switch in status.switches:
+        terminal.sentence(f"  {switch.name}: on since {shown(switch.at)}, by {switch.actor}", "yellow")
     rows = (
         ("documents", _counts(ledger.documents.items())),
         ("pages", _counts(ledger.pages.items())),
         ("arrivals", _counts(ledger.arrivals.items())),
         ("failures", _counts(ledger.failures.items())),
         ("oldest waiting", shown(ledger.oldest_waiting_at)),
+        ("paused", status.paused or "none"),
     )
     terminal.print(table(("what", "how many"), rows))
     terminal.sentence(f"next: {next_step(status)}")

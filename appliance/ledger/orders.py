@@ -76,19 +76,15 @@ class LedgerOrders(LedgerReader):
         document_ids: Collection[int] = (),
         profile: str | None = None,
     ) -> list[int]:
-        """Give waiting and running documents another priority; return the ids of those that had another.
-
-        They are named, or all of a profile.
-        """
+        """Give waiting and running documents, named or all of a profile, this priority; return their ids."""
         column, values = (
             (documents.c.id, document_ids) if profile is None else (documents.c.profile, [profile])
         )
         with self._database.writing() as connection:
             chosen = _select_waiting(connection, column, values)
-            changed = [
-                i for some in portions(chosen) for i in _set_priority(connection, some, priority, actor, now)
-            ]
-        return sorted(changed)
+            for some in portions(chosen):
+                _set_priority(connection, some, priority, actor, now)
+        return chosen
 
     def turn_on(self, name: str, actor: str, now: datetime) -> bool:
         """Turn a switch on; False when it was on already, and is left as it was."""
@@ -207,8 +203,8 @@ def _withdraw(connection: sa.Connection, document_ids: list[int], now: datetime)
 
 def _set_priority(
     connection: sa.Connection, document_ids: list[int], priority: int, actor: str, now: datetime
-) -> list[int]:
-    """Return which of the documents had another priority; each change is an event with the old one."""
+) -> None:
+    """Change the priority where it is another; each change is an event with the old one."""
     others = sa.select(documents.c.id, documents.c.priority).where(
         documents.c.id.in_(document_ids), documents.c.priority != priority
     )
@@ -220,4 +216,3 @@ def _set_priority(
         connection.execute(changed.values(priority=priority))
         detail = {"old": old, "new": priority}
         add_events(connection, some, "prioritized", now, actor=actor, detail=detail)
-    return [document_id for some in by_old.values() for document_id in some]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from appliance.ledger.records import DocumentState, PageState, Pause
 from pipelines.document import Confidence
-from pipelines.errors import Failure
+from pipelines.errors import Failure, PolicyError
 
 MAX_ATTEMPTS = 3
 REVIEW_BELOW_CONFIDENCE = 0.85
@@ -88,6 +88,24 @@ def possible_outcomes(page_states: Collection[PageState]) -> frozenset[DocumentS
     if PageState.FAILED in page_states:
         return frozenset({DocumentState.PARTIAL})
     return frozenset({DocumentState.COMPLETE, DocumentState.REVIEW})
+
+
+def too_many_failed(
+    page_states: Collection[PageState], allowed_percent: float, document_id: int
+) -> Failure | None:
+    """Return why a document may not end with so many failed pages; None where it may.
+
+    Its pages must be settled. At 100 % even a document of failed pages alone ends by `document_outcome`.
+    """
+    failed, total = sum(state is PageState.FAILED for state in page_states), len(page_states)
+    if failed * 100 <= allowed_percent * total:
+        return None
+    return PolicyError(
+        "too_many_pages_failed",
+        f"{failed} of {total} pages failed; the page policy of the profile allows {allowed_percent:g} %.",
+        f"See 'appliance show {document_id}'; then 'appliance requeue {document_id}' reads the failed pages"
+        " again.",
+    ).as_failure()
 
 
 def document_outcome(

@@ -11,7 +11,6 @@ import logging
 import os
 import time
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -29,8 +28,8 @@ from appliance.runtime.progress import Progress, Summary, Tally
 from appliance.runtime.quarantine import Quarantine
 from appliance.runtime.reading import DocumentRun, Workshop
 from appliance.runtime.results import finished_document
+from appliance.runtime.terms import terms_for
 from pipelines import catalog
-from pipelines.stages.extract import ExtractOptions
 
 if TYPE_CHECKING:
     import threading
@@ -149,7 +148,6 @@ class Coordinator:
             quarantine=Quarantine(lambda: Lane.open(self._pipeline, 1)),
             extractors=Pool(actors.Extractor, 1, 4),
             sinks=Pool(actors.SinkWriter, 1, 1, self._settings.results_url, str(self._settings.parquet)),
-            page_timeout_seconds=self._settings.runtime.page_timeout_seconds,
             tally=self._tally,
         )
 
@@ -165,7 +163,8 @@ class Coordinator:
 
     async def _document(self, shop: Workshop, claim: Claim) -> None:
         try:
-            outcome = await DocumentRun(shop, claim, self._pipeline_for(claim)).run()
+            terms = terms_for(claim.document, self._settings, self._pipeline)
+            outcome = await DocumentRun(shop, claim, terms).run()
             self._tally.document(outcome)
         except LeaseLost:
             _log.warning(
@@ -178,17 +177,6 @@ class Coordinator:
             raise
         finally:
             self._runs.pop(claim.lease, None)
-
-    def _pipeline_for(self, claim: Claim) -> Pipeline:
-        """Return the pipeline with the options of the document's profile; the defaults if that is gone."""
-        profile = self._settings.profiles.get(claim.document.profile)
-        if profile is None:
-            return self._pipeline
-        return replace(
-            self._pipeline,
-            rasterize=profile.rasterize_options(),
-            extract=ExtractOptions(type_hint=profile.document_type or None),
-        )
 
     async def _next_event(self, *background: asyncio.Task[None]) -> None:
         """Wait until a document ends or a tick has passed; a broken background task breaks the run."""

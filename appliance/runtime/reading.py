@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from appliance.runtime.cluster import Lane, Pool
     from appliance.runtime.progress import Tally
     from appliance.runtime.quarantine import Quarantine
-    from pipelines.pipeline import Pipeline
+    from appliance.runtime.terms import Terms
     from pipelines.source import Source, SourcePage
 
 MAX_SOLO_DEATHS = 2
@@ -48,7 +48,6 @@ class Workshop:
     quarantine: Quarantine
     extractors: Pool
     sinks: Pool
-    page_timeout_seconds: float
     tally: Tally
 
 
@@ -63,8 +62,9 @@ class Outcome:
 class DocumentRun:
     """One claimed document; raises LeaseLost when it was taken back meanwhile."""
 
-    def __init__(self, workshop: Workshop, claim: Claim, pipeline: Pipeline) -> None:
-        self._shop, self._claim, self._pipeline = workshop, claim, pipeline
+    def __init__(self, workshop: Workshop, claim: Claim, terms: Terms) -> None:
+        self._shop, self._claim, self._terms = workshop, claim, terms
+        self._pipeline = terms.pipeline
         self._path = str(workshop.vault_path(claim.document.sha256))
         self._retry: Failure | None = None
         self._failures: list[Failure] = []
@@ -132,7 +132,7 @@ class DocumentRun:
 
     async def _attempt(self, lane: Lane, number: int) -> ReadPage | Failure:
         """Take one page through the stages, once: a ReadPage, or the Failure of the stage that refused."""
-        seconds = self._shop.page_timeout_seconds
+        seconds = self._terms.page_timeout_seconds
         failure, picture = await lane.rasterizers.call_for_picture(
             "rasterize", self._path, number, self._pipeline.rasterize, deadline_seconds=seconds
         )
@@ -169,6 +169,13 @@ class DocumentRun:
 
     async def _conclude(self) -> Outcome:
         pages = list(self._shop.ledger.page_contents(self._lease.document_id))
+        refusal = policy.too_many_failed(
+            [page.state for page, _ in pages],
+            self._terms.failed_pages_allowed_percent,
+            self._lease.document_id,
+        )
+        if refusal is not None:
+            return self._give_up(refusal)
         extracted = await self._extract([content for _, content in pages if content is not None])
         if isinstance(extracted, Failure):
             return self._give_up(extracted)
@@ -194,7 +201,7 @@ class DocumentRun:
     async def _extract(self, pages: list[bytes]) -> Extracted | Failure:
         try:
             extracted: Extracted | Failure = await self._shop.extractors.call(
-                "extract", pages, self._pipeline.extract, deadline_seconds=self._shop.page_timeout_seconds
+                "extract", pages, self._pipeline.extract, deadline_seconds=self._terms.page_timeout_seconds
             )
         except CallDied as death:
             return _death_failure(death, "its fields were extracted")
@@ -204,7 +211,7 @@ class DocumentRun:
         """Write to the sinks before the ledger: doing it again after a crash writes the same rows."""
         try:
             failure: Failure | None = await self._shop.sinks.call(
-                "write", finished, deadline_seconds=self._shop.page_timeout_seconds
+                "write", finished, deadline_seconds=self._terms.page_timeout_seconds
             )
         except CallDied as death:
             return _death_failure(death, "its results were written")

@@ -167,8 +167,9 @@ def test_priority_is_changed_for_what_is_not_settled_and_the_old_one_is_remember
     done = complete(ledger, 1)
     first = ledger.admit(arrival(2), at(10)).document_id
     second = ledger.admit(arrival(3, priority=5), at(11)).document_id
-    assert ledger.prioritize(5, "maria", at(12), document_ids=[done, first, second]) == [first]
+    assert ledger.prioritize(5, "maria", at(12), document_ids=[done, first, second]) == [first, second]
     assert ledger.events(first)[-1].detail == {"old": 0, "new": 5}
+    assert ledger.events(second)[-1].action == "admitted"
     assert ledger.prioritize(-1, "maria", at(13), profile="registry") == [first, second]
     assert ledger.prioritize(9, "maria", at(14), document_ids=[second]) == [second]
     assert claimed(ledger, limit=1) == [second]

@@ -23,6 +23,22 @@ def test_a_document_with_a_failed_page_is_never_complete(states, certainty, doub
     assert outcome in policy.possible_outcomes(states)
 
 
+@given(st.lists(st.sampled_from(SETTLED), max_size=200), st.integers(0, 100))
+def test_failed_pages_are_tolerated_up_to_their_share(states, allowed):
+    refusal = policy.too_many_failed(states, allowed, 7)
+    failed = states.count(PageState.FAILED)
+    assert (refusal is not None) == (failed > 0 and failed * 100 > allowed * len(states))
+    if refusal is not None:
+        assert (refusal.code, refusal.retryable) == ("too_many_pages_failed", False)
+        assert "appliance requeue 7" in refusal.next_step
+        assert policy.too_many_failed(states, 100.0, 7) is None
+
+
+@given(st.lists(st.sampled_from(SETTLED), max_size=6))
+def test_by_the_policy_complete_any_failed_page_fails_the_document(states):
+    assert (policy.too_many_failed(states, 0.0, 7) is not None) == (PageState.FAILED in states)
+
+
 @given(
     st.lists(st.sampled_from(list(PageState)), min_size=1), st.sampled_from(sorted(policy.UNSETTLED_PAGES))
 )
