@@ -19,7 +19,7 @@ from appliance.intake.admit import DropFolder
 from appliance.intake.inbox import Inbox
 from appliance.intake.vault import Vault
 from appliance.ledger import policy
-from appliance.ledger.records import DocumentState
+from appliance.ledger.records import MACHINE
 from appliance.ledger.store import Ledger
 from appliance.runtime import actors
 from appliance.runtime.admission import OBJECT_STORE_SHARE, PageWindow
@@ -28,6 +28,7 @@ from appliance.runtime.progress import Progress, Summary, Tally
 from appliance.runtime.quarantine import Quarantine
 from appliance.runtime.reading import DocumentRun, Workshop
 from appliance.runtime.results import finished_document
+from appliance.runtime.schedule import Schedule
 from appliance.runtime.terms import terms_for
 from pipelines import catalog
 
@@ -45,7 +46,8 @@ _HOUSEKEEPING_SECONDS = 1.0  # counting and batching ask the whole ledger
 _START_SECONDS = 180.0
 _DOCUMENTS_PER_READER = 4
 _BATCH_MIN_PAGES, _BATCH_MAX_PAGES, _BATCH_WAIT_SECONDS = 500, 1000, 60.0
-_GIVE_BACK_SECONDS = 10.0
+_GIVE_BACK_SECONDS = 5.0
+_STOP_EXPORT_SECONDS = 3.0
 _log = logging.getLogger(__name__)
 
 
@@ -55,11 +57,13 @@ def digitize(
     until_idle: bool,
     on_progress: Callable[[Progress], None],
     stop: threading.Event | None = None,
+    until: datetime | None = None,
 ) -> Summary:
     """Digitize what is dropped: all that waits and then return, or on and on until `stop` is set.
 
-    Raises AlreadyRunningError, LedgerError, RuntimeUnavailable. When stopped, pages in flight are given
-    back within ten seconds.
+    Raises AlreadyRunningError, LedgerError, RuntimeUnavailable. When stopped, or at the moment `until`,
+    pages in flight are given back within ten seconds. Before that moment nothing is begun that would not
+    end in time.
     """
     with _only_instance(settings), Ledger.open(settings.ledger_url, create=True) as ledger:
         node = NodeOptions(
@@ -69,7 +73,7 @@ def digitize(
             settings.run,
         )
         with connected(node):
-            coordinator = Coordinator(settings, ledger, catalog.EMBEDDED)
+            coordinator = Coordinator(settings, ledger, catalog.EMBEDDED, until)
             return asyncio.run(coordinator.run(until_idle, on_progress, stop))
 
 
@@ -94,7 +98,9 @@ def _only_instance(settings: Settings) -> Iterator[None]:
 class Coordinator:
     """The driver loop of one site."""
 
-    def __init__(self, settings: Settings, ledger: Ledger, pipeline: Pipeline) -> None:
+    def __init__(
+        self, settings: Settings, ledger: Ledger, pipeline: Pipeline, until: datetime | None = None
+    ) -> None:
         self._settings, self._ledger, self._pipeline = settings, ledger, pipeline
         self._owner = f"coordinator-{os.getpid()}"
         self._vault = Vault(settings.vault)
@@ -103,6 +109,7 @@ class Coordinator:
         }
         self._inbox = Inbox(folders, self._vault, ledger)
         self._tally = Tally()
+        self._schedule = Schedule(ledger, self._tally, until)
         self._readers = settings.runtime.recognizers or settings.runtime.cpus or os.cpu_count() or 1
         self._runs: dict[Lease, asyncio.Task[None]] = {}
 
@@ -122,21 +129,24 @@ class Coordinator:
         housekeeping_at = 0.0
         try:
             while not (stop and stop.is_set()):
-                self._claim(shop)
                 if time.monotonic() >= housekeeping_at:
+                    self._schedule.look(self._inbox.unsettled, _now())
                     await self._export(shop.sinks, everything=False)
                     on_progress(self._progress())
                     housekeeping_at = time.monotonic() + _HOUSEKEEPING_SECONDS
-                if until_idle and await self._is_idle():
+                self._claim(shop)
+                if self._schedule.is_over(len(self._runs), _now()) or (until_idle and await self._is_idle()):
                     break
                 await self._next_event(scanning, renewing)
-            await self._export(shop.sinks, everything=True)
+                self._tally.tick(is_busy=bool(self._runs))
         finally:
             scanning.cancel()
             renewing.cancel()
             await self._give_back()
             on_progress(self._progress())
-        return self._summary()
+        was_drained = self._ledger.turn_off(policy.DRAIN, MACHINE, _now())
+        await self._export_rest(shop.sinks, _STOP_EXPORT_SECONDS if stop and stop.is_set() else None)
+        return self._summary(was_drained=was_drained)
 
     def _open_workshop(self) -> Workshop:
         store = self._settings.runtime.object_store_mib << 20
@@ -154,7 +164,7 @@ class Coordinator:
     # Documents
 
     def _claim(self, shop: Workshop) -> None:
-        free = _DOCUMENTS_PER_READER * self._readers - len(self._runs)
+        free = self._schedule.may_begin(_DOCUMENTS_PER_READER * self._readers - len(self._runs), _now())
         if free <= 0:
             return
         seconds = self._settings.runtime.lease_seconds
@@ -216,7 +226,8 @@ class Coordinator:
 
     async def _scan_forever(self) -> None:
         while True:
-            await asyncio.to_thread(self._inbox.look, _now())
+            if not self._schedule.is_draining:
+                await asyncio.to_thread(self._inbox.look, _now())
             await asyncio.sleep(_SCAN_SECONDS if not self._inbox.unsettled else _TICK_SECONDS)
 
     # Batches
@@ -230,6 +241,13 @@ class Coordinator:
             pass
         for batch in self._ledger.batches_to_write():
             await self._write_batch(sinks, batch)
+
+    async def _export_rest(self, sinks: Pool, seconds: float | None) -> None:
+        """Write every batch file that is left; what is not written in `seconds`, the next run writes."""
+        try:
+            await asyncio.wait_for(self._export(sinks, everything=True), seconds)
+        except TimeoutError:
+            _log.warning("batches wait for the next run", extra={"action": "export_left"})
 
     async def _write_batch(self, sinks: Pool, batch: Batch) -> None:
         documents = [
@@ -255,21 +273,27 @@ class Coordinator:
 
     def _progress(self) -> Progress:
         ended = self._inbox.counts.states.total()
-        return self._tally.progress(self._waiting() + self._inbox.unsettled, ended)
+        waiting, schedule = self._schedule.waiting, self._schedule
+        return self._tally.progress(
+            waiting.admitted + waiting.running + self._inbox.unsettled,
+            ended,
+            schedule.finish_at,
+            is_late=schedule.is_late,
+        )
 
-    def _waiting(self) -> int:
-        counts = self._ledger.status().documents
-        return counts.get(DocumentState.ADMITTED, 0) + counts.get(DocumentState.RUNNING, 0)
-
-    def _summary(self) -> Summary:
-        waiting, inbox = self._waiting(), self._inbox.counts
+    def _summary(self, *, was_drained: bool) -> Summary:
+        self._schedule.look(self._inbox.unsettled, _now())
+        left, inbox = self._schedule.waiting, self._inbox.counts
+        waiting = left.admitted + left.running
         return Summary(
-            progress=self._tally.progress(waiting, inbox.states.total()),
+            progress=self._progress(),
             states=dict(self._tally.states + inbox.states),
             failures=dict(self._tally.failures + inbox.failures),
             duplicates=inbox.duplicates,
             refused=inbox.refused,
             waiting=waiting,
+            paused=left.paused,
+            was_drained=was_drained,
             unwritten_batches=len(self._ledger.batches_to_write()),
             results_url=self._settings.results_url,
             parquet=self._settings.parquet,

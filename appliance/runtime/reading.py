@@ -16,6 +16,7 @@ from appliance.ledger import policy
 from appliance.ledger.records import DocumentState, PageState
 from appliance.runtime.admission import page_bytes
 from appliance.runtime.cluster import CallDied
+from appliance.runtime.progress import Hand
 from appliance.runtime.results import finished_document
 from pipelines.errors import DeadlineError, EngineError, Failure
 
@@ -65,6 +66,7 @@ class DocumentRun:
     def __init__(self, workshop: Workshop, claim: Claim, terms: Terms) -> None:
         self._shop, self._claim, self._terms = workshop, claim, terms
         self._pipeline = terms.pipeline
+        self._hand = Hand(workshop.tally)
         self._path = str(workshop.vault_path(claim.document.sha256))
         self._retry: Failure | None = None
         self._failures: list[Failure] = []
@@ -75,6 +77,10 @@ class DocumentRun:
 
     async def run(self) -> Outcome:
         """Take the document as far as it goes."""
+        with self._shop.tally.in_hand() as self._hand:
+            return await self._run()
+
+    async def _run(self) -> Outcome:
         source: Source | Failure
         try:
             source = await self._probe()
@@ -83,7 +89,7 @@ class DocumentRun:
         if isinstance(source, Failure):
             return self._give_up(source)
         todo = self._shop.ledger.plan(self._lease, len(source.pages), _now())
-        self._shop.tally.plan(len(todo))
+        self._hand.plan(len(todo), len(source.pages))
         await self._read_pages(todo, {page.number: page for page in source.pages})
         if self._retry is not None:
             return self._try_later(self._retry)
@@ -156,7 +162,7 @@ class DocumentRun:
                 engine_version=result.engine_version,
                 now=_now(),
             )
-            self._shop.tally.page(None)
+            self._hand.page(None)
         elif policy.is_retried(result, page.attempts):
             self._retry = result
         else:
@@ -165,7 +171,7 @@ class DocumentRun:
     def _fail_page(self, number: int, failure: Failure) -> None:
         self._shop.ledger.fail_page(self._lease, number, failure, _now())
         self._failures.append(failure)
-        self._shop.tally.page(failure)
+        self._hand.page(failure)
 
     async def _conclude(self) -> Outcome:
         pages = list(self._shop.ledger.page_contents(self._lease.document_id))

@@ -182,6 +182,7 @@ def test_help_lists_every_command_with_its_own_first_sentence():
         ("pause", "nowhere"),
         ("events", "99"),
         ("run", "--nonsense"),
+        ("run", "--until", "yesterday"),
         ("watch", "surplus"),
     ],
 )
