@@ -146,11 +146,12 @@ def _print_document(terminal: Terminal, story: _Story) -> None:
         "admitted": shown(document.admitted_at),
         "finished": shown(document.finished_at),
         "waits until": shown(document.not_before) if document.not_before else None,
+        "changed options": ", ".join(f"{key}={value}" for key, value in document.parameters.items()) or None,
         "sha256": document.sha256,
     }
     for name, fact in facts.items():
         if fact is not None:
-            terminal.sentence(f"  {name:<12}{fact}")
+            terminal.sentence(f"  {name:<17}{fact}")
     terminal.sentence()
 
 

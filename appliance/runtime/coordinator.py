@@ -181,9 +181,7 @@ class Coordinator:
                 "a late result was refused", extra={"action": "fenced", "document": claim.document.id}
             )
         except asyncio.CancelledError:
-            _log.warning(
-                "a document was given up", extra={"action": "given_up", "document": claim.document.id}
-            )
+            _log.info("a document was given up", extra={"action": "given_up", "document": claim.document.id})
             raise
         finally:
             self._runs.pop(claim.lease, None)
@@ -282,7 +280,7 @@ class Coordinator:
         )
 
     def _summary(self, *, was_drained: bool) -> Summary:
-        self._schedule.look(self._inbox.unsettled, _now())
+        self._schedule.count()
         left, inbox = self._schedule.waiting, self._inbox.counts
         waiting = left.admitted + left.running
         return Summary(

@@ -49,7 +49,7 @@ def _create_document_indexes() -> None:
     partial: tuple[tuple[str, list[str | sa.TextClause], str], ...] = (
         (
             "unsettled",
-            ["state", "profile", by_priority, "admitted_at", "id", "page_count"],
+            ["state", "profile", by_priority, "admitted_at", "id", "page_count", "finished_at"],
             "finished_at IS NULL",
         ),
         ("not_before", ["not_before"], "not_before IS NOT NULL"),
