@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from difflib import get_close_matches
 from itertools import combinations, product
 from pathlib import Path
-from typing import Annotated, ClassVar, get_args, get_type_hints
+from typing import Annotated, ClassVar, Literal, get_args, get_type_hints
 
 from pydantic import (
     AfterValidator,
@@ -21,11 +21,15 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from appliance.errors import SettingsError
+from pipelines.document_types.generic import GENERIC
+from pipelines.document_types.known import SPECIFIC
 from pipelines.separators import SeparateOptions, Separator
 from pipelines.source import RasterizeOptions
 
 SETTINGS_FILE = "appliance.toml"
 _RASTERIZE = RasterizeOptions()
+_ALL_PERCENT = 100.0
+PRIORITY_RANGE = (-1000, 1000)
 _STRICT = ConfigDict(extra="forbid", strict=True)
 
 _DatabaseUrl = Annotated[str, StringConstraints(pattern=r"^(|sqlite:///.+|postgresql\+psycopg://.+)$")]
@@ -38,7 +42,16 @@ def _separator(written: str) -> str:
     return written
 
 
+def _known_type(name: str) -> str:
+    known = sorted((GENERIC.name, *(kind.name for kind in SPECIFIC)))
+    if name and name not in known:
+        msg = f"there is no document type {name!r}; known are {', '.join(known)}"
+        raise ValueError(msg)
+    return name
+
+
 _SeparatorName = Annotated[str, AfterValidator(_separator)]
+_DocumentType = Annotated[str, AfterValidator(_known_type)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +103,33 @@ class Profile:
     `separators` are the sheets that divide a file into documents, as `Separator.parse` reads them; with
     `keep_separators` a sheet is the first page of the document after it, otherwise of none.
     What became of each file is told by a receipt in the folder `outbox`, None for no receipts.
+    A document with failed pages ends PARTIAL, or FAILED: by the page policy "complete" always, by
+    "partial" where more than `max_failed_pages_percent` of its pages failed.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     drop: Path
     dpi: Annotated[int, Field(ge=72, le=1200)] = _RASTERIZE.dpi
-    priority: Annotated[int, Field(ge=-1000, le=1000)] = 0
-    document_type: str = ""
+    priority: Annotated[int, Field(ge=PRIORITY_RANGE[0], le=PRIORITY_RANGE[1])] = 0
+    document_type: _DocumentType = ""
     settle_seconds: Annotated[float, Field(ge=0, le=3600)] = 2.0
     max_page_pixels: Annotated[int, Field(ge=1_000_000)] = _RASTERIZE.max_page_pixels
     max_pages: Annotated[int, Field(ge=1)] = _RASTERIZE.max_pages
     separators: tuple[_SeparatorName, ...] = ()
     keep_separators: bool = False
     outbox: _OptionalFolder = None
+    page_policy: Literal["partial", "complete"] = "partial"
+    max_failed_pages_percent: Annotated[float, Field(ge=0, le=_ALL_PERCENT)] = _ALL_PERCENT
+
+    def __post_init__(self) -> None:
+        if self.page_policy == "complete" and self.max_failed_pages_percent != _ALL_PERCENT:
+            raise ValueError('max_failed_pages_percent has a meaning only with page_policy = "partial"')
+
+    @property
+    def failed_pages_allowed_percent(self) -> float:
+        """How many of a document's pages may fail before the document does."""
+        return 0.0 if self.page_policy == "complete" else self.max_failed_pages_percent
 
     def rasterize_options(self) -> RasterizeOptions:
         """Return what the rasterizing stage is told for this profile's files."""

@@ -46,6 +46,8 @@ def as_report(document: DocumentRecord) -> dict[str, object]:
         "name": document.name,
         "profile": document.profile,
         "state": document.state.value,
+        "priority": document.priority,
+        "parameters": dict(document.parameters),
         "kind": document.kind.value if document.kind else None,
         "document_type": document.document_type,
         "page_count": document.page_count,

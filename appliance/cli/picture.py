@@ -14,7 +14,9 @@ from PIL import Image
 from appliance.cli.output import Terminal, json_option, print_json
 from appliance.intake.vault import vault_path
 from appliance.ledger.reader import LedgerReader
-from appliance.settings import Settings, load_settings
+from appliance.ledger.records import DocumentRecord
+from appliance.parameters import changed_profile
+from appliance.settings import Profile, Settings, load_settings
 from pipelines.document import Page
 from pipelines.fields import Extraction, FieldStatus
 from pipelines.result import extraction_from_json, page_from_json
@@ -98,9 +100,16 @@ def _find(settings: Settings, document_id: int, number: int) -> _Read:
     return _Read(
         vault_path(settings.vault, document.sha256),
         document.file_page(number),
-        profile.rasterize_options() if profile else RasterizeOptions(),
+        _rasterize_options(profile, document),
         page_from_json(content) if content else None,
         extraction_from_json(extraction) if extraction else None,
+    )
+
+
+def _rasterize_options(profile: Profile | None, document: DocumentRecord) -> RasterizeOptions:
+    """Return the options with which the document was read."""
+    return (
+        changed_profile(profile, document.parameters).rasterize_options() if profile else RasterizeOptions()
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from appliance.cli import documents, failures
+from appliance.cli import documents, events, failures
 from appliance.cli.masking import mask
 from appliance.cli.moments import iso, shown
 from appliance.cli.output import Terminal, json_option, print_json, table
@@ -136,7 +136,9 @@ def _print(terminal: Terminal, story: _Story, *, reveal: bool) -> None:
         for record in story.failures:
             failures.print_failure(terminal, record)
     terminal.sentence("Events", "bold")
-    rows = ((shown(event.at), event.actor, event.action, _detail(event)) for event in story.events)
+    rows = (
+        (shown(event.at), event.actor, event.action, events.shown_detail(event)) for event in story.events
+    )
     terminal.print(table(("when", "who", "action", "detail"), rows))
 
 
@@ -153,11 +155,12 @@ def _print_document(terminal: Terminal, story: _Story) -> None:
         "admitted": shown(document.admitted_at),
         "finished": shown(document.finished_at),
         "waits until": shown(document.not_before) if document.not_before else None,
+        "changed options": ", ".join(f"{key}={value}" for key, value in document.parameters.items()) or None,
         "sha256": document.sha256,
     }
     for name, fact in facts.items():
         if fact is not None:
-            terminal.sentence(f"  {name:<12}{fact}")
+            terminal.sentence(f"  {name:<17}{fact}")
     terminal.sentence()
 
 
@@ -190,7 +193,3 @@ def _field_row(field: Field, *, reveal: bool) -> tuple[object, ...]:
 def _percent(confidence: float | None) -> str | None:
     # Cut, not rounded: 99.97 % is not certainty.
     return None if confidence is None else f"{math.floor(confidence * 1000) / 10}%"
-
-
-def _detail(event: EventRecord) -> str:
-    return ", ".join(f"{key}={value}" for key, value in event.detail.items())

@@ -10,7 +10,7 @@ import click
 from appliance.cli.moments import iso, shown
 from appliance.cli.output import Terminal, json_option, print_json, table
 from appliance.intake.watch import scan
-from appliance.ledger.records import ArrivalVerdict, DocumentState, LedgerStatus, PageState
+from appliance.ledger.records import ArrivalVerdict, DocumentState, LedgerStatus, PageState, SwitchRecord
 from appliance.ledger.store import Ledger
 from appliance.settings import Settings, load_settings
 from appliance.sinks.receipt import outbox_problem
@@ -23,7 +23,8 @@ class SiteStatus:
 
     `waiting_files` counts by profile, None where a folder cannot be read; `coordinator` is the process id
     of the running one, 0 where it did not say, None where none runs. `receipts_due` counts by profile with
-    an outbox; `outbox_problems` says by profile why none can be written there.
+    an outbox; `outbox_problems` says by profile why none can be written there. `switches` are those that are
+    on, and keep `paused` documents from being begun.
     """
 
     ledger: LedgerStatus
@@ -31,6 +32,8 @@ class SiteStatus:
     coordinator: int | None
     receipts_due: Mapping[str, int] = field(default_factory=dict)
     outbox_problems: Mapping[str, SinkError] = field(default_factory=dict)
+    switches: tuple[SwitchRecord, ...] = ()
+    paused: int = 0
 
     @property
     def unread(self) -> int:
@@ -50,12 +53,14 @@ def command(site: Path, *, as_json: bool) -> None:
     """
     settings = load_settings(site)
     with Ledger.open(settings.ledger_url) as ledger:
-        counts, due = ledger.status(), ledger.receipts_due()
+        counts, switches, paused = ledger.status(), ledger.switches(), ledger.waiting().paused
+        due = ledger.receipts_due()
     outboxes = {name: profile.outbox for name, profile in settings.profiles.items() if profile.outbox}
     problems = {name: problem for name, outbox in outboxes.items() if (problem := outbox_problem(outbox))}
     due = {name: due.get(name, 0) for name in outboxes}
     waiting = {name: _count_files(profile.drop) for name, profile in settings.profiles.items()}
-    status = SiteStatus(counts, waiting, coordinator(settings.lock_file), due, problems)
+    running = coordinator(settings.lock_file)
+    status = SiteStatus(counts, waiting, running, due, problems, tuple(switches), paused)
     if as_json:
         print_json(_as_report(settings, status))
     else:
@@ -80,8 +85,9 @@ def next_step(status: SiteStatus) -> str:
     """Return the one thing to do next."""
     if blocked := _blocked_folder(status):
         return blocked
-    if status.unread and status.coordinator is None:
-        return "appliance run"
+    is_paused = status.unread == status.paused
+    if status.unread and (is_paused or status.coordinator is None):
+        return "appliance resume" if is_paused else "appliance run"
     if status.ledger.failures:
         return "appliance failures"
     if status.ledger.documents.get(DocumentState.REVIEW):
@@ -123,6 +129,10 @@ def _as_report(settings: Settings, status: SiteStatus) -> dict[str, object]:
             for problem in [status.outbox_problems.get(name)]
         },
         "oldest_waiting_at": iso(ledger.oldest_waiting_at),
+        "switches": [
+            {"name": switch.name, "at": iso(switch.at), "actor": switch.actor} for switch in status.switches
+        ],
+        "paused": status.paused,
         "next_step": next_step(status),
     }
 
@@ -136,6 +146,8 @@ def _print(settings: Settings, status: SiteStatus) -> None:
         count = status.waiting_files[name]
         waiting = "cannot be read" if count is None else f"{count} files wait"
         terminal.sentence(f"  {profile.drop}: {waiting}")
+    for switch in status.switches:
+        terminal.sentence(f"  {switch.name}: on since {shown(switch.at)}, by {switch.actor}", "yellow")
     rows = (
         ("documents", _counts(ledger.documents.items())),
         ("pages", _counts(ledger.pages.items())),
@@ -143,6 +155,7 @@ def _print(settings: Settings, status: SiteStatus) -> None:
         ("failures", _counts(ledger.failures.items())),
         ("receipts due", _counts(status.receipts_due.items())),
         ("oldest waiting", shown(ledger.oldest_waiting_at)),
+        ("paused", status.paused or "none"),
     )
     terminal.print(table(("what", "how many"), rows))
     terminal.sentence(f"next: {next_step(status)}")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import sqlalchemy as sa
 
+from appliance.ledger import policy
 from appliance.ledger.database import Database
 from appliance.ledger.policy import SETTLED_DOCUMENTS
 from appliance.ledger.records import (
@@ -25,6 +26,9 @@ from appliance.ledger.records import (
     LedgerStatus,
     PageRecord,
     PageState,
+    Pause,
+    SwitchRecord,
+    Waiting,
 )
 from appliance.ledger.tables import (
     ARRIVAL_COLUMNS,
@@ -37,6 +41,7 @@ from appliance.ledger.tables import (
     events,
     failures,
     pages,
+    switches,
 )
 from pipelines.errors import Failure, FailureClass
 
@@ -263,18 +268,64 @@ class LedgerReader:
         with self._database.reading() as connection:
             return connection.scalar(query) or 0
 
-    def has_work(self, now: datetime) -> bool:
-        """Say whether a document can be claimed at `now`, or is running."""
-        running = documents.c.state == DocumentState.RUNNING
-        query = sa.select(sa.exists().where(running) | sa.exists().where(claimable(now)))
+    def switches(self) -> list[SwitchRecord]:
+        """Return the switches that are on, by name."""
+        query = sa.select(switches).order_by(switches.c.name)
         with self._database.reading() as connection:
-            return bool(connection.scalar(query))
+            return [SwitchRecord(**row) for row in connection.execute(query).mappings()]
+
+    def waiting(self) -> Waiting:
+        """Count what is not settled, from one small index; the settled documents do not matter."""
+        query = (
+            sa.select(
+                documents.c.state,
+                documents.c.profile,
+                sa.func.count().label("documents"),
+                sa.func.count(documents.c.page_count).label("opened"),
+                sa.func.coalesce(sa.func.sum(documents.c.page_count), 0).label("pages"),
+            )
+            .where(is_unsettled())
+            .group_by(documents.c.state, documents.c.profile)
+        )
+        with self._database.reading() as connection:
+            names = set(connection.scalars(sa.select(switches.c.name)))
+            rows = connection.execute(query).all()
+        pause = policy.pause_of(names - {policy.DRAIN})
+        admitted = [row for row in rows if row.state is DocumentState.ADMITTED]
+        free = [row for row in admitted if not (pause.everything or row.profile in pause.profiles)]
+        waiting = sum(row.documents for row in admitted)
+        return Waiting(
+            admitted=waiting,
+            running=sum(row.documents for row in rows) - waiting,
+            paused=waiting - sum(row.documents for row in free),
+            unopened=sum(row.documents - row.opened for row in free),
+            pages=sum(row.pages for row in free),
+        )
+
+    def has_work(self, now: datetime) -> bool:
+        """Say whether a document runs, or can be claimed at `now`; what is paused is neither."""
+        running = documents.c.state == DocumentState.RUNNING
+        with self._database.reading() as connection:
+            pause = pause_now(connection)
+            if pause.everything:
+                return False
+            waiting = (claimable(now) & queue for queue in queues(connection, pause))
+            wanted = (running & may_run(pause), *waiting)
+            return any(
+                connection.scalar(sa.select(documents.c.id).where(condition).limit(1)) is not None
+                for condition in wanted
+            )
 
     def next_due(self, now: datetime) -> datetime | None:
         """Return the first moment after `now` at which a retry may be claimed; None if none waits."""
-        # Only a waiting document has a `not_before`; without its state the query is answered by one index.
-        query = sa.select(sa.func.min(documents.c.not_before)).where(documents.c.not_before > now)
         with self._database.reading() as connection:
+            pause = pause_now(connection)
+            if pause.everything:
+                return None
+            # Only a waiting document has a `not_before`; without its state one index answers the query.
+            query = sa.select(sa.func.min(documents.c.not_before)).where(
+                documents.c.not_before > now, may_run(pause)
+            )
             due: datetime | None = connection.scalar(query)
         return due
 
@@ -283,6 +334,43 @@ def claimable(now: datetime) -> sa.ColumnElement[bool]:
     """The condition for a waiting document whose retry, if any, is due."""
     is_due = documents.c.not_before.is_(None) | (documents.c.not_before <= now)
     return (documents.c.state == DocumentState.ADMITTED) & is_due
+
+
+def is_unsettled() -> sa.ColumnElement[bool]:
+    """The condition for a waiting or running document in the words of the index that holds only those."""
+    return documents.c.finished_at.is_(None)
+
+
+def pause_now(connection: sa.Connection) -> Pause:
+    """Return what may not be claimed in this transaction."""
+    return policy.pause_of(set(connection.scalars(sa.select(switches.c.name))))
+
+
+def may_run(pause: Pause) -> sa.ColumnElement[bool]:
+    """The condition for a document that is not paused."""
+    return documents.c.profile.not_in(pause.profiles) if pause.profiles else sa.true()
+
+
+def queues(connection: sa.Connection, pause: Pause) -> list[sa.ColumnElement[bool]]:
+    """Return the conditions of the queues that go on: one for all, or one for each profile not paused.
+
+    In one queue for all, a million paused documents at its head would be passed by at every claim.
+    """
+    if not pause.profiles:
+        return [sa.true()]
+    going_on = [profile for profile in _waiting_profiles(connection) if profile not in pause.profiles]
+    return [is_unsettled() & (documents.c.profile == profile) for profile in going_on]
+
+
+def _waiting_profiles(connection: sa.Connection) -> Iterator[str]:
+    """Yield the profiles of which a document waits: one step in the index for each."""
+    following = sa.select(sa.func.min(documents.c.profile)).where(
+        documents.c.state == DocumentState.ADMITTED, is_unsettled()
+    )
+    profile = connection.scalar(following)
+    while profile is not None:
+        yield profile
+        profile = connection.scalar(following.where(documents.c.profile > profile))
 
 
 def select_pages(

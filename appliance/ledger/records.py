@@ -289,13 +289,57 @@ class RequeueSelection:
     """Which settled documents to process again; what is None does not restrict, so an empty one means all.
 
     `failure_class` and `code` match unresolved failures of the document or its pages; `since` the moment
-    it was settled.
+    it was settled; `engine_version` documents of which that version of a reader read a page. Complete
+    documents are selected only with `again`.
     """
 
     document_ids: tuple[int, ...] | None = None
     failure_class: str | None = None
     code: str | None = None
     since: datetime | None = None
+    profile: str | None = None
+    engine_version: str | None = None
+    again: bool = False
+
+
+class RequeueStage(StrEnum):
+    """From where a document is processed again: RASTERIZE reads every page anew from the file; EXTRACT
+    keeps the pages as they are, failed ones too, and makes only the fields and results anew.
+    """
+
+    RASTERIZE = "rasterize"
+    EXTRACT = "extract"
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchRecord:
+    """A switch that is on, who turned it on and when; `policy` knows the names."""
+
+    name: str
+    at: datetime
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """What may not be claimed now: everything, or the documents of some profiles."""
+
+    everything: bool
+    profiles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The documents that are not settled: `admitted` ones wait, of which `paused` may not be claimed now.
+
+    Of those that may be claimed, `unopened` ones have not been opened yet; the others have `pages`.
+    """
+
+    admitted: int
+    running: int
+    paused: int
+    unopened: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ from appliance.ledger.records import (
     Lease,
     PageState,
     Part,
-    RequeueSelection,
 )
 from appliance.ledger.tables import (
     DOCUMENT_COLUMNS,
@@ -153,12 +152,12 @@ def add_events(
     )
 
 
-def reopen_batch(connection: sa.Connection, document_id: int) -> None:
-    """Have the file that holds the document, if there is one, written again."""
-    own = sa.select(documents.c.batch_id).where(documents.c.id == document_id).scalar_subquery()
+def reopen_batches(connection: sa.Connection, document_ids: Collection[int]) -> None:
+    """Have the files that hold these documents, if there are any, written again."""
+    own = sa.select(documents.c.batch_id).where(documents.c.id.in_(document_ids))
     connection.execute(
         sa.update(batches)
-        .where(batches.c.id == own)
+        .where(batches.c.id.in_(own))
         .values(state=BatchState.OPEN, version=batches.c.version + 1)
     )
 
@@ -358,43 +357,6 @@ def choose_members(connection: sa.Connection, finished: sa.ColumnElement[bool], 
 def batch_record(connection: sa.Connection, row: sa.RowMapping) -> Batch:
     own = sa.select(documents.c.id).where(documents.c.batch_id == row["id"]).order_by(documents.c.id)
     return Batch(**row, document_ids=tuple(connection.scalars(own)))
-
-
-def select_settled(connection: sa.Connection, selection: RequeueSelection) -> list[int]:
-    """Return the ids of the settled documents that are selected and may be processed again."""
-    query = (
-        sa.select(documents.c.id).where(documents.c.state.in_(policy.REQUEUEABLE)).order_by(documents.c.id)
-    )
-    if selection.since is not None:
-        query = query.where(documents.c.finished_at >= selection.since)
-    unresolved = sa.exists().where(failures.c.document_id == documents.c.id, failures.c.resolved_at.is_(None))
-    if selection.failure_class is not None:
-        query = query.where(unresolved.where(failures.c.failure_class == selection.failure_class))
-    if selection.code is not None:
-        query = query.where(unresolved.where(failures.c.code == selection.code))
-    if selection.document_ids is None:
-        return list(connection.scalars(query.with_for_update()))
-    named = sorted(set(selection.document_ids))
-    return [
-        document_id
-        for some in portions(named)
-        for document_id in connection.scalars(query.where(documents.c.id.in_(some)).with_for_update())
-    ]
-
-
-def begin_again(connection: sa.Connection, document_ids: list[int], now: datetime) -> None:
-    """Let settled documents wait again with their failed pages, as if nothing had failed."""
-    connection.execute(
-        sa.update(documents)
-        .where(documents.c.id.in_(document_ids))
-        .values(state=DocumentState.ADMITTED, attempts=0, not_before=None, started_at=None, finished_at=None)
-    )
-    connection.execute(
-        sa.update(pages)
-        .where(pages.c.document_id.in_(document_ids), pages.c.state == PageState.FAILED)
-        .values(state=PageState.PENDING, is_suspect=False, solo_deaths=0, finished_at=None)
-    )
-    resolve(connection, now, failures.c.document_id.in_(document_ids))
 
 
 def portions(ids: list[int]) -> Iterator[list[int]]:

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from appliance.errors import IllegalMove
 from appliance.ledger import policy
-from appliance.ledger.reader import LedgerReader, claimable, select_pages
+from appliance.ledger.orders import LedgerOrders
+from appliance.ledger.reader import claimable, may_run, pause_now, queues, select_pages
 from appliance.ledger.records import (
     Admission,
     Arrival,
@@ -23,13 +24,11 @@ from appliance.ledger.records import (
     PageRecord,
     PageState,
     Part,
-    RequeueSelection,
 )
 from appliance.ledger.statements import (
     add_events,
     add_failure,
     batch_record,
-    begin_again,
     choose_members,
     end_attempts,
     end_run,
@@ -45,11 +44,10 @@ from appliance.ledger.statements import (
     owe_receipts,
     portions,
     record_arrival,
-    reopen_batch,
+    reopen_batches,
     resolve,
     select_document,
     select_first,
-    select_settled,
     settle_page,
 )
 from appliance.ledger.tables import arrivals, batches, documents, failures, pages
@@ -57,7 +55,7 @@ from pipelines.document import Confidence
 from pipelines.errors import Failure
 
 
-class Ledger(LedgerReader):
+class Ledger(LedgerOrders):
     """The read side and every change.
 
     The methods that take a lease raise LeaseLost, and change nothing, once the document was taken back.
@@ -131,12 +129,18 @@ class Ledger(LedgerReader):
     def claim(self, owner: str, limit: int, lease_seconds: float, now: datetime) -> list[Claim]:
         """Lease up to `limit` documents to `owner`: the highest priority first, then the oldest.
 
-        Waiting documents whose retry is due, and running ones whose lease has run out.
+        Waiting documents whose retry is due, and running ones whose lease has run out; none of a profile
+        that is paused.
         """
         expired = (documents.c.state == DocumentState.RUNNING) & (documents.c.lease_until <= now)
         until = now + timedelta(seconds=lease_seconds)
         with self._database.writing() as connection:
-            found = select_first(connection, expired, limit) + select_first(connection, claimable(now), limit)
+            pause = pause_now(connection)
+            if pause.everything:
+                return []
+            found = select_first(connection, expired & may_run(pause), limit)
+            for queue in queues(connection, pause):
+                found += select_first(connection, claimable(now) & queue, limit)
             found.sort(key=lambda document: (-document.priority, document.admitted_at, document.id))
             return [lease_to(connection, document, owner, until, now) for document in found[:limit]]
 
@@ -287,7 +291,7 @@ class Ledger(LedgerReader):
                 pipeline_version=pipeline_version,
             )
             resolve(connection, now, failures.c.document_id == lease.document_id, failures.c.page.is_(None))
-            reopen_batch(connection, lease.document_id)
+            reopen_batches(connection, [lease.document_id])
             owe_receipts(connection, [lease.document_id])
             add_events(connection, [lease.document_id], "finished", now, detail={"state": state})
 
@@ -327,7 +331,7 @@ class Ledger(LedgerReader):
                 finished_at=now,
             )
             add_failure(connection, failure, now, document_id=lease.document_id)
-            reopen_batch(connection, lease.document_id)
+            reopen_batches(connection, [lease.document_id])
             owe_receipts(connection, [lease.document_id])
             add_events(connection, [lease.document_id], "failed", now, detail={"code": failure.code})
 
@@ -422,17 +426,3 @@ class Ledger(LedgerReader):
         )
         with self._database.writing() as connection:
             connection.execute(nobody.values(receipt_due=False))
-
-    # The operator
-
-    def requeue(self, selection: RequeueSelection, actor: str, now: datetime) -> list[int]:
-        """Have settled documents processed again; return their ids. What was read stays read.
-
-        Complete, waiting and running documents are left alone, also when they are named.
-        """
-        with self._database.writing() as connection:
-            chosen = select_settled(connection, selection)
-            for some in portions(chosen):
-                begin_again(connection, some, now)
-                add_events(connection, some, "requeued", now, actor=actor)
-        return chosen

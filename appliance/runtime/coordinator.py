@@ -9,7 +9,6 @@ import asyncio
 import logging
 import os
 import time
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,8 @@ from appliance.errors import LeaseLost
 from appliance.intake.admit import DropFolder
 from appliance.intake.inbox import Inbox
 from appliance.intake.vault import Vault
-from appliance.ledger.records import DocumentState
+from appliance.ledger import policy
+from appliance.ledger.records import MACHINE
 from appliance.ledger.store import Ledger
 from appliance.metrics import Metrics, served
 from appliance.runtime import actors
@@ -30,8 +30,9 @@ from appliance.runtime.quarantine import Quarantine
 from appliance.runtime.reading import DocumentRun, Workshop
 from appliance.runtime.receipts import ReceiptDesk
 from appliance.runtime.results import finished_document
+from appliance.runtime.schedule import Schedule
+from appliance.runtime.terms import terms_for
 from pipelines import catalog
-from pipelines.stages.extract import ExtractOptions
 
 if TYPE_CHECKING:
     import threading
@@ -48,7 +49,8 @@ _HOUSEKEEPING_SECONDS = 1.0  # counting and batching ask the whole ledger
 _START_SECONDS = 180.0
 _DOCUMENTS_PER_READER = 4
 _BATCH_MIN_PAGES, _BATCH_MAX_PAGES, _BATCH_WAIT_SECONDS = 500, 1000, 60.0
-_GIVE_BACK_SECONDS = 10.0
+_GIVE_BACK_SECONDS = 5.0
+_STOP_EXPORT_SECONDS = 3.0
 _LAST_RECEIPTS_SECONDS = 300.0  # an outbox may hang; what is not told then is told by the next run
 _log = logging.getLogger(__name__)
 
@@ -59,11 +61,13 @@ def digitize(
     until_idle: bool,
     on_progress: Callable[[Progress], None],
     stop: threading.Event | None = None,
+    until: datetime | None = None,
 ) -> Summary:
     """Digitize what is dropped: all that waits and then return, or on and on until `stop` is set.
 
-    Raises AlreadyRunningError, LedgerError, RuntimeUnavailable. When stopped, pages in flight are given
-    back within ten seconds.
+    Raises AlreadyRunningError, LedgerError, RuntimeUnavailable. When stopped, or at the moment `until`,
+    pages in flight are given back within ten seconds. Before that moment nothing is begun that would not
+    end in time.
     """
     metrics = Metrics()
     with (
@@ -78,14 +82,21 @@ def digitize(
             settings.run,
         )
         with connected(node):
-            coordinator = Coordinator(settings, ledger, catalog.EMBEDDED, metrics)
+            coordinator = Coordinator(settings, ledger, catalog.EMBEDDED, metrics, until)
             return asyncio.run(coordinator.run(until_idle, on_progress, stop))
 
 
 class Coordinator:
     """The driver loop of one site."""
 
-    def __init__(self, settings: Settings, ledger: Ledger, pipeline: Pipeline, metrics: Metrics) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        ledger: Ledger,
+        pipeline: Pipeline,
+        metrics: Metrics,
+        until: datetime | None = None,
+    ) -> None:
         self._settings, self._ledger, self._pipeline = settings, ledger, pipeline
         self._owner = f"coordinator-{os.getpid()}"
         self._vault = Vault(settings.vault)
@@ -96,6 +107,7 @@ class Coordinator:
         self._metrics = metrics
         self._receipts = ReceiptDesk.of(settings, ledger)
         self._tally = Tally()
+        self._schedule = Schedule(ledger, self._tally, until)
         self._readers = settings.runtime.recognizers or settings.runtime.cpus or os.cpu_count() or 1
         self._runs: dict[Lease, asyncio.Task[None]] = {}
 
@@ -118,25 +130,29 @@ class Coordinator:
         housekeeping_at = 0.0
         try:
             while not (stop and stop.is_set()):
-                self._claim(shop)
                 if time.monotonic() >= housekeeping_at:
+                    self._schedule.look(self._inbox.unsettled, _now())
                     await self._export(shop.sinks, everything=False)
                     on_progress(self._progress())
                     housekeeping_at = time.monotonic() + _HOUSEKEEPING_SECONDS
-                if until_idle and await self._is_idle():
+                self._claim(shop)
+                if self._schedule.is_over(len(self._runs), _now()) or (until_idle and await self._is_idle()):
                     break
                 await self._next_event(scanning, renewing, delivering, observing)
-            await self._export(shop.sinks, everything=True)
+                self._tally.tick(is_busy=bool(self._runs))
         finally:
             for task in (scanning, renewing, observing):
                 task.cancel()
             await self._give_back()
             ending.set()
-            seconds = _GIVE_BACK_SECONDS if stop and stop.is_set() else _LAST_RECEIPTS_SECONDS
+            is_stopped = stop is not None and stop.is_set()
+            seconds = _STOP_EXPORT_SECONDS if is_stopped else _LAST_RECEIPTS_SECONDS
             await asyncio.wait({delivering}, timeout=seconds)
             delivering.cancel()
             on_progress(self._progress())
-        return self._summary()
+        was_drained = self._ledger.turn_off(policy.DRAIN, MACHINE, _now())
+        await self._export_rest(shop.sinks, _STOP_EXPORT_SECONDS if is_stopped else None)
+        return self._summary(was_drained=was_drained)
 
     def _open_workshop(self) -> Workshop:
         store, metrics = self._settings.runtime.object_store_mib << 20, self._metrics
@@ -157,7 +173,6 @@ class Coordinator:
                 str(self._settings.parquet),
                 metrics=metrics,
             ),
-            page_timeout_seconds=self._settings.runtime.page_timeout_seconds,
             tally=self._tally,
             metrics=metrics,
         )
@@ -165,7 +180,7 @@ class Coordinator:
     # Documents
 
     def _claim(self, shop: Workshop) -> None:
-        free = _DOCUMENTS_PER_READER * self._readers - len(self._runs)
+        free = self._schedule.may_begin(_DOCUMENTS_PER_READER * self._readers - len(self._runs), _now())
         if free <= 0:
             return
         seconds = self._settings.runtime.lease_seconds
@@ -174,7 +189,8 @@ class Coordinator:
 
     async def _document(self, shop: Workshop, claim: Claim) -> None:
         try:
-            outcome = await DocumentRun(shop, claim, self._pipeline_for(claim)).run()
+            terms = terms_for(claim.document, self._settings, self._pipeline)
+            outcome = await DocumentRun(shop, claim, terms).run()
             self._tally.document(outcome)
             self._tell(claim, outcome)
         except LeaseLost:
@@ -187,6 +203,9 @@ class Coordinator:
                     "profile": claim.document.profile,
                 },
             )
+        except asyncio.CancelledError:
+            _log.info("a document was given up", extra={"action": "given_up", "document": claim.document.id})
+            raise
         finally:
             self._runs.pop(claim.lease, None)
 
@@ -198,24 +217,12 @@ class Coordinator:
         ids = {"action": "document_settled", "document": claim.document.id, "profile": profile}
         _log.info("a document was settled", extra=ids | {"state": outcome.state.value})
 
-    def _pipeline_for(self, claim: Claim) -> Pipeline:
-        """Return the pipeline with the options of the document's profile; the defaults if that is gone."""
-        profile = self._settings.profiles.get(claim.document.profile)
-        if profile is None:
-            return self._pipeline
-        return replace(
-            self._pipeline,
-            rasterize=profile.rasterize_options(),
-            separate=profile.separate_options(),
-            extract=ExtractOptions(type_hint=profile.document_type or None),
-        )
-
     async def _next_event(self, *background: asyncio.Task[None]) -> None:
         """Wait until a document ends or a tick has passed; a broken background task breaks the run."""
         tasks = {*self._runs.values(), *background}
         done, _ = await asyncio.wait(tasks, timeout=_TICK_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
-            if not task.cancelled():  # as a run is whose lease was lost
+            if not task.cancelled():  # a run whose lease was lost; a background task is never cancelled here
                 task.result()
 
     async def _is_idle(self) -> bool:
@@ -230,7 +237,8 @@ class Coordinator:
             lost = self._ledger.renew(list(self._runs), seconds, _now())
             self._metrics.leases_lost(len(lost))
             for lease in lost:
-                self._runs[lease].cancel()
+                if (run := self._runs.get(lease)) is not None:
+                    run.cancel()
 
     async def _give_back(self) -> None:
         """End what is in flight and let the next run claim it at once."""
@@ -249,7 +257,8 @@ class Coordinator:
 
     async def _scan_forever(self) -> None:
         while True:
-            await asyncio.to_thread(self._inbox.look, _now())
+            if not self._schedule.is_draining:
+                await asyncio.to_thread(self._inbox.look, _now())
             await asyncio.sleep(_SCAN_SECONDS if not self._inbox.unsettled else _TICK_SECONDS)
 
     # Batches
@@ -264,12 +273,19 @@ class Coordinator:
         for batch in self._ledger.batches_to_write():
             await self._write_batch(sinks, batch)
 
+    async def _export_rest(self, sinks: Pool, seconds: float | None) -> None:
+        """Write every batch file that is left; what is not written in `seconds`, the next run writes."""
+        try:
+            await asyncio.wait_for(self._export(sinks, everything=True), seconds)
+        except TimeoutError:
+            _log.warning("batches wait for the next run", extra={"action": "export_left"})
+
     async def _write_batch(self, sinks: Pool, batch: Batch) -> None:
         documents = [
             finished_document(self._ledger, record, self._pipeline, extraction)
             for document_id in batch.document_ids
             if (record := self._ledger.document(document_id)) is not None
-            and record.state is not DocumentState.FAILED
+            and record.state in policy.EXPORTED
             and (extraction := self._ledger.extraction(document_id)) is not None
         ]
         try:
@@ -288,21 +304,27 @@ class Coordinator:
 
     def _progress(self) -> Progress:
         ended = self._inbox.counts.states.total()
-        return self._tally.progress(self._waiting() + self._inbox.unsettled, ended)
+        waiting, schedule = self._schedule.waiting, self._schedule
+        return self._tally.progress(
+            waiting.admitted + waiting.running + self._inbox.unsettled,
+            ended,
+            schedule.finish_at,
+            is_late=schedule.is_late,
+        )
 
-    def _waiting(self) -> int:
-        counts = self._ledger.status().documents
-        return counts.get(DocumentState.ADMITTED, 0) + counts.get(DocumentState.RUNNING, 0)
-
-    def _summary(self) -> Summary:
-        waiting, inbox = self._waiting(), self._inbox.counts
+    def _summary(self, *, was_drained: bool) -> Summary:
+        self._schedule.count()
+        left, inbox = self._schedule.waiting, self._inbox.counts
+        waiting = left.admitted + left.running
         return Summary(
-            progress=self._tally.progress(waiting, inbox.states.total()),
+            progress=self._progress(),
             states=dict(self._tally.states + inbox.states),
             failures=dict(self._tally.failures + inbox.failures),
             duplicates=inbox.duplicates,
             refused=inbox.refused,
             waiting=waiting,
+            paused=left.paused,
+            was_drained=was_drained,
             unwritten_batches=len(self._ledger.batches_to_write()),
             results_url=self._settings.results_url,
             parquet=self._settings.parquet,

@@ -17,13 +17,14 @@ from appliance.ledger import policy
 from appliance.ledger.records import DocumentState, PageState
 from appliance.runtime.admission import page_bytes
 from appliance.runtime.cluster import CallDied
+from appliance.runtime.progress import Hand
 from appliance.runtime.results import finished_document
 from pipelines.errors import DeadlineError, EngineError, Failure
 from pipelines.separators import SeparateOptions, Separator
 from pipelines.source import SourcePage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
     from pathlib import Path
 
     from appliance.ledger.records import Claim, Lease, PageRecord
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from appliance.runtime.cluster import Lane, Pool
     from appliance.runtime.progress import Tally
     from appliance.runtime.quarantine import Quarantine
-    from pipelines.pipeline import Pipeline
+    from appliance.runtime.terms import Terms
     from pipelines.source import Source
 
 MAX_SOLO_DEATHS = 2
@@ -53,7 +54,6 @@ class Workshop:
     quarantine: Quarantine
     extractors: Pool
     sinks: Pool
-    page_timeout_seconds: float
     tally: Tally
     metrics: Metrics
 
@@ -69,8 +69,10 @@ class Outcome:
 class DocumentRun:
     """One claimed document; raises LeaseLost when it was taken back meanwhile."""
 
-    def __init__(self, workshop: Workshop, claim: Claim, pipeline: Pipeline) -> None:
-        self._shop, self._claim, self._pipeline = workshop, claim, pipeline
+    def __init__(self, workshop: Workshop, claim: Claim, terms: Terms) -> None:
+        self._shop, self._claim, self._terms = workshop, claim, terms
+        self._pipeline = terms.pipeline
+        self._hand = Hand(workshop.tally)
         self._path = str(workshop.vault_path(claim.document.sha256))
         self._retry: Failure | None = None
         self._failures: list[Failure] = []
@@ -81,11 +83,15 @@ class DocumentRun:
 
     async def run(self) -> Outcome:
         """Take the document as far as it goes."""
+        with self._shop.tally.in_hand() as self._hand:
+            return await self._run()
+
+    async def _run(self) -> Outcome:
         pages = await self._pages()
         if isinstance(pages, Failure):
             return self._give_up(pages)
         todo = self._shop.ledger.plan(self._lease, len(pages), _now())
-        self._shop.tally.plan(len(todo))
+        self._hand.plan(len(todo), len(pages))
         await self._read_pages(todo, pages)
         if self._retry is not None:
             return self._try_later(self._retry)
@@ -118,8 +124,8 @@ class DocumentRun:
 
     async def _read_pages(self, todo: list[PageRecord], pages: tuple[SourcePage, ...]) -> None:
         together = [page for page in todo if not page.is_suspect]
-        results = await asyncio.gather(
-            *(self._read_in_turn(page, page_bytes(pages[page.number - 1])) for page in together)
+        results = await _all_or_none(
+            [self._read_in_turn(page, page_bytes(pages[page.number - 1])) for page in together]
         )
         suspects = [page for page, is_suspect in zip(together, results, strict=True) if is_suspect]
         suspects += [page for page in todo if page.is_suspect]
@@ -157,7 +163,7 @@ class DocumentRun:
         A ReadPage, the Separator that it is and that nobody reads, or the Failure of the stage that refused.
         """
         file_page = self._claim.document.file_page(number)
-        seconds = self._shop.page_timeout_seconds
+        seconds = self._terms.page_timeout_seconds
         failure, picture = await lane.rasterizers.call_for_picture(
             "rasterize", self._path, file_page, self._pipeline.rasterize, deadline_seconds=seconds
         )
@@ -183,7 +189,7 @@ class DocumentRun:
     def _store(self, page: PageRecord, result: ReadPage | Separator | Failure) -> None:
         if isinstance(result, Separator):
             self._shop.ledger.leave_out(self._lease, page.number, _now())
-            self._shop.tally.page(None)
+            self._hand.page(None)
         elif not isinstance(result, Failure):
             self._shop.ledger.store_page(
                 self._lease,
@@ -196,7 +202,7 @@ class DocumentRun:
                 now=_now(),
                 is_separator=result.is_separator,
             )
-            self._shop.tally.page(None)
+            self._hand.page(None)
             outcome = PageState.BLANK if result.is_blank else PageState.READ
             self._shop.metrics.page_read(outcome, result.engine, result.engine_version)
         elif policy.is_retried(result, page.attempts):
@@ -207,7 +213,7 @@ class DocumentRun:
     def _fail_page(self, number: int, failure: Failure) -> None:
         self._shop.ledger.fail_page(self._lease, number, failure, _now())
         self._failures.append(failure)
-        self._shop.tally.page(failure)
+        self._hand.page(failure)
         self._shop.metrics.page_settled(PageState.FAILED)
         self._count(failure, "page_failed", number)
 
@@ -217,6 +223,13 @@ class DocumentRun:
             self._shop.ledger.split(self._lease, policy.parts_between_separators(own), _now())
             return Outcome(DocumentState.SPLIT, tuple(self._failures))
         pages = list(self._shop.ledger.page_contents(self._lease.document_id))
+        refusal = policy.too_many_failed(
+            [page.state for page, _ in pages],
+            self._terms.failed_pages_allowed_percent,
+            self._lease.document_id,
+        )
+        if refusal is not None:
+            return self._give_up(refusal)
         extracted = await self._extract([content for _, content in pages if content is not None])
         if isinstance(extracted, Failure):
             return self._give_up(extracted)
@@ -246,7 +259,7 @@ class DocumentRun:
                 pages,
                 self._claim.document.file_page(1),
                 self._pipeline.extract,
-                deadline_seconds=self._shop.page_timeout_seconds,
+                deadline_seconds=self._terms.page_timeout_seconds,
             )
         except CallDied as death:
             return _death_failure(death, "its fields were extracted")
@@ -256,7 +269,7 @@ class DocumentRun:
         """Write to the sinks before the ledger: doing it again after a crash writes the same rows."""
         try:
             failure: Failure | None = await self._shop.sinks.call(
-                "write", finished, deadline_seconds=self._shop.page_timeout_seconds
+                "write", finished, deadline_seconds=self._terms.page_timeout_seconds
             )
         except CallDied as death:
             return _death_failure(death, "its results were written")
@@ -287,6 +300,16 @@ class DocumentRun:
         document = self._claim.document
         ids: dict[str, object] = {"action": action, "document": document.id, "profile": document.profile}
         return ids if page is None else ids | {"page": page}
+
+
+async def _all_or_none(reading: list[Coroutine[None, None, bool]]) -> list[bool]:
+    """Await all; the first that raises ends the others: pages of a lost lease would be read in vain."""
+    tasks = [asyncio.create_task(one) for one in reading]
+    try:
+        return await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
 
 
 def _death_failure(death: CallDied, when: str) -> Failure:

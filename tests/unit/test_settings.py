@@ -62,6 +62,15 @@ def test_profile_becomes_options_of_the_rasterizer(load):
     assert profile.rasterize_options() == RasterizeOptions(dpi=200, max_pages=5)
 
 
+def test_the_page_policy_becomes_a_share(load):
+    def allowed(text):
+        return load(MINIMAL + text).profiles["default"].failed_pages_allowed_percent
+
+    assert allowed("") == 100
+    assert allowed("max_failed_pages_percent = 12.5\n") == 12.5
+    assert allowed('page_policy = "complete"\n') == 0
+
+
 def test_a_folder_without_settings_is_no_site(tmp_path):
     with pytest.raises(SettingsError) as caught:
         load_settings(tmp_path / "nowhere")
@@ -86,6 +95,15 @@ def test_a_folder_without_settings_is_no_site(tmp_path):
         ("[runtime]\nlease_seconds = 0\n", ["runtime.lease_seconds", "greater than or equal to 5"]),
         ("[profiles.a]\ndpi = 300\n", ["profiles.a.drop is missing"]),
         ('[profiles."Ação"]\ndrop = "b"\n', ["profiles.Ação is no name"]),
+        (
+            '[profiles.a]\ndrop = "b"\ndocument_type = "poema"\n',
+            ["profiles.a.document_type", "known are", "nascimento"],
+        ),
+        ('[profiles.a]\ndrop = "b"\npage_policy = "some"\n', ["profiles.a.page_policy", "complete"]),
+        (
+            '[profiles.a]\ndrop = "b"\npage_policy = "complete"\nmax_failed_pages_percent = 5.0\n',
+            ["profiles.a", "only with page_policy"],
+        ),
         ("[site]\nname = 3\n", ["site.name", "valid string"]),
         ("[site\n", ["not valid TOML"]),
         ("[storage]\nledger_url = 'mysql://u:secret@h/d'\n", ["storage.ledger_url"]),

@@ -32,6 +32,13 @@ def test_next_step(status, step):
     assert next_step(status) == step
 
 
+@pytest.mark.parametrize("coordinator", [None, 12])
+def test_what_is_paused_waits_for_the_operator(coordinator):
+    waiting = _status(ADMITTED=2, coordinator=coordinator)
+    assert next_step(replace(waiting, paused=2)) == "appliance resume"
+    assert next_step(replace(waiting, paused=1)) == next_step(waiting)
+
+
 def test_an_unreadable_drop_folder_comes_first():
     assert "profile default" in next_step(_status(files=None, ADMITTED=1))
 

@@ -45,10 +45,17 @@ def _create_document_indexes() -> None:
         "ledger_documents",
         ["state", sa.text("priority DESC"), "admitted_at", "id"],
     )
-    for name, columns, condition in (
+    by_priority = sa.text("priority DESC")
+    partial: tuple[tuple[str, list[str | sa.TextClause], str], ...] = (
+        (
+            "unsettled",
+            ["state", "profile", by_priority, "admitted_at", "id", "page_count", "finished_at"],
+            "finished_at IS NULL",
+        ),
         ("not_before", ["not_before"], "not_before IS NOT NULL"),
         ("unbatched", ["finished_at", "id"], "batch_id IS NULL AND finished_at IS NOT NULL"),
-    ):
+    )
+    for name, columns, condition in partial:
         op.create_index(
             f"ix_ledger_documents_{name}",
             "ledger_documents",
