@@ -79,14 +79,16 @@ def admit_file(
 
 def adopt(
     folder: DropFolder, settle_seconds: float, *, vault: Vault, ledger: Ledger, now: datetime
-) -> list[Outcome]:
+) -> list[tuple[str, Outcome]]:
     """Take up what lies in the work folder: at start, and at any moment when nothing is being admitted.
 
-    A file that was written less than `settle_seconds` ago by the wall clock is left for the next time.
-    Raises LedgerError.
+    Each outcome comes with the path at which the file was dropped. A file that was written less than
+    `settle_seconds` ago by the wall clock is left for the next time. Raises LedgerError.
     """
     admitting = _Admitting(folder, vault, ledger, now)
-    return [_adopt_one(admitting, claimed, settle_seconds) for claimed in _find_claimed(folder)]
+    return [
+        (claimed.path, _adopt_one(admitting, claimed, settle_seconds)) for claimed in _find_claimed(folder)
+    ]
 
 
 def refuse(folder: DropFolder, path: str, failure: Failure, ledger: Ledger, now: datetime) -> Failure:

@@ -19,11 +19,15 @@ _RETRY_SECONDS = 60.0
 
 @dataclass(slots=True)
 class InboxCounts:
-    """What became of the files so far; `states` and `failures` are of those that ended at admission."""
+    """What became of the files so far; `states` and `failures` are of those that ended at admission.
+
+    `refused` holds the files that stay where they are, by profile and path: each once, however often it
+    is tried again, and no longer once it was taken.
+    """
 
     admitted: int = 0
     duplicates: int = 0
-    refused: int = 0
+    refused: set[tuple[str, str]] = field(default_factory=set)
     states: Counter[str] = field(default_factory=Counter)
     failures: Counter[str] = field(default_factory=Counter)
 
@@ -63,8 +67,8 @@ class Inbox:
             outcomes = adopt(
                 watched.folder, watched.settle_seconds, vault=self._vault, ledger=self._ledger, now=now
             )
-            for outcome in outcomes:
-                self._count(outcome)
+            for path, outcome in outcomes:
+                self._count(watched.folder, path, outcome)
 
     def look(self, now: datetime) -> None:
         """Scan every folder once and bring in what has settled, with what waits in the work folders."""
@@ -98,12 +102,14 @@ class Inbox:
             watched.refused[path] = observation, retry_at
         else:
             del watched.sightings[path]  # it is gone, or begins to settle anew
-        self._count(outcome)
+        self._count(watched.folder, path, outcome)
 
-    def _count(self, outcome: Outcome) -> None:
+    def _count(self, folder: DropFolder, path: str, outcome: Outcome) -> None:
         if isinstance(outcome, Failure):
-            self.counts.refused += 1
-        elif isinstance(outcome, Admission) and outcome.is_duplicate:
+            self.counts.refused.add((folder.profile, path))
+            return
+        self.counts.refused.discard((folder.profile, path))
+        if isinstance(outcome, Admission) and outcome.is_duplicate:
             self.counts.duplicates += 1
         elif isinstance(outcome, Admission):
             self.counts.admitted += 1

@@ -272,7 +272,7 @@ class Coordinator:
             states=dict(self._tally.states + inbox.states),
             failures=dict(self._tally.failures + inbox.failures),
             duplicates=inbox.duplicates,
-            refused=inbox.refused,
+            refused=len(inbox.refused),
             waiting=waiting,
             unwritten_batches=len(self._ledger.batches_to_write()),
             results_url=self._settings.results_url,

@@ -43,7 +43,8 @@ class Site:
         )
 
     def adopt(self) -> list[Outcome]:
-        return adopt(self.folder, 0, vault=self.vault, ledger=self.ledger, now=NOW)
+        outcomes = adopt(self.folder, 0, vault=self.vault, ledger=self.ledger, now=NOW)
+        return [outcome for _, outcome in outcomes]
 
     def look_again(self) -> None:
         """What the next scans do after a restart: adopt, then admit all that lies in the folder."""
