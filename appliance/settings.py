@@ -13,10 +13,12 @@ from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, Validati
 from pydantic_core import ErrorDetails
 
 from appliance.errors import SettingsError
+from appliance.intake.settle import SettleOptions
 from pipelines.source import RasterizeOptions
 
 SETTINGS_FILE = "appliance.toml"
 _RASTERIZE = RasterizeOptions()
+_SETTLE = SettleOptions()
 _STRICT = ConfigDict(extra="forbid", strict=True)
 
 _DatabaseUrl = Annotated[str, StringConstraints(pattern=r"^(|sqlite:///.+|postgresql\+psycopg://.+)$")]
@@ -64,7 +66,8 @@ class RuntimeOptions:
 class Profile:
     """How the files of one drop folder are digitized.
 
-    `document_type` is a hint, empty for none. A file is taken once it was unchanged for `settle_seconds`.
+    `document_type` is a hint, empty for none. A file is taken once it was unchanged for `settle_seconds`,
+    or for `patience_seconds` while it looks unfinished; a quiet folder is scanned every `rescan_seconds`.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
@@ -73,9 +76,15 @@ class Profile:
     dpi: Annotated[int, Field(ge=72, le=1200)] = _RASTERIZE.dpi
     priority: Annotated[int, Field(ge=-1000, le=1000)] = 0
     document_type: str = ""
-    settle_seconds: Annotated[float, Field(ge=0, le=3600)] = 2.0
+    settle_seconds: Annotated[float, Field(ge=0, le=3600)] = _SETTLE.settle_seconds
+    patience_seconds: Annotated[float, Field(ge=0, le=86_400)] = _SETTLE.patience_seconds
+    rescan_seconds: Annotated[float, Field(ge=1, le=86_400)] = _SETTLE.rescan_seconds
     max_page_pixels: Annotated[int, Field(ge=1_000_000)] = _RASTERIZE.max_page_pixels
     max_pages: Annotated[int, Field(ge=1)] = _RASTERIZE.max_pages
+
+    def settle_options(self) -> SettleOptions:
+        """Return how this profile's folder is watched."""
+        return SettleOptions(self.settle_seconds, self.patience_seconds, self.rescan_seconds)
 
     def rasterize_options(self) -> RasterizeOptions:
         """Return what the rasterizing stage is told for this profile's files."""

@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from appliance.intake.peek import OPEN_FLAGS
 from appliance.intake.settle import Observation
 from appliance.intake.triage import display_name, judge_content, refuse_entry
 from appliance.intake.vault import Vault, Vaulted
@@ -27,8 +28,6 @@ from pipelines.errors import Failure
 from pipelines.source import HEAD_BYTES
 
 WORK_FOLDER = ".work"
-# O_NONBLOCK: a fifo that took the file's place must not make us wait.
-_OPEN_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 Outcome = Admission | Failure | None
 """A document; why the file stays where it is; or None: it is gone or still changing, so it settles again."""
@@ -161,7 +160,7 @@ def _let_go(folder: DropFolder, claimed: _Claimed, file: BinaryIO, observation: 
 
 def _open(path: Path, observation: Observation) -> BinaryIO:
     try:
-        descriptor = os.open(path, _OPEN_FLAGS)
+        descriptor = os.open(path, OPEN_FLAGS)
     except OSError as error:
         if error.errno in {errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENXIO}:
             raise _ChangedError from error

@@ -3,11 +3,13 @@
 import math
 import time
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from appliance.intake.admit import DropFolder, Outcome, admit_file, adopt, refuse
-from appliance.intake.settle import Observation, Sighting, settled, sight
+from appliance.intake.peek import is_finished
+from appliance.intake.settle import Observation, SettleOptions, Sighting, settled, sight
 from appliance.intake.vault import Vault
 from appliance.intake.watch import scan
 from appliance.ledger.records import Admission, DocumentState
@@ -35,21 +37,22 @@ class InboxCounts:
 @dataclass(slots=True)
 class _Watched:
     """A folder with what was seen in it; `refused` holds what stays there, as it was when it was
-    refused, and when to try it again.
+    refused, and when to try it again; `unfinished` what looked so, and since when it had not changed.
     """
 
     folder: DropFolder
-    settle_seconds: float
+    options: SettleOptions
     sightings: dict[str, Sighting] = field(default_factory=dict)
     refused: dict[str, tuple[Observation, float]] = field(default_factory=dict)
+    unfinished: dict[str, float] = field(default_factory=dict)
 
 
 class Inbox:
     """One caller at a time: `look` holds what earlier looks saw."""
 
-    def __init__(self, folders: dict[DropFolder, float], vault: Vault, ledger: Ledger) -> None:
-        """Watch `folders`, each with the seconds that its files must have been unchanged."""
-        self._watched = [_Watched(folder, seconds) for folder, seconds in folders.items()]
+    def __init__(self, folders: Mapping[DropFolder, SettleOptions], vault: Vault, ledger: Ledger) -> None:
+        """Watch `folders`, each in its own way."""
+        self._watched = [_Watched(folder, options) for folder, options in folders.items()]
         self._vault, self._ledger = vault, ledger
         self.counts = InboxCounts()
         self.has_looked = False
@@ -65,7 +68,11 @@ class Inbox:
         self._adopt_at = time.monotonic() + _RETRY_SECONDS
         for watched in self._watched:
             outcomes = adopt(
-                watched.folder, watched.settle_seconds, vault=self._vault, ledger=self._ledger, now=now
+                watched.folder,
+                watched.options.settle_seconds,
+                vault=self._vault,
+                ledger=self._ledger,
+                now=now,
             )
             for path, outcome in outcomes:
                 self._count(watched.folder, path, outcome)
@@ -88,8 +95,8 @@ class Inbox:
             for path, (observation, retry_at) in watched.refused.items()
             if found.seen.get(path) == observation and clock < retry_at
         }
-        for path in settled(watched.sightings, clock, watched.settle_seconds):
-            if path not in watched.refused:
+        for path in settled(watched.sightings, clock, watched.options.settle_seconds):
+            if path not in watched.refused and _is_ready(watched, path, clock):
                 self._bring_in(watched, path, now)
 
     def _bring_in(self, watched: _Watched, path: str, now: datetime) -> None:
@@ -122,3 +129,17 @@ class Inbox:
             self.counts.states[document.state] += 1
             failures = self._ledger.failures(document_id=document_id)
             self.counts.failures.update(record.failure.code for record in failures)
+
+
+def _is_ready(watched: _Watched, path: str, clock: float) -> bool:
+    """Say whether a settled file looks finished, or has been waited for long enough; it is read once."""
+    sighting = watched.sightings[path]
+    if clock - sighting.since >= watched.options.patience_seconds:
+        watched.unfinished.pop(path, None)
+        return True
+    if watched.unfinished.get(path) == sighting.since:
+        return False
+    if is_finished(watched.folder.path / path, sighting.observation):
+        return True
+    watched.unfinished[path] = sighting.since
+    return False

@@ -99,7 +99,7 @@ class Coordinator:
         self._owner = f"coordinator-{os.getpid()}"
         self._vault = Vault(settings.vault)
         folders = {
-            DropFolder(p.drop, name, p.priority): p.settle_seconds for name, p in settings.profiles.items()
+            DropFolder(p.drop, name, p.priority): p.settle_options() for name, p in settings.profiles.items()
         }
         self._inbox = Inbox(folders, self._vault, ledger)
         self._tally = Tally()

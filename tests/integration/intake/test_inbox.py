@@ -4,7 +4,10 @@ import pytest
 
 from appliance.intake import inbox as inbox_module
 from appliance.intake.inbox import Inbox
+from appliance.intake.settle import SettleOptions
 from tests.integration.intake.examples import NOW, FullVault
+
+AT_ONCE = SettleOptions(settle_seconds=0.0, patience_seconds=0.0)
 
 
 @pytest.fixture
@@ -15,7 +18,7 @@ def impatient(monkeypatch):
 
 def test_a_file_that_is_tried_again_counts_as_refused_once(site, impatient):  # noqa: ARG001
     site.drop("a/scan.pdf")
-    full = Inbox({site.folder: 0.0}, FullVault(site.root / "vault"), site.ledger)
+    full = Inbox({site.folder: AT_ONCE}, FullVault(site.root / "vault"), site.ledger)
     for _ in range(5):
         full.look(NOW)
     assert len(full.counts.refused) == 1
@@ -24,7 +27,7 @@ def test_a_file_that_is_tried_again_counts_as_refused_once(site, impatient):  # 
 
 def test_a_file_that_is_taken_after_all_is_not_counted_as_refused(site, impatient):  # noqa: ARG001
     site.drop("scan.pdf")
-    inbox = Inbox({site.folder: 0.0}, FullVault(site.root / "vault"), site.ledger)
+    inbox = Inbox({site.folder: AT_ONCE}, FullVault(site.root / "vault"), site.ledger)
     for _ in range(3):
         inbox.look(NOW)
     inbox._vault = site.vault
