@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from appliance.intake.admit import DropFolder, Outcome, admit_file, adopt, refuse
+from appliance.intake.admit import DropFolder, Outcome, admit_group, adopt, refuse
 from appliance.intake.peek import is_finished
-from appliance.intake.settle import Observation, SettleOptions, Sighting, settled, sight
+from appliance.intake.settle import Observation, SettleOptions, Sighting, in_groups, settled, sight
 from appliance.intake.vault import Vault
 from appliance.intake.watch import scan
 from appliance.ledger.records import Admission, DocumentState
@@ -95,21 +95,23 @@ class Inbox:
             for path, (observation, retry_at) in watched.refused.items()
             if found.seen.get(path) == observation and clock < retry_at
         }
-        for path in settled(watched.sightings, clock, watched.options.settle_seconds):
-            if path not in watched.refused and _is_ready(watched, path, clock):
-                self._bring_in(watched, path, now)
+        ready = {
+            path: watched.sightings[path].observation
+            for path in settled(watched.sightings, clock, watched.options.settle_seconds)
+            if path not in watched.refused and _is_ready(watched, path, clock)
+        }
+        for group in in_groups(ready):
+            self._bring_in(watched, group, now)
 
-    def _bring_in(self, watched: _Watched, path: str, now: datetime) -> None:
-        observation = watched.sightings[path].observation
-        outcome = admit_file(
-            watched.folder, path, observation, vault=self._vault, ledger=self._ledger, now=now
-        )
-        if isinstance(outcome, Failure):
-            retry_at = time.monotonic() + _RETRY_SECONDS if outcome.retryable else math.inf
-            watched.refused[path] = observation, retry_at
-        else:
-            del watched.sightings[path]  # it is gone, or begins to settle anew
-        self._count(watched.folder, path, outcome)
+    def _bring_in(self, watched: _Watched, group: dict[str, Observation], now: datetime) -> None:
+        outcomes = admit_group(watched.folder, group, vault=self._vault, ledger=self._ledger, now=now)
+        for path, outcome in outcomes.items():
+            if isinstance(outcome, Failure):
+                retry_at = time.monotonic() + _RETRY_SECONDS if outcome.retryable else math.inf
+                watched.refused[path] = group[path], retry_at
+            else:
+                del watched.sightings[path]  # it is gone, or begins to settle anew
+            self._count(watched.folder, path, outcome)
 
     def _count(self, folder: DropFolder, path: str, outcome: Outcome) -> None:
         if isinstance(outcome, Failure):
@@ -120,15 +122,9 @@ class Inbox:
             self.counts.duplicates += 1
         elif isinstance(outcome, Admission):
             self.counts.admitted += 1
-            self._count_ended(outcome.document_id)
-
-    def _count_ended(self, document_id: int) -> None:
-        """Count a document that ended as it was admitted, because of what its first bytes are."""
-        document = self._ledger.document(document_id)
-        if document is not None and document.state is DocumentState.FAILED:
-            self.counts.states[document.state] += 1
-            failures = self._ledger.failures(document_id=document_id)
-            self.counts.failures.update(record.failure.code for record in failures)
+            if outcome.failure_code is not None:  # it ended at once, because of what its first bytes are
+                self.counts.states[DocumentState.FAILED] += 1
+                self.counts.failures[outcome.failure_code] += 1
 
 
 def _is_ready(watched: _Watched, path: str, clock: float) -> bool:
@@ -139,7 +135,7 @@ def _is_ready(watched: _Watched, path: str, clock: float) -> bool:
         return True
     if watched.unfinished.get(path) == sighting.since:
         return False
-    if is_finished(watched.folder.path / path, sighting.observation):
+    if is_finished(watched.folder.path, path, sighting.observation):
         return True
     watched.unfinished[path] = sighting.since
     return False

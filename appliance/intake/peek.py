@@ -4,30 +4,26 @@ import os
 from pathlib import Path
 
 from appliance.intake.complete import looks_complete
+from appliance.intake.inside import open_file
 from appliance.intake.settle import EntryKind, Observation
 from appliance.intake.watch import observe
 
-# O_NONBLOCK: a fifo that took the file's place must not make us wait.
-OPEN_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
-
-def is_finished(path: Path, observation: Observation) -> bool:
-    """Say whether the file that was observed looks complete.
+def is_finished(drop: Path, path: str, observation: Observation) -> bool:
+    """Say whether the file at `path`, below the drop folder, looks complete.
 
     True as well for what is no file and for what cannot be read: whoever admits it names the reason.
     """
     if observation.kind is not EntryKind.FILE:
         return True
     try:
-        descriptor = os.open(path, OPEN_FLAGS)
+        descriptor = open_file(drop, path)
     except OSError:
         return True
     try:
         if observe(os.fstat(descriptor)) != observation:
             return True
-        return looks_complete(
-            path.name, observation.size, lambda offset, length: os.pread(descriptor, length, offset)
-        )
+        return looks_complete(path, observation.size, lambda at, length: os.pread(descriptor, length, at))
     except OSError:
         return True
     finally:

@@ -1,11 +1,12 @@
 """Which files are no longer being written: decided from what successive scans of a folder saw."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 _SCANS_UNCHANGED = 2
+_GROUP_FILES, _GROUP_BYTES = 128, 64 << 20
 _UNTOUCHED: Mapping[str, float] = MappingProxyType({})
 
 
@@ -81,6 +82,23 @@ def settled(sightings: Mapping[str, Sighting], now: float, settle_seconds: float
         if sighting.scans >= _SCANS_UNCHANGED and now - sighting.since >= settle_seconds
     ]
     return sorted(ready, key=lambda path: (sightings[path].since, path))
+
+
+def in_groups(settled: Mapping[str, Observation]) -> Iterator[dict[str, Observation]]:
+    """Split what is to be admitted, in its order, so that no group keeps its first file waiting for long.
+
+    A group is at most 128 files of 64 MiB together; a larger file is a group of its own.
+    """
+    group: dict[str, Observation] = {}
+    byte_size = 0
+    for path, observation in settled.items():
+        if group and (len(group) == _GROUP_FILES or byte_size + observation.size > _GROUP_BYTES):
+            yield group
+            group, byte_size = {}, 0
+        group[path] = observation
+        byte_size += observation.size
+    if group:
+        yield group
 
 
 def _sight_one(

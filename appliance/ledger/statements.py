@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -11,9 +11,6 @@ from appliance.errors import IllegalMove, LeaseLost
 from appliance.ledger import policy
 from appliance.ledger.records import (
     MACHINE,
-    Admission,
-    Arrival,
-    ArrivalVerdict,
     AttemptOutcome,
     Batch,
     BatchState,
@@ -37,6 +34,7 @@ from appliance.ledger.tables import (
 from pipelines.errors import Failure
 
 _IDS_AT_ONCE = 500
+_T = TypeVar("_T")
 
 
 def is_held(lease: Lease) -> sa.ColumnElement[bool]:
@@ -160,33 +158,6 @@ def reopen_batch(connection: sa.Connection, document_id: int) -> None:
         .where(batches.c.id == own)
         .values(state=BatchState.OPEN, version=batches.c.version + 1)
     )
-
-
-def record_arrival(connection: sa.Connection, arrival: Arrival, admission: Admission, now: datetime) -> None:
-    """Record what became of the file; an earlier refusal of the same path is resolved by it."""
-    verdict = ArrivalVerdict.DUPLICATE if admission.is_duplicate else ArrivalVerdict.ADMITTED
-    arrival_id = insert_arrival(
-        connection,
-        token=arrival.token,
-        path=arrival.path,
-        name=arrival.name,
-        profile=arrival.profile,
-        sha256=arrival.sha256,
-        byte_size=arrival.byte_size,
-        at=now,
-        verdict=verdict,
-        document_id=admission.document_id,
-    )
-    refused = sa.select(arrivals.c.id).where(
-        arrivals.c.path == arrival.path, arrivals.c.verdict == ArrivalVerdict.REFUSED
-    )
-    resolve(connection, now, failures.c.arrival_id.in_(refused))
-    if arrival.failure is not None and not admission.is_duplicate:
-        add_failure(
-            connection, arrival.failure, now, document_id=admission.document_id, arrival_id=arrival_id
-        )
-    for action in (verdict.lower(), *arrival.notes):
-        add_events(connection, [admission.document_id], action, now, detail={"arrival": arrival_id})
 
 
 def insert_arrival(connection: sa.Connection, **values: object) -> int:
@@ -328,6 +299,6 @@ def begin_again(connection: sa.Connection, document_ids: list[int], now: datetim
     resolve(connection, now, failures.c.document_id.in_(document_ids))
 
 
-def portions(ids: list[int]) -> Iterator[list[int]]:
+def portions(ids: list[_T]) -> Iterator[list[_T]]:
     """Split a list that may be longer than the parameters that one statement can hold."""
     return (ids[start : start + _IDS_AT_ONCE] for start in range(0, len(ids), _IDS_AT_ONCE))
