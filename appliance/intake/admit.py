@@ -105,9 +105,14 @@ def adopt(
 
 def refuse(folder: DropFolder, path: str, failure: Failure, ledger: Ledger, now: datetime) -> Failure:
     """Record why the entry at `path` stays where it is, once; return the failure. Raises LedgerError."""
-    shown = display_name(str(folder.path / path))
-    ledger.refuse(shown, display_name(Path(path).name), folder.profile, failure, now)
+    entry = folder.path / path
+    ledger.refuse(display_name(str(entry)), display_name(entry.name), folder.profile, failure, now)
     return failure
+
+
+def withdraw_refusal(folder: DropFolder, path: str, ledger: Ledger, now: datetime) -> None:
+    """Resolve what was refused at `path`: it is readable again, or was taken away. Raises LedgerError."""
+    ledger.withdraw_refusal(display_name(str(folder.path / path)), now)
 
 
 def _bring_in(admitting: _Admitting, candidates: Iterable[_Candidate]) -> list[Outcome]:

@@ -1,22 +1,22 @@
 """All drop folders of a site, looked at again and again: whatever has settled is admitted or refused."""
 
 import math
+import threading
 import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from appliance.intake.admit import DropFolder, Outcome, admit_group, adopt, refuse
-from appliance.intake.peek import is_finished
-from appliance.intake.settle import Observation, SettleOptions, Sighting, in_groups, settled, sight
+from appliance.intake.admit import DropFolder, Outcome, admit_group, adopt, refuse, withdraw_refusal
+from appliance.intake.settle import SettleOptions, in_groups
 from appliance.intake.vault import Vault
-from appliance.intake.watch import scan
+from appliance.intake.watched import WatchedFolder
 from appliance.ledger.records import Admission, DocumentState
 from appliance.ledger.store import Ledger
 from pipelines.errors import Failure
 
-_RETRY_SECONDS = 60.0
+_ADOPT_SECONDS = 60.0
 
 
 @dataclass(slots=True)
@@ -34,84 +34,72 @@ class InboxCounts:
     failures: Counter[str] = field(default_factory=Counter)
 
 
-@dataclass(slots=True)
-class _Watched:
-    """A folder with what was seen in it; `refused` holds what stays there, as it was when it was
-    refused, and when to try it again; `unfinished` what looked so, and since when it had not changed.
-    """
-
-    folder: DropFolder
-    options: SettleOptions
-    sightings: dict[str, Sighting] = field(default_factory=dict)
-    refused: dict[str, tuple[Observation, float]] = field(default_factory=dict)
-    unfinished: dict[str, float] = field(default_factory=dict)
-
-
 class Inbox:
-    """One caller at a time: `look` holds what earlier looks saw."""
+    """One caller at a time, except for `close`: `look` holds what earlier looks saw."""
 
     def __init__(self, folders: Mapping[DropFolder, SettleOptions], vault: Vault, ledger: Ledger) -> None:
         """Watch `folders`, each in its own way."""
-        self._watched = [_Watched(folder, options) for folder, options in folders.items()]
         self._vault, self._ledger = vault, ledger
         self.counts = InboxCounts()
         self.has_looked = False
+        self._wake, self._closed = threading.Event(), threading.Event()
+        self._watched = [WatchedFolder(folder, options, self._wake) for folder, options in folders.items()]
         self._adopt_at = -math.inf
 
     @property
     def unsettled(self) -> int:
         """How many files are still to be admitted or refused."""
-        return sum(len(watched.sightings.keys() - watched.refused.keys()) for watched in self._watched)
+        return sum(watched.unsettled for watched in self._watched)
 
     def adopt(self, now: datetime) -> None:
         """Take up what was claimed and not finished: by a run that died, or for an error of the disk."""
-        self._adopt_at = time.monotonic() + _RETRY_SECONDS
+        self._adopt_at = time.monotonic() + _ADOPT_SECONDS
         for watched in self._watched:
-            outcomes = adopt(
-                watched.folder,
-                watched.options.settle_seconds,
-                vault=self._vault,
-                ledger=self._ledger,
-                now=now,
-            )
-            for path, outcome in outcomes:
-                self._count(watched.folder, path, outcome)
+            self._adopt_in(watched, now)
 
     def look(self, now: datetime) -> None:
-        """Scan every folder once and bring in what has settled, with what waits in the work folders."""
+        """Scan the folders that are due and bring in what has settled, with what waits in work folders."""
         if time.monotonic() >= self._adopt_at:
             self.adopt(now)
         for watched in self._watched:
-            self._look_into(watched, now)
+            if watched.is_due(time.monotonic()):
+                self._look_into(watched, now)
         self.has_looked = True
 
-    def _look_into(self, watched: _Watched, now: datetime) -> None:
-        found, clock = scan(watched.folder.path), time.monotonic()
-        for path, failure in found.failures.items():
-            refuse(watched.folder, path, failure, self._ledger, now)
-        watched.sightings = sight(watched.sightings, found.seen, clock)
-        watched.refused = {
-            path: (observation, retry_at)
-            for path, (observation, retry_at) in watched.refused.items()
-            if found.seen.get(path) == observation and clock < retry_at
-        }
-        ready = {
-            path: watched.sightings[path].observation
-            for path in settled(watched.sightings, clock, watched.options.settle_seconds)
-            if path not in watched.refused and _is_ready(watched, path, clock)
-        }
-        for group in in_groups(ready):
-            self._bring_in(watched, group, now)
+    def wait(self, most_seconds: float = math.inf) -> None:
+        """Wait until a folder is due or was told of, `most_seconds` have passed, or `close` was called."""
+        if self._closed.is_set():
+            return
+        due_at = min([self._adopt_at, *(watched.due_at for watched in self._watched)])
+        self._wake.wait(max(0.0, min(most_seconds, due_at - time.monotonic())))
+        self._wake.clear()
 
-    def _bring_in(self, watched: _Watched, group: dict[str, Observation], now: datetime) -> None:
-        outcomes = admit_group(watched.folder, group, vault=self._vault, ledger=self._ledger, now=now)
-        for path, outcome in outcomes.items():
-            if isinstance(outcome, Failure):
-                retry_at = time.monotonic() + _RETRY_SECONDS if outcome.retryable else math.inf
-                watched.refused[path] = group[path], retry_at
-            else:
-                del watched.sightings[path]  # it is gone, or begins to settle anew
-            self._count(watched.folder, path, outcome)
+    def close(self) -> None:
+        """End a `wait`, and a `look` after the group that it has in hand; nothing is watched any more."""
+        self._closed.set()
+        self._wake.set()
+        for watched in self._watched:
+            watched.close()
+
+    def _adopt_in(self, watched: WatchedFolder, now: datetime) -> None:
+        folder, seconds = watched.folder, watched.options.settle_seconds
+        for path, outcome in adopt(folder, seconds, vault=self._vault, ledger=self._ledger, now=now):
+            self._count(folder, path, outcome)
+
+    def _look_into(self, watched: WatchedFolder, now: datetime) -> None:
+        folder, look = watched.folder, watched.look()
+        for path, failure in look.failures.items():
+            self._count(folder, path, refuse(folder, path, failure, self._ledger, now))
+        for path in (*look.healed, *look.gone):
+            withdraw_refusal(folder, path, self._ledger, now)
+            self.counts.refused.discard((folder.profile, path))
+        for group in in_groups(look.ready):
+            if self._closed.is_set():
+                return
+            outcomes = admit_group(folder, group, vault=self._vault, ledger=self._ledger, now=now)
+            watched.record(outcomes)
+            for path, outcome in outcomes.items():
+                self._count(folder, path, outcome)
 
     def _count(self, folder: DropFolder, path: str, outcome: Outcome) -> None:
         if isinstance(outcome, Failure):
@@ -125,17 +113,3 @@ class Inbox:
             if outcome.failure_code is not None:  # it ended at once, because of what its first bytes are
                 self.counts.states[DocumentState.FAILED] += 1
                 self.counts.failures[outcome.failure_code] += 1
-
-
-def _is_ready(watched: _Watched, path: str, clock: float) -> bool:
-    """Say whether a settled file looks finished, or has been waited for long enough; it is read once."""
-    sighting = watched.sightings[path]
-    if clock - sighting.since >= watched.options.patience_seconds:
-        watched.unfinished.pop(path, None)
-        return True
-    if watched.unfinished.get(path) == sighting.since:
-        return False
-    if is_finished(watched.folder.path, path, sighting.observation):
-        return True
-    watched.unfinished[path] = sighting.since
-    return False

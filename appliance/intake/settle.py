@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 _SCANS_UNCHANGED = 2
+_BUSY_SECONDS, _POLL_BUSY_SECONDS, _POLL_QUIET_SECONDS = 0.25, 1.0, 2.0
 _GROUP_FILES, _GROUP_BYTES = 128, 64 << 20
 _UNTOUCHED: Mapping[str, float] = MappingProxyType({})
 
@@ -82,6 +83,19 @@ def settled(sightings: Mapping[str, Sighting], now: float, settle_seconds: float
         if sighting.scans >= _SCANS_UNCHANGED and now - sighting.since >= settle_seconds
     ]
     return sorted(ready, key=lambda path: (sightings[path].since, path))
+
+
+def pause_seconds(*, is_busy: bool, is_told: bool, spent_seconds: float, rescan_seconds: float) -> float:
+    """Return how long to wait for the next scan of a folder.
+
+    Busy: something settles there, or was told of just now. Where the file system tells of changes a quiet
+    folder is scanned only to be safe; elsewhere it is polled. A scan that takes long comes less often.
+    """
+    if is_told:
+        pause = _BUSY_SECONDS if is_busy else rescan_seconds
+    else:
+        pause = min(_POLL_BUSY_SECONDS if is_busy else _POLL_QUIET_SECONDS, rescan_seconds)
+    return max(pause, 2 * spent_seconds)
 
 
 def in_groups(settled: Mapping[str, Observation]) -> Iterator[dict[str, Observation]]:

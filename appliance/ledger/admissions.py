@@ -64,7 +64,7 @@ def _admit_new(
     }
     arrival_ids = _insert_arrivals(connection, new, answers, now)
     for paths in portions([arrival.path for arrival in new]):
-        _resolve_refusals(connection, paths, now)
+        resolve_refusals(connection, paths, now)
     _insert_failures(connection, new, answers, arrival_ids, now)
     _insert_events(connection, new, answers, arrival_ids, now)
     return answers
@@ -133,8 +133,8 @@ def _verdict(admission: Admission) -> ArrivalVerdict:
     return ArrivalVerdict.DUPLICATE if admission.is_duplicate else ArrivalVerdict.ADMITTED
 
 
-def _resolve_refusals(connection: sa.Connection, paths: list[str], now: datetime) -> None:
-    """What was refused at these paths has now been taken."""
+def resolve_refusals(connection: sa.Connection, paths: list[str], now: datetime) -> None:
+    """What was refused at these paths is no longer."""
     refused = sa.select(arrivals.c.id).where(
         arrivals.c.path.in_(paths), arrivals.c.verdict == ArrivalVerdict.REFUSED
     )

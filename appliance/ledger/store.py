@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from appliance.errors import IllegalMove
 from appliance.ledger import policy
-from appliance.ledger.admissions import admit_group
+from appliance.ledger.admissions import admit_group, resolve_refusals
 from appliance.ledger.reader import LedgerReader, claimable, select_pages
 from appliance.ledger.records import (
     Admission,
@@ -85,6 +85,11 @@ class Ledger(LedgerReader):
             )
             add_failure(connection, failure, now, arrival_id=arrival_id)
         return True
+
+    def withdraw_refusal(self, path: str, now: datetime) -> None:
+        """Resolve the failures of a file or folder that was refused at `path` and no longer is."""
+        with self._database.writing() as connection:
+            resolve_refusals(connection, [path], now)
 
     # Leases
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from pipelines.pipeline import Pipeline
 
 _TICK_SECONDS = 0.25
-_SCAN_SECONDS = 1.0
+_RELOAD_SECONDS = 2.0  # how often the settings are compared with their file
 _HOUSEKEEPING_SECONDS = 1.0  # counting and batching ask the whole ledger
 _START_SECONDS = 180.0
 _DOCUMENTS_PER_READER = 4
@@ -132,6 +132,7 @@ class Coordinator:
                 await self._next_event(scanning, renewing)
             await self._export(shop.sinks, everything=True)
         finally:
+            self._inbox.close()
             scanning.cancel()
             renewing.cancel()
             await self._give_back()
@@ -221,7 +222,7 @@ class Coordinator:
     async def _scan_forever(self) -> None:
         while True:
             await asyncio.to_thread(self._inbox.look, _now())
-            await asyncio.sleep(_SCAN_SECONDS if not self._inbox.unsettled else _TICK_SECONDS)
+            await asyncio.to_thread(self._inbox.wait, _RELOAD_SECONDS)
 
     # Batches
 

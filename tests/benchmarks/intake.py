@@ -70,7 +70,9 @@ def opened_inbox(root: Path, options: SettleOptions, ledger_url: str | None) -> 
     folder = DropFolder(root / "drop", "default")
     folder.path.mkdir(exist_ok=True)
     with Ledger.open(ledger_url or f"sqlite:///{root / 'ledger.db'}", create=True) as ledger:
-        yield Inbox({folder: options}, Vault(root / "vault"), ledger)
+        inbox = Inbox({folder: options}, Vault(root / "vault"), ledger)
+        yield inbox
+        inbox.close()
 
 
 def admit_all(inbox: Inbox, count: int) -> float:
@@ -78,6 +80,7 @@ def admit_all(inbox: Inbox, count: int) -> float:
     started = time.perf_counter()
     while inbox.counts.admitted < count:
         inbox.look(datetime.now(UTC))
+        inbox.wait()
     return time.perf_counter() - started
 
 

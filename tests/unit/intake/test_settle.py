@@ -1,9 +1,10 @@
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appliance.intake.settle import EntryKind, Observation, settled, sight
+from appliance.intake.settle import EntryKind, Observation, in_groups, pause_seconds, settled, sight
 
 FILE = Observation(EntryKind.FILE, size=10, mtime_ns=1, device=1, inode=7, link_count=1)
 SECONDS = 2.0
@@ -80,3 +81,28 @@ def test_the_longest_waiting_comes_first():
     second = sight(first, {"a": FILE, "b": FILE}, 1.0)
     third = sight(second, {"a": FILE, "b": FILE}, 9.0)
     assert settled(third, 9.0, SECONDS) == ["b", "a"]
+
+
+@given(st.lists(st.integers(0, 100 << 20), max_size=400))
+def test_groups_keep_the_order_and_are_bounded(sizes):
+    settled_files = {f"{number}.pdf": replace(FILE, size=size) for number, size in enumerate(sizes)}
+    groups = list(in_groups(settled_files))
+    assert [path for group in groups for path in group] == list(settled_files)
+    for group in groups:
+        assert 1 <= len(group) <= 128
+        assert len(group) == 1 or sum(seen.size for seen in group.values()) <= 64 << 20
+
+
+@pytest.mark.parametrize(
+    ("is_busy", "is_told", "spent", "pause"),
+    [
+        (True, True, 0.01, 0.25),
+        (False, True, 0.01, 300.0),
+        (True, False, 0.01, 1.0),
+        (False, False, 0.01, 2.0),
+        (True, True, 4.0, 8.0),
+    ],
+)
+def test_a_folder_that_tells_of_changes_rests_while_it_is_quiet(is_busy, is_told, spent, pause):
+    chosen = pause_seconds(is_busy=is_busy, is_told=is_told, spent_seconds=spent, rescan_seconds=300.0)
+    assert chosen == pause
