@@ -1,17 +1,20 @@
 """A site's settings: `appliance.toml` read, checked and composed of each part's own options."""
 
 import json
+import sys
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from difflib import get_close_matches
-from itertools import combinations
+from itertools import chain, combinations, product
 from pathlib import Path
 from typing import Annotated, ClassVar, get_args, get_type_hints
 
 from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+import appliance
+import pipelines
 from appliance.errors import SettingsError
 from appliance.intake.settle import SettleOptions
 from pipelines.source import RasterizeOptions
@@ -167,7 +170,7 @@ def load_settings(site: Path) -> Settings:
             for name, profile in parsed.profiles.items()
         },
     )
-    _refuse_overlaps(settings)
+    refuse_overlaps(settings)
     return settings
 
 
@@ -241,16 +244,59 @@ def _resolved_storage(folder: Path, storage: StorageOptions) -> StorageOptions:
     return StorageOptions(data, results, ledger_url, results_url)
 
 
-def _refuse_overlaps(settings: Settings) -> None:
+def refuse_overlaps(settings: Settings) -> None:
+    """Raise SettingsError where folders that must be apart lie in one another, by whatever name or mount."""
+    profiles = settings.profiles.items()
     folders = [("storage.data", settings.storage.data), ("storage.results", settings.storage.results)]
-    folders += [(f"profiles.{name}.drop", profile.drop) for name, profile in settings.profiles.items()]
-    for (one, first), (other, second) in combinations(folders, 2):
-        if first.is_relative_to(second) or second.is_relative_to(first):
+    folders += [(f"profiles.{name}.drop", profile.drop) for name, profile in profiles]
+    code = [("the program", folder) for folder in _code_folders()]
+    drops = folders[2:]
+    for (one, first), (other, second) in chain(combinations(folders, 2), product(folders, code)):
+        if _overlap(first, second):
             raise _wrong(
                 f"{one} ({first}) and {other} ({second}) overlap.",
                 "Give each a folder of its own, none inside another: what is written in one would be "
                 "digitized or deleted by another.",
             )
+    for (key, file), (other, folder) in product(_databases(settings), [*drops, *code]):
+        if folder in file.parents:
+            raise _wrong(
+                f"{key} ({file}) lies in {other} ({folder}).", "Choose another place for the database."
+            )
+
+
+def _code_folders() -> set[Path]:
+    """The folders of the installed packages and, where there is one, of the virtual environment."""
+    packages = {Path(package.__path__[0]).resolve() for package in (appliance, pipelines)}
+    return packages | ({Path(sys.prefix).resolve()} if sys.prefix != sys.base_prefix else set())
+
+
+def _databases(settings: Settings) -> list[tuple[str, Path]]:
+    urls = (("storage.ledger_url", settings.ledger_url), ("storage.results_url", settings.results_url))
+    return [
+        (key, Path(url.removeprefix("sqlite:///")).resolve())
+        for key, url in urls
+        if url.startswith("sqlite:///")
+    ]
+
+
+def _overlap(first: Path, second: Path) -> bool:
+    """Say whether one lies in the other; the same folder may be mounted in two places."""
+    if first.is_relative_to(second) or second.is_relative_to(first):
+        return True
+    one, other = _identity(first), _identity(second)
+    above_first = {_identity(folder) for folder in (first, *first.parents)}
+    above_second = {_identity(folder) for folder in (second, *second.parents)}
+    return (other is not None and other in above_first) or (one is not None and one in above_second)
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """What folder it is, by whatever name; None where there is none yet, or none to be seen."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _wrong(message: str, next_step: str) -> SettingsError:

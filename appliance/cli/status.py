@@ -2,7 +2,7 @@
 
 import fcntl
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ from appliance.cli.output import Terminal, json_option, print_json, table
 from appliance.intake.watch import scan
 from appliance.ledger.records import ArrivalVerdict, DocumentState, LedgerStatus, PageState
 from appliance.ledger.store import Ledger
+from appliance.runtime.live_settings import Notice, read_notice
 from appliance.settings import Settings, load_settings
 
 
@@ -20,12 +21,14 @@ class SiteStatus:
     """The ledger's counts, the files in the drop folders, and the coordinator.
 
     `waiting_files` counts by profile, None where a folder cannot be read; `coordinator` is the process id
-    of the running one, 0 where it did not say, None where none runs.
+    of the running one, 0 where it did not say, None where none runs; `notice` says which settings it does
+    not follow.
     """
 
     ledger: LedgerStatus
     waiting_files: Mapping[str, int | None]
     coordinator: int | None
+    notice: Notice | None = None
 
     @property
     def unread(self) -> int:
@@ -47,7 +50,9 @@ def command(site: Path, *, as_json: bool) -> None:
     with Ledger.open(settings.ledger_url) as ledger:
         counts = ledger.status()
     waiting = {name: _count_files(profile.drop) for name, profile in settings.profiles.items()}
-    status = SiteStatus(counts, waiting, coordinator(settings.lock_file))
+    runs = coordinator(settings.lock_file)
+    notice = None if runs is None else read_notice(settings.run)
+    status = SiteStatus(counts, waiting, runs, notice)
     if as_json:
         print_json(_as_report(settings, status))
     else:
@@ -70,8 +75,8 @@ def coordinator(lock_file: Path) -> int | None:
 
 def next_step(status: SiteStatus) -> str:
     """Return the one thing to do next."""
-    if missing := sorted(name for name, count in status.waiting_files.items() if count is None):
-        return f"Make the drop folder of profile {missing[0]} readable; 'appliance doctor' says more."
+    if (obstacle := _obstacle(status)) is not None:
+        return obstacle
     if status.unread and status.coordinator is None:
         return "appliance run"
     if status.ledger.failures:
@@ -81,6 +86,13 @@ def next_step(status: SiteStatus) -> str:
     if status.unread:
         return "Nothing: the work goes on by itself."
     return "Put scanned files into a drop folder."
+
+
+def _obstacle(status: SiteStatus) -> str | None:
+    """Return what to do about what keeps a profile from being followed at all."""
+    if missing := sorted(name for name, count in status.waiting_files.items() if count is None):
+        return f"Make the drop folder of profile {missing[0]} readable; 'appliance doctor' says more."
+    return None if status.notice is None else status.notice.next_step
 
 
 def _count_files(folder: Path) -> int | None:
@@ -93,6 +105,7 @@ def _as_report(settings: Settings, status: SiteStatus) -> dict[str, object]:
     return {
         "site": str(settings.folder),
         "coordinator": {"is_running": status.coordinator is not None, "pid": status.coordinator or None},
+        "notice": None if status.notice is None else asdict(status.notice),
         "waiting_files": dict(status.waiting_files),
         "documents": {state.value: ledger.documents.get(state, 0) for state in DocumentState},
         "pages": {state.value: ledger.pages.get(state, 0) for state in PageState},
@@ -108,6 +121,8 @@ def _print(settings: Settings, status: SiteStatus) -> None:
     runs = status.coordinator is not None
     title = settings.site.name or "site"
     terminal.sentence(f"{title} {settings.folder}: {'running' if runs else 'not running'}", "bold")
+    if status.notice is not None:
+        terminal.sentence(f"  {status.notice.message}")
     for name, profile in settings.profiles.items():
         count = status.waiting_files[name]
         waiting = "cannot be read" if count is None else f"{count} files wait"

@@ -66,6 +66,21 @@ class Inbox:
                 self._look_into(watched, now)
         self.has_looked = True
 
+    def update(self, folders: Mapping[DropFolder, SettleOptions], now: datetime) -> None:
+        """Watch these folders from now on; what was seen in those that stay is kept. Not beside a `look`."""
+        earlier = {(watched.folder.path, watched.folder.profile): watched for watched in self._watched}
+        watched_now = []
+        for folder, options in folders.items():
+            watched = earlier.pop((folder.path, folder.profile), None)
+            if watched is None:
+                watched = WatchedFolder(folder, options, self._wake)
+            watched.folder, watched.options, watched.due_at = folder, options, -math.inf
+            watched_now.append(watched)
+        for ended in earlier.values():
+            self._adopt_in(ended, now)  # what was claimed there is admitted still
+            ended.close()
+        self._watched = watched_now
+
     def wait(self, most_seconds: float = math.inf) -> None:
         """Wait until a folder is due or was told of, `most_seconds` have passed, or `close` was called."""
         if self._closed.is_set():

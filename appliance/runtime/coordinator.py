@@ -24,6 +24,7 @@ from appliance.ledger.store import Ledger
 from appliance.runtime import actors
 from appliance.runtime.admission import OBJECT_STORE_SHARE, PageWindow
 from appliance.runtime.cluster import CallDied, Lane, NodeOptions, Pool, connected
+from appliance.runtime.live_settings import LiveSettings
 from appliance.runtime.progress import Progress, Summary, Tally
 from appliance.runtime.quarantine import Quarantine
 from appliance.runtime.reading import DocumentRun, Workshop
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     import threading
     from collections.abc import Callable, Iterator
 
+    from appliance.intake.settle import SettleOptions
     from appliance.ledger.records import Batch, Claim, Lease
     from appliance.settings import Settings
     from pipelines.pipeline import Pipeline
@@ -98,10 +100,8 @@ class Coordinator:
         self._settings, self._ledger, self._pipeline = settings, ledger, pipeline
         self._owner = f"coordinator-{os.getpid()}"
         self._vault = Vault(settings.vault)
-        folders = {
-            DropFolder(p.drop, name, p.priority): p.settle_options() for name, p in settings.profiles.items()
-        }
-        self._inbox = Inbox(folders, self._vault, ledger)
+        self._live = LiveSettings(settings)
+        self._inbox = Inbox(_drop_folders(settings), self._vault, ledger)
         self._tally = Tally()
         self._readers = settings.runtime.recognizers or settings.runtime.cpus or os.cpu_count() or 1
         self._runs: dict[Lease, asyncio.Task[None]] = {}
@@ -175,8 +175,8 @@ class Coordinator:
             self._runs.pop(claim.lease, None)
 
     def _pipeline_for(self, claim: Claim) -> Pipeline:
-        """Return the pipeline with the options of the document's profile; the defaults if that is gone."""
-        profile = self._settings.profiles.get(claim.document.profile)
+        """Return the pipeline with the options of the document's profile; the defaults if it is unknown."""
+        profile = self._live.profile(claim.document.profile)
         if profile is None:
             return self._pipeline
         return replace(
@@ -221,6 +221,9 @@ class Coordinator:
 
     async def _scan_forever(self) -> None:
         while True:
+            if self._live.refresh():
+                self._settings = self._live.current
+                await asyncio.to_thread(self._inbox.update, _drop_folders(self._settings), _now())
             await asyncio.to_thread(self._inbox.look, _now())
             await asyncio.to_thread(self._inbox.wait, _RELOAD_SECONDS)
 
@@ -279,6 +282,10 @@ class Coordinator:
             results_url=self._settings.results_url,
             parquet=self._settings.parquet,
         )
+
+
+def _drop_folders(settings: Settings) -> dict[DropFolder, SettleOptions]:
+    return {DropFolder(p.drop, name, p.priority): p.settle_options() for name, p in settings.profiles.items()}
 
 
 def _now() -> datetime:

@@ -4,10 +4,12 @@ import shutil
 import subprocess
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
 from appliance.intake import watched as watched_module
+from appliance.intake.admit import DropFolder
 from appliance.intake.inbox import Inbox
 from appliance.intake.settle import SettleOptions
 from tests.integration.intake.examples import NOW, PDF, FullVault
@@ -200,3 +202,32 @@ def test_a_pdf_that_a_scanner_closes_and_opens_again_is_admitted_once_and_whole(
     look_until(inbox, lambda: inbox.counts.admitted and not scanner.is_alive())
     inbox.close()
     assert (inbox.counts.admitted, site.left(), site.vaulted()) == (1, [], [content])
+
+
+def test_a_new_folder_is_watched_and_an_ended_one_is_not(site, inbox, tmp_path):
+    inbox.look(NOW)
+    other = DropFolder(tmp_path / "other", "other")
+    other.path.mkdir()
+    inbox.update({site.folder: AT_ONCE, other: AT_ONCE}, NOW)
+    (other.path / "scan.pdf").write_bytes(PDF)
+    look_until(inbox, lambda: inbox.counts.admitted)
+    inbox.update({other: AT_ONCE}, NOW)
+    site.drop("ended.pdf", PDF + b"ended")
+    (other.path / "next.pdf").write_bytes(PDF + b"next")
+    look_until(inbox, lambda: inbox.counts.admitted == 2)
+    assert site.left() == ["ended.pdf"]
+
+
+def test_a_folder_that_stays_keeps_what_was_seen_in_it_under_its_new_settings(site):
+    inbox = Inbox({site.folder: SettleOptions(settle_seconds=3600)}, site.vault, site.ledger)
+    site.drop("scan.pdf", PDF + b"\nstartxref\n0\n%%EOF\n")
+    inbox.look(NOW)
+    inbox.wait()
+    inbox.look(NOW)
+    assert inbox.counts.admitted == 0
+    urgent = replace(site.folder, priority=9)
+    inbox.update({urgent: SettleOptions(settle_seconds=0.0)}, NOW)
+    inbox.look(NOW)
+    inbox.close()
+    (document,) = site.ledger.documents()
+    assert (inbox.counts.admitted, document.priority) == (1, 9)
