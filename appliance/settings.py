@@ -1,11 +1,12 @@
 """A site's settings: `appliance.toml` read, checked and composed of each part's own options."""
 
 import json
+import sys
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from difflib import get_close_matches
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal, get_args, get_type_hints
 
@@ -20,7 +21,10 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
+import appliance
+import pipelines
 from appliance.errors import SettingsError
+from appliance.intake.settle import SettleOptions
 from pipelines.document_types.generic import GENERIC
 from pipelines.document_types.known import SPECIFIC
 from pipelines.separators import SeparateOptions, Separator
@@ -30,6 +34,7 @@ SETTINGS_FILE = "appliance.toml"
 _RASTERIZE = RasterizeOptions()
 _ALL_PERCENT = 100.0
 PRIORITY_RANGE = (-1000, 1000)
+_SETTLE = SettleOptions()
 _STRICT = ConfigDict(extra="forbid", strict=True)
 
 _DatabaseUrl = Annotated[str, StringConstraints(pattern=r"^(|sqlite:///.+|postgresql\+psycopg://.+)$")]
@@ -99,7 +104,8 @@ class RuntimeOptions:
 class Profile:
     """How the files of one drop folder are digitized.
 
-    `document_type` is a hint, empty for none. A file is taken once it was unchanged for `settle_seconds`.
+    `document_type` is a hint, empty for none. A file is taken once it was unchanged for `settle_seconds`,
+    or for `patience_seconds` while it looks unfinished; a quiet folder is scanned every `rescan_seconds`.
     `separators` are the sheets that divide a file into documents, as `Separator.parse` reads them; with
     `keep_separators` a sheet is the first page of the document after it, otherwise of none.
     What became of each file is told by a receipt in the folder `outbox`, None for no receipts.
@@ -113,7 +119,9 @@ class Profile:
     dpi: Annotated[int, Field(ge=72, le=1200)] = _RASTERIZE.dpi
     priority: Annotated[int, Field(ge=PRIORITY_RANGE[0], le=PRIORITY_RANGE[1])] = 0
     document_type: _DocumentType = ""
-    settle_seconds: Annotated[float, Field(ge=0, le=3600)] = 2.0
+    settle_seconds: Annotated[float, Field(ge=0, le=3600)] = _SETTLE.settle_seconds
+    patience_seconds: Annotated[float, Field(ge=0, le=86_400)] = _SETTLE.patience_seconds
+    rescan_seconds: Annotated[float, Field(ge=1, le=86_400)] = _SETTLE.rescan_seconds
     max_page_pixels: Annotated[int, Field(ge=1_000_000)] = _RASTERIZE.max_page_pixels
     max_pages: Annotated[int, Field(ge=1)] = _RASTERIZE.max_pages
     separators: tuple[_SeparatorName, ...] = ()
@@ -130,6 +138,10 @@ class Profile:
     def failed_pages_allowed_percent(self) -> float:
         """How many of a document's pages may fail before the document does."""
         return 0.0 if self.page_policy == "complete" else self.max_failed_pages_percent
+
+    def settle_options(self) -> SettleOptions:
+        """Return how this profile's folder is watched."""
+        return SettleOptions(self.settle_seconds, self.patience_seconds, self.rescan_seconds)
 
     def rasterize_options(self) -> RasterizeOptions:
         """Return what the rasterizing stage is told for this profile's files."""
@@ -221,7 +233,7 @@ def load_settings(site: Path) -> Settings:
             for name, profile in parsed.profiles.items()
         },
     )
-    _refuse_overlaps(settings)
+    refuse_overlaps(settings)
     return settings
 
 
@@ -295,19 +307,62 @@ def _resolved_storage(folder: Path, storage: StorageOptions) -> StorageOptions:
     return StorageOptions(data, results, ledger_url, results_url)
 
 
-def _refuse_overlaps(settings: Settings) -> None:
+def refuse_overlaps(settings: Settings) -> None:
+    """Raise SettingsError where folders that must be apart lie in one another, by whatever name or mount."""
+    profiles = settings.profiles.items()
     folders = [("storage.data", settings.storage.data), ("storage.results", settings.storage.results)]
-    folders += [(f"profiles.{name}.drop", profile.drop) for name, profile in settings.profiles.items()]
-    outboxes = [(f"profiles.{n}.outbox", p.outbox) for n, p in settings.profiles.items() if p.outbox]
+    folders += [(f"profiles.{name}.drop", profile.drop) for name, profile in profiles]
+    outboxes = [(f"profiles.{name}.outbox", p.outbox) for name, p in profiles if p.outbox is not None]
+    code = [("the program", folder) for folder in _code_folders()]
+    drops = folders[2:]
     # Several profiles may share an outbox: the names in it are unique.
-    pairs = [*combinations(folders, 2), *product(folders, outboxes)]
-    for (one, first), (other, second) in pairs:
-        if first.is_relative_to(second) or second.is_relative_to(first):
+    apart = chain(combinations(folders, 2), product(folders, outboxes), product([*folders, *outboxes], code))
+    for (one, first), (other, second) in apart:
+        if _overlap(first, second):
             raise _wrong(
                 f"{one} ({first}) and {other} ({second}) overlap.",
                 "Give each a folder of its own, none inside another: what is written in one would be "
                 "digitized or deleted by another.",
             )
+    for (key, file), (other, folder) in product(_databases(settings), [*drops, *code]):
+        if folder in file.parents:
+            raise _wrong(
+                f"{key} ({file}) lies in {other} ({folder}).", "Choose another place for the database."
+            )
+
+
+def _code_folders() -> set[Path]:
+    """The folders of the installed packages and, where there is one, of the virtual environment."""
+    packages = {Path(package.__path__[0]).resolve() for package in (appliance, pipelines)}
+    return packages | ({Path(sys.prefix).resolve()} if sys.prefix != sys.base_prefix else set())
+
+
+def _databases(settings: Settings) -> list[tuple[str, Path]]:
+    urls = (("storage.ledger_url", settings.ledger_url), ("storage.results_url", settings.results_url))
+    return [
+        (key, Path(url.removeprefix("sqlite:///")).resolve())
+        for key, url in urls
+        if url.startswith("sqlite:///")
+    ]
+
+
+def _overlap(first: Path, second: Path) -> bool:
+    """Say whether one lies in the other; the same folder may be mounted in two places."""
+    if first.is_relative_to(second) or second.is_relative_to(first):
+        return True
+    one, other = _identity(first), _identity(second)
+    above_first = {_identity(folder) for folder in (first, *first.parents)}
+    above_second = {_identity(folder) for folder in (second, *second.parents)}
+    return (other is not None and other in above_first) or (one is not None and one in above_second)
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """What folder it is, by whatever name; None where there is none yet, or none to be seen."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _wrong(message: str, next_step: str) -> SettingsError:

@@ -2,7 +2,7 @@
 
 import fcntl
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ from appliance.cli.output import Terminal, json_option, print_json, table
 from appliance.intake.watch import scan
 from appliance.ledger.records import ArrivalVerdict, DocumentState, LedgerStatus, PageState, SwitchRecord
 from appliance.ledger.store import Ledger
+from appliance.runtime.live_settings import Notice, read_notice
 from appliance.settings import Settings, load_settings
 from appliance.sinks.receipt import outbox_problem
 from pipelines.errors import SinkError
@@ -24,7 +25,8 @@ class SiteStatus:
     `waiting_files` counts by profile, None where a folder cannot be read; `coordinator` is the process id
     of the running one, 0 where it did not say, None where none runs. `receipts_due` counts by profile with
     an outbox; `outbox_problems` says by profile why none can be written there. `switches` are those that are
-    on, and keep `paused` documents from being begun.
+    on, and keep `paused` documents from being begun. `notice` says which settings the coordinator does not
+    follow.
     """
 
     ledger: LedgerStatus
@@ -34,6 +36,7 @@ class SiteStatus:
     outbox_problems: Mapping[str, SinkError] = field(default_factory=dict)
     switches: tuple[SwitchRecord, ...] = ()
     paused: int = 0
+    notice: Notice | None = None
 
     @property
     def unread(self) -> int:
@@ -60,7 +63,8 @@ def command(site: Path, *, as_json: bool) -> None:
     due = {name: due.get(name, 0) for name in outboxes}
     waiting = {name: _count_files(profile.drop) for name, profile in settings.profiles.items()}
     running = coordinator(settings.lock_file)
-    status = SiteStatus(counts, waiting, running, due, problems, tuple(switches), paused)
+    notice = None if running is None else read_notice(settings.run)
+    status = SiteStatus(counts, waiting, running, due, problems, tuple(switches), paused, notice)
     if as_json:
         print_json(_as_report(settings, status))
     else:
@@ -83,8 +87,8 @@ def coordinator(lock_file: Path) -> int | None:
 
 def next_step(status: SiteStatus) -> str:
     """Return the one thing to do next."""
-    if blocked := _blocked_folder(status):
-        return blocked
+    if obstacle := _obstacle(status):
+        return obstacle
     is_paused = status.unread == status.paused
     if status.unread and (is_paused or status.coordinator is None):
         return "appliance resume" if is_paused else "appliance run"
@@ -97,15 +101,15 @@ def next_step(status: SiteStatus) -> str:
     return "Put scanned files into a drop folder."
 
 
-def _blocked_folder(status: SiteStatus) -> str | None:
-    """Return what to do about a folder that cannot be used; None where all can."""
+def _obstacle(status: SiteStatus) -> str | None:
+    """Return what to do about a folder that cannot be used or settings that are not followed."""
     if missing := sorted(name for name, count in status.waiting_files.items() if count is None):
         return f"Make the drop folder of profile {missing[0]} readable; 'appliance doctor' says more."
     if status.outbox_problems:
         name = min(status.outbox_problems)
         problem = status.outbox_problems[name]
         return f"Profile {name}: {problem.message} {problem.next_step}"
-    return None
+    return None if status.notice is None else status.notice.next_step
 
 
 def _count_files(folder: Path) -> int | None:
@@ -118,6 +122,7 @@ def _as_report(settings: Settings, status: SiteStatus) -> dict[str, object]:
     return {
         "site": str(settings.folder),
         "coordinator": {"is_running": status.coordinator is not None, "pid": status.coordinator or None},
+        "notice": None if status.notice is None else asdict(status.notice),
         "waiting_files": dict(status.waiting_files),
         "documents": {state.value: ledger.documents.get(state, 0) for state in DocumentState},
         "pages": {state.value: ledger.pages.get(state, 0) for state in PageState},
@@ -142,6 +147,8 @@ def _print(settings: Settings, status: SiteStatus) -> None:
     runs = status.coordinator is not None
     title = settings.site.name or "site"
     terminal.sentence(f"{title} {settings.folder}: {'running' if runs else 'not running'}", "bold")
+    if status.notice is not None:
+        terminal.sentence(f"  {status.notice.message}")
     for name, profile in settings.profiles.items():
         count = status.waiting_files[name]
         waiting = "cannot be read" if count is None else f"{count} files wait"

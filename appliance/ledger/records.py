@@ -117,10 +117,11 @@ class ArrivalRecord:
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """Which document an arrival became, or already was."""
+    """Which document an arrival became, or already was; `failure_code` when that ended it at once."""
 
     document_id: int
     is_duplicate: bool
+    failure_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

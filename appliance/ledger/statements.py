@@ -3,17 +3,13 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from appliance.errors import IllegalMove, LeaseLost
-from appliance.ledger import policy
 from appliance.ledger.records import (
     MACHINE,
-    Admission,
-    Arrival,
-    ArrivalVerdict,
     AttemptOutcome,
     Batch,
     BatchState,
@@ -37,6 +33,7 @@ from appliance.ledger.tables import (
 from pipelines.errors import Failure
 
 _IDS_AT_ONCE = 500
+_T = TypeVar("_T")
 
 
 def is_held(lease: Lease) -> sa.ColumnElement[bool]:
@@ -185,37 +182,6 @@ def hold_unchanged(connection: sa.Connection, seen: Collection[DocumentRecord]) 
     }
 
 
-def record_arrival(connection: sa.Connection, arrival: Arrival, admission: Admission, now: datetime) -> None:
-    """Record what became of the file; an earlier refusal of the same path is resolved by it."""
-    verdict = ArrivalVerdict.DUPLICATE if admission.is_duplicate else ArrivalVerdict.ADMITTED
-    # Locked: a run that settles the document at this moment sees this arrival, or is seen here.
-    own = sa.select(documents.c.state).where(documents.c.id == admission.document_id).with_for_update()
-    state = connection.execute(own).scalar_one()
-    arrival_id = insert_arrival(
-        connection,
-        token=arrival.token,
-        path=arrival.path,
-        name=arrival.name,
-        profile=arrival.profile,
-        sha256=arrival.sha256,
-        byte_size=arrival.byte_size,
-        at=now,
-        verdict=verdict,
-        document_id=admission.document_id,
-        receipt_due=state in policy.SETTLED_DOCUMENTS,
-    )
-    refused = sa.select(arrivals.c.id).where(
-        arrivals.c.path == arrival.path, arrivals.c.verdict == ArrivalVerdict.REFUSED
-    )
-    resolve(connection, now, failures.c.arrival_id.in_(refused))
-    if arrival.failure is not None and not admission.is_duplicate:
-        add_failure(
-            connection, arrival.failure, now, document_id=admission.document_id, arrival_id=arrival_id
-        )
-    for action in (verdict.lower(), *arrival.notes):
-        add_events(connection, [admission.document_id], action, now, detail={"arrival": arrival_id})
-
-
 def insert_arrival(connection: sa.Connection, **values: object) -> int:
     return _insert(connection, arrivals, values)
 
@@ -359,6 +325,6 @@ def batch_record(connection: sa.Connection, row: sa.RowMapping) -> Batch:
     return Batch(**row, document_ids=tuple(connection.scalars(own)))
 
 
-def portions(ids: list[int]) -> Iterator[list[int]]:
+def portions(ids: list[_T]) -> Iterator[list[_T]]:
     """Split a list that may be longer than the parameters that one statement can hold."""
     return (ids[start : start + _IDS_AT_ONCE] for start in range(0, len(ids), _IDS_AT_ONCE))

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from appliance.errors import IllegalMove
 from appliance.ledger import policy
+from appliance.ledger.admissions import admit_group, resolve_refusals
 from appliance.ledger.orders import LedgerOrders
 from appliance.ledger.reader import claimable, may_run, pause_now, queues, select_pages
 from appliance.ledger.records import (
@@ -43,7 +44,6 @@ from appliance.ledger.statements import (
     move_pages,
     owe_receipts,
     portions,
-    record_arrival,
     reopen_batches,
     resolve,
     select_document,
@@ -68,39 +68,12 @@ class Ledger(LedgerOrders):
 
         A second call with the same token and hash changes nothing and gives the first answer.
         """
-        same_claim = sa.and_(arrivals.c.token == arrival.token, arrivals.c.sha256 == arrival.sha256)
-        with self._database.writing() as connection:
-            earlier = connection.execute(
-                sa.select(arrivals.c.document_id, arrivals.c.verdict).where(same_claim)
-            ).one_or_none()
-            if earlier is not None:
-                return Admission(earlier.document_id, earlier.verdict is ArrivalVerdict.DUPLICATE)
-            is_new = self._insert_document(connection, arrival, now)
-            same = sa.select(documents.c.id).where(
-                documents.c.sha256 == arrival.sha256, documents.c.part == 0
-            )
-            admission = Admission(connection.execute(same).scalar_one(), is_duplicate=not is_new)
-            record_arrival(connection, arrival, admission, now)
-        return admission
+        return self.admit_many([arrival], now)[0]
 
-    def _insert_document(self, connection: sa.Connection, arrival: Arrival, now: datetime) -> bool:
-        is_refused = arrival.failure is not None
-        insert = self._database.insert_unless_known(documents).values(
-            sha256=arrival.sha256,
-            byte_size=arrival.byte_size,
-            name=arrival.name,
-            profile=arrival.profile,
-            priority=arrival.priority,
-            state=DocumentState.FAILED if is_refused else DocumentState.ADMITTED,
-            kind=arrival.kind,
-            part=0,
-            parameters={},
-            epoch=0,
-            attempts=0,
-            admitted_at=now,
-            finished_at=now if is_refused else None,
-        )
-        return connection.execute(insert).rowcount == 1
+    def admit_many(self, group: Sequence[Arrival], now: datetime) -> list[Admission]:
+        """Admit several at once, all or none; return what each became, in their order."""
+        with self._database.writing() as connection:
+            return admit_group(self._database, connection, group, now)
 
     def refuse(self, path: str, name: str, profile: str, failure: Failure, now: datetime) -> bool:
         """Record a file that stays where it is; False when the same is recorded and unresolved already."""
@@ -123,6 +96,11 @@ class Ledger(LedgerOrders):
             )
             add_failure(connection, failure, now, arrival_id=arrival_id)
         return True
+
+    def withdraw_refusal(self, path: str, now: datetime) -> None:
+        """Resolve the failures of a file or folder that was refused at `path` and no longer is."""
+        with self._database.writing() as connection:
+            resolve_refusals(connection, [path], now)
 
     # Leases
 

@@ -23,6 +23,7 @@ from appliance.metrics import Metrics, served
 from appliance.runtime import actors
 from appliance.runtime.admission import OBJECT_STORE_SHARE, PageWindow
 from appliance.runtime.cluster import CallDied, Lane, NodeOptions, Pool, connected
+from appliance.runtime.live_settings import LiveSettings
 from appliance.runtime.lock import only_instance
 from appliance.runtime.observing import keep_observing
 from appliance.runtime.progress import Progress, Summary, Tally
@@ -38,13 +39,14 @@ if TYPE_CHECKING:
     import threading
     from collections.abc import Callable
 
+    from appliance.intake.settle import SettleOptions
     from appliance.ledger.records import Batch, Claim, Lease
     from appliance.runtime.reading import Outcome
     from appliance.settings import Settings
     from pipelines.pipeline import Pipeline
 
 _TICK_SECONDS = 0.25
-_SCAN_SECONDS = 1.0
+_RELOAD_SECONDS = 2.0  # how often the settings are compared with their file
 _HOUSEKEEPING_SECONDS = 1.0  # counting and batching ask the whole ledger
 _START_SECONDS = 180.0
 _DOCUMENTS_PER_READER = 4
@@ -100,10 +102,8 @@ class Coordinator:
         self._settings, self._ledger, self._pipeline = settings, ledger, pipeline
         self._owner = f"coordinator-{os.getpid()}"
         self._vault = Vault(settings.vault)
-        folders = {
-            DropFolder(p.drop, name, p.priority): p.settle_seconds for name, p in settings.profiles.items()
-        }
-        self._inbox = Inbox(folders, self._vault, ledger)
+        self._live = LiveSettings(settings)
+        self._inbox = Inbox(_drop_folders(settings), self._vault, ledger)
         self._metrics = metrics
         self._receipts = ReceiptDesk.of(settings, ledger)
         self._tally = Tally()
@@ -141,6 +141,7 @@ class Coordinator:
                 await self._next_event(scanning, renewing, delivering, observing)
                 self._tally.tick(is_busy=bool(self._runs))
         finally:
+            self._inbox.close()
             for task in (scanning, renewing, observing):
                 task.cancel()
             await self._give_back()
@@ -189,7 +190,12 @@ class Coordinator:
 
     async def _document(self, shop: Workshop, claim: Claim) -> None:
         try:
-            terms = terms_for(claim.document, self._settings, self._pipeline)
+            terms = terms_for(
+                claim.document,
+                self._live.profile(claim.document.profile),
+                self._settings.runtime.page_timeout_seconds,
+                self._pipeline,
+            )
             outcome = await DocumentRun(shop, claim, terms).run()
             self._tally.document(outcome)
             self._tell(claim, outcome)
@@ -257,9 +263,13 @@ class Coordinator:
 
     async def _scan_forever(self) -> None:
         while True:
+            if self._live.refresh():
+                self._settings = self._live.current
+                self._receipts.follow(self._settings)
+                await asyncio.to_thread(self._inbox.update, _drop_folders(self._settings), _now())
             if not self._schedule.is_draining:
                 await asyncio.to_thread(self._inbox.look, _now())
-            await asyncio.sleep(_SCAN_SECONDS if not self._inbox.unsettled else _TICK_SECONDS)
+            await asyncio.to_thread(self._inbox.wait, _RELOAD_SECONDS)
 
     # Batches
 
@@ -321,7 +331,7 @@ class Coordinator:
             states=dict(self._tally.states + inbox.states),
             failures=dict(self._tally.failures + inbox.failures),
             duplicates=inbox.duplicates,
-            refused=inbox.refused,
+            refused=len(inbox.refused),
             waiting=waiting,
             paused=left.paused,
             was_drained=was_drained,
@@ -329,6 +339,10 @@ class Coordinator:
             results_url=self._settings.results_url,
             parquet=self._settings.parquet,
         )
+
+
+def _drop_folders(settings: Settings) -> dict[DropFolder, SettleOptions]:
+    return {DropFolder(p.drop, name, p.priority): p.settle_options() for name, p in settings.profiles.items()}
 
 
 def _now() -> datetime:

@@ -49,6 +49,10 @@ class _Rest:
     until: float = 0.0
 
 
+def _outboxes(settings: Settings) -> Mapping[str, Path]:
+    return {name: p.outbox for name, p in settings.profiles.items() if p.outbox is not None}
+
+
 class ReceiptDesk:
     """Delivers the receipts of one site; one caller at a time."""
 
@@ -60,9 +64,12 @@ class ReceiptDesk:
 
     @classmethod
     def of(cls, settings: Settings, ledger: Ledger) -> ReceiptDesk:
-        outboxes = {name: p.outbox for name, p in settings.profiles.items() if p.outbox is not None}
         place = ResultsPlace(without_credentials(settings.results_url), str(settings.parquet))
-        return cls(ledger, outboxes, place)
+        return cls(ledger, _outboxes(settings), place)
+
+    def follow(self, settings: Settings) -> None:
+        """Deliver to the outboxes of these settings from now on."""
+        self._outboxes = _outboxes(settings)
 
     @property
     def profiles(self) -> Collection[str]:

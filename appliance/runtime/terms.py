@@ -10,7 +10,7 @@ from pipelines.stages.extract import ExtractOptions
 
 if TYPE_CHECKING:
     from appliance.ledger.records import DocumentRecord
-    from appliance.settings import Settings
+    from appliance.settings import Profile
     from pipelines.pipeline import Pipeline
 
 _ALL_PERCENT = 100.0
@@ -25,10 +25,12 @@ class Terms:
     failed_pages_allowed_percent: float = _ALL_PERCENT
 
 
-def terms_for(document: DocumentRecord, settings: Settings, pipeline: Pipeline) -> Terms:
-    """Return the document's terms; the pipeline's own options where its profile is gone."""
-    parameters, profile = document.parameters, settings.profiles.get(document.profile)
-    seconds = cast("float", parameters.get("page_timeout_seconds", settings.runtime.page_timeout_seconds))
+def terms_for(
+    document: DocumentRecord, profile: Profile | None, page_timeout_seconds: float, pipeline: Pipeline
+) -> Terms:
+    """Return the document's terms; the pipeline's own options where its profile is unknown."""
+    parameters = document.parameters
+    seconds = cast("float", parameters.get("page_timeout_seconds", page_timeout_seconds))
     if profile is None:
         return Terms(pipeline, seconds)
     profile = changed_profile(profile, parameters)

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import cv2
 
+from appliance.intake.settle import SettleOptions
 from pipelines.image import PageImage
 from pipelines.ocr.embedded import EmbeddedEngine, EmbeddedOptions
 from pipelines.stages.clean import clean
@@ -30,7 +31,7 @@ from tests.synthetic.truth import SyntheticPage
 from tests.synthetic.writers import write_jpeg
 
 APPLIANCE = Path(sys.executable).with_name("appliance")
-SETTLE_SECONDS = 2.0
+SETTLE_SECONDS = SettleOptions().settle_seconds
 
 
 def pages(rounds: int) -> list[SyntheticPage]:

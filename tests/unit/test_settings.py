@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import tomllib
 from dataclasses import fields
 from pathlib import Path
@@ -150,6 +152,31 @@ def test_overlap_is_seen_through_symbolic_links(load, tmp_path):
     (tmp_path / "data").mkdir()
     (tmp_path / "inbox").symlink_to(tmp_path / "data")
     assert "overlap" in _refusal(load, '[profiles.a]\ndrop = "inbox"\n')
+
+
+def test_the_program_is_no_place_for_documents(load):
+    program = Path(cli_file).resolve().parents[1]
+    for folder in (program, program / "cli", program.parents[0]):
+        assert "the program" in _refusal(load, f'[profiles.a]\ndrop = "{folder}"\n')
+    environment = Path(sys.prefix).resolve()
+    assert "the program" in _refusal(load, MINIMAL + f'[storage]\nresults = "{environment}/results"\n')
+
+
+def test_a_database_in_a_drop_folder_is_refused(load, tmp_path):
+    url = f"sqlite:///{tmp_path}/drop/default/ledger.db"
+    assert "storage.ledger_url" in _refusal(load, MINIMAL + f'[storage]\nledger_url = "{url}"\n')
+
+
+def test_a_folder_that_is_mounted_in_two_places_overlaps_with_itself(load, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "inbox").mkdir()
+    bound = ["mount", "--bind", tmp_path / "data", tmp_path / "inbox"]
+    if subprocess.run(bound, check=False, capture_output=True).returncode:
+        pytest.skip("this account may not mount")
+    try:
+        assert "overlap" in _refusal(load, '[profiles.a]\ndrop = "inbox/a"\n')
+    finally:
+        subprocess.run(["umount", tmp_path / "inbox"], check=True)
 
 
 def test_separators_become_options_of_their_stage(load):

@@ -22,8 +22,8 @@ _STEPS = frozenset(
 )
 
 
-def run_until(scenario: str, root: str, step: int) -> None:
-    """Do the scenario, but die just before the file system is touched for the `step`-th time."""
+def run_until(scenario: str, root: str, names: list[str], step: int) -> None:
+    """Do the scenario with these files, but die just before the `step`-th touch of the file system."""
     site = Site.at(Path(root))
     touched = 0
 
@@ -35,10 +35,9 @@ def run_until(scenario: str, root: str, step: int) -> None:
                 os._exit(DIED)
 
     sys.addaudithook(count)
-    if scenario == "admit":
-        site.admit("a/scan.pdf")
-    elif scenario == "put back":
-        site.admit("a/scan.pdf", FullVault(site.root / "vault"))
-    else:
+    if scenario == "adopt":
         site.adopt()
+    else:
+        vault = FullVault(site.root / "vault") if scenario == "put back" else site.vault
+        site.admit_all(names, vault)
     os._exit(FINISHED)
