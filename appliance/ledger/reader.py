@@ -2,12 +2,13 @@
 
 import zlib
 from collections.abc import Collection, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
 
 import sqlalchemy as sa
 
+from appliance.ledger import policy
 from appliance.ledger.database import Database
 from appliance.ledger.records import (
     AttemptRecord,
@@ -201,8 +202,13 @@ class LedgerReader:
 
 
 def claimable(now: datetime) -> sa.ColumnElement[bool]:
-    """The condition for a waiting document whose retry, if any, is due."""
-    is_due = documents.c.not_before.is_(None) | (documents.c.not_before <= now)
+    """The condition for a waiting document whose retry, if any, is due.
+
+    One that is further off than any back-off was set by a clock that has been put back since.
+    """
+    furthest = now + timedelta(seconds=policy.LONGEST_DELAY_SECONDS)
+    not_before = documents.c.not_before
+    is_due = not_before.is_(None) | (not_before <= now) | (not_before > furthest)
     return (documents.c.state == DocumentState.ADMITTED) & is_due
 
 

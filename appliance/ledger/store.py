@@ -317,7 +317,9 @@ class Ledger(LedgerReader):
             page_count, oldest_at = connection.execute(total).one()
             if oldest_at is None:
                 return None
-            if page_count < min_pages and now - oldest_at < timedelta(seconds=max_wait_seconds):
+            # A clock that was put back makes the wait negative: then it is over.
+            is_young = timedelta(0) <= now - oldest_at < timedelta(seconds=max_wait_seconds)
+            if page_count < min_pages and is_young:
                 return None
             members = choose_members(connection, finished, max_pages)
             batch_id = insert_batch(connection, now)

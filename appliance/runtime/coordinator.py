@@ -10,12 +10,12 @@ import fcntl
 import logging
 import os
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from appliance.errors import AlreadyRunningError, LeaseLost
+from appliance.errors import AlreadyRunningError, LeaseLost, LedgerError, ResultsUnavailable
 from appliance.intake.admit import DropFolder
 from appliance.intake.inbox import Inbox
 from appliance.intake.vault import Vault
@@ -23,7 +23,8 @@ from appliance.ledger.records import DocumentState
 from appliance.ledger.store import Ledger
 from appliance.runtime import actors
 from appliance.runtime.admission import OBJECT_STORE_SHARE, PageWindow
-from appliance.runtime.cluster import CallDied, Lane, NodeOptions, Pool, connected
+from appliance.runtime.cluster import CallDied, Lane, NodeOptions, Pool, connected, while_node_lives
+from appliance.runtime.outage import Outage, bridged
 from appliance.runtime.progress import Progress, Summary, Tally
 from appliance.runtime.quarantine import Quarantine
 from appliance.runtime.reading import DocumentRun, Workshop
@@ -58,7 +59,8 @@ def digitize(
 ) -> Summary:
     """Digitize what is dropped: all that waits and then return, or on and on until `stop` is set.
 
-    Raises AlreadyRunningError, LedgerError, RuntimeUnavailable. When stopped, pages in flight are given
+    Raises AlreadyRunningError, LedgerError, ResultsUnavailable, RuntimeUnavailable; the ledger and the
+    results may be away for some minutes before that. When stopped, pages in flight are given
     back within ten seconds.
     """
     with _only_instance(settings), Ledger.open(settings.ledger_url, create=True) as ledger:
@@ -70,7 +72,7 @@ def digitize(
         )
         with connected(node):
             coordinator = Coordinator(settings, ledger, catalog.EMBEDDED)
-            return asyncio.run(coordinator.run(until_idle, on_progress, stop))
+            return asyncio.run(while_node_lives(coordinator.run(until_idle, on_progress, stop)))
 
 
 @contextmanager
@@ -105,6 +107,9 @@ class Coordinator:
         self._tally = Tally()
         self._readers = settings.runtime.recognizers or settings.runtime.cpus or os.cpu_count() or 1
         self._runs: dict[Lease, asyncio.Task[None]] = {}
+        self._outage = Outage()
+        self._dropped: set[Lease] = set()  # of runs that an outage ended, to be given back after it
+        self._renewed_at = _now()
 
     async def run(
         self,
@@ -121,21 +126,25 @@ class Coordinator:
         renewing = asyncio.create_task(self._renew_forever())
         housekeeping_at = 0.0
         try:
-            while not (stop and stop.is_set()):
-                self._claim(shop)
-                if time.monotonic() >= housekeeping_at:
-                    await self._export(shop.sinks, everything=False)
-                    on_progress(self._progress())
-                    housekeeping_at = time.monotonic() + _HOUSEKEEPING_SECONDS
-                if until_idle and await self._is_idle():
-                    break
-                await self._next_event(scanning, renewing)
+            is_over = False
+            while not is_over and not (stop and stop.is_set()):
+                if not self._outage.is_on(time.monotonic()):
+                    with bridged(self._outage, time.monotonic):
+                        self._claim(shop)
+                        if time.monotonic() >= housekeeping_at:
+                            await self._export(shop.sinks, everything=False)
+                            on_progress(self._progress())
+                            housekeeping_at = time.monotonic() + _HOUSEKEEPING_SECONDS
+                        is_over = until_idle and await self._is_idle()
+                if not is_over:
+                    await self._next_event(scanning, renewing)
             await self._export(shop.sinks, everything=True)
         finally:
             scanning.cancel()
             renewing.cancel()
             await self._give_back()
-            on_progress(self._progress())
+            with suppress(LedgerError):
+                on_progress(self._progress())
         return self._summary()
 
     def _open_workshop(self) -> Workshop:
@@ -155,6 +164,8 @@ class Coordinator:
     # Documents
 
     def _claim(self, shop: Workshop) -> None:
+        self._release_dropped()
+        self._renew_overdue()
         free = _DOCUMENTS_PER_READER * self._readers - len(self._runs)
         if free <= 0:
             return
@@ -166,12 +177,31 @@ class Coordinator:
         try:
             outcome = await DocumentRun(shop, claim, self._pipeline_for(claim)).run()
             self._tally.document(outcome)
+            self._outage.end(time.monotonic())
+        except (LedgerError, ResultsUnavailable) as error:
+            self._dropped.add(claim.lease)
+            self._outage.begin(error, time.monotonic())
         except LeaseLost:
             _log.warning(
                 "a late result was refused", extra={"action": "fenced", "document": claim.document.id}
             )
         finally:
             self._runs.pop(claim.lease, None)
+
+    def _release_dropped(self) -> None:
+        """Let what an outage ended be claimed again, at once and by anybody."""
+        while self._dropped:
+            lease = min(self._dropped, key=lambda lease: lease.document_id)
+            with suppress(LeaseLost):  # its last write had been committed, only the answer was lost
+                self._ledger.release(lease, _now())
+            self._dropped.discard(lease)
+
+    def _renew_overdue(self) -> None:
+        """Renew the leases that look old before anybody claims: after an outage, or a jump of the clock."""
+        seconds = self._settings.runtime.lease_seconds
+        if abs(_now() - self._renewed_at) >= timedelta(seconds=seconds / 2):
+            self._ledger.renew(list(self._runs), seconds, _now())
+            self._renewed_at = _now()
 
     def _pipeline_for(self, claim: Claim) -> Pipeline:
         """Return the pipeline with the options of the document's profile; the defaults if that is gone."""
@@ -200,8 +230,9 @@ class Coordinator:
         seconds = self._settings.runtime.lease_seconds
         while True:
             await asyncio.sleep(seconds / 3)
-            for lease in self._ledger.renew(list(self._runs), seconds, _now()):
-                self._runs[lease].cancel()
+            with bridged(self._outage, time.monotonic):
+                for lease in self._ledger.renew(list(self._runs), seconds, _now()):
+                    self._runs[lease].cancel()
 
     async def _give_back(self) -> None:
         """End what is in flight and let the next run claim it at once."""
@@ -210,17 +241,17 @@ class Coordinator:
             task.cancel()
         if runs:
             await asyncio.wait(runs.values(), timeout=_GIVE_BACK_SECONDS)
-        for lease in runs:
-            try:
+        for lease in {*runs, *self._dropped}:
+            # Lost: it was settled as we stopped. An outage: the next run takes it back.
+            with suppress(LeaseLost, LedgerError):
                 self._ledger.release(lease, _now())
-            except LeaseLost:
-                continue  # it was settled as we stopped
 
     # Files
 
     async def _scan_forever(self) -> None:
         while True:
-            await asyncio.to_thread(self._inbox.look, _now())
+            with bridged(self._outage, time.monotonic):
+                await asyncio.to_thread(self._inbox.look, _now())
             await asyncio.sleep(_SCAN_SECONDS if not self._inbox.unsettled else _TICK_SECONDS)
 
     # Batches
