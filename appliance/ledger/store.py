@@ -36,7 +36,7 @@ from appliance.ledger.statements import (
     insert_arrival,
     insert_batch,
     is_held,
-    lease_to,
+    lease_all,
     portions,
     record_arrival,
     reopen_batch,
@@ -125,7 +125,7 @@ class Ledger(LedgerReader):
         with self._database.writing() as connection:
             found = select_first(connection, expired, limit) + select_first(connection, claimable(now), limit)
             found.sort(key=lambda document: (-document.priority, document.admitted_at, document.id))
-            return [lease_to(connection, document, owner, until, now) for document in found[:limit]]
+            return lease_all(connection, found[:limit], owner, until, now)
 
     def take_back(self, now: datetime) -> int:
         """Make every running document wait again, when no other coordinator can be alive; return how many."""
