@@ -66,6 +66,12 @@ class LedgerError(ApplianceError):
     exit_code = ExitCode.SITE_WRONG
 
 
+class ResultsUnavailable(ApplianceError):  # noqa: N818 - named for what happened
+    """The results cannot be stored for now, whichever document it is."""
+
+    exit_code = ExitCode.SITE_WRONG
+
+
 class AlreadyRunningError(ApplianceError):
     """Another instance holds this site."""
 

@@ -104,7 +104,7 @@ def _document(arrival: Arrival, now: datetime) -> dict[str, Any]:
 
 
 def _states(connection: sa.Connection, hashes: Collection[str]) -> dict[str, tuple[int, DocumentState]]:
-    """Return id and state by hash, locked: a run that settles one now sees its new arrival, or is seen here."""
+    """Return id and state by hash, locked: who settles one now sees its arrival, or is seen here."""
     query = sa.select(documents.c.sha256, documents.c.id, documents.c.state).where(documents.c.part == 0)
     query = query.order_by(documents.c.id).with_for_update()
     return {

@@ -107,7 +107,8 @@ def _engine(url: str, *, create: bool) -> sa.Engine:
     except sa.exc.ArgumentError as error:
         raise _wrong_url("it is not of the form dialect://…") from error
     if parsed.drivername == "postgresql+psycopg":
-        return sa.create_engine(parsed, pool_pre_ping=True)
+        # A server whose machine is gone does not answer at all; ten seconds are its longest silence.
+        return sa.create_engine(parsed, pool_pre_ping=True, connect_args={"connect_timeout": 10})
     if parsed.get_backend_name() != "sqlite":
         raise _wrong_url("it names neither sqlite nor postgresql+psycopg")
     if parsed.database in {None, "", ":memory:"}:

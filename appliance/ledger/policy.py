@@ -9,7 +9,8 @@ from pipelines.errors import Failure, PolicyError
 MAX_ATTEMPTS = 3
 REVIEW_BELOW_CONFIDENCE = 0.85
 _FIRST_DELAY_SECONDS = 5.0
-_LONGEST_DELAY_SECONDS = 600.0
+LONGEST_DELAY_SECONDS = 600.0
+_OUTAGES = frozenset({"results_disk_full", "results_locked", "results_unreachable"})
 
 _D = DocumentState
 _P = PageState
@@ -65,6 +66,11 @@ def pause_of(switches: Collection[str]) -> Pause:
     return Pause(_PAUSE in switches or DRAIN in switches, frozenset(profiles))
 
 
+def is_outage(failure: Failure) -> bool:
+    """Say whether the place of the results is to blame, and would be for any other document too."""
+    return failure.code in _OUTAGES
+
+
 def is_retried(failure: Failure, attempts: int) -> bool:
     """Say whether to try again after `attempts` attempts, the failed one included."""
     return failure.retryable and attempts < MAX_ATTEMPTS
@@ -80,7 +86,7 @@ def retry_delay(attempt: int, jitter: float) -> float:
         raise ValueError(msg)
     doublings = min(attempt - 1, 32)
     delay: float = _FIRST_DELAY_SECONDS * 2**doublings * (0.5 + jitter)
-    return min(delay, _LONGEST_DELAY_SECONDS)
+    return min(delay, LONGEST_DELAY_SECONDS)
 
 
 def possible_outcomes(page_states: Collection[PageState]) -> frozenset[DocumentState]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Collection, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -331,8 +331,13 @@ class LedgerReader:
 
 
 def claimable(now: datetime) -> sa.ColumnElement[bool]:
-    """The condition for a waiting document whose retry, if any, is due."""
-    is_due = documents.c.not_before.is_(None) | (documents.c.not_before <= now)
+    """The condition for a waiting document whose retry, if any, is due.
+
+    One that is further off than any back-off was set by a clock that has been put back since.
+    """
+    furthest = now + timedelta(seconds=policy.LONGEST_DELAY_SECONDS)
+    not_before = documents.c.not_before
+    is_due = not_before.is_(None) | (not_before <= now) | (not_before > furthest)
     return (documents.c.state == DocumentState.ADMITTED) & is_due
 
 

@@ -67,7 +67,7 @@ def end_run(
     given_back = statement.values(state=state, owner=None, lease_until=None, **values)
     if connection.execute(given_back).rowcount != 1:
         raise LeaseLost(lease.document_id, lease.epoch)
-    release_pages(connection, lease.document_id)
+    release_pages(connection, [lease.document_id])
     end_attempts(connection, outcome, now, attempts.c.document_id == lease.document_id, code=code)
 
 
@@ -83,11 +83,11 @@ def end_attempts(
     connection.execute(running.values(ended_at=now, outcome=outcome, code=code))
 
 
-def release_pages(connection: sa.Connection, document_id: int) -> None:
-    """Make the pages that a run had in hand wait again."""
+def release_pages(connection: sa.Connection, document_ids: Collection[int]) -> None:
+    """Make the pages that runs of these documents had in hand wait again."""
     connection.execute(
         sa.update(pages)
-        .where(pages.c.document_id == document_id, pages.c.state == PageState.RUNNING)
+        .where(pages.c.document_id.in_(document_ids), pages.c.state == PageState.RUNNING)
         .values(state=PageState.PENDING)
     )
 
@@ -214,36 +214,36 @@ def select_first(
     return [DocumentRecord(**row) for row in connection.execute(query).mappings()]
 
 
-def lease_to(
-    connection: sa.Connection, document: DocumentRecord, owner: str, until: datetime, now: datetime
-) -> Claim:
-    release_pages(connection, document.id)
-    end_attempts(connection, AttemptOutcome.LOST, now, attempts.c.document_id == document.id)
-    leased = replace(
-        document,
-        state=DocumentState.RUNNING,
-        epoch=document.epoch + 1,
-        owner=owner,
-        lease_until=until,
-        not_before=None,
-        started_at=document.started_at or now,
-    )
+def lease_all(
+    connection: sa.Connection, found: list[DocumentRecord], owner: str, until: datetime, now: datetime
+) -> list[Claim]:
+    """Lease the locked documents to `owner`, with a few statements for however many there are."""
+    if not found:
+        return []
+    ids = [document.id for document in found]
+    release_pages(connection, ids)
+    end_attempts(connection, AttemptOutcome.LOST, now, attempts.c.document_id.in_(ids))
+    leased = {"state": DocumentState.RUNNING, "owner": owner, "lease_until": until, "not_before": None}
     connection.execute(
         sa.update(documents)
-        .where(documents.c.id == document.id)
+        .where(documents.c.id.in_(ids))
         .values(
-            state=leased.state,
-            epoch=leased.epoch,
-            owner=owner,
-            lease_until=until,
-            not_before=None,
-            started_at=leased.started_at,
+            epoch=documents.c.epoch + 1, started_at=sa.func.coalesce(documents.c.started_at, now), **leased
         )
     )
-    connection.execute(
-        sa.insert(attempts).values(document_id=document.id, epoch=leased.epoch, owner=owner, started_at=now)
-    )
-    return Claim(leased, Lease(leased.id, owner, leased.epoch))
+    claims = [_claim(document, leased, now) for document in found]
+    begun = [
+        {"document_id": c.lease.document_id, "epoch": c.lease.epoch, "owner": owner, "started_at": now}
+        for c in claims
+    ]
+    connection.execute(sa.insert(attempts), begun)
+    return claims
+
+
+def _claim(document: DocumentRecord, leased: Mapping[str, Any], now: datetime) -> Claim:
+    started_at = document.started_at or now
+    record = replace(document, epoch=document.epoch + 1, started_at=started_at, **leased)
+    return Claim(record, Lease(record.id, leased["owner"], record.epoch))
 
 
 def fit_pages(connection: sa.Connection, document_id: int, page_count: int) -> None:

@@ -40,7 +40,7 @@ from appliance.ledger.statements import (
     insert_batch,
     insert_part,
     is_held,
-    lease_to,
+    lease_all,
     move_pages,
     owe_receipts,
     portions,
@@ -120,7 +120,7 @@ class Ledger(LedgerOrders):
             for queue in queues(connection, pause):
                 found += select_first(connection, claimable(now) & queue, limit)
             found.sort(key=lambda document: (-document.priority, document.admitted_at, document.id))
-            return [lease_to(connection, document, owner, until, now) for document in found[:limit]]
+            return lease_all(connection, found[:limit], owner, until, now)
 
     def take_back(self, now: datetime) -> int:
         """Make every running document wait again, when no other coordinator can be alive; return how many."""
@@ -348,7 +348,9 @@ class Ledger(LedgerOrders):
             page_count, oldest_at = connection.execute(total).one()
             if oldest_at is None:
                 return None
-            if page_count < min_pages and now - oldest_at < timedelta(seconds=max_wait_seconds):
+            # A clock that was put back makes the wait negative: then it is over.
+            is_young = timedelta(0) <= now - oldest_at < timedelta(seconds=max_wait_seconds)
+            if page_count < min_pages and is_young:
                 return None
             members = choose_members(connection, finished, max_pages)
             batch_id = insert_batch(connection, now)

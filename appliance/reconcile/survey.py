@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from appliance.intake.admit import WORK_FOLDER
+from appliance.intake.claim import WORK_FOLDER
 from appliance.ledger.records import DocumentState
 from appliance.ledger.survey import DocumentBalance, LedgerSurvey
 from appliance.reconcile import differences

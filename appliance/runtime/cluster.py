@@ -16,7 +16,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import ray
 from ray._private import ray_constants
@@ -28,7 +28,7 @@ from appliance.runtime import actors
 from appliance.runtime.routing import Member, choose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Coroutine, Iterator
 
     from appliance.metrics import Metrics
     from pipelines.pipeline import Pipeline
@@ -37,6 +37,8 @@ _CPU_SHARE = (
     0.01  # book-keeping only: the coordinator bounds the work; the system's scheduler shares the cores
 )
 _RESTART_SECONDS = 60.0
+_NODE_LOOK_SECONDS = 0.25
+_T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 
 
@@ -96,7 +98,7 @@ def _connect(options: NodeOptions, folder: str) -> None:
             _node_ip_address="127.0.0.1",
             **common,
         )
-    except (RayError, ConnectionError, OSError, RuntimeError, ValueError, TimeoutError) as error:
+    except Exception as error:  # Ray raises a bare Exception where a process of its own dies as it starts
         raise RuntimeUnavailable(
             "ray_unavailable",
             f"Ray did not start: {error}"
@@ -118,12 +120,54 @@ def _close_doors(run_folder: Path) -> None:
     """
     token = run_folder / "ray-token"
     if not token.exists():
-        token.touch(mode=0o600)
-        token.write_text(secrets.token_hex(32))
+        _write_token(token)
     logging.getLogger("ray").setLevel(logging.ERROR)
     os.environ.setdefault("RAY_AUTH_TOKEN_PATH", str(token))
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+
+
+def _write_token(token: Path) -> None:
+    """Write it whole or not at all: whoever dies between two steps must not leave an empty one for ever."""
+    aside = token.with_name(f".{token.name}.{os.getpid()}")
+    try:
+        aside.touch(mode=0o600)
+        aside.write_text(secrets.token_hex(32))
+        aside.replace(token)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def check_node() -> None:
+    """Raise RuntimeUnavailable once a process of our own node has died: nothing starts on it any more.
+
+    Its actors may still answer. A cluster that was joined looks after its own processes.
+    """
+    node = ray_worker._global_node  # noqa: SLF001 - Ray tells nobody but the log, and a call would just wait
+    if node is None or not node.dead_processes():
+        return
+    raise RuntimeUnavailable(
+        "ray_died",
+        "A process of Ray's node died; what was read is kept.",
+        "Start it again: a service manager does so by itself. If it dies again, see the log and the memory.",
+    )
+
+
+async def while_node_lives(work: Coroutine[Any, Any, _T]) -> _T:
+    """Return what `work` returns; raises RuntimeUnavailable, and cancels it, once our node has died.
+
+    What waits for an actor that can never start again would wait for its whole deadline, or for ever.
+    """
+    task = asyncio.ensure_future(work)
+    try:
+        while not task.done():
+            check_node()
+            await asyncio.wait({task}, timeout=_NODE_LOOK_SECONDS)
+        return task.result()
+    finally:
+        if not task.done():
+            task.cancel()
+            await asyncio.wait({task})
 
 
 class Pool:
@@ -172,6 +216,7 @@ class Pool:
             verdict, picture = references if with_picture else (references, None)
             answer = await asyncio.wait_for(_answer(verdict), deadline_seconds)
         except (RayActorError, ObjectLostError, RaySystemError) as error:
+            check_node()  # the page is no suspect when everything died
             self._bury(index, hung=False)
             raise CallDied(hung=False) from error
         except TimeoutError as error:

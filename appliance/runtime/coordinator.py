@@ -9,10 +9,11 @@ import asyncio
 import logging
 import os
 import time
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from appliance.errors import LeaseLost
+from appliance.errors import LeaseLost, LedgerError, ResultsUnavailable
 from appliance.intake.admit import DropFolder
 from appliance.intake.inbox import Inbox
 from appliance.intake.vault import Vault
@@ -22,10 +23,11 @@ from appliance.ledger.store import Ledger
 from appliance.metrics import Metrics, served
 from appliance.runtime import actors
 from appliance.runtime.admission import OBJECT_STORE_SHARE, PageWindow
-from appliance.runtime.cluster import CallDied, Lane, NodeOptions, Pool, connected
+from appliance.runtime.cluster import CallDied, Lane, NodeOptions, Pool, connected, while_node_lives
 from appliance.runtime.live_settings import LiveSettings
 from appliance.runtime.lock import only_instance
 from appliance.runtime.observing import keep_observing
+from appliance.runtime.outage import Outage, bridged
 from appliance.runtime.progress import Progress, Summary, Tally
 from appliance.runtime.quarantine import Quarantine
 from appliance.runtime.reading import DocumentRun, Workshop
@@ -67,9 +69,9 @@ def digitize(
 ) -> Summary:
     """Digitize what is dropped: all that waits and then return, or on and on until `stop` is set.
 
-    Raises AlreadyRunningError, LedgerError, RuntimeUnavailable. When stopped, or at the moment `until`,
-    pages in flight are given back within ten seconds. Before that moment nothing is begun that would not
-    end in time.
+    Raises AlreadyRunningError, LedgerError, ResultsUnavailable, RuntimeUnavailable; the ledger and the
+    results may be away for some minutes before that. When stopped, or at the moment `until`, pages in
+    flight are given back within ten seconds. Before that moment nothing is begun that would not end in time.
     """
     metrics = Metrics()
     with (
@@ -85,7 +87,7 @@ def digitize(
         )
         with connected(node):
             coordinator = Coordinator(settings, ledger, catalog.EMBEDDED, metrics, until)
-            return asyncio.run(coordinator.run(until_idle, on_progress, stop))
+            return asyncio.run(while_node_lives(coordinator.run(until_idle, on_progress, stop)))
 
 
 class Coordinator:
@@ -110,6 +112,10 @@ class Coordinator:
         self._schedule = Schedule(ledger, self._tally, until)
         self._readers = settings.runtime.recognizers or settings.runtime.cpus or os.cpu_count() or 1
         self._runs: dict[Lease, asyncio.Task[None]] = {}
+        self._outage = Outage()
+        self._dropped: set[Lease] = set()  # of runs that an outage ended, to be given back after it
+        self._renewed_at = _now()
+        self._housekeeping_at = 0.0
 
     async def run(
         self,
@@ -127,16 +133,9 @@ class Coordinator:
         observing = asyncio.create_task(keep_observing(self._ledger, self._receipts.profiles, self._metrics))
         ending = asyncio.Event()
         delivering = asyncio.create_task(self._receipts.keep_delivering(ending))
-        housekeeping_at = 0.0
         try:
             while not (stop and stop.is_set()):
-                if time.monotonic() >= housekeeping_at:
-                    self._schedule.look(self._inbox.unsettled, _now())
-                    await self._export(shop.sinks, everything=False)
-                    on_progress(self._progress())
-                    housekeeping_at = time.monotonic() + _HOUSEKEEPING_SECONDS
-                self._claim(shop)
-                if self._schedule.is_over(len(self._runs), _now()) or (until_idle and await self._is_idle()):
+                if await self._turn(shop, on_progress, until_idle=until_idle):
                     break
                 await self._next_event(scanning, renewing, delivering, observing)
                 self._tally.tick(is_busy=bool(self._runs))
@@ -150,10 +149,30 @@ class Coordinator:
             seconds = _STOP_EXPORT_SECONDS if is_stopped else _LAST_RECEIPTS_SECONDS
             await asyncio.wait({delivering}, timeout=seconds)
             delivering.cancel()
-            on_progress(self._progress())
+            with suppress(LedgerError):
+                on_progress(self._progress())
         was_drained = self._ledger.turn_off(policy.DRAIN, MACHINE, _now())
         await self._export_rest(shop.sinks, _STOP_EXPORT_SECONDS if is_stopped else None)
         return self._summary(was_drained=was_drained)
+
+    async def _turn(
+        self, shop: Workshop, on_progress: Callable[[Progress], None], *, until_idle: bool
+    ) -> bool:
+        """Claim, and keep house now and then; say whether the run is over. Nothing is done in an outage."""
+        is_over = False
+        if self._outage.is_on(time.monotonic()):
+            return is_over
+        with bridged(self._outage, time.monotonic):
+            if time.monotonic() >= self._housekeeping_at:
+                self._schedule.look(self._inbox.unsettled, _now())
+                await self._export(shop.sinks, everything=False)
+                on_progress(self._progress())
+                self._housekeeping_at = time.monotonic() + _HOUSEKEEPING_SECONDS
+            self._claim(shop)
+            is_over = self._schedule.is_over(len(self._runs), _now())
+            if until_idle and not is_over:
+                is_over = await self._is_idle()
+        return is_over
 
     def _open_workshop(self) -> Workshop:
         store, metrics = self._settings.runtime.object_store_mib << 20, self._metrics
@@ -181,6 +200,8 @@ class Coordinator:
     # Documents
 
     def _claim(self, shop: Workshop) -> None:
+        self._release_dropped()
+        self._renew_overdue()
         free = self._schedule.may_begin(_DOCUMENTS_PER_READER * self._readers - len(self._runs), _now())
         if free <= 0:
             return
@@ -199,6 +220,10 @@ class Coordinator:
             outcome = await DocumentRun(shop, claim, terms).run()
             self._tally.document(outcome)
             self._tell(claim, outcome)
+            self._outage.end(time.monotonic())
+        except (LedgerError, ResultsUnavailable) as error:
+            self._dropped.add(claim.lease)
+            self._outage.begin(error, time.monotonic())
         except LeaseLost:
             self._metrics.late_result_refused()
             _log.warning(
@@ -223,6 +248,21 @@ class Coordinator:
         ids = {"action": "document_settled", "document": claim.document.id, "profile": profile}
         _log.info("a document was settled", extra=ids | {"state": outcome.state.value})
 
+    def _release_dropped(self) -> None:
+        """Let what an outage ended be claimed again, at once and by anybody."""
+        while self._dropped:
+            lease = min(self._dropped, key=lambda lease: lease.document_id)
+            with suppress(LeaseLost):  # its last write had been committed, only the answer was lost
+                self._ledger.release(lease, _now())
+            self._dropped.discard(lease)
+
+    def _renew_overdue(self) -> None:
+        """Renew the leases that look old before anybody claims: after an outage, or a jump of the clock."""
+        seconds = self._settings.runtime.lease_seconds
+        if abs(_now() - self._renewed_at) >= timedelta(seconds=seconds / 2):
+            self._ledger.renew(list(self._runs), seconds, _now())
+            self._renewed_at = _now()
+
     async def _next_event(self, *background: asyncio.Task[None]) -> None:
         """Wait until a document ends or a tick has passed; a broken background task breaks the run."""
         tasks = {*self._runs.values(), *background}
@@ -240,11 +280,12 @@ class Coordinator:
         seconds = self._settings.runtime.lease_seconds
         while True:
             await asyncio.sleep(seconds / 3)
-            lost = self._ledger.renew(list(self._runs), seconds, _now())
-            self._metrics.leases_lost(len(lost))
-            for lease in lost:
-                if (run := self._runs.get(lease)) is not None:
-                    run.cancel()
+            with bridged(self._outage, time.monotonic):
+                lost = self._ledger.renew(list(self._runs), seconds, _now())
+                self._metrics.leases_lost(len(lost))
+                for lease in lost:
+                    if (run := self._runs.get(lease)) is not None:
+                        run.cancel()
 
     async def _give_back(self) -> None:
         """End what is in flight and let the next run claim it at once."""
@@ -253,11 +294,10 @@ class Coordinator:
             task.cancel()
         if runs:
             await asyncio.wait(runs.values(), timeout=_GIVE_BACK_SECONDS)
-        for lease in runs:
-            try:
+        for lease in {*runs, *self._dropped}:
+            # Lost: it was settled as we stopped. An outage: the next run takes it back.
+            with suppress(LeaseLost, LedgerError):
                 self._ledger.release(lease, _now())
-            except LeaseLost:
-                continue  # it was settled as we stopped
 
     # Files
 
@@ -268,7 +308,8 @@ class Coordinator:
                 self._receipts.follow(self._settings)
                 await asyncio.to_thread(self._inbox.update, _drop_folders(self._settings), _now())
             if not self._schedule.is_draining:
-                await asyncio.to_thread(self._inbox.look, _now())
+                with bridged(self._outage, time.monotonic):
+                    await asyncio.to_thread(self._inbox.look, _now())
             await asyncio.to_thread(self._inbox.wait, _RELOAD_SECONDS)
 
     # Batches

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from appliance.errors import LedgerError
 from appliance.ledger.records import ArrivalVerdict, DocumentState, PageState
 from appliance.metrics import LedgerFacts
 
@@ -28,7 +30,8 @@ async def keep_observing(ledger: LedgerReader, outboxes: Collection[str], metric
     """Give the metrics the ledger's facts, on and on; `outboxes` are the profiles that have one."""
     while True:
         began = time.monotonic()
-        metrics.hold(await asyncio.to_thread(facts_of, ledger, outboxes))
+        with suppress(LedgerError):  # who works with the ledger says so; the figures stay as they were
+            metrics.hold(await asyncio.to_thread(facts_of, ledger, outboxes))
         await asyncio.sleep(max(_PAUSE_SECONDS, _PAUSE_FACTOR * (time.monotonic() - began)))
 
 

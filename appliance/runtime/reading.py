@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
+from appliance.errors import ResultsUnavailable
 from appliance.ledger import policy
 from appliance.ledger.records import DocumentState, PageState
 from appliance.runtime.admission import page_bytes
@@ -67,7 +68,10 @@ class Outcome:
 
 
 class DocumentRun:
-    """One claimed document; raises LeaseLost when it was taken back meanwhile."""
+    """One claimed document; raises LeaseLost when it was taken back meanwhile.
+
+    Raises LedgerError and ResultsUnavailable too: no fault of the document's, which keeps what was read.
+    """
 
     def __init__(self, workshop: Workshop, claim: Claim, terms: Terms) -> None:
         self._shop, self._claim, self._terms = workshop, claim, terms
@@ -273,6 +277,8 @@ class DocumentRun:
             )
         except CallDied as death:
             return _death_failure(death, "its results were written")
+        if failure is not None and policy.is_outage(failure):
+            raise ResultsUnavailable(failure.code, failure.message, failure.next_step)
         return failure
 
     def _give_up(self, failure: Failure) -> Outcome:

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from appliance.errors import LedgerError
 from appliance.ledger.records import ArrivalVerdict, PageState
 from appliance.sinks.receipt import (
     FirstArrival,
@@ -80,8 +81,9 @@ class ReceiptDesk:
         """Deliver again and again; once `stop` is set, what is due by then, and return."""
         while True:
             is_last = stop.is_set()
-            while await asyncio.to_thread(self.deliver):
-                pass
+            with suppress(LedgerError):  # who works with the ledger says so; what is due stays due
+                while await asyncio.to_thread(self.deliver):
+                    pass
             if is_last:
                 return
             with suppress(TimeoutError):

@@ -1,40 +1,16 @@
-"""Dies at a chosen step: what a child process of the crash tests runs."""
+"""Dies at a chosen step of admission: what a child process of the crash tests runs."""
 
 import os
-import sys
 from pathlib import Path
 
+from tests.integration.fail_points import FINISHED, die_before
 from tests.integration.intake.examples import FullVault, Site
 
-DIED, FINISHED = 77, 0
-_STEPS = frozenset(
-    {
-        "open",
-        "os.rename",
-        "os.link",
-        "os.remove",
-        "os.mkdir",
-        "os.rmdir",
-        "os.chmod",
-        "os.listdir",
-        "os.scandir",
-    }
-)
 
-
-def run_until(scenario: str, root: str, names: list[str], step: int) -> None:
-    """Do the scenario with these files, but die just before the `step`-th touch of the file system."""
-    site = Site.at(Path(root))
-    touched = 0
-
-    def count(event: str, _arguments: object) -> None:
-        nonlocal touched
-        if event in _STEPS:
-            touched += 1
-            if touched == step:
-                os._exit(DIED)
-
-    sys.addaudithook(count)
+def run_until(scenario: str, root: str, ledger_url: str, names: list[str], step: int) -> None:
+    """Do the scenario with these files, but die just before its `step`-th step."""
+    site = Site.at(Path(root), ledger_url)
+    die_before(step, below=root)
     if scenario == "adopt":
         site.adopt()
     else:

@@ -15,16 +15,17 @@ PDF = b"%PDF-1.7\n" + b"registry " * 1000
 
 @dataclass
 class Site:
-    """`root` holds drop/, vault/ and ledger.db."""
+    """`root` holds drop/ and vault/, and ledger.db unless the ledger is elsewhere."""
 
     root: Path
     vault: Vault
     ledger: Ledger
 
     @classmethod
-    def at(cls, root: Path) -> "Site":
+    def at(cls, root: Path, ledger_url: str = "") -> "Site":
         (root / "drop").mkdir(exist_ok=True)
-        return cls(root, Vault(root / "vault"), Ledger.open(f"sqlite:///{root / 'ledger.db'}", create=True))
+        url = ledger_url or f"sqlite:///{root / 'ledger.db'}"
+        return cls(root, Vault(root / "vault"), Ledger.open(url, create=True))
 
     @property
     def folder(self) -> DropFolder:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from appliance.ledger.records import ArrivalVerdict, DocumentState
+from tests.integration.fail_points import DIED, FINISHED
 from tests.integration.intake import crash
 from tests.integration.intake.examples import PDF, Site
 
@@ -20,16 +21,16 @@ def processes():
     return context
 
 
-def prepare(scenario, root, files):
-    site = Site.at(root)
+def prepare(scenario, root, url, files):
+    site = Site.at(root, url)
     site.ledger.close()
     for number, (name, content) in enumerate(files.items()):
         claimed = f".work/token{number}/{name}"  # in the work folder, but no document in the ledger yet
         site.drop(claimed if scenario == "adopt" else name, content)
 
 
-def die(processes, scenario, root, files, step):
-    child = processes.Process(target=crash.run_until, args=(scenario, str(root), list(files), step))
+def die(processes, scenario, root, url, files, step):
+    child = processes.Process(target=crash.run_until, args=(scenario, str(root), url, list(files), step))
     child.start()
     child.join()
     return child.exitcode
@@ -41,16 +42,17 @@ GROUP = {"a/scan.pdf": PDF, "b.pdf": PDF + b"another", "copy of b.pdf": PDF + b"
 
 @pytest.mark.parametrize("files", [ONE, GROUP], ids=["one file", "a group"])
 @pytest.mark.parametrize("scenario", ["admit", "put back", "adopt"])
-def test_dying_at_any_step_loses_and_doubles_nothing(scenario, files, processes, tmp_path):
+def test_dying_at_any_step_loses_and_doubles_nothing(scenario, files, new_url, processes, tmp_path):
     documents = sorted(set(files.values()))
     copies = len(files) - len(documents)
     for step in itertools.count(1):
         root = tmp_path / str(step)
         root.mkdir()
-        prepare(scenario, root, files)
-        exit_code = die(processes, scenario, root, files, step)
-        assert exit_code in {crash.DIED, crash.FINISHED}
-        site = Site.at(root)
+        url = new_url()
+        prepare(scenario, root, url, files)
+        exit_code = die(processes, scenario, root, url, files, step)
+        assert exit_code in {DIED, FINISHED}
+        site = Site.at(root, url)
         with site.ledger:
             site.look_again()
             status = site.ledger.status()
@@ -65,6 +67,6 @@ def test_dying_at_any_step_loses_and_doubles_nothing(scenario, files, processes,
             assert site.left() == [], step
             assert list((site.folder.path / ".work").iterdir()) == [], step
         shutil.rmtree(root)
-        if exit_code == crash.FINISHED:
+        if exit_code == FINISHED:
             break
     assert step > 10

@@ -8,15 +8,24 @@ from tests.integration.sinks.conftest import postgresql_url  # noqa: F401 - one 
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request, tmp_path):
-    """An empty database of each kind; PostgreSQL is skipped where it is not installed."""
+def new_url(request, tmp_path):
+    """Makes empty databases of each kind; PostgreSQL is skipped where it is not installed."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'ledger.db'}"
+        return lambda: f"sqlite:///{tmp_path / uuid.uuid4().hex}.db"
     server = request.getfixturevalue("postgresql_url")
-    name = f"ledger_{uuid.uuid4().hex}"
-    with psycopg.connect(server.replace("+psycopg", ""), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return f"{server.rpartition('/')[0]}/{name}"
+
+    def new_database():
+        name = f"ledger_{uuid.uuid4().hex}"
+        with psycopg.connect(server.replace("+psycopg", ""), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return f"{server.rpartition('/')[0]}/{name}"
+
+    return new_database
+
+
+@pytest.fixture
+def url(new_url):
+    return new_url()
 
 
 @pytest.fixture

@@ -326,6 +326,18 @@ def test_a_batch_waits_for_pages_or_for_time(ledger):
     assert batch(ledger, 342, min_pages=9, max_wait_seconds=300).document_ids == (third,)
 
 
+def test_a_clock_that_was_put_back_keeps_neither_a_retry_nor_a_batch_waiting(ledger):
+    hour = 3600
+    lease = start(ledger, 1, 1, hour)
+    ledger.retry_later(lease, failure(), at(hour + 30), at(hour))
+    assert ledger.has_work(at(0))
+    (claim,) = ledger.claim("me", 1, LEASE_SECONDS, at(0))
+    ledger.plan(claim.lease, 1, at(0))
+    store(ledger, claim.lease, 1)
+    finish(ledger, claim.lease, seconds=hour)
+    assert batch(ledger, 0, min_pages=500, max_wait_seconds=60) is not None
+
+
 def test_a_batch_holds_at_most_its_pages(ledger):
     ids = [complete(ledger, number, 2, seconds=10 * number) for number in range(4)]
     assert batch(ledger, 100, max_pages=5).document_ids == (ids[0], ids[1])

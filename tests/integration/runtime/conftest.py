@@ -1,2 +1,1 @@
-from tests.integration.ledger.conftest import ledger, url  # noqa: F401 - the same two databases
-from tests.integration.sinks.conftest import postgresql_url  # noqa: F401
+from tests.integration.ledger.conftest import ledger, new_url, postgresql_url, url  # noqa: F401 - one recipe for all

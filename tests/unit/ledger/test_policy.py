@@ -10,8 +10,8 @@ SETTLED = (PageState.READ, PageState.BLANK, PageState.FAILED)
 confidences = st.lists(st.none() | st.floats(0, 1), max_size=6)
 
 
-def failure(*, retryable):
-    return Failure(FailureClass.ENGINE, "engine_died", "The reader died.", "Nothing.", retryable=retryable)
+def failure(*, retryable=True, code="engine_died"):
+    return Failure(FailureClass.ENGINE, code, "The reader died.", "Nothing.", retryable=retryable)
 
 
 @given(st.lists(st.sampled_from(SETTLED), max_size=6), confidences, st.integers(0, 3))
@@ -145,3 +145,8 @@ def test_no_other_parts_balance(stack, guesses):
     covered = [number for part in guessed for number in part.numbers]
     if policy.is_balanced(guessed, pages, len(stack)):
         assert len(covered) == len(set(covered)) == len(stack) - stack.count("|")
+
+
+def test_a_full_disk_of_the_results_is_no_documents_fault():
+    assert policy.is_outage(failure(code="results_disk_full"))
+    assert not policy.is_outage(failure(code="results_write_failed"))

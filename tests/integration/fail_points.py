@@ -1,0 +1,49 @@
+"""Dying at a chosen step: what a child process of the crash tests arms before it does its work.
+
+A step is a touch of the file system below a folder, a statement of SQL, or a commit, of ledger and sinks
+alike. The process dies just before it, as by SIGKILL: nothing is flushed, closed or rolled back.
+"""
+
+import os
+import sys
+
+import sqlalchemy as sa
+
+DIED, FINISHED = 77, 0
+_TOUCHES = frozenset(
+    {
+        "open",
+        "os.rename",
+        "os.link",
+        "os.remove",
+        "os.mkdir",
+        "os.rmdir",
+        "os.chmod",
+        "os.listdir",
+        "os.scandir",
+    }
+)
+
+
+def die_before(step: int, below: str) -> None:
+    """Let this process die just before its `step`-th step; 0 for never."""
+    done = 0
+
+    def count() -> None:
+        nonlocal done
+        done += 1
+        if done == step:
+            os._exit(DIED)
+
+    def touch(event: str, arguments: tuple[object, ...]) -> None:
+        # A descriptor instead of a name is a folder that is flushed: open has counted it.
+        if event in _TOUCHES and arguments and os.fsdecode(_name(arguments[0])).startswith(below):
+            count()
+
+    sys.addaudithook(touch)
+    sa.event.listen(sa.Engine, "before_cursor_execute", lambda *_: count())
+    sa.event.listen(sa.Engine, "commit", lambda _: count())
+
+
+def _name(argument: object) -> str | bytes:
+    return os.fspath(argument) if isinstance(argument, str | bytes | os.PathLike) else ""

@@ -1,0 +1,47 @@
+"""A process of Ray's own node dies: the coordinator says so and ends at once, for its service manager."""
+
+import json
+import signal
+import subprocess
+import sys
+
+import psutil
+import pytest
+
+from appliance.runtime import cluster
+
+COMMAND = [sys.executable, "-c", "from appliance.cli.main import main; main()"]
+_END_SECONDS = 60
+
+
+@pytest.mark.parametrize("name", ["raylet", "gcs_server"])
+def test_the_death_of_the_node_ends_the_coordinator_with_a_reason(name, tmp_path):
+    site = str(tmp_path / "site")
+    subprocess.run([*COMMAND, "init", site], check=True, capture_output=True)
+    watch = subprocess.Popen(
+        [*COMMAND, "--site", site, "watch"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert "0 of 0 documents" in watch.stderr.readline()
+    for process in psutil.Process(watch.pid).children(recursive=True):
+        if process.name() == name:
+            process.send_signal(signal.SIGKILL)
+    _, told = watch.communicate(timeout=_END_SECONDS)
+    assert watch.returncode == 6
+    assert "A process of Ray's node died" in told
+    again = subprocess.run([*COMMAND, "--site", site, "run", "--json"], capture_output=True, check=False)
+    assert (again.returncode, json.loads(again.stdout)["waiting"]) == (0, 0)
+
+
+def test_a_token_that_was_half_written_is_not_kept(tmp_path, monkeypatch):
+    def die(_bytes):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(cluster.secrets, "token_hex", die)
+        with pytest.raises(KeyboardInterrupt):
+            cluster._write_token(tmp_path / "ray-token")
+    assert list(tmp_path.iterdir()) == []
