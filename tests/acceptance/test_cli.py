@@ -148,7 +148,18 @@ def test_help_loads_nothing_heavy(arguments):
     assert heavy.isdisjoint(modules)
 
 
-@pytest.mark.parametrize("command", [c for c in COMMANDS if c not in {"run", "watch", "doctor"}])
+RUNNING = {"run", "watch", "doctor"}
+HANDLING = {"picture", "separators", "reconcile"}  # pixels, or Parquet files
+
+
+@pytest.mark.parametrize("command", sorted(HANDLING))
+def test_commands_that_handle_files_do_not_load_ray(command):
+    code, modules = _modules_after(command, "--help")
+    assert code == 0
+    assert "ray" not in modules
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c not in RUNNING | HANDLING])
 def test_questions_do_not_load_ray_or_the_reader(command):
     code, modules = _modules_after(command, "--help")
     assert code == 0
