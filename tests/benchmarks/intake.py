@@ -33,7 +33,7 @@ from appliance.ledger.store import Ledger
 AT_ONCE = SettleOptions(settle_seconds=0.0)
 _PROFILED = 2000
 _STEPS = {  # what is shown, and the function whose whole time it is
-    "scan": ("watch.py", "scan"),
+    "scan": ("/watch.py", "scan"),
     "look finished?": ("peek.py", "is_finished"),
     "claim and copy": ("admit.py", "_copy"),
     "  rename": ("claim.py", "claim"),
@@ -86,12 +86,14 @@ def admit_all(inbox: Inbox, count: int) -> float:
 
 def print_steps(profile: cProfile.Profile) -> None:
     totals = pstats.Stats(profile).stats  # type: ignore[attr-defined]
-    look = next(row[3] for (_, _, name), row in totals.items() if name == "look")
-    for shown, (file, name) in _STEPS.items():
-        seconds = sum(
-            row[3] for (path, _, function), row in totals.items() if function == name and path.endswith(file)
+
+    def seconds(file: str, name: str) -> float:
+        return sum(
+            row[3] for (path, _, called), row in totals.items() if called == name and path.endswith(file)
         )
-        print(f"  {shown:<16} {100 * seconds / look:5.1f} %")
+
+    for shown, step in _STEPS.items():
+        print(f"  {shown:<16} {100 * seconds(*step) / seconds('inbox.py', 'look'):5.1f} %")
 
 
 def peak_mib() -> float:
