@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import random
 import time
@@ -28,7 +29,8 @@ _BALLOON_CHUNK = bytes(1 << 16)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`drop_seconds` over which the files are dropped; a shot every `kill_seconds`, None for none.
+    """`drop_seconds` over which the files are dropped; a shot every `kill_seconds`, None for none, until
+    `last_kill_seconds`.
 
     The disk is full for `full_disk_seconds` once a third is settled; the clock is moved by an hour every
     `clock_seconds`. All is settled `limit_seconds` after the last file was dropped, or the siege failed.
@@ -39,6 +41,7 @@ class Plan:
     limit_seconds: float
     full_disk_seconds: float = 0.0
     clock_seconds: float = 0.0
+    last_kill_seconds: float = math.inf
 
 
 @dataclass
@@ -81,7 +84,7 @@ class Siege:
             self._look(elapsed)
             self._fill_disk()
             self._move_clock(elapsed)
-            self._shoot()
+            self._shoot(elapsed)
             time.sleep(_LOOK_SECONDS)
         self.figures.seconds = time.monotonic() - began
         self._end()
@@ -123,8 +126,10 @@ class Siege:
         arrived = sum(status.arrivals.get(v, 0) for v in (ArrivalVerdict.ADMITTED, ArrivalVerdict.DUPLICATE))
         return not waiting and arrived >= len(self.files)
 
-    def _shoot(self) -> None:
-        if self.plan.kill_seconds is None or time.monotonic() - self._shot_at < self.plan.kill_seconds:
+    def _shoot(self, elapsed: float) -> None:
+        if self.plan.kill_seconds is None or elapsed > self.plan.last_kill_seconds:
+            return
+        if time.monotonic() - self._shot_at < self.plan.kill_seconds:
             return
         self._shot_at = time.monotonic()
         self.machine.shoot(self.rng, has_worked=self._worked == self.machine.started)
