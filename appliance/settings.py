@@ -1,26 +1,62 @@
 """A site's settings: `appliance.toml` read, checked and composed of each part's own options."""
 
 import json
+import sys
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from difflib import get_close_matches
-from itertools import combinations
+from itertools import chain, combinations, product
 from pathlib import Path
-from typing import Annotated, ClassVar, get_args, get_type_hints
+from typing import Annotated, ClassVar, Literal, get_args, get_type_hints
 
-from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
 from pydantic_core import ErrorDetails
 
+import appliance
+import pipelines
 from appliance.errors import SettingsError
+from appliance.intake.settle import SettleOptions
+from pipelines.document_types.generic import GENERIC
+from pipelines.document_types.known import SPECIFIC
+from pipelines.separators import SeparateOptions, Separator
 from pipelines.source import RasterizeOptions
 
 SETTINGS_FILE = "appliance.toml"
 _RASTERIZE = RasterizeOptions()
+_ALL_PERCENT = 100.0
+PRIORITY_RANGE = (-1000, 1000)
+_SETTLE = SettleOptions()
 _STRICT = ConfigDict(extra="forbid", strict=True)
 
 _DatabaseUrl = Annotated[str, StringConstraints(pattern=r"^(|sqlite:///.+|postgresql\+psycopg://.+)$")]
+_OptionalFolder = Annotated[Path | None, BeforeValidator(lambda text: None if text == "" else text)]
 _ProfileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")]
+
+
+def _separator(written: str) -> str:
+    Separator.parse(written)
+    return written
+
+
+def _known_type(name: str) -> str:
+    known = sorted((GENERIC.name, *(kind.name for kind in SPECIFIC)))
+    if name and name not in known:
+        msg = f"there is no document type {name!r}; known are {', '.join(known)}"
+        raise ValueError(msg)
+    return name
+
+
+_SeparatorName = Annotated[str, AfterValidator(_separator)]
+_DocumentType = Annotated[str, AfterValidator(_known_type)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +84,10 @@ class StorageOptions:
 
 @dataclass(frozen=True, slots=True)
 class RuntimeOptions:
-    """What the machine may use; `ray_address` "" starts a node of its own, 0 means as many as there are."""
+    """What the machine may use; `ray_address` "" starts a node of its own, 0 means as many as there are.
+
+    Prometheus is answered at `metrics_port` of loopback; 0 for not at all.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
@@ -58,30 +97,61 @@ class RuntimeOptions:
     object_store_mib: Annotated[int, Field(ge=128)] = 512
     page_timeout_seconds: Annotated[float, Field(gt=0, le=86_400)] = 300.0
     lease_seconds: Annotated[float, Field(ge=5, le=86_400)] = 60.0
+    metrics_port: Annotated[int, Field(ge=0, le=65_535)] = 9464
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """How the files of one drop folder are digitized.
 
-    `document_type` is a hint, empty for none. A file is taken once it was unchanged for `settle_seconds`.
+    `document_type` is a hint, empty for none. A file is taken once it was unchanged for `settle_seconds`,
+    or for `patience_seconds` while it looks unfinished; a quiet folder is scanned every `rescan_seconds`.
+    `separators` are the sheets that divide a file into documents, as `Separator.parse` reads them; with
+    `keep_separators` a sheet is the first page of the document after it, otherwise of none.
+    What became of each file is told by a receipt in the folder `outbox`, None for no receipts.
+    A document with failed pages ends PARTIAL, or FAILED: by the page policy "complete" always, by
+    "partial" where more than `max_failed_pages_percent` of its pages failed.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     drop: Path
     dpi: Annotated[int, Field(ge=72, le=1200)] = _RASTERIZE.dpi
-    priority: Annotated[int, Field(ge=-1000, le=1000)] = 0
-    document_type: str = ""
-    settle_seconds: Annotated[float, Field(ge=0, le=3600)] = 2.0
+    priority: Annotated[int, Field(ge=PRIORITY_RANGE[0], le=PRIORITY_RANGE[1])] = 0
+    document_type: _DocumentType = ""
+    settle_seconds: Annotated[float, Field(ge=0, le=3600)] = _SETTLE.settle_seconds
+    patience_seconds: Annotated[float, Field(ge=0, le=86_400)] = _SETTLE.patience_seconds
+    rescan_seconds: Annotated[float, Field(ge=1, le=86_400)] = _SETTLE.rescan_seconds
     max_page_pixels: Annotated[int, Field(ge=1_000_000)] = _RASTERIZE.max_page_pixels
     max_pages: Annotated[int, Field(ge=1)] = _RASTERIZE.max_pages
+    separators: tuple[_SeparatorName, ...] = ()
+    keep_separators: bool = False
+    outbox: _OptionalFolder = None
+    page_policy: Literal["partial", "complete"] = "partial"
+    max_failed_pages_percent: Annotated[float, Field(ge=0, le=_ALL_PERCENT)] = _ALL_PERCENT
+
+    def __post_init__(self) -> None:
+        if self.page_policy == "complete" and self.max_failed_pages_percent != _ALL_PERCENT:
+            raise ValueError('max_failed_pages_percent has a meaning only with page_policy = "partial"')
+
+    @property
+    def failed_pages_allowed_percent(self) -> float:
+        """How many of a document's pages may fail before the document does."""
+        return 0.0 if self.page_policy == "complete" else self.max_failed_pages_percent
+
+    def settle_options(self) -> SettleOptions:
+        """Return how this profile's folder is watched."""
+        return SettleOptions(self.settle_seconds, self.patience_seconds, self.rescan_seconds)
 
     def rasterize_options(self) -> RasterizeOptions:
         """Return what the rasterizing stage is told for this profile's files."""
         return replace(
             _RASTERIZE, dpi=self.dpi, max_page_pixels=self.max_page_pixels, max_pages=self.max_pages
         )
+
+    def separate_options(self) -> SeparateOptions:
+        """Return what the separating stage is told for this profile's files."""
+        return SeparateOptions(tuple(map(Separator.parse, self.separators)), self.keep_separators)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +211,8 @@ class Settings:
         """Every folder that the site needs, parents first."""
         drops = (profile.drop for profile in self.profiles.values())
         data, results = self.storage.data, self.storage.results
-        return (data, self.vault, self.logs, self.run, results, self.parquet, *drops)
+        outboxes = (profile.outbox for profile in self.profiles.values() if profile.outbox)
+        return (data, self.vault, self.logs, self.run, results, self.parquet, *drops, *outboxes)
 
 
 def load_settings(site: Path) -> Settings:
@@ -154,11 +225,15 @@ def load_settings(site: Path) -> Settings:
         storage=_resolved_storage(folder, parsed.storage),
         runtime=parsed.runtime,
         profiles={
-            name: replace(profile, drop=(folder / profile.drop).resolve())
+            name: replace(
+                profile,
+                drop=(folder / profile.drop).resolve(),
+                outbox=profile.outbox and (folder / profile.outbox).resolve(),
+            )
             for name, profile in parsed.profiles.items()
         },
     )
-    _refuse_overlaps(settings)
+    refuse_overlaps(settings)
     return settings
 
 
@@ -232,16 +307,62 @@ def _resolved_storage(folder: Path, storage: StorageOptions) -> StorageOptions:
     return StorageOptions(data, results, ledger_url, results_url)
 
 
-def _refuse_overlaps(settings: Settings) -> None:
+def refuse_overlaps(settings: Settings) -> None:
+    """Raise SettingsError where folders that must be apart lie in one another, by whatever name or mount."""
+    profiles = settings.profiles.items()
     folders = [("storage.data", settings.storage.data), ("storage.results", settings.storage.results)]
-    folders += [(f"profiles.{name}.drop", profile.drop) for name, profile in settings.profiles.items()]
-    for (one, first), (other, second) in combinations(folders, 2):
-        if first.is_relative_to(second) or second.is_relative_to(first):
+    folders += [(f"profiles.{name}.drop", profile.drop) for name, profile in profiles]
+    outboxes = [(f"profiles.{name}.outbox", p.outbox) for name, p in profiles if p.outbox is not None]
+    code = [("the program", folder) for folder in _code_folders()]
+    drops = folders[2:]
+    # Several profiles may share an outbox: the names in it are unique.
+    apart = chain(combinations(folders, 2), product(folders, outboxes), product([*folders, *outboxes], code))
+    for (one, first), (other, second) in apart:
+        if _overlap(first, second):
             raise _wrong(
                 f"{one} ({first}) and {other} ({second}) overlap.",
                 "Give each a folder of its own, none inside another: what is written in one would be "
                 "digitized or deleted by another.",
             )
+    for (key, file), (other, folder) in product(_databases(settings), [*drops, *code]):
+        if folder in file.parents:
+            raise _wrong(
+                f"{key} ({file}) lies in {other} ({folder}).", "Choose another place for the database."
+            )
+
+
+def _code_folders() -> set[Path]:
+    """The folders of the installed packages and, where there is one, of the virtual environment."""
+    packages = {Path(package.__path__[0]).resolve() for package in (appliance, pipelines)}
+    return packages | ({Path(sys.prefix).resolve()} if sys.prefix != sys.base_prefix else set())
+
+
+def _databases(settings: Settings) -> list[tuple[str, Path]]:
+    urls = (("storage.ledger_url", settings.ledger_url), ("storage.results_url", settings.results_url))
+    return [
+        (key, Path(url.removeprefix("sqlite:///")).resolve())
+        for key, url in urls
+        if url.startswith("sqlite:///")
+    ]
+
+
+def _overlap(first: Path, second: Path) -> bool:
+    """Say whether one lies in the other; the same folder may be mounted in two places."""
+    if first.is_relative_to(second) or second.is_relative_to(first):
+        return True
+    one, other = _identity(first), _identity(second)
+    above_first = {_identity(folder) for folder in (first, *first.parents)}
+    above_second = {_identity(folder) for folder in (second, *second.parents)}
+    return (other is not None and other in above_first) or (one is not None and one in above_second)
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """What folder it is, by whatever name; None where there is none yet, or none to be seen."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _wrong(message: str, next_step: str) -> SettingsError:

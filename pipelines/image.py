@@ -28,7 +28,10 @@ class PageImage:
 
 @dataclass(frozen=True, slots=True)
 class CleanImage:
-    """The picture for the reader, with what was measured on the page and what was done to it."""
+    """A page with what was measured on it, and how it is to be looked at: see `pipelines.view`.
+
+    `pixels` are those of the page as rasterized; `geometry` says how it is turned and straightened.
+    """
 
     number: int
     pixels: Pixels

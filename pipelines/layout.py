@@ -30,6 +30,8 @@ _MIN_BODY_WIDTH = 18.0  # median length of the lines beside a margin, in line he
 _GUTTER = 0.15  # half the width that a gutter must have, in line heights
 _MAX_FLOATING = 0.12  # captions may stand across a gutter: their share of the lines beside it
 _APART = 1.5  # a gap, in line heights, that sets a heading or a footer apart from columns
+_NEXT_LINE = 2.5  # steps, in line heights, within a run of text
+_MIN_CLOSE = 0.7  # of the steps between the lines of a column: paragraphs and pictures part the others
 _MAX_STOPS = 24  # a strip that more lines cross is no gutter, whatever floats there
 
 
@@ -159,10 +161,15 @@ def _columns(left: NDArray[np.float64], right: NDArray[np.float64], height: floa
 
 
 def _is_prose(part: NDArray[np.float64], height: float) -> bool:
-    """Whether most lines run to the edge of their column, as the cells of a form do not."""
+    """Whether lines follow closely and most run to the edge of their column, as a form's cells do not."""
     lengths = part[:, 1] - part[:, 0]
     full = lengths > _FULL_LINE * np.percentile(lengths, 90)
-    return bool(np.median(lengths) >= _MIN_COLUMN_WIDTH * height and np.mean(full) >= 0.6)
+    steps = np.diff(np.sort((part[:, 2] + part[:, 3]) / 2)) / height
+    return bool(
+        np.median(lengths) >= _MIN_COLUMN_WIDTH * height
+        and np.mean(full) >= 0.6
+        and np.mean(steps < _NEXT_LINE) >= _MIN_CLOSE
+    )
 
 
 def _is_margin(note: NDArray[np.float64], body: NDArray[np.float64], height: float) -> bool:
@@ -180,7 +187,7 @@ def _is_margin(note: NDArray[np.float64], body: NDArray[np.float64], height: flo
 def _share_stacked(note: NDArray[np.float64], height: float) -> float:
     """Return the share of a margin's lines that follow closely under the one before."""
     steps = np.diff(np.sort((note[:, 2] + note[:, 3]) / 2)) / height
-    return float(np.mean((steps > 0.5) & (steps < 2.5)))
+    return float(np.mean((steps > 0.5) & (steps < _NEXT_LINE)))
 
 
 def _share_beside(note: NDArray[np.float64], body: NDArray[np.float64], height: float) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipelines.document import Document, Page, Provenance
 from pipelines.ocr.embedded import EmbeddedOptions
 from pipelines.result import DocumentResult
+from pipelines.separators import SeparateOptions
 from pipelines.source import RasterizeOptions
 from pipelines.stages.assemble import AssembleOptions, assemble
 from pipelines.stages.clean import CleanOptions, clean
@@ -30,6 +31,7 @@ class Pipeline:
     name: str
     version: str
     rasterize: RasterizeOptions = field(default_factory=RasterizeOptions)
+    separate: SeparateOptions = field(default_factory=SeparateOptions)
     clean: CleanOptions = field(default_factory=CleanOptions)
     embedded: EmbeddedOptions = field(default_factory=EmbeddedOptions)
     assemble: AssembleOptions = field(default_factory=AssembleOptions)
@@ -46,7 +48,10 @@ def read_clean(image: CleanImage, engine: Engine, pipeline: Pipeline) -> Page:
 
 
 def digitize(path: Path, engine: Engine, pipeline: Pipeline) -> DocumentResult:
-    """Take one file through every stage, here and now; raises what a stage raises, for any page."""
+    """Take one file through every stage, here and now; raises what a stage raises, for any page.
+
+    The file is one document: separator sheets are read like other pages.
+    """
     numbers = [page.number for page in probe(path, pipeline.rasterize).pages]
     images = (clean(rasterize(path, number, pipeline.rasterize), pipeline.clean) for number in numbers)
     document = Document(tuple(read_clean(image, engine, pipeline) for image in images))

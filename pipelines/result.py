@@ -1,6 +1,6 @@
 """A document's whole outcome, and the JSON that carries pages and extractions between processes and runs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
@@ -34,9 +34,14 @@ def page_to_json(page: Page) -> bytes:
     return _PAGE.dump_json(page)
 
 
-def page_from_json(data: bytes) -> Page:
-    """Read what `page_to_json` wrote; raises pydantic.ValidationError on anything else."""
-    return _PAGE.validate_json(data)
+def page_from_json(data: bytes, first_page: int = 1) -> Page:
+    """Read what `page_to_json` wrote; raises pydantic.ValidationError on anything else.
+
+    A page is written with its number in the file. In a document that begins at `first_page` of the file,
+    its number counts from there.
+    """
+    page = _PAGE.validate_json(data)
+    return replace(page, number=page.number - first_page + 1)
 
 
 def extraction_to_json(extraction: Extraction) -> bytes:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from appliance.cli.output import without_password
 from appliance.errors import ApplianceError
+from appliance.intake.mounts import mount_of
 from appliance.ledger.store import Ledger
 from appliance.settings import Settings
 from appliance.sinks.sql import results_schema_version
@@ -34,7 +35,6 @@ _PACKAGES = {  # module: distribution
 _READERS = ("onnxruntime", "onnxruntime-gpu")  # two distributions of one module; exactly one is installed
 _POPPLER = ("pdftoppm", "pdfinfo")
 _OLDEST_PYTHON = (3, 11)
-_NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "ceph"})
 _GIB = 1 << 30
 _LITTLE_DISK, _NO_DISK = 10 * _GIB, _GIB
 _LITTLE_MEMORY = 2 * _GIB
@@ -150,7 +150,7 @@ def _folder(folder: Path) -> Check:
     name = f"folder {folder}"
     try:
         with tempfile.NamedTemporaryFile(dir=folder, prefix=".doctor-"):
-            return _ok(name, f"writable, {file_system(folder)}")
+            return _ok(name, f"writable, {mount_of(folder).kind}")
     except FileNotFoundError:
         return _fail(name, "missing", "Run 'appliance init' again; it makes what is missing.")
     except OSError as error:
@@ -160,23 +160,14 @@ def _folder(folder: Path) -> Check:
 
 
 def _local(settings: Settings) -> Check:
-    kind = file_system(settings.storage.data)
-    if kind in _NETWORK_FILE_SYSTEMS:
+    mount = mount_of(settings.storage.data)
+    if mount.is_remote:
         return _fail(
-            "data is local", f"{settings.storage.data} is on {kind}", "Set storage.data to a local disk."
+            "data is local",
+            f"{settings.storage.data} is on {mount.kind}",
+            "Set storage.data to a local disk.",
         )
-    return _ok("data is local", kind)
-
-
-def file_system(folder: Path) -> str:
-    """Return the type of the file system that holds `folder`, as the kernel calls it."""
-    target, found = folder.resolve(), (Path("/"), "unknown")
-    for line in Path("/proc/self/mountinfo").read_text("utf-8").splitlines():
-        place, _, device = line.partition(" - ")
-        mounted = Path(place.split()[4].replace(r"\040", " "))
-        if target.is_relative_to(mounted) and len(mounted.parts) >= len(found[0].parts):
-            found = mounted, device.split()[0]
-    return found[1]
+    return _ok("data is local", mount.kind)
 
 
 def _disk(name: str, folder: Path) -> Check:

@@ -21,8 +21,17 @@ _COMMANDS = {  # in the order of a day's work; the texts stand here so that help
     "status": "Show what waits, what is done and what to do next.",
     "documents": "List documents, the newest first.",
     "show": "Show everything about one document.",
+    "picture": "Save a page's picture, made pleasant to read, or with what was found on it.",
     "failures": "List what failed, why, and what to do about it.",
+    "events": "Show what was done, by whom and when.",
     "requeue": "Process failed documents again.",
+    "cancel": "Withdraw documents that are not done yet.",
+    "priority": "Have documents digitized sooner or later.",
+    "pause": "Leave what waits alone for a while.",
+    "resume": "Go on with what was paused.",
+    "drain": "Finish what is being read, take up nothing more, and end.",
+    "reconcile": "Compare vault, ledger and results, and mend what differs.",
+    "separators": "Make separator sheets to print, as PDF.",
     "doctor": "Check that this machine and this site are ready.",
 }
 

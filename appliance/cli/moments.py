@@ -1,11 +1,12 @@
-"""Moments on the command line: given as `2h`, `3d` or an ISO time, shown in local time."""
+"""Moments on the command line: given as `2h`, `3d`, `06:00` or an ISO time, shown in local time."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import click
 
 _AGO = re.compile(r"(\d{1,6})([mhdw])")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
@@ -22,6 +23,37 @@ def parse_since(text: str, now: datetime) -> datetime:
             raise ValueError(f"{text} is before the calendar begins") from error
     moment = datetime.fromisoformat(text.strip())
     return (moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)).astimezone(UTC)
+
+
+def parse_until(text: str, now: datetime) -> datetime:
+    """Return the coming moment in UTC that `text` names; raises ValueError for anything else.
+
+    06:00 is the next time that the clock on the wall shows it; an ISO date and time without a zone is that
+    of the wall as well. `now` is aware.
+    """
+    if clock := _CLOCK.fullmatch(text.strip()):
+        wall = now.astimezone().replace(tzinfo=None)
+        today = datetime.combine(wall.date(), time(int(clock[1]), int(clock[2])))
+        # Turned into a moment only at the end: the zone's offset may change during the night.
+        return (today if today > wall else today + timedelta(days=1)).astimezone(UTC)
+    moment = datetime.fromisoformat(text.strip()).astimezone(UTC)
+    if moment <= now:
+        raise ValueError(f"{text} is over")
+    return moment
+
+
+class Until(click.ParamType[datetime]):
+    """A click parameter that becomes a coming moment in UTC."""
+
+    name = "time"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            return parse_until(str(value), datetime.now(UTC))
+        except ValueError:
+            self.fail(f"{value!r} is no coming time; write 06:00 or 2026-03-01T06:00.", param, ctx)
 
 
 class Since(click.ParamType[datetime]):

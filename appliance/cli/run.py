@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import FrameType
 
@@ -14,8 +15,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as ProgressBar
 
+from appliance.cli.moments import Until
 from appliance.cli.output import json_option, print_json
-from appliance.cli.summary import as_report, exit_code, print_summary, sentence
+from appliance.cli.summary import as_report, exit_code, foretold, print_summary, sentence
 from appliance.log import log_to
 from appliance.runtime.coordinator import digitize
 from appliance.runtime.progress import Progress
@@ -26,28 +28,34 @@ _log = logging.getLogger(__name__)
 
 
 @click.command()
+@click.option("--until", type=Until(), help="End by then: 06:00 (local time) or 2026-03-01T06:00.")
 @json_option
 @click.pass_obj
-def command(site: Path, *, as_json: bool) -> int:
+def command(site: Path, *, until: datetime | None, as_json: bool) -> int:
     """Digitize everything that waits, then stop.
 
     It takes the files from the drop folders and the documents that the ledger still holds. Exit
     code 0 when all went well, 4 when documents or pages failed: 'appliance failures' says why.
     Ctrl-C gives back what is in work; the next run takes it up where it was.
 
-    Example: appliance run --json
+    With --until nothing is begun that would not end by then, from the pages per second of this run; what
+    is in work at that moment all the same is given back. The progress says when all would be done.
+
+    Example: appliance run --until 06:00
     """
-    return digitize_site(site, until_idle=True, as_json=as_json)
+    return digitize_site(site, until_idle=True, as_json=as_json, until=until)
 
 
-def digitize_site(site: Path, *, until_idle: bool, as_json: bool) -> int:
+def digitize_site(site: Path, *, until_idle: bool, as_json: bool, until: datetime | None = None) -> int:
     """Digitize until nothing waits, or until a signal; print the summary and return the exit code."""
     settings = load_settings(site)
     log_to(settings.logs)
     stop = Stop()
     _log.info("A run began", extra={"action": "run_began"})
     with stop.on_signals(), shown_progress(quiet=as_json) as on_progress:
-        summary = digitize(settings, until_idle=until_idle, on_progress=on_progress, stop=stop.event)
+        summary = digitize(
+            settings, until_idle=until_idle, on_progress=on_progress, stop=stop.event, until=until
+        )
     report = as_report(summary)
     _log.info("A run ended", extra={"action": "run_ended"} | report)
     if as_json:
@@ -100,7 +108,9 @@ def _bar(console: Console) -> Iterator[Callable[[Progress], None]]:
         pages = bar.add_task("starting", total=None)
 
         def show(progress: Progress) -> None:
-            documents = f"{progress.documents_done}/{progress.documents_total} documents, pages"
+            documents = (
+                f"{progress.documents_done}/{progress.documents_total} documents{foretold(progress)}, pages"
+            )
             bar.update(
                 pages,
                 description=documents,

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from appliance.cli import documents, failures
+from appliance.cli import documents, events, failures
 from appliance.cli.masking import mask
 from appliance.cli.moments import iso, shown
 from appliance.cli.output import Terminal, json_option, print_json, table
-from appliance.ledger.records import DocumentRecord, EventRecord, FailureRecord, PageRecord
+from appliance.ledger.records import DocumentRecord, DocumentState, EventRecord, FailureRecord, PageRecord
 from appliance.ledger.store import Ledger
 from appliance.settings import load_settings
 from pipelines.fields import Extraction, Field
@@ -20,6 +20,7 @@ from pipelines.result import extraction_from_json
 @dataclass(frozen=True, slots=True)
 class _Story:
     document: DocumentRecord
+    parts: list[DocumentRecord]
     pages: list[PageRecord]
     extraction: Extraction | None
     failures: list[FailureRecord]
@@ -54,6 +55,7 @@ def _story(ledger: Ledger, document_id: int) -> _Story:
     extraction = ledger.extraction(document_id)
     return _Story(
         document,
+        ledger.parts(document_id),
         ledger.pages(document_id),
         extraction_from_json(extraction) if extraction else None,
         ledger.failures(document_id=document_id, only_unresolved=False),
@@ -72,8 +74,9 @@ def _value(field: Field, *, reveal: bool) -> str | None:
 def _as_report(story: _Story, *, reveal: bool) -> dict[str, object]:
     return {
         "document": documents.as_report(story.document),
+        "parts": [documents.as_report(part) for part in story.parts],
         "masked": not reveal,
-        "pages": [_page_report(page) for page in story.pages],
+        "pages": [_page_report(page, story.document) for page in story.pages],
         "fields": [_field_report(field, reveal=reveal) for field in _fields(story)],
         "failures": [failures.as_report(record) for record in story.failures],
         "events": [
@@ -83,9 +86,10 @@ def _as_report(story: _Story, *, reveal: bool) -> dict[str, object]:
     }
 
 
-def _page_report(page: PageRecord) -> dict[str, object]:
+def _page_report(page: PageRecord, document: DocumentRecord) -> dict[str, object]:
     return {
         "page": page.number,
+        "file_page": document.file_page(page.number),
         "state": page.state.value,
         "confidence": page.confidence,
         "attempts": page.attempts,
@@ -114,6 +118,10 @@ def _field_report(field: Field, *, reveal: bool) -> dict[str, object]:
 
 def _print(terminal: Terminal, story: _Story, *, reveal: bool) -> None:
     _print_document(terminal, story)
+    if story.parts:
+        terminal.sentence("Documents in this file", "bold")
+        columns = ("id", "state", "first page", "pages", "name")
+        terminal.print(table(columns, (_part_row(part) for part in story.parts)))
     if story.pages:
         terminal.sentence("Pages", "bold")
         columns = ("page", "state", "confidence", "tries", "reader")
@@ -128,7 +136,9 @@ def _print(terminal: Terminal, story: _Story, *, reveal: bool) -> None:
         for record in story.failures:
             failures.print_failure(terminal, record)
     terminal.sentence("Events", "bold")
-    rows = ((shown(event.at), event.actor, event.action, _detail(event)) for event in story.events)
+    rows = (
+        (shown(event.at), event.actor, event.action, events.shown_detail(event)) for event in story.events
+    )
     terminal.print(table(("when", "who", "action", "detail"), rows))
 
 
@@ -138,18 +148,32 @@ def _print_document(terminal: Terminal, story: _Story) -> None:
     kind = f"{extraction.document_type} ({_percent(extraction.score)})" if extraction else "not known yet"
     facts = {
         "state": document.state.value,
-        "type": kind,
+        "type": None if document.state is DocumentState.SPLIT else kind,
         "profile": document.profile,
+        "file": _place(document),
         "pages": document.page_count,
         "admitted": shown(document.admitted_at),
         "finished": shown(document.finished_at),
         "waits until": shown(document.not_before) if document.not_before else None,
+        "changed options": ", ".join(f"{key}={value}" for key, value in document.parameters.items()) or None,
         "sha256": document.sha256,
     }
     for name, fact in facts.items():
         if fact is not None:
-            terminal.sentence(f"  {name:<12}{fact}")
+            terminal.sentence(f"  {name:<17}{fact}")
     terminal.sentence()
+
+
+def _part_row(part: DocumentRecord) -> tuple[object, ...]:
+    return part.id, part.state.value, part.first_page, part.page_count, part.name
+
+
+def _place(document: DocumentRecord) -> str | None:
+    """Return where in which file the document stands; None for a whole file."""
+    if not document.part:
+        return None
+    last = document.file_page(document.page_count or 1)
+    return f"part {document.part} of document {document.parent_id}: its pages {document.first_page} to {last}"
 
 
 def _page_row(page: PageRecord) -> tuple[object, ...]:
@@ -169,7 +193,3 @@ def _field_row(field: Field, *, reveal: bool) -> tuple[object, ...]:
 def _percent(confidence: float | None) -> str | None:
     # Cut, not rounded: 99.97 % is not certainty.
     return None if confidence is None else f"{math.floor(confidence * 1000) / 10}%"
-
-
-def _detail(event: EventRecord) -> str:
-    return ", ".join(f"{key}={value}" for key, value in event.detail.items())

@@ -2,7 +2,7 @@
 
 import fcntl
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import click
@@ -10,9 +10,12 @@ import click
 from appliance.cli.moments import iso, shown
 from appliance.cli.output import Terminal, json_option, print_json, table
 from appliance.intake.watch import scan
-from appliance.ledger.records import ArrivalVerdict, DocumentState, LedgerStatus, PageState
+from appliance.ledger.records import ArrivalVerdict, DocumentState, LedgerStatus, PageState, SwitchRecord
 from appliance.ledger.store import Ledger
+from appliance.runtime.live_settings import Notice, read_notice
 from appliance.settings import Settings, load_settings
+from appliance.sinks.receipt import outbox_problem
+from pipelines.errors import SinkError
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +23,20 @@ class SiteStatus:
     """The ledger's counts, the files in the drop folders, and the coordinator.
 
     `waiting_files` counts by profile, None where a folder cannot be read; `coordinator` is the process id
-    of the running one, 0 where it did not say, None where none runs.
+    of the running one, 0 where it did not say, None where none runs. `receipts_due` counts by profile with
+    an outbox; `outbox_problems` says by profile why none can be written there. `switches` are those that are
+    on, and keep `paused` documents from being begun. `notice` says which settings the coordinator does not
+    follow.
     """
 
     ledger: LedgerStatus
     waiting_files: Mapping[str, int | None]
     coordinator: int | None
+    receipts_due: Mapping[str, int] = field(default_factory=dict)
+    outbox_problems: Mapping[str, SinkError] = field(default_factory=dict)
+    switches: tuple[SwitchRecord, ...] = ()
+    paused: int = 0
+    notice: Notice | None = None
 
     @property
     def unread(self) -> int:
@@ -45,9 +56,15 @@ def command(site: Path, *, as_json: bool) -> None:
     """
     settings = load_settings(site)
     with Ledger.open(settings.ledger_url) as ledger:
-        counts = ledger.status()
+        counts, switches, paused = ledger.status(), ledger.switches(), ledger.waiting().paused
+        due = ledger.receipts_due()
+    outboxes = {name: profile.outbox for name, profile in settings.profiles.items() if profile.outbox}
+    problems = {name: problem for name, outbox in outboxes.items() if (problem := outbox_problem(outbox))}
+    due = {name: due.get(name, 0) for name in outboxes}
     waiting = {name: _count_files(profile.drop) for name, profile in settings.profiles.items()}
-    status = SiteStatus(counts, waiting, coordinator(settings.lock_file))
+    running = coordinator(settings.lock_file)
+    notice = None if running is None else read_notice(settings.run)
+    status = SiteStatus(counts, waiting, running, due, problems, tuple(switches), paused, notice)
     if as_json:
         print_json(_as_report(settings, status))
     else:
@@ -70,10 +87,11 @@ def coordinator(lock_file: Path) -> int | None:
 
 def next_step(status: SiteStatus) -> str:
     """Return the one thing to do next."""
-    if missing := sorted(name for name, count in status.waiting_files.items() if count is None):
-        return f"Make the drop folder of profile {missing[0]} readable; 'appliance doctor' says more."
-    if status.unread and status.coordinator is None:
-        return "appliance run"
+    if obstacle := _obstacle(status):
+        return obstacle
+    is_paused = status.unread == status.paused
+    if status.unread and (is_paused or status.coordinator is None):
+        return "appliance resume" if is_paused else "appliance run"
     if status.ledger.failures:
         return "appliance failures"
     if status.ledger.documents.get(DocumentState.REVIEW):
@@ -81,6 +99,17 @@ def next_step(status: SiteStatus) -> str:
     if status.unread:
         return "Nothing: the work goes on by itself."
     return "Put scanned files into a drop folder."
+
+
+def _obstacle(status: SiteStatus) -> str | None:
+    """Return what to do about a folder that cannot be used or settings that are not followed."""
+    if missing := sorted(name for name, count in status.waiting_files.items() if count is None):
+        return f"Make the drop folder of profile {missing[0]} readable; 'appliance doctor' says more."
+    if status.outbox_problems:
+        name = min(status.outbox_problems)
+        problem = status.outbox_problems[name]
+        return f"Profile {name}: {problem.message} {problem.next_step}"
+    return None if status.notice is None else status.notice.next_step
 
 
 def _count_files(folder: Path) -> int | None:
@@ -93,12 +122,22 @@ def _as_report(settings: Settings, status: SiteStatus) -> dict[str, object]:
     return {
         "site": str(settings.folder),
         "coordinator": {"is_running": status.coordinator is not None, "pid": status.coordinator or None},
+        "notice": None if status.notice is None else asdict(status.notice),
         "waiting_files": dict(status.waiting_files),
         "documents": {state.value: ledger.documents.get(state, 0) for state in DocumentState},
         "pages": {state.value: ledger.pages.get(state, 0) for state in PageState},
         "arrivals": {verdict.value: ledger.arrivals.get(verdict, 0) for verdict in ArrivalVerdict},
         "failures": dict(ledger.failures),
+        "receipts": {
+            name: {"due": due, "problem": problem.code if problem else None}
+            for name, due in status.receipts_due.items()
+            for problem in [status.outbox_problems.get(name)]
+        },
         "oldest_waiting_at": iso(ledger.oldest_waiting_at),
+        "switches": [
+            {"name": switch.name, "at": iso(switch.at), "actor": switch.actor} for switch in status.switches
+        ],
+        "paused": status.paused,
         "next_step": next_step(status),
     }
 
@@ -108,16 +147,22 @@ def _print(settings: Settings, status: SiteStatus) -> None:
     runs = status.coordinator is not None
     title = settings.site.name or "site"
     terminal.sentence(f"{title} {settings.folder}: {'running' if runs else 'not running'}", "bold")
+    if status.notice is not None:
+        terminal.sentence(f"  {status.notice.message}")
     for name, profile in settings.profiles.items():
         count = status.waiting_files[name]
         waiting = "cannot be read" if count is None else f"{count} files wait"
         terminal.sentence(f"  {profile.drop}: {waiting}")
+    for switch in status.switches:
+        terminal.sentence(f"  {switch.name}: on since {shown(switch.at)}, by {switch.actor}", "yellow")
     rows = (
         ("documents", _counts(ledger.documents.items())),
         ("pages", _counts(ledger.pages.items())),
         ("arrivals", _counts(ledger.arrivals.items())),
         ("failures", _counts(ledger.failures.items())),
+        ("receipts due", _counts(status.receipts_due.items())),
         ("oldest waiting", shown(ledger.oldest_waiting_at)),
+        ("paused", status.paused or "none"),
     )
     terminal.print(table(("what", "how many"), rows))
     terminal.sentence(f"next: {next_step(status)}")

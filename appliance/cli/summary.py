@@ -2,15 +2,18 @@
 
 import signal
 
+from appliance.cli.moments import iso, shown
 from appliance.cli.output import Terminal, without_password
 from appliance.errors import ExitCode
 from appliance.runtime.progress import Progress, Summary
 
 
 def exit_code(summary: Summary, stopped_by: int | None, *, until_idle: bool) -> ExitCode:
-    """Return how the run ended; SIGTERM is the ordinary end of a watch."""
+    """Return how the run ended; SIGTERM and a drain are the ordinary ends of a watch."""
     if stopped_by is not None and (until_idle or stopped_by == signal.SIGINT):
         return ExitCode.INTERRUPTED
+    if not until_idle and (summary.was_drained or stopped_by == signal.SIGTERM):
+        return ExitCode.OK  # a service manager takes any other for a breakdown; `failures` tells what failed
     failed = summary.states.get("FAILED", 0) + summary.states.get("PARTIAL", 0) + summary.refused
     failed += summary.unwritten_batches
     return ExitCode.DOCUMENTS_FAILED if failed else ExitCode.OK
@@ -21,8 +24,16 @@ def sentence(progress: Progress) -> str:
     return (
         f"{progress.documents_done} of {progress.documents_total} documents, "
         f"{progress.pages_done} of {progress.pages_total} pages, {progress.pages_failed} failed, "
-        f"{progress.pages_per_second:.2f} pages/s"
+        f"{progress.pages_per_second:.2f} pages/s{foretold(progress)}"
     )
+
+
+def foretold(progress: Progress) -> str:
+    """Return when all that waits would be done, as the end of a sentence; nothing before it is known."""
+    if progress.finish_at is None or progress.documents_done == progress.documents_total:
+        return ""
+    warning = "; the window is too short for it" if progress.is_late else ""
+    return f", all done about {shown(progress.finish_at)}{warning}"
 
 
 def as_report(summary: Summary) -> dict[str, object]:
@@ -42,6 +53,9 @@ def as_report(summary: Summary) -> dict[str, object]:
         "duplicates": summary.duplicates,
         "refused": summary.refused,
         "waiting": summary.waiting,
+        "paused": summary.paused,
+        "was_drained": summary.was_drained,
+        "finish_at": iso(progress.finish_at) if summary.waiting else None,
         "unwritten_batches": summary.unwritten_batches,
         "results_url": without_password(summary.results_url),
         "parquet": str(summary.parquet),
@@ -60,6 +74,7 @@ def print_summary(summary: Summary) -> None:
         "duplicate": summary.duplicates,
         "refused": summary.refused,
         "waiting": summary.waiting,
+        "paused": summary.paused,
         "unwritten batches": summary.unwritten_batches,
     }
     for name, count in others.items():
@@ -76,4 +91,6 @@ def next_step(summary: Summary) -> str:
         return "appliance failures"
     if summary.states.get("REVIEW"):
         return "appliance documents --state REVIEW"
-    return "appliance run (documents still wait)" if summary.waiting else "appliance documents"
+    if summary.waiting > summary.paused:
+        return "appliance run (documents still wait)"
+    return "appliance resume (what waits is paused)" if summary.paused else "appliance documents"

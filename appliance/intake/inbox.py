@@ -1,118 +1,130 @@
 """All drop folders of a site, looked at again and again: whatever has settled is admitted or refused."""
 
 import math
+import threading
 import time
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from appliance.intake.admit import DropFolder, Outcome, admit_file, adopt, refuse
-from appliance.intake.settle import Observation, Sighting, settled, sight
+from appliance.intake.admit import DropFolder, Outcome, admit_group, adopt, refuse, withdraw_refusal
+from appliance.intake.settle import SettleOptions, in_groups
 from appliance.intake.vault import Vault
-from appliance.intake.watch import scan
+from appliance.intake.watched import WatchedFolder
 from appliance.ledger.records import Admission, DocumentState
 from appliance.ledger.store import Ledger
 from pipelines.errors import Failure
 
-_RETRY_SECONDS = 60.0
+_ADOPT_SECONDS = 60.0
 
 
 @dataclass(slots=True)
 class InboxCounts:
-    """What became of the files so far; `states` and `failures` are of those that ended at admission."""
+    """What became of the files so far; `states` and `failures` are of those that ended at admission.
+
+    `refused` holds the files that stay where they are, by profile and path: each once, however often it
+    is tried again, and no longer once it was taken.
+    """
 
     admitted: int = 0
     duplicates: int = 0
-    refused: int = 0
+    refused: set[tuple[str, str]] = field(default_factory=set)
     states: Counter[str] = field(default_factory=Counter)
     failures: Counter[str] = field(default_factory=Counter)
 
 
-@dataclass(slots=True)
-class _Watched:
-    """A folder with what was seen in it; `refused` holds what stays there, as it was when it was
-    refused, and when to try it again.
-    """
-
-    folder: DropFolder
-    settle_seconds: float
-    sightings: dict[str, Sighting] = field(default_factory=dict)
-    refused: dict[str, tuple[Observation, float]] = field(default_factory=dict)
-
-
 class Inbox:
-    """One caller at a time: `look` holds what earlier looks saw."""
+    """One caller at a time, except for `close`: `look` holds what earlier looks saw."""
 
-    def __init__(self, folders: dict[DropFolder, float], vault: Vault, ledger: Ledger) -> None:
-        """Watch `folders`, each with the seconds that its files must have been unchanged."""
-        self._watched = [_Watched(folder, seconds) for folder, seconds in folders.items()]
+    def __init__(self, folders: Mapping[DropFolder, SettleOptions], vault: Vault, ledger: Ledger) -> None:
+        """Watch `folders`, each in its own way."""
         self._vault, self._ledger = vault, ledger
         self.counts = InboxCounts()
         self.has_looked = False
+        self._wake, self._closed = threading.Event(), threading.Event()
+        self._watched = [WatchedFolder(folder, options, self._wake) for folder, options in folders.items()]
         self._adopt_at = -math.inf
 
     @property
     def unsettled(self) -> int:
         """How many files are still to be admitted or refused."""
-        return sum(len(watched.sightings.keys() - watched.refused.keys()) for watched in self._watched)
+        return sum(watched.unsettled for watched in self._watched)
 
     def adopt(self, now: datetime) -> None:
         """Take up what was claimed and not finished: by a run that died, or for an error of the disk."""
-        self._adopt_at = time.monotonic() + _RETRY_SECONDS
+        self._adopt_at = time.monotonic() + _ADOPT_SECONDS
         for watched in self._watched:
-            outcomes = adopt(
-                watched.folder, watched.settle_seconds, vault=self._vault, ledger=self._ledger, now=now
-            )
-            for outcome in outcomes:
-                self._count(outcome)
+            self._adopt_in(watched, now)
 
     def look(self, now: datetime) -> None:
-        """Scan every folder once and bring in what has settled, with what waits in the work folders."""
+        """Scan the folders that are due and bring in what has settled, with what waits in work folders."""
         if time.monotonic() >= self._adopt_at:
             self.adopt(now)
         for watched in self._watched:
-            self._look_into(watched, now)
+            if watched.is_due(time.monotonic()):
+                self._look_into(watched, now)
         self.has_looked = True
 
-    def _look_into(self, watched: _Watched, now: datetime) -> None:
-        found, clock = scan(watched.folder.path), time.monotonic()
-        for path, failure in found.failures.items():
-            refuse(watched.folder, path, failure, self._ledger, now)
-        watched.sightings = sight(watched.sightings, found.seen, clock)
-        watched.refused = {
-            path: (observation, retry_at)
-            for path, (observation, retry_at) in watched.refused.items()
-            if found.seen.get(path) == observation and clock < retry_at
-        }
-        for path in settled(watched.sightings, clock, watched.settle_seconds):
-            if path not in watched.refused:
-                self._bring_in(watched, path, now)
+    def update(self, folders: Mapping[DropFolder, SettleOptions], now: datetime) -> None:
+        """Watch these folders from now on; what was seen in those that stay is kept. Not beside a `look`."""
+        earlier = {(watched.folder.path, watched.folder.profile): watched for watched in self._watched}
+        watched_now = []
+        for folder, options in folders.items():
+            watched = earlier.pop((folder.path, folder.profile), None)
+            if watched is None:
+                watched = WatchedFolder(folder, options, self._wake)
+            watched.folder, watched.options, watched.due_at = folder, options, -math.inf
+            watched_now.append(watched)
+        for ended in earlier.values():
+            self._adopt_in(ended, now)  # what was claimed there is admitted still
+            ended.close()
+        self._watched = watched_now
 
-    def _bring_in(self, watched: _Watched, path: str, now: datetime) -> None:
-        observation = watched.sightings[path].observation
-        outcome = admit_file(
-            watched.folder, path, observation, vault=self._vault, ledger=self._ledger, now=now
-        )
-        if isinstance(outcome, Failure):
-            retry_at = time.monotonic() + _RETRY_SECONDS if outcome.retryable else math.inf
-            watched.refused[path] = observation, retry_at
-        else:
-            del watched.sightings[path]  # it is gone, or begins to settle anew
-        self._count(outcome)
+    def wait(self, most_seconds: float = math.inf) -> None:
+        """Wait until a folder is due or was told of, `most_seconds` have passed, or `close` was called."""
+        if self._closed.is_set():
+            return
+        due_at = min([self._adopt_at, *(watched.due_at for watched in self._watched)])
+        self._wake.wait(max(0.0, min(most_seconds, due_at - time.monotonic())))
+        self._wake.clear()
 
-    def _count(self, outcome: Outcome) -> None:
+    def close(self) -> None:
+        """End a `wait`, and a `look` after the group that it has in hand; nothing is watched any more."""
+        self._closed.set()
+        self._wake.set()
+        for watched in self._watched:
+            watched.close()
+
+    def _adopt_in(self, watched: WatchedFolder, now: datetime) -> None:
+        folder, seconds = watched.folder, watched.options.settle_seconds
+        for path, outcome in adopt(folder, seconds, vault=self._vault, ledger=self._ledger, now=now):
+            self._count(folder, path, outcome)
+
+    def _look_into(self, watched: WatchedFolder, now: datetime) -> None:
+        folder, look = watched.folder, watched.look()
+        for path, failure in look.failures.items():
+            self._count(folder, path, refuse(folder, path, failure, self._ledger, now))
+        for path in (*look.healed, *look.gone):
+            withdraw_refusal(folder, path, self._ledger, now)
+            self.counts.refused.discard((folder.profile, path))
+        for group in in_groups(look.ready):
+            if self._closed.is_set():
+                return
+            outcomes = admit_group(folder, group, vault=self._vault, ledger=self._ledger, now=now)
+            watched.record(outcomes)
+            for path, outcome in outcomes.items():
+                self._count(folder, path, outcome)
+
+    def _count(self, folder: DropFolder, path: str, outcome: Outcome) -> None:
         if isinstance(outcome, Failure):
-            self.counts.refused += 1
-        elif isinstance(outcome, Admission) and outcome.is_duplicate:
+            self.counts.refused.add((folder.profile, path))
+            return
+        self.counts.refused.discard((folder.profile, path))
+        if isinstance(outcome, Admission) and outcome.is_duplicate:
             self.counts.duplicates += 1
         elif isinstance(outcome, Admission):
             self.counts.admitted += 1
-            self._count_ended(outcome.document_id)
-
-    def _count_ended(self, document_id: int) -> None:
-        """Count a document that ended as it was admitted, because of what its first bytes are."""
-        document = self._ledger.document(document_id)
-        if document is not None and document.state is DocumentState.FAILED:
-            self.counts.states[document.state] += 1
-            failures = self._ledger.failures(document_id=document_id)
-            self.counts.failures.update(record.failure.code for record in failures)
+            if outcome.failure_code is not None:  # it ended at once, because of what its first bytes are
+                self.counts.states[DocumentState.FAILED] += 1
+                self.counts.failures[outcome.failure_code] += 1

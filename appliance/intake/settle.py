@@ -1,10 +1,14 @@
 """Which files are no longer being written: decided from what successive scans of a folder saw."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 _SCANS_UNCHANGED = 2
+_BUSY_SECONDS, _POLL_BUSY_SECONDS, _POLL_QUIET_SECONDS = 0.25, 1.0, 2.0
+_GROUP_FILES, _GROUP_BYTES = 128, 64 << 20
+_UNTOUCHED: Mapping[str, float] = MappingProxyType({})
 
 
 class EntryKind(StrEnum):
@@ -15,6 +19,19 @@ class EntryKind(StrEnum):
     FIFO = "fifo"
     SOCKET = "socket"
     DEVICE = "device"
+
+
+@dataclass(frozen=True, slots=True)
+class SettleOptions:
+    """How long a folder's files are waited for, and how often a quiet folder is looked at anyway.
+
+    A file is taken once it was unchanged for `settle_seconds`; one that looks unfinished after them, once it
+    was unchanged for `patience_seconds`.
+    """
+
+    settle_seconds: float = 5.0
+    patience_seconds: float = 20.0
+    rescan_seconds: float = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +51,7 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """An observation with how long it has held: `scans` scans, the first at `since`."""
+    """An observation with how long it has held: over `scans` scans, since `since`."""
 
     observation: Observation
     since: float
@@ -42,13 +59,20 @@ class Sighting:
 
 
 def sight(
-    earlier: Mapping[str, Sighting], seen: Mapping[str, Observation], now: float
+    earlier: Mapping[str, Sighting],
+    seen: Mapping[str, Observation],
+    now: float,
+    touched: Mapping[str, float] = _UNTOUCHED,
 ) -> dict[str, Sighting]:
     """Return the sightings after a scan; `now` is in seconds of a clock that never goes back.
 
-    A file that changed, or was away, begins again; one that is gone is left out.
+    A file that changed, was away, or was `touched` (when the file system last told of it, by path) begins
+    again; one that is gone is left out.
     """
-    return {path: _sight_one(earlier.get(path), observation, now) for path, observation in seen.items()}
+    return {
+        path: _sight_one(earlier.get(path), observation, now, touched.get(path))
+        for path, observation in seen.items()
+    }
 
 
 def settled(sightings: Mapping[str, Sighting], now: float, settle_seconds: float) -> list[str]:
@@ -61,7 +85,41 @@ def settled(sightings: Mapping[str, Sighting], now: float, settle_seconds: float
     return sorted(ready, key=lambda path: (sightings[path].since, path))
 
 
-def _sight_one(earlier: Sighting | None, observation: Observation, now: float) -> Sighting:
+def pause_seconds(*, is_busy: bool, is_told: bool, spent_seconds: float, rescan_seconds: float) -> float:
+    """Return how long to wait for the next scan of a folder.
+
+    Busy: something settles there, or was told of just now. Where the file system tells of changes a quiet
+    folder is scanned only to be safe; elsewhere it is polled. A scan that takes long comes less often.
+    """
+    if is_told:
+        pause = _BUSY_SECONDS if is_busy else rescan_seconds
+    else:
+        pause = min(_POLL_BUSY_SECONDS if is_busy else _POLL_QUIET_SECONDS, rescan_seconds)
+    return max(pause, 2 * spent_seconds)
+
+
+def in_groups(settled: Mapping[str, Observation]) -> Iterator[dict[str, Observation]]:
+    """Split what is to be admitted, in its order, so that no group keeps its first file waiting for long.
+
+    A group is at most 128 files of 64 MiB together; a larger file is a group of its own.
+    """
+    group: dict[str, Observation] = {}
+    byte_size = 0
+    for path, observation in settled.items():
+        if group and (len(group) == _GROUP_FILES or byte_size + observation.size > _GROUP_BYTES):
+            yield group
+            group, byte_size = {}, 0
+        group[path] = observation
+        byte_size += observation.size
+    if group:
+        yield group
+
+
+def _sight_one(
+    earlier: Sighting | None, observation: Observation, now: float, touched_at: float | None
+) -> Sighting:
     if earlier is None or earlier.observation != observation:
         return Sighting(observation, now, 1)
+    if touched_at is not None and touched_at > earlier.since:
+        return Sighting(observation, touched_at, 1)
     return Sighting(observation, earlier.since, earlier.scans + 1)

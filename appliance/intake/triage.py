@@ -6,9 +6,51 @@ from appliance.intake.settle import EntryKind, Observation
 from pipelines.errors import Failure, FailureClass
 from pipelines.source import SourceKind, sniff
 
-_IGNORED_PREFIXES = (".", "~$")
-_IGNORED_SUFFIXES = (".tmp", ".part", ".partial", ".crdownload")
-_IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+# Lower case. What copiers, scanner programs, browsers, synchronizers, FTP and SMB servers and desktops
+# write beside a document, or call it until it is whole.
+_IGNORED_PREFIXES = (
+    ".",  # .work, .DS_Store, ._name (AppleDouble), .~lock.name#, .name.Xq3vZ1 (rsync), .in.name. (ProFTPD),
+    #       .smbdelete…, .nfs…, .fuse_hidden…, .pureftpd-upload.…, .syncthing.name.tmp, .Trash-1000
+    "~",  # ~$name (Office), ~WRL0001.tmp, ~name of copiers until they rename it
+    "@ea",  # @eaDir (Synology)
+    "#recycle",  # Synology; "#snapshot" beside it
+    "#snapshot",
+    "@recycle",  # QNAP
+    "@recently-snapshot",
+    "$recycle.bin",
+)
+_IGNORED_SUFFIXES = (
+    ".tmp",  # what most copiers and capture programs rename from
+    ".temp",
+    ".part",  # Firefox, Nextcloud, lftp
+    ".partial",  # Edge, rsync
+    ".crdownload",  # Chrome
+    ".download",  # Safari
+    ".opdownload",  # Opera
+    ".filepart",  # WinSCP
+    ".!ut",
+    ".!qb",
+    ".swp",
+    ".lock",
+    ".lck",
+    ".writing",
+    ".uploading",
+    ".upload",
+    "~",  # an editor's copy of the last version
+)
+_IGNORED_NAMES = frozenset(
+    {
+        "thumbs.db",
+        "ehthumbs.db",
+        "desktop.ini",
+        "lost+found",
+        "recycler",
+        "system volume information",
+        "network trash folder",
+        "temporary items",
+        "icon\r",
+    }
+)
 _KIND_BY_EXTENSION = {
     "pdf": SourceKind.PDF,
     "tif": SourceKind.TIFF,
@@ -34,8 +76,15 @@ def is_ignored(name: str) -> bool:
     """Say whether a file or folder of this name is left alone: hidden, unfinished, or a system's own."""
     lowered = name.lower()
     return (
-        name.startswith(_IGNORED_PREFIXES) or lowered.endswith(_IGNORED_SUFFIXES) or lowered in _IGNORED_NAMES
+        lowered.startswith(_IGNORED_PREFIXES)
+        or lowered.endswith(_IGNORED_SUFFIXES)
+        or lowered in _IGNORED_NAMES
     )
+
+
+def claimed_kind(name: str) -> SourceKind | None:
+    """Return what a file's name says it is; None where that is nothing that can be digitized."""
+    return _KIND_BY_EXTENSION.get(name.rpartition(".")[2].lower())
 
 
 def refuse_entry(observation: Observation) -> Failure | None:
@@ -69,7 +118,7 @@ def judge_content(name: str, head: bytes) -> ContentVerdict:
     if kind is None:
         failure = _useless("not_a_document", "the content is neither PDF, TIFF, JPEG nor PNG")
         return ContentVerdict(None, failure, ())
-    named = _KIND_BY_EXTENSION.get(name.rpartition(".")[2].lower(), kind)
+    named = claimed_kind(name) or kind
     return ContentVerdict(kind, None, () if named is kind else (EXTENSION_MISMATCH,))
 
 

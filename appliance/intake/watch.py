@@ -6,11 +6,13 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from appliance.intake.inside import entries_of
 from appliance.intake.settle import EntryKind, Observation
 from appliance.intake.triage import is_ignored
 from pipelines.errors import Failure, FailureClass
 
-_GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ESTALE})
+GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENXIO, errno.ESTALE})
+"""The answers for a name that stands for nothing any more, or for a link or pipe that took its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,12 @@ def scan(folder: Path) -> Scan:
     while pending:
         inside = pending.pop()
         try:
-            with os.scandir(folder / inside) as entries:
+            with entries_of(folder, inside) as entries:
                 for entry in entries:
                     if not is_ignored(entry.name):
                         _look(entry, str(Path(inside, entry.name)), found, pending)
         except OSError as error:
-            if not inside or error.errno not in _GONE:
+            if not inside or error.errno not in GONE:
                 found.failures[inside or "."] = failure_of(error)
     return found
 
@@ -92,7 +94,7 @@ def _look(entry: os.DirEntry[str], path: str, found: Scan, pending: list[str]) -
         else:
             found.seen[path] = observe(entry.stat(follow_symlinks=False))
     except OSError as error:
-        if error.errno not in _GONE:
+        if error.errno not in GONE:
             found.failures[path] = failure_of(error)
 
 

@@ -1,10 +1,13 @@
 """One connection pool, two kinds of transaction, and the database's errors in the operator's words."""
 
+from __future__ import annotations
+
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -12,6 +15,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from appliance.errors import LedgerError
 from appliance.ledger import schema
+
+if TYPE_CHECKING:
+    from appliance.metrics import Metrics
 
 _BUSY_TIMEOUT_MILLISECONDS = 30_000
 _WRITES = "ledger_writes"
@@ -24,18 +30,19 @@ class Database:
     long, or has no room; the transaction has then changed nothing.
     """
 
-    def __init__(self, engine: sa.Engine) -> None:
+    def __init__(self, engine: sa.Engine, metrics: Metrics | None = None) -> None:
         self._reader = engine
         self._writer = engine.execution_options(**{_WRITES: True})
+        self._metrics = metrics
 
     @classmethod
-    def open(cls, url: str, *, create: bool) -> Self:
+    def open(cls, url: str, *, create: bool, metrics: Metrics | None = None) -> Self:
         """Open the ledger at `url`; `create` makes it, or upgrades it, where needed.
 
         Raises LedgerError when the URL is wrong, or the schema is missing, older, newer or foreign.
         """
         engine = _engine(url, create=create)
-        database = cls(engine)
+        database = cls(engine, metrics)
         try:
             if create:
                 database._upgrade()
@@ -52,7 +59,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A transaction that sees one state of the ledger and changes nothing."""
-        with _named_errors(), self._reader.begin() as connection:
+        with _named_errors(), self._timed("read"), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
@@ -61,8 +68,17 @@ class Database:
 
         On SQLite it excludes every other writer from its beginning.
         """
-        with _named_errors(), self._writer.begin() as connection:
+        with _named_errors(), self._timed("write"), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def _timed(self, kind: str) -> Iterator[None]:
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            if self._metrics is not None:
+                self._metrics.transaction(kind, time.monotonic() - began)
 
     def insert_unless_known(self, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
         """An INSERT that does nothing, with row count 0, where a unique value exists already."""

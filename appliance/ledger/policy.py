@@ -1,10 +1,10 @@
 """The ledger's decisions: which moves are legal, when to try again, and what a document's outcome is."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from appliance.ledger.records import DocumentState, PageState
+from appliance.ledger.records import DocumentState, PageRecord, PageState, Part, Pause
 from pipelines.document import Confidence
-from pipelines.errors import Failure
+from pipelines.errors import Failure, PolicyError
 
 MAX_ATTEMPTS = 3
 REVIEW_BELOW_CONFIDENCE = 0.85
@@ -18,29 +18,52 @@ _P = PageState
 DOCUMENT_MOVES: Mapping[DocumentState, frozenset[DocumentState]] = {
     _D.ADMITTED: frozenset({_D.RUNNING, _D.CANCELLED}),
     # RUNNING to RUNNING is the take-over of an expired lease.
-    _D.RUNNING: frozenset({_D.RUNNING, _D.ADMITTED, _D.COMPLETE, _D.PARTIAL, _D.REVIEW, _D.FAILED}),
-    _D.COMPLETE: frozenset(),
+    _D.RUNNING: frozenset(
+        {_D.RUNNING, _D.ADMITTED, _D.COMPLETE, _D.PARTIAL, _D.REVIEW, _D.FAILED, _D.CANCELLED, _D.SPLIT}
+    ),
+    _D.COMPLETE: frozenset({_D.ADMITTED}),
     _D.PARTIAL: frozenset({_D.ADMITTED}),
     _D.REVIEW: frozenset({_D.ADMITTED}),
     _D.FAILED: frozenset({_D.ADMITTED}),
     _D.CANCELLED: frozenset({_D.ADMITTED}),
+    _D.SPLIT: frozenset(),  # its pages belong to its parts, which can be processed again
 }
 
 PAGE_MOVES: Mapping[PageState, frozenset[PageState]] = {
     _P.PENDING: frozenset({_P.RUNNING}),
-    _P.RUNNING: frozenset({_P.PENDING, _P.READ, _P.BLANK, _P.FAILED}),
-    _P.READ: frozenset(),
-    _P.BLANK: frozenset(),
+    _P.RUNNING: frozenset({_P.PENDING, _P.READ, _P.BLANK, _P.FAILED, _P.SEPARATOR}),
+    # What was read is read anew only where an operator asks for it.
+    _P.READ: frozenset({_P.PENDING}),
+    _P.BLANK: frozenset({_P.PENDING}),
     _P.FAILED: frozenset({_P.PENDING}),
+    _P.SEPARATOR: frozenset({_P.READ, _P.PENDING}),  # where it is kept, and its file is split
 }
 
 UNSETTLED_PAGES = frozenset({PageState.PENDING, PageState.RUNNING})
 WAITING_DOCUMENTS = frozenset({DocumentState.ADMITTED, DocumentState.RUNNING})
-REQUEUEABLE = frozenset(
-    state for state, targets in DOCUMENT_MOVES.items() if DocumentState.ADMITTED in targets
-) - {DocumentState.RUNNING}
-EXPORTED = DOCUMENT_MOVES[DocumentState.RUNNING] - WAITING_DOCUMENTS - {DocumentState.FAILED}
+SETTLED_DOCUMENTS = frozenset(DocumentState) - WAITING_DOCUMENTS
+READ_ANEW = SETTLED_DOCUMENTS - {DocumentState.SPLIT}
+"""The states in which a document can be begun again; the pages of a split file belong to its parts."""
+REQUEUEABLE = READ_ANEW - {DocumentState.COMPLETE}
+"""The states of a document that lacks something; a complete one is begun again only where it is asked for."""
+EXPORTED = frozenset({DocumentState.COMPLETE, DocumentState.PARTIAL, DocumentState.REVIEW})
 """The states in which a document has results for the batch files."""
+
+DRAIN = "drain"
+"""The switch by which the running coordinator ends what is in flight, takes up nothing more, and stops."""
+_PAUSE = "pause"
+_PAUSE_PROFILE = "pause:"
+
+
+def pause_switch(profile: str | None) -> str:
+    """Return the name of the switch that pauses a profile; None: everything."""
+    return _PAUSE if profile is None else f"{_PAUSE_PROFILE}{profile}"
+
+
+def pause_of(switches: Collection[str]) -> Pause:
+    """Return what the switches that are on keep from being claimed."""
+    profiles = (name.removeprefix(_PAUSE_PROFILE) for name in switches if name.startswith(_PAUSE_PROFILE))
+    return Pause(_PAUSE in switches or DRAIN in switches, frozenset(profiles))
 
 
 def is_outage(failure: Failure) -> bool:
@@ -70,11 +93,31 @@ def possible_outcomes(page_states: Collection[PageState]) -> frozenset[DocumentS
     """Return the states in which a document with these pages may end; none while a page is unsettled."""
     if UNSETTLED_PAGES.intersection(page_states):
         return frozenset()
+    if PageState.SEPARATOR in page_states:
+        return frozenset({DocumentState.SPLIT})
     if all(state is PageState.FAILED for state in page_states):
         return frozenset({DocumentState.FAILED})
     if PageState.FAILED in page_states:
         return frozenset({DocumentState.PARTIAL})
     return frozenset({DocumentState.COMPLETE, DocumentState.REVIEW})
+
+
+def too_many_failed(
+    page_states: Collection[PageState], allowed_percent: float, document_id: int
+) -> Failure | None:
+    """Return why a document may not end with so many failed pages; None where it may.
+
+    Its pages must be settled. At 100 % even a document of failed pages alone ends by `document_outcome`.
+    """
+    failed, total = sum(state is PageState.FAILED for state in page_states), len(page_states)
+    if failed * 100 <= allowed_percent * total:
+        return None
+    return PolicyError(
+        "too_many_pages_failed",
+        f"{failed} of {total} pages failed; the page policy of the profile allows {allowed_percent:g} %.",
+        f"See 'appliance show {document_id}'; then 'appliance requeue {document_id}' reads the failed pages"
+        " again.",
+    ).as_failure()
 
 
 def document_outcome(
@@ -95,3 +138,38 @@ def document_outcome(
     if doubtful_fields or any(c is not None and c < REVIEW_BELOW_CONFIDENCE for c in page_confidences):
         return DocumentState.REVIEW
     return DocumentState.COMPLETE
+
+
+def parts_between_separators(pages: Sequence[PageRecord]) -> tuple[Part, ...]:
+    """Return the documents of a file from its settled pages, in order; none where only sheets stand.
+
+    A separator sheet ends a part. One that was read is kept: it is the first page of the next part.
+    """
+    return tuple(Part(stretch[0], len(stretch)) for stretch in _stretches(pages))
+
+
+def _stretches(pages: Sequence[PageRecord]) -> Iterator[list[int]]:
+    stretch: list[int] = []
+    for page in pages:
+        if page.state is PageState.SEPARATOR:
+            if stretch:
+                yield stretch
+            stretch = []
+        if not is_left_out(page):
+            stretch.append(page.number)
+    if stretch:
+        yield stretch
+
+
+def is_left_out(page: PageRecord) -> bool:
+    """Whether the page is a separator sheet that belongs to no document."""
+    return page.state is PageState.SEPARATOR and page.engine is None
+
+
+def is_balanced(parts: Sequence[Part], pages: Sequence[PageRecord], page_count: int | None) -> bool:
+    """Whether each page of a file with separators is settled and in exactly one part, or a sheet left out."""
+    if possible_outcomes([page.state for page in pages]) != {DocumentState.SPLIT}:
+        return False
+    left_out = [page.number for page in pages if is_left_out(page)]
+    covered = [number for part in parts for number in part.numbers]
+    return sorted(left_out + covered) == list(range(1, (page_count or 0) + 1))

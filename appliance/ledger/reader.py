@@ -1,38 +1,59 @@
 """The read side of the ledger: what the operator, the sinks and the scheduler ask."""
 
+from __future__ import annotations
+
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import sqlalchemy as sa
 
 from appliance.ledger import policy
 from appliance.ledger.database import Database
+from appliance.ledger.policy import SETTLED_DOCUMENTS
 from appliance.ledger.records import (
+    ArrivalRecord,
+    ArrivalVerdict,
     AttemptRecord,
+    BatchState,
     DocumentRecord,
     DocumentState,
+    DueReceipt,
     EventRecord,
     FailureRecord,
     LedgerStatus,
     PageRecord,
+    PageState,
+    Pause,
+    SwitchRecord,
+    Waiting,
 )
 from appliance.ledger.tables import (
+    ARRIVAL_COLUMNS,
     DOCUMENT_COLUMNS,
     PAGE_COLUMNS,
     arrivals,
     attempts,
+    batches,
     documents,
     events,
     failures,
     pages,
+    switches,
 )
 from pipelines.errors import Failure, FailureClass
 
+if TYPE_CHECKING:
+    from appliance.metrics import Metrics
+
 _PAGES_AT_ONCE = 100
 _DEFAULT_LIMIT = 1000
+# A document that was requeued before its receipt was written has no outcome to tell.
+_CAN_BE_TOLD = sa.and_(
+    arrivals.c.receipt_due, arrivals.c.document_id.is_(None) | documents.c.state.in_(SETTLED_DOCUMENTS)
+)
 
 
 class LedgerReader:
@@ -42,13 +63,15 @@ class LedgerReader:
         self._database = database
 
     @classmethod
-    def open(cls, url: str, *, create: bool = False) -> Self:
+    def open(cls, url: str, *, create: bool = False, metrics: Metrics | None = None) -> Self:
         """Open the ledger at `url`; `create` makes it, or upgrades it, where needed.
+
+        `metrics` are told how long each transaction takes.
 
         Raises LedgerError, whose code says why: ledger_url, ledger_missing, ledger_older, ledger_newer,
         ledger_foreign, ledger_unavailable. Every other method may raise the last.
         """
-        return cls(Database.open(url, create=create))
+        return cls(Database.open(url, create=create, metrics=metrics))
 
     def close(self) -> None:
         self._database.close()
@@ -114,6 +137,13 @@ class LedgerReader:
                 yield PageRecord(**columns), None if packed is None else zlib.decompress(packed)
             last = rows[-1]["number"]
 
+    def parts(self, document_id: int) -> list[DocumentRecord]:
+        """Return the documents that separator sheets made of this file, in order; none if it is whole."""
+        query = sa.select(*DOCUMENT_COLUMNS).where(documents.c.parent_id == document_id)
+        with self._database.reading() as connection:
+            rows = connection.execute(query.order_by(documents.c.part)).mappings()
+            return [DocumentRecord(**row) for row in rows]
+
     def extraction(self, document_id: int) -> bytes | None:
         """Return the document's extraction as JSON; None before it finished for the first time."""
         query = sa.select(documents.c.extraction).where(documents.c.id == document_id)
@@ -125,6 +155,7 @@ class LedgerReader:
         self,
         *,
         document_id: int | None = None,
+        arrival_id: int | None = None,
         failure_class: FailureClass | None = None,
         code: str | None = None,
         since: datetime | None = None,
@@ -145,6 +176,8 @@ class LedgerReader:
             query = query.where(failures.c.resolved_at.is_(None))
         if document_id is not None:
             query = query.where(failures.c.document_id == document_id)
+        if arrival_id is not None:
+            query = query.where(failures.c.arrival_id == arrival_id)
         if failure_class is not None:
             query = query.where(failures.c.failure_class == failure_class)
         if code is not None:
@@ -185,18 +218,114 @@ class LedgerReader:
                 ),
             )
 
-    def has_work(self, now: datetime) -> bool:
-        """Say whether a document can be claimed at `now`, or is running."""
-        running = documents.c.state == DocumentState.RUNNING
-        query = sa.select(sa.exists().where(running) | sa.exists().where(claimable(now)))
+    def due_receipts(self, profiles: Collection[str], *, after: int, limit: int) -> list[DueReceipt]:
+        """Return the first arrivals after `after` in these profiles whose senders are to be told now."""
+        query = (
+            sa.select(*ARRIVAL_COLUMNS, *(column.label(f"of_{column.name}") for column in DOCUMENT_COLUMNS))
+            .outerjoin(documents, arrivals.c.document_id == documents.c.id)
+            .where(_CAN_BE_TOLD, arrivals.c.profile.in_(profiles), arrivals.c.id > after)
+            .order_by(arrivals.c.id)
+            .limit(limit)
+        )
         with self._database.reading() as connection:
-            return bool(connection.scalar(query))
+            return [_due_receipt(row) for row in connection.execute(query).mappings()]
+
+    def receipts_due(self) -> Mapping[str, int]:
+        """Count the receipts that are due by profile; also those of profiles that have no outbox."""
+        query = (
+            sa.select(arrivals.c.profile, sa.func.count())
+            .outerjoin(documents, arrivals.c.document_id == documents.c.id)
+            .where(_CAN_BE_TOLD)
+            .group_by(arrivals.c.profile)
+        )
+        with self._database.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
+
+    def first_arrival(self, document_id: int) -> ArrivalRecord | None:
+        """Return the arrival that became the document; None for a part of a file."""
+        query = sa.select(*ARRIVAL_COLUMNS).where(
+            arrivals.c.document_id == document_id, arrivals.c.verdict == ArrivalVerdict.ADMITTED
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(query.order_by(arrivals.c.id).limit(1)).mappings().one_or_none()
+        return None if row is None else ArrivalRecord(**row)
+
+    def page_states(self, document_id: int) -> Mapping[PageState, int]:
+        """Count the document's pages by state."""
+        with self._database.reading() as connection:
+            return _counts(connection, pages.c.state, pages.c.document_id == document_id)
+
+    def failure_counts(self) -> Mapping[tuple[str, str], int]:
+        """Count the unresolved failures by class and code."""
+        columns = (failures.c.failure_class, failures.c.code)
+        query = sa.select(*columns, sa.func.count()).where(failures.c.resolved_at.is_(None))
+        with self._database.reading() as connection:
+            return {(row[0].value, row[1]): row[2] for row in connection.execute(query.group_by(*columns))}
+
+    def count_unwritten_batches(self) -> int:
+        """Count the open batches, also those of which a member is being processed again."""
+        query = sa.select(sa.func.count()).where(batches.c.state == BatchState.OPEN)
+        with self._database.reading() as connection:
+            return connection.scalar(query) or 0
+
+    def switches(self) -> list[SwitchRecord]:
+        """Return the switches that are on, by name."""
+        query = sa.select(switches).order_by(switches.c.name)
+        with self._database.reading() as connection:
+            return [SwitchRecord(**row) for row in connection.execute(query).mappings()]
+
+    def waiting(self) -> Waiting:
+        """Count what is not settled, from one small index; the settled documents do not matter."""
+        query = (
+            sa.select(
+                documents.c.state,
+                documents.c.profile,
+                sa.func.count().label("documents"),
+                sa.func.count(documents.c.page_count).label("opened"),
+                sa.func.coalesce(sa.func.sum(documents.c.page_count), 0).label("pages"),
+            )
+            .where(is_unsettled())
+            .group_by(documents.c.state, documents.c.profile)
+        )
+        with self._database.reading() as connection:
+            names = set(connection.scalars(sa.select(switches.c.name)))
+            rows = connection.execute(query).all()
+        pause = policy.pause_of(names - {policy.DRAIN})
+        admitted = [row for row in rows if row.state is DocumentState.ADMITTED]
+        free = [row for row in admitted if not (pause.everything or row.profile in pause.profiles)]
+        waiting = sum(row.documents for row in admitted)
+        return Waiting(
+            admitted=waiting,
+            running=sum(row.documents for row in rows) - waiting,
+            paused=waiting - sum(row.documents for row in free),
+            unopened=sum(row.documents - row.opened for row in free),
+            pages=sum(row.pages for row in free),
+        )
+
+    def has_work(self, now: datetime) -> bool:
+        """Say whether a document runs, or can be claimed at `now`; what is paused is neither."""
+        running = documents.c.state == DocumentState.RUNNING
+        with self._database.reading() as connection:
+            pause = pause_now(connection)
+            if pause.everything:
+                return False
+            waiting = (claimable(now) & queue for queue in queues(connection, pause))
+            wanted = (running & may_run(pause), *waiting)
+            return any(
+                connection.scalar(sa.select(documents.c.id).where(condition).limit(1)) is not None
+                for condition in wanted
+            )
 
     def next_due(self, now: datetime) -> datetime | None:
         """Return the first moment after `now` at which a retry may be claimed; None if none waits."""
-        # Only a waiting document has a `not_before`; without its state the query is answered by one index.
-        query = sa.select(sa.func.min(documents.c.not_before)).where(documents.c.not_before > now)
         with self._database.reading() as connection:
+            pause = pause_now(connection)
+            if pause.everything:
+                return None
+            # Only a waiting document has a `not_before`; without its state one index answers the query.
+            query = sa.select(sa.func.min(documents.c.not_before)).where(
+                documents.c.not_before > now, may_run(pause)
+            )
             due: datetime | None = connection.scalar(query)
         return due
 
@@ -212,6 +341,43 @@ def claimable(now: datetime) -> sa.ColumnElement[bool]:
     return (documents.c.state == DocumentState.ADMITTED) & is_due
 
 
+def is_unsettled() -> sa.ColumnElement[bool]:
+    """The condition for a waiting or running document in the words of the index that holds only those."""
+    return documents.c.finished_at.is_(None)
+
+
+def pause_now(connection: sa.Connection) -> Pause:
+    """Return what may not be claimed in this transaction."""
+    return policy.pause_of(set(connection.scalars(sa.select(switches.c.name))))
+
+
+def may_run(pause: Pause) -> sa.ColumnElement[bool]:
+    """The condition for a document that is not paused."""
+    return documents.c.profile.not_in(pause.profiles) if pause.profiles else sa.true()
+
+
+def queues(connection: sa.Connection, pause: Pause) -> list[sa.ColumnElement[bool]]:
+    """Return the conditions of the queues that go on: one for all, or one for each profile not paused.
+
+    In one queue for all, a million paused documents at its head would be passed by at every claim.
+    """
+    if not pause.profiles:
+        return [sa.true()]
+    going_on = [profile for profile in _waiting_profiles(connection) if profile not in pause.profiles]
+    return [is_unsettled() & (documents.c.profile == profile) for profile in going_on]
+
+
+def _waiting_profiles(connection: sa.Connection) -> Iterator[str]:
+    """Yield the profiles of which a document waits: one step in the index for each."""
+    following = sa.select(sa.func.min(documents.c.profile)).where(
+        documents.c.state == DocumentState.ADMITTED, is_unsettled()
+    )
+    profile = connection.scalar(following)
+    while profile is not None:
+        yield profile
+        profile = connection.scalar(following.where(documents.c.profile > profile))
+
+
 def select_pages(
     connection: sa.Connection, document_id: int, *conditions: sa.ColumnElement[bool]
 ) -> list[PageRecord]:
@@ -225,6 +391,14 @@ def _counts(
 ) -> Mapping[Any, int]:
     query = sa.select(column, sa.func.count()).where(*conditions).group_by(column)
     return {value: count for value, count in connection.execute(query)}  # noqa: C416 - a row is not a tuple
+
+
+def _due_receipt(row: sa.RowMapping) -> DueReceipt:
+    arrival = ArrivalRecord(**{column.name: row[column.name] for column in ARRIVAL_COLUMNS})
+    if arrival.document_id is None:
+        return DueReceipt(arrival, None)
+    own = {column.name: row[f"of_{column.name}"] for column in DOCUMENT_COLUMNS}
+    return DueReceipt(arrival, DocumentRecord(**own))
 
 
 def _failure_record(row: sa.RowMapping) -> FailureRecord:

@@ -14,9 +14,10 @@ MACHINE = "machine"
 
 
 class DocumentState(StrEnum):
-    """ADMITTED waits, RUNNING is leased; COMPLETE, PARTIAL, REVIEW, FAILED and CANCELLED are settled.
+    """ADMITTED waits, RUNNING is leased; all others are settled.
 
-    PARTIAL: some pages failed. REVIEW: every page was read, but a person must look.
+    PARTIAL: some pages failed. REVIEW: every page was read, but a person must look. SPLIT: separator
+    sheets divided the file, and its parts are documents of their own.
     """
 
     ADMITTED = "ADMITTED"
@@ -26,16 +27,22 @@ class DocumentState(StrEnum):
     REVIEW = "REVIEW"
     FAILED = "FAILED"
     CANCELLED = "CANCELLED"
+    SPLIT = "SPLIT"
 
 
 class PageState(StrEnum):
-    """RUNNING: handed to the run that holds the document's lease, and not settled yet."""
+    """RUNNING: handed to the run that holds the document's lease, and not settled yet.
+
+    SEPARATOR: a sheet that divides the file. It was read only where it is kept as the first page of what
+    follows, and becomes READ there.
+    """
 
     PENDING = "PENDING"
     RUNNING = "RUNNING"
     READ = "READ"
     BLANK = "BLANK"
     FAILED = "FAILED"
+    SEPARATOR = "SEPARATOR"
 
 
 class ArrivalVerdict(StrEnum):
@@ -47,7 +54,7 @@ class ArrivalVerdict(StrEnum):
 
 
 class AttemptOutcome(StrEnum):
-    """How one claim of a document ended; the first four are the states in which it left the document.
+    """How one claim of a document ended; the first five are the states in which it left the document.
 
     RETRY: it failed and is tried again. RELEASED: given back by a coordinator that stopped. LOST: its
     lease ran out, or its coordinator died. CANCELLED: an operator withdrew the document.
@@ -57,6 +64,7 @@ class AttemptOutcome(StrEnum):
     PARTIAL = "PARTIAL"
     REVIEW = "REVIEW"
     FAILED = "FAILED"
+    SPLIT = "SPLIT"
     RETRY = "RETRY"
     RELEASED = "RELEASED"
     LOST = "LOST"
@@ -93,11 +101,27 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
+class ArrivalRecord:
+    """A file that was seen; one that was refused has neither hash nor size nor document."""
+
+    id: int
+    path: str
+    name: str
+    profile: str
+    sha256: str | None
+    byte_size: int | None
+    at: datetime
+    verdict: ArrivalVerdict
+    document_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Admission:
-    """Which document an arrival became, or already was."""
+    """Which document an arrival became, or already was; `failure_code` when that ended it at once."""
 
     document_id: int
     is_duplicate: bool
+    failure_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +134,8 @@ class DocumentRecord:
 
     `part` is 0 for a whole file. A file that separator sheets split has parts 1, 2, … of the same
     `sha256`; `parent_id` is then the whole file's document, and `first_page` the page of the file at
-    which the part begins. `parameters` are the options that an operator changed for this document.
+    which the part begins; its pages are numbered from 1 (`file_page`). `parameters` are the options that an
+    operator changed for this document.
     """
 
     id: int
@@ -137,6 +162,18 @@ class DocumentRecord:
     first_page: int | None
     parent_id: int | None
     parameters: Mapping[str, object]
+
+    def file_page(self, number: int) -> int:
+        """Return which page of the file the document's page `number` is."""
+        return number + (self.first_page or 1) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class DueReceipt:
+    """An arrival whose sender is to be told, and its settled document; None where it was refused."""
+
+    arrival: ArrivalRecord
+    document: DocumentRecord | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +207,19 @@ class PageRecord:
     engine: str | None
     engine_version: str | None
     finished_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a file between separator sheets: `page_count` pages from page `first_page` of the file."""
+
+    first_page: int
+    page_count: int
+
+    @property
+    def numbers(self) -> range:
+        """The pages of the file that it consists of."""
+        return range(self.first_page, self.first_page + self.page_count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,13 +290,57 @@ class RequeueSelection:
     """Which settled documents to process again; what is None does not restrict, so an empty one means all.
 
     `failure_class` and `code` match unresolved failures of the document or its pages; `since` the moment
-    it was settled.
+    it was settled; `engine_version` documents of which that version of a reader read a page. Complete
+    documents are selected only with `again`.
     """
 
     document_ids: tuple[int, ...] | None = None
     failure_class: str | None = None
     code: str | None = None
     since: datetime | None = None
+    profile: str | None = None
+    engine_version: str | None = None
+    again: bool = False
+
+
+class RequeueStage(StrEnum):
+    """From where a document is processed again: RASTERIZE reads every page anew from the file; EXTRACT
+    keeps the pages as they are, failed ones too, and makes only the fields and results anew.
+    """
+
+    RASTERIZE = "rasterize"
+    EXTRACT = "extract"
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchRecord:
+    """A switch that is on, who turned it on and when; `policy` knows the names."""
+
+    name: str
+    at: datetime
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """What may not be claimed now: everything, or the documents of some profiles."""
+
+    everything: bool
+    profiles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The documents that are not settled: `admitted` ones wait, of which `paused` may not be claimed now.
+
+    Of those that may be claimed, `unopened` ones have not been opened yet; the others have `pages`.
+    """
+
+    admitted: int
+    running: int
+    paused: int
+    unopened: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)

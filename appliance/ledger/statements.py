@@ -3,17 +3,13 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from appliance.errors import IllegalMove, LeaseLost
-from appliance.ledger import policy
 from appliance.ledger.records import (
     MACHINE,
-    Admission,
-    Arrival,
-    ArrivalVerdict,
     AttemptOutcome,
     Batch,
     BatchState,
@@ -22,7 +18,7 @@ from appliance.ledger.records import (
     DocumentState,
     Lease,
     PageState,
-    RequeueSelection,
+    Part,
 )
 from appliance.ledger.tables import (
     DOCUMENT_COLUMNS,
@@ -37,6 +33,7 @@ from appliance.ledger.tables import (
 from pipelines.errors import Failure
 
 _IDS_AT_ONCE = 500
+_T = TypeVar("_T")
 
 
 def is_held(lease: Lease) -> sa.ColumnElement[bool]:
@@ -152,41 +149,37 @@ def add_events(
     )
 
 
-def reopen_batch(connection: sa.Connection, document_id: int) -> None:
-    """Have the file that holds the document, if there is one, written again."""
-    own = sa.select(documents.c.batch_id).where(documents.c.id == document_id).scalar_subquery()
+def reopen_batches(connection: sa.Connection, document_ids: Collection[int]) -> None:
+    """Have the files that hold these documents, if there are any, written again."""
+    own = sa.select(documents.c.batch_id).where(documents.c.id.in_(document_ids))
     connection.execute(
         sa.update(batches)
-        .where(batches.c.id == own)
+        .where(batches.c.id.in_(own))
         .values(state=BatchState.OPEN, version=batches.c.version + 1)
     )
 
 
-def record_arrival(connection: sa.Connection, arrival: Arrival, admission: Admission, now: datetime) -> None:
-    """Record what became of the file; an earlier refusal of the same path is resolved by it."""
-    verdict = ArrivalVerdict.DUPLICATE if admission.is_duplicate else ArrivalVerdict.ADMITTED
-    arrival_id = insert_arrival(
-        connection,
-        token=arrival.token,
-        path=arrival.path,
-        name=arrival.name,
-        profile=arrival.profile,
-        sha256=arrival.sha256,
-        byte_size=arrival.byte_size,
-        at=now,
-        verdict=verdict,
-        document_id=admission.document_id,
-    )
-    refused = sa.select(arrivals.c.id).where(
-        arrivals.c.path == arrival.path, arrivals.c.verdict == ArrivalVerdict.REFUSED
-    )
-    resolve(connection, now, failures.c.arrival_id.in_(refused))
-    if arrival.failure is not None and not admission.is_duplicate:
-        add_failure(
-            connection, arrival.failure, now, document_id=admission.document_id, arrival_id=arrival_id
+def owe_receipts(connection: sa.Connection, document_ids: Collection[int]) -> None:
+    """Have whoever dropped these documents told; for a part of a file, whoever dropped the file."""
+    for some in portions(list(document_ids)):
+        whole = sa.select(documents.c.parent_id).where(
+            documents.c.id.in_(some), documents.c.parent_id.is_not(None)
         )
-    for action in (verdict.lower(), *arrival.notes):
-        add_events(connection, [admission.document_id], action, now, detail={"arrival": arrival_id})
+        own = arrivals.c.document_id.in_(some) | arrivals.c.document_id.in_(whole)
+        connection.execute(sa.update(arrivals).where(own).values(receipt_due=True))
+
+
+def hold_unchanged(connection: sa.Connection, seen: Collection[DocumentRecord]) -> set[int]:
+    """Return which of the documents are still as they were seen, and keep them so until the end."""
+    outcomes = {document.id: (document.epoch, document.state, document.finished_at) for document in seen}
+    columns = (documents.c.id, documents.c.epoch, documents.c.state, documents.c.finished_at)
+    query = sa.select(*columns).order_by(documents.c.id).with_for_update()
+    return {
+        row.id
+        for some in portions(sorted(outcomes))
+        for row in connection.execute(query.where(documents.c.id.in_(some)))
+        if (row.epoch, row.state, row.finished_at) == outcomes[row.id]
+    }
 
 
 def insert_arrival(connection: sa.Connection, **values: object) -> int:
@@ -200,6 +193,11 @@ def insert_batch(connection: sa.Connection, now: datetime) -> int:
 def _insert(connection: sa.Connection, table: sa.Table, values: Mapping[str, object]) -> int:
     key = connection.execute(sa.insert(table).values(**values)).inserted_primary_key
     return int(key[0])  # type: ignore[index]
+
+
+def select_document(connection: sa.Connection, document_id: int) -> DocumentRecord:
+    query = sa.select(*DOCUMENT_COLUMNS).where(documents.c.id == document_id)
+    return DocumentRecord(**connection.execute(query).mappings().one())
 
 
 def select_first(
@@ -268,6 +266,42 @@ def fit_pages(connection: sa.Connection, document_id: int, page_count: int) -> N
         connection.execute(sa.insert(pages), new)
 
 
+def insert_part(connection: sa.Connection, parent: DocumentRecord, number: int, part: Part) -> int:
+    """Make a stretch of the parent's file a waiting document; return its id."""
+    values = {
+        "sha256": parent.sha256,
+        "byte_size": parent.byte_size,
+        "name": f"{parent.name}#{number}",
+        "profile": parent.profile,
+        "priority": parent.priority,
+        "state": DocumentState.ADMITTED,
+        "kind": parent.kind,
+        "page_count": part.page_count,
+        "epoch": 0,
+        "attempts": 0,
+        "admitted_at": parent.admitted_at,  # it has waited as long as its file has
+        "part": number,
+        "first_page": part.first_page,
+        "parent_id": parent.id,
+        "parameters": dict(parent.parameters),
+    }
+    return _insert(connection, documents, values)
+
+
+def move_pages(connection: sa.Connection, parent_id: int, part_id: int, part: Part) -> None:
+    """Give a stretch of the parent's pages to the part, with their content and failures, numbered from 1.
+
+    The content goes on naming the page of the file.
+    """
+    offset = part.first_page - 1
+    first, last = part.numbers[0], part.numbers[-1]
+    for table, number in ((pages, pages.c.number), (failures, failures.c.page)):
+        stretch = sa.update(table).where(table.c.document_id == parent_id, number.between(first, last))
+        connection.execute(stretch.values({table.c.document_id: part_id, number: number - offset}))
+    kept = sa.update(pages).where(pages.c.document_id == part_id, pages.c.state == PageState.SEPARATOR)
+    connection.execute(kept.values(state=PageState.READ))
+
+
 def choose_members(connection: sa.Connection, finished: sa.ColumnElement[bool], max_pages: int) -> list[int]:
     """Return the oldest finished documents, up to `max_pages` pages but at least one document."""
     query = (
@@ -291,43 +325,6 @@ def batch_record(connection: sa.Connection, row: sa.RowMapping) -> Batch:
     return Batch(**row, document_ids=tuple(connection.scalars(own)))
 
 
-def select_settled(connection: sa.Connection, selection: RequeueSelection) -> list[int]:
-    """Return the ids of the settled documents that are selected and may be processed again."""
-    query = (
-        sa.select(documents.c.id).where(documents.c.state.in_(policy.REQUEUEABLE)).order_by(documents.c.id)
-    )
-    if selection.since is not None:
-        query = query.where(documents.c.finished_at >= selection.since)
-    unresolved = sa.exists().where(failures.c.document_id == documents.c.id, failures.c.resolved_at.is_(None))
-    if selection.failure_class is not None:
-        query = query.where(unresolved.where(failures.c.failure_class == selection.failure_class))
-    if selection.code is not None:
-        query = query.where(unresolved.where(failures.c.code == selection.code))
-    if selection.document_ids is None:
-        return list(connection.scalars(query.with_for_update()))
-    named = sorted(set(selection.document_ids))
-    return [
-        document_id
-        for some in portions(named)
-        for document_id in connection.scalars(query.where(documents.c.id.in_(some)).with_for_update())
-    ]
-
-
-def begin_again(connection: sa.Connection, document_ids: list[int], now: datetime) -> None:
-    """Let settled documents wait again with their failed pages, as if nothing had failed."""
-    connection.execute(
-        sa.update(documents)
-        .where(documents.c.id.in_(document_ids))
-        .values(state=DocumentState.ADMITTED, attempts=0, not_before=None, started_at=None, finished_at=None)
-    )
-    connection.execute(
-        sa.update(pages)
-        .where(pages.c.document_id.in_(document_ids), pages.c.state == PageState.FAILED)
-        .values(state=PageState.PENDING, is_suspect=False, solo_deaths=0, finished_at=None)
-    )
-    resolve(connection, now, failures.c.document_id.in_(document_ids))
-
-
-def portions(ids: list[int]) -> Iterator[list[int]]:
+def portions(ids: list[_T]) -> Iterator[list[_T]]:
     """Split a list that may be longer than the parameters that one statement can hold."""
     return (ids[start : start + _IDS_AT_ONCE] for start in range(0, len(ids), _IDS_AT_ONCE))

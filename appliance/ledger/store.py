@@ -1,14 +1,16 @@
 """The ledger: every method is one transaction, and what it returned from is on disk."""
 
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
 from appliance.errors import IllegalMove
 from appliance.ledger import policy
-from appliance.ledger.reader import LedgerReader, claimable, select_pages
+from appliance.ledger.admissions import admit_group, resolve_refusals
+from appliance.ledger.orders import LedgerOrders
+from appliance.ledger.reader import claimable, may_run, pause_now, queues, select_pages
 from appliance.ledger.records import (
     Admission,
     Arrival,
@@ -18,31 +20,34 @@ from appliance.ledger.records import (
     BatchState,
     Claim,
     DocumentState,
+    DueReceipt,
     Lease,
     PageRecord,
     PageState,
-    RequeueSelection,
+    Part,
 )
 from appliance.ledger.statements import (
     add_events,
     add_failure,
     batch_record,
-    begin_again,
     choose_members,
     end_attempts,
     end_run,
     fit_pages,
     hold,
+    hold_unchanged,
     insert_arrival,
     insert_batch,
+    insert_part,
     is_held,
     lease_all,
+    move_pages,
+    owe_receipts,
     portions,
-    record_arrival,
-    reopen_batch,
+    reopen_batches,
     resolve,
+    select_document,
     select_first,
-    select_settled,
     settle_page,
 )
 from appliance.ledger.tables import arrivals, batches, documents, failures, pages
@@ -50,7 +55,7 @@ from pipelines.document import Confidence
 from pipelines.errors import Failure
 
 
-class Ledger(LedgerReader):
+class Ledger(LedgerOrders):
     """The read side and every change.
 
     The methods that take a lease raise LeaseLost, and change nothing, once the document was taken back.
@@ -63,39 +68,12 @@ class Ledger(LedgerReader):
 
         A second call with the same token and hash changes nothing and gives the first answer.
         """
-        same_claim = sa.and_(arrivals.c.token == arrival.token, arrivals.c.sha256 == arrival.sha256)
-        with self._database.writing() as connection:
-            earlier = connection.execute(
-                sa.select(arrivals.c.document_id, arrivals.c.verdict).where(same_claim)
-            ).one_or_none()
-            if earlier is not None:
-                return Admission(earlier.document_id, earlier.verdict is ArrivalVerdict.DUPLICATE)
-            is_new = self._insert_document(connection, arrival, now)
-            same = sa.select(documents.c.id).where(
-                documents.c.sha256 == arrival.sha256, documents.c.part == 0
-            )
-            admission = Admission(connection.execute(same).scalar_one(), is_duplicate=not is_new)
-            record_arrival(connection, arrival, admission, now)
-        return admission
+        return self.admit_many([arrival], now)[0]
 
-    def _insert_document(self, connection: sa.Connection, arrival: Arrival, now: datetime) -> bool:
-        is_refused = arrival.failure is not None
-        insert = self._database.insert_unless_known(documents).values(
-            sha256=arrival.sha256,
-            byte_size=arrival.byte_size,
-            name=arrival.name,
-            profile=arrival.profile,
-            priority=arrival.priority,
-            state=DocumentState.FAILED if is_refused else DocumentState.ADMITTED,
-            kind=arrival.kind,
-            part=0,
-            parameters={},
-            epoch=0,
-            attempts=0,
-            admitted_at=now,
-            finished_at=now if is_refused else None,
-        )
-        return connection.execute(insert).rowcount == 1
+    def admit_many(self, group: Sequence[Arrival], now: datetime) -> list[Admission]:
+        """Admit several at once, all or none; return what each became, in their order."""
+        with self._database.writing() as connection:
+            return admit_group(self._database, connection, group, now)
 
     def refuse(self, path: str, name: str, profile: str, failure: Failure, now: datetime) -> bool:
         """Record a file that stays where it is; False when the same is recorded and unresolved already."""
@@ -108,22 +86,39 @@ class Ledger(LedgerReader):
             if connection.execute(known).first() is not None:
                 return False
             arrival_id = insert_arrival(
-                connection, path=path, name=name, profile=profile, at=now, verdict=ArrivalVerdict.REFUSED
+                connection,
+                path=path,
+                name=name,
+                profile=profile,
+                at=now,
+                verdict=ArrivalVerdict.REFUSED,
+                receipt_due=True,
             )
             add_failure(connection, failure, now, arrival_id=arrival_id)
         return True
+
+    def withdraw_refusal(self, path: str, now: datetime) -> None:
+        """Resolve the failures of a file or folder that was refused at `path` and no longer is."""
+        with self._database.writing() as connection:
+            resolve_refusals(connection, [path], now)
 
     # Leases
 
     def claim(self, owner: str, limit: int, lease_seconds: float, now: datetime) -> list[Claim]:
         """Lease up to `limit` documents to `owner`: the highest priority first, then the oldest.
 
-        Waiting documents whose retry is due, and running ones whose lease has run out.
+        Waiting documents whose retry is due, and running ones whose lease has run out; none of a profile
+        that is paused.
         """
         expired = (documents.c.state == DocumentState.RUNNING) & (documents.c.lease_until <= now)
         until = now + timedelta(seconds=lease_seconds)
         with self._database.writing() as connection:
-            found = select_first(connection, expired, limit) + select_first(connection, claimable(now), limit)
+            pause = pause_now(connection)
+            if pause.everything:
+                return []
+            found = select_first(connection, expired & may_run(pause), limit)
+            for queue in queues(connection, pause):
+                found += select_first(connection, claimable(now) & queue, limit)
             found.sort(key=lambda document: (-document.priority, document.admitted_at, document.id))
             return lease_all(connection, found[:limit], owner, until, now)
 
@@ -196,20 +191,30 @@ class Ledger(LedgerReader):
         engine: str,
         engine_version: str,
         now: datetime,
+        is_separator: bool = False,
     ) -> None:
-        """Store what was read of a page in hand; `content` is the page's JSON. Raises IllegalMove."""
+        """Store what was read of a page in hand; `content` is the page's JSON. Raises IllegalMove.
+
+        A separator sheet is stored so only where it is to be kept.
+        """
+        state = PageState.BLANK if is_blank else PageState.READ
         with self._database.writing() as connection:
             settle_page(
                 connection,
                 lease,
                 number,
-                PageState.BLANK if is_blank else PageState.READ,
+                PageState.SEPARATOR if is_separator else state,
                 now,
                 content=zlib.compress(content),
                 confidence=confidence,
                 engine=engine,
                 engine_version=engine_version,
             )
+
+    def leave_out(self, lease: Lease, number: int, now: datetime) -> None:
+        """Settle a page in hand as a separator sheet that belongs to no document. Raises IllegalMove."""
+        with self._database.writing() as connection:
+            settle_page(connection, lease, number, PageState.SEPARATOR, now)
 
     def fail_page(self, lease: Lease, number: int, failure: Failure, now: datetime) -> None:
         """Settle a page in hand as failed. Raises IllegalMove."""
@@ -249,7 +254,8 @@ class Ledger(LedgerReader):
         own = sa.select(pages.c.state).where(pages.c.document_id == lease.document_id).distinct()
         with self._database.writing() as connection:
             hold(connection, lease)
-            if state not in policy.possible_outcomes(connection.scalars(own).all()):
+            possible = policy.possible_outcomes(connection.scalars(own).all()) - {DocumentState.SPLIT}
+            if state not in possible:
                 raise IllegalMove(f"document {lease.document_id}", f"end as {state} with these pages")
             end_run(
                 connection,
@@ -263,8 +269,32 @@ class Ledger(LedgerReader):
                 pipeline_version=pipeline_version,
             )
             resolve(connection, now, failures.c.document_id == lease.document_id, failures.c.page.is_(None))
-            reopen_batch(connection, lease.document_id)
+            reopen_batches(connection, [lease.document_id])
+            owe_receipts(connection, [lease.document_id])
             add_events(connection, [lease.document_id], "finished", now, detail={"state": state})
+
+    def split(self, lease: Lease, parts: Sequence[Part], now: datetime) -> list[int]:
+        """Make each part of the file a waiting document and settle the file as SPLIT; return their ids.
+
+        The pages move to the parts; the separator sheets left out stay. Raises IllegalMove unless every
+        page of the file is settled and has its place.
+        """
+        with self._database.writing() as connection:
+            hold(connection, lease)
+            parent = select_document(connection, lease.document_id)
+            own = select_pages(connection, parent.id)
+            if parent.part or not policy.is_balanced(parts, own, parent.page_count):
+                raise IllegalMove(f"document {parent.id}", "be split into these parts")
+            ids = [insert_part(connection, parent, n, part) for n, part in enumerate(parts, start=1)]
+            for part_id, part in zip(ids, parts, strict=True):
+                move_pages(connection, parent.id, part_id, part)
+                detail = {"file": parent.id, "first_page": part.first_page, "pages": part.page_count}
+                add_events(connection, [part_id], "split_off", now, detail=detail)
+            end_run(connection, lease, DocumentState.SPLIT, AttemptOutcome.SPLIT, now, finished_at=now)
+            resolve(connection, now, failures.c.document_id == parent.id, failures.c.page.is_(None))
+            owe_receipts(connection, [parent.id])
+            add_events(connection, [parent.id], "split", now, detail={"parts": len(ids)})
+        return ids
 
     def fail_document(self, lease: Lease, failure: Failure, now: datetime) -> None:
         """Settle the document as failed for one reason."""
@@ -279,7 +309,8 @@ class Ledger(LedgerReader):
                 finished_at=now,
             )
             add_failure(connection, failure, now, document_id=lease.document_id)
-            reopen_batch(connection, lease.document_id)
+            reopen_batches(connection, [lease.document_id])
+            owe_receipts(connection, [lease.document_id])
             add_events(connection, [lease.document_id], "failed", now, detail={"code": failure.code})
 
     def retry_later(self, lease: Lease, failure: Failure, not_before: datetime, now: datetime) -> None:
@@ -337,6 +368,15 @@ class Ledger(LedgerReader):
         with self._database.reading() as connection:
             return [batch_record(connection, row) for row in connection.execute(query).mappings().all()]
 
+    def write_batch_again(self, batch_id: int) -> Batch | None:
+        """Have the batch written again; return it as it is then, None where there is none."""
+        this = batches.c.id == batch_id
+        reopened = sa.update(batches).where(this).values(state=BatchState.OPEN, version=batches.c.version + 1)
+        with self._database.writing() as connection:
+            connection.execute(reopened)
+            row = connection.execute(sa.select(batches).where(this)).mappings().one_or_none()
+            return None if row is None else batch_record(connection, row)
+
     def mark_batch_written(self, batch: Batch, now: datetime) -> bool:
         """Settle this version of the batch; False when it was reopened and must be written again."""
         this = sa.update(batches).where(batches.c.id == batch.id, batches.c.version == batch.version)
@@ -344,16 +384,25 @@ class Ledger(LedgerReader):
             written = connection.execute(this.values(state=BatchState.WRITTEN, written_at=now))
             return written.rowcount == 1
 
-    # The operator
+    # Receipts
 
-    def requeue(self, selection: RequeueSelection, actor: str, now: datetime) -> list[int]:
-        """Have settled documents processed again; return their ids. What was read stays read.
+    def receipts_written(self, written: Collection[DueReceipt]) -> None:
+        """Note that these receipts lie in their outboxes.
 
-        Complete, waiting and running documents are left alone, also when they are named.
+        Where a document has changed since the receipt was asked for, it stays due.
         """
+        seen = {due.document.id: due.document for due in written if due.document is not None}
         with self._database.writing() as connection:
-            chosen = select_settled(connection, selection)
-            for some in portions(chosen):
-                begin_again(connection, some, now)
-                add_events(connection, some, "requeued", now, actor=actor)
-        return chosen
+            unchanged = hold_unchanged(connection, seen.values())
+            told = [due.arrival.id for due in written if due.document is None or due.document.id in unchanged]
+            for some in portions(told):
+                this = sa.update(arrivals).where(arrivals.c.id.in_(some))
+                connection.execute(this.values(receipt_due=False))
+
+    def forgo_receipts(self, profiles_with_outbox: Collection[str]) -> None:
+        """Settle what is due to nobody: the arrivals in every other profile."""
+        nobody = sa.update(arrivals).where(
+            arrivals.c.receipt_due, arrivals.c.profile.not_in(profiles_with_outbox)
+        )
+        with self._database.writing() as connection:
+            connection.execute(nobody.values(receipt_due=False))

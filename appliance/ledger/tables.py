@@ -95,6 +95,19 @@ sa.Index(
     sqlite_where=_WAITS,
     postgresql_where=_WAITS,
 )
+_UNSETTLED = documents.c.finished_at.is_(None)
+sa.Index(
+    "ix_ledger_documents_unsettled",
+    documents.c.state,
+    documents.c.profile,
+    documents.c.priority.desc(),
+    documents.c.admitted_at,
+    documents.c.id,
+    documents.c.page_count,  # with these two the index alone answers what a coordinator asks all the time
+    documents.c.finished_at,
+    sqlite_where=_UNSETTLED,
+    postgresql_where=_UNSETTLED,
+)
 _UNBATCHED = sa.and_(documents.c.batch_id.is_(None), documents.c.finished_at.is_not(None))
 sa.Index(
     "ix_ledger_documents_unbatched",
@@ -199,3 +212,6 @@ switches = sa.Table(
 
 DOCUMENT_COLUMNS = [column for column in documents.c if column is not documents.c.extraction]
 PAGE_COLUMNS = [column for column in pages.c if column is not pages.c.content]
+ARRIVAL_COLUMNS = [
+    column for column in arrivals.c if column not in {arrivals.c.token, arrivals.c.receipt_due}
+]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import signal
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,12 +35,14 @@ from pipelines.stages.clean import clean
 from pipelines.stages.extract import ExtractOptions, extract
 from pipelines.stages.probe import probe
 from pipelines.stages.rasterize import rasterize
+from pipelines.stages.separate import separate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipelines.image import CleanImage, PageImage
     from pipelines.pipeline import Pipeline
+    from pipelines.separators import SeparateOptions, Separator
     from pipelines.source import RasterizeOptions, Source
 
 _DOUBTFUL = frozenset({FieldStatus.INVALID, FieldStatus.UNSURE})
@@ -55,6 +57,7 @@ class ReadPage:
     confidence: float | None
     engine: str
     engine_version: str
+    is_separator: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Finished:
     extraction: bytes
 
     def stored(self) -> StoredDocument:
-        document = Document(tuple(page_from_json(page) for page in self.pages))
+        document = Document(tuple(page_from_json(page, self.record.first_page) for page in self.pages))
         result = DocumentResult(document, self.failures, extraction_from_json(self.extraction))
         return StoredDocument(self.record, result)
 
@@ -112,14 +115,17 @@ class Rasterizer(_Process):
 
 
 class Cleaner(_Process):
-    """Makes pages upright."""
+    """Sets separator sheets aside, and makes pages upright."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         super().__init__()
         self._pipeline = pipeline
 
-    def clean(self, page: PageImage) -> tuple[None, CleanImage]:
-        return None, clean(page, self._pipeline.clean)
+    def clean(self, page: PageImage, options: SeparateOptions) -> tuple[Separator | None, CleanImage | None]:
+        """Return which separator the page is, and its picture if somebody is to read it."""
+        separator = separate(page, options)
+        is_read = separator is None or options.keep
+        return separator, clean(page, self._pipeline.clean) if is_read else None
 
 
 class Recognizer(_Process):
@@ -130,22 +136,32 @@ class Recognizer(_Process):
         self._pipeline = pipeline
         self._engine = EmbeddedEngine(pipeline.embedded)
 
-    def recognize(self, image: CleanImage) -> ReadPage | Failure:
+    def recognize(self, image: CleanImage, separator: Separator | None) -> ReadPage | Failure:
         try:
             page = read_clean(image, self._engine, self._pipeline)
         except PipelineError as error:
             return error.as_failure()
+        if separator is not None:
+            page = replace(page, is_blank=False)  # it bears a code, whether or not any words
         source = page.provenance
         return ReadPage(
-            page_to_json(page), page.is_blank, page.confidence, source.engine, source.engine_version
+            page_to_json(page),
+            page.is_blank,
+            page.confidence,
+            source.engine,
+            source.engine_version,
+            is_separator=separator is not None,
         )
 
 
 class Extractor(_Process):
     """Finds the fields of a document in its pages."""
 
-    def extract(self, pages: Sequence[bytes], options: ExtractOptions) -> Extracted | Failure:
-        document = Document(tuple(page_from_json(page) for page in pages))
+    def extract(
+        self, pages: Sequence[bytes], first_page: int, options: ExtractOptions
+    ) -> Extracted | Failure:
+        """Find the fields of the document that begins at `first_page` of its file."""
+        document = Document(tuple(page_from_json(page, first_page) for page in pages))
         try:
             extraction = extract(document, options)
         except PipelineError as error:

@@ -34,6 +34,19 @@ class PageWindow:
         self._order = itertools.count()
         self._waiting: list[tuple[int, int, int, asyncio.Future[None]]] = []
 
+    @property
+    def bytes_limit(self) -> int:
+        return self._bytes_limit
+
+    @property
+    def bytes_taken(self) -> int:
+        return self._bytes
+
+    @property
+    def pages(self) -> int:
+        """How many pages are in flight."""
+        return self._taken
+
     @asynccontextmanager
     async def place(self, size: int, priority: int) -> AsyncIterator[None]:
         """Hold `size` bytes of the window; a higher `priority` goes first."""

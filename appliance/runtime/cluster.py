@@ -12,6 +12,7 @@ import os
 import secrets
 import signal
 import tempfile
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ from appliance.runtime.routing import Member, choose
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterator
 
+    from appliance.metrics import Metrics
     from pipelines.pipeline import Pipeline
 
 _CPU_SHARE = (
@@ -171,8 +173,8 @@ async def while_node_lives(work: Coroutine[Any, Any, _T]) -> _T:
 class Pool:
     """Actors of one kind; each call goes to the least loaded one that lives."""
 
-    def __init__(self, kind: type, size: int, cap: int, *arguments: object) -> None:
-        self._name, self._cap = kind.__name__, cap
+    def __init__(self, kind: type, size: int, cap: int, *arguments: object, metrics: Metrics) -> None:
+        self._name, self._cap, self._metrics = kind.__name__, cap, metrics
         remote = ray.remote(num_cpus=_CPU_SHARE, max_restarts=-1, max_task_retries=0)(kind)
         self._actors = [remote.remote(*arguments) for _ in range(size)]
         self._members = [Member() for _ in self._actors]
@@ -205,21 +207,26 @@ class Pool:
     async def _call(
         self, method: str, arguments: tuple[object, ...], deadline_seconds: float, *, with_picture: bool
     ) -> tuple[Any, Any]:
+        asked = time.monotonic()
         index = await self._acquire()
+        began = time.monotonic()
         try:
             bound = getattr(self._actors[index], method).options(num_returns=2 if with_picture else 1)
             references = bound.remote(*arguments)
             verdict, picture = references if with_picture else (references, None)
-            return await asyncio.wait_for(_answer(verdict), deadline_seconds), picture
+            answer = await asyncio.wait_for(_answer(verdict), deadline_seconds)
         except (RayActorError, ObjectLostError, RaySystemError) as error:
             check_node()  # the page is no suspect when everything died
-            self._bury(index)
+            self._bury(index, hung=False)
             raise CallDied(hung=False) from error
         except TimeoutError as error:
             # A synchronous call cannot be cancelled: only the end of its process ends it.
             ray.kill(self._actors[index], no_restart=False)
-            self._bury(index)
+            self._bury(index, hung=True)
             raise CallDied(hung=True) from error
+        else:
+            self._metrics.called(method, began - asked, time.monotonic() - began)
+            return answer, picture
         finally:
             await self._release(index)
 
@@ -235,10 +242,11 @@ class Pool:
             self._members[index].outstanding -= 1
             self._changed.notify_all()
 
-    def _bury(self, index: int) -> None:
+    def _bury(self, index: int, *, hung: bool) -> None:
         """Give the actor no more calls until its next process answers: those would die unread."""
         if self._members[index].is_alive:
             self._members[index].is_alive = False
+            self._metrics.actor_died(self._name, hung=hung)
             _log.warning("an actor died", extra={"action": "actor_died", "kind": self._name})
             task = asyncio.create_task(self._revive(index))
             self._revivals.add(task)
@@ -281,13 +289,13 @@ class Lane:
     recognizers: Pool
 
     @classmethod
-    def open(cls, pipeline: Pipeline, recognizers: int) -> Lane:
+    def open(cls, pipeline: Pipeline, recognizers: int, metrics: Metrics) -> Lane:
         """Start the actors of a lane; helpers are one for every four readers."""
         helpers = max(1, recognizers // 4)
         return cls(
-            Pool(actors.Rasterizer, helpers, 2),
-            Pool(actors.Cleaner, helpers, 2, pipeline),
-            Pool(actors.Recognizer, recognizers, 2, pipeline),
+            Pool(actors.Rasterizer, helpers, 2, metrics=metrics),
+            Pool(actors.Cleaner, helpers, 2, pipeline, metrics=metrics),
+            Pool(actors.Recognizer, recognizers, 2, pipeline, metrics=metrics),
         )
 
     @property

@@ -6,47 +6,56 @@ It alone writes the ledger. It may die at any moment: whatever it had in hand is
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import logging
 import os
 import time
-from contextlib import contextmanager, suppress
-from dataclasses import replace
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from appliance.errors import AlreadyRunningError, LeaseLost, LedgerError, ResultsUnavailable
+from appliance.errors import LeaseLost, LedgerError, ResultsUnavailable
 from appliance.intake.admit import DropFolder
 from appliance.intake.inbox import Inbox
 from appliance.intake.vault import Vault
-from appliance.ledger.records import DocumentState
+from appliance.ledger import policy
+from appliance.ledger.records import MACHINE
 from appliance.ledger.store import Ledger
+from appliance.metrics import Metrics, served
 from appliance.runtime import actors
 from appliance.runtime.admission import OBJECT_STORE_SHARE, PageWindow
 from appliance.runtime.cluster import CallDied, Lane, NodeOptions, Pool, connected, while_node_lives
+from appliance.runtime.live_settings import LiveSettings
+from appliance.runtime.lock import only_instance
+from appliance.runtime.observing import keep_observing
 from appliance.runtime.outage import Outage, bridged
 from appliance.runtime.progress import Progress, Summary, Tally
 from appliance.runtime.quarantine import Quarantine
 from appliance.runtime.reading import DocumentRun, Workshop
+from appliance.runtime.receipts import ReceiptDesk
 from appliance.runtime.results import finished_document
+from appliance.runtime.schedule import Schedule
+from appliance.runtime.terms import terms_for
 from pipelines import catalog
-from pipelines.stages.extract import ExtractOptions
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
+    from appliance.intake.settle import SettleOptions
     from appliance.ledger.records import Batch, Claim, Lease
+    from appliance.runtime.reading import Outcome
     from appliance.settings import Settings
     from pipelines.pipeline import Pipeline
 
 _TICK_SECONDS = 0.25
-_SCAN_SECONDS = 1.0
+_RELOAD_SECONDS = 2.0  # how often the settings are compared with their file
 _HOUSEKEEPING_SECONDS = 1.0  # counting and batching ask the whole ledger
 _START_SECONDS = 180.0
 _DOCUMENTS_PER_READER = 4
 _BATCH_MIN_PAGES, _BATCH_MAX_PAGES, _BATCH_WAIT_SECONDS = 500, 1000, 60.0
-_GIVE_BACK_SECONDS = 10.0
+_GIVE_BACK_SECONDS = 5.0
+_STOP_EXPORT_SECONDS = 3.0
+_LAST_RECEIPTS_SECONDS = 300.0  # an outbox may hang; what is not told then is told by the next run
 _log = logging.getLogger(__name__)
 
 
@@ -56,14 +65,20 @@ def digitize(
     until_idle: bool,
     on_progress: Callable[[Progress], None],
     stop: threading.Event | None = None,
+    until: datetime | None = None,
 ) -> Summary:
     """Digitize what is dropped: all that waits and then return, or on and on until `stop` is set.
 
     Raises AlreadyRunningError, LedgerError, ResultsUnavailable, RuntimeUnavailable; the ledger and the
-    results may be away for some minutes before that. When stopped, pages in flight are given
-    back within ten seconds.
+    results may be away for some minutes before that. When stopped, or at the moment `until`, pages in
+    flight are given back within ten seconds. Before that moment nothing is begun that would not end in time.
     """
-    with _only_instance(settings), Ledger.open(settings.ledger_url, create=True) as ledger:
+    metrics = Metrics()
+    with (
+        only_instance(settings.lock_file),
+        served(metrics, settings.runtime.metrics_port),
+        Ledger.open(settings.ledger_url, create=True, metrics=metrics) as ledger,
+    ):
         node = NodeOptions(
             settings.runtime.ray_address,
             settings.runtime.cpus,
@@ -71,45 +86,36 @@ def digitize(
             settings.run,
         )
         with connected(node):
-            coordinator = Coordinator(settings, ledger, catalog.EMBEDDED)
+            coordinator = Coordinator(settings, ledger, catalog.EMBEDDED, metrics, until)
             return asyncio.run(while_node_lives(coordinator.run(until_idle, on_progress, stop)))
-
-
-@contextmanager
-def _only_instance(settings: Settings) -> Iterator[None]:
-    """Hold the site's lock; the system lets go of it however this process ends."""
-    with settings.lock_file.open("a+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise AlreadyRunningError(
-                "already_running",
-                "Another `appliance run` or `appliance watch` works on this site.",
-                "Wait until it ends, or stop it.",
-            ) from error
-        lock.truncate(0)
-        lock.write(str(os.getpid()))
-        lock.flush()
-        yield
 
 
 class Coordinator:
     """The driver loop of one site."""
 
-    def __init__(self, settings: Settings, ledger: Ledger, pipeline: Pipeline) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        ledger: Ledger,
+        pipeline: Pipeline,
+        metrics: Metrics,
+        until: datetime | None = None,
+    ) -> None:
         self._settings, self._ledger, self._pipeline = settings, ledger, pipeline
         self._owner = f"coordinator-{os.getpid()}"
         self._vault = Vault(settings.vault)
-        folders = {
-            DropFolder(p.drop, name, p.priority): p.settle_seconds for name, p in settings.profiles.items()
-        }
-        self._inbox = Inbox(folders, self._vault, ledger)
+        self._live = LiveSettings(settings)
+        self._inbox = Inbox(_drop_folders(settings), self._vault, ledger)
+        self._metrics = metrics
+        self._receipts = ReceiptDesk.of(settings, ledger)
         self._tally = Tally()
+        self._schedule = Schedule(ledger, self._tally, until)
         self._readers = settings.runtime.recognizers or settings.runtime.cpus or os.cpu_count() or 1
         self._runs: dict[Lease, asyncio.Task[None]] = {}
         self._outage = Outage()
         self._dropped: set[Lease] = set()  # of runs that an outage ended, to be given back after it
         self._renewed_at = _now()
+        self._housekeeping_at = 0.0
 
     async def run(
         self,
@@ -117,48 +123,78 @@ class Coordinator:
         on_progress: Callable[[Progress], None],
         stop: threading.Event | None,
     ) -> Summary:
-        self._ledger.take_back(_now())
+        self._metrics.leases_lost(self._ledger.take_back(_now()))
         shop = self._open_workshop()
         pools = (*shop.lane.pools, shop.extractors, shop.sinks)
         await asyncio.gather(*(pool.ready(_START_SECONDS) for pool in pools))
-        self._tally.ready()
+        self._metrics.ready(self._tally.ready())
         scanning = asyncio.create_task(self._scan_forever())
         renewing = asyncio.create_task(self._renew_forever())
-        housekeeping_at = 0.0
+        observing = asyncio.create_task(keep_observing(self._ledger, self._receipts.profiles, self._metrics))
+        ending = asyncio.Event()
+        delivering = asyncio.create_task(self._receipts.keep_delivering(ending))
         try:
-            is_over = False
-            while not is_over and not (stop and stop.is_set()):
-                if not self._outage.is_on(time.monotonic()):
-                    with bridged(self._outage, time.monotonic):
-                        self._claim(shop)
-                        if time.monotonic() >= housekeeping_at:
-                            await self._export(shop.sinks, everything=False)
-                            on_progress(self._progress())
-                            housekeeping_at = time.monotonic() + _HOUSEKEEPING_SECONDS
-                        is_over = until_idle and await self._is_idle()
-                if not is_over:
-                    await self._next_event(scanning, renewing)
-            await self._export(shop.sinks, everything=True)
+            while not (stop and stop.is_set()):
+                if await self._turn(shop, on_progress, until_idle=until_idle):
+                    break
+                await self._next_event(scanning, renewing, delivering, observing)
+                self._tally.tick(is_busy=bool(self._runs))
         finally:
-            scanning.cancel()
-            renewing.cancel()
+            self._inbox.close()
+            for task in (scanning, renewing, observing):
+                task.cancel()
             await self._give_back()
+            ending.set()
+            is_stopped = stop is not None and stop.is_set()
+            seconds = _STOP_EXPORT_SECONDS if is_stopped else _LAST_RECEIPTS_SECONDS
+            await asyncio.wait({delivering}, timeout=seconds)
+            delivering.cancel()
             with suppress(LedgerError):
                 on_progress(self._progress())
-        return self._summary()
+        was_drained = self._ledger.turn_off(policy.DRAIN, MACHINE, _now())
+        await self._export_rest(shop.sinks, _STOP_EXPORT_SECONDS if is_stopped else None)
+        return self._summary(was_drained=was_drained)
+
+    async def _turn(
+        self, shop: Workshop, on_progress: Callable[[Progress], None], *, until_idle: bool
+    ) -> bool:
+        """Claim, and keep house now and then; say whether the run is over. Nothing is done in an outage."""
+        is_over = False
+        if self._outage.is_on(time.monotonic()):
+            return is_over
+        with bridged(self._outage, time.monotonic):
+            if time.monotonic() >= self._housekeeping_at:
+                self._schedule.look(self._inbox.unsettled, _now())
+                await self._export(shop.sinks, everything=False)
+                on_progress(self._progress())
+                self._housekeeping_at = time.monotonic() + _HOUSEKEEPING_SECONDS
+            self._claim(shop)
+            is_over = self._schedule.is_over(len(self._runs), _now())
+            if until_idle and not is_over:
+                is_over = await self._is_idle()
+        return is_over
 
     def _open_workshop(self) -> Workshop:
-        store = self._settings.runtime.object_store_mib << 20
+        store, metrics = self._settings.runtime.object_store_mib << 20, self._metrics
+        window = PageWindow(int(store * OBJECT_STORE_SHARE), places=2 * self._readers + 2)
+        metrics.watch_window(lambda: window.pages, lambda: window.bytes_taken, window.bytes_limit)
         return Workshop(
             ledger=self._ledger,
             vault_path=self._vault.path,
-            window=PageWindow(int(store * OBJECT_STORE_SHARE), places=2 * self._readers + 2),
-            lane=Lane.open(self._pipeline, self._readers),
-            quarantine=Quarantine(lambda: Lane.open(self._pipeline, 1)),
-            extractors=Pool(actors.Extractor, 1, 4),
-            sinks=Pool(actors.SinkWriter, 1, 1, self._settings.results_url, str(self._settings.parquet)),
-            page_timeout_seconds=self._settings.runtime.page_timeout_seconds,
+            window=window,
+            lane=Lane.open(self._pipeline, self._readers, metrics),
+            quarantine=Quarantine(lambda: Lane.open(self._pipeline, 1, metrics)),
+            extractors=Pool(actors.Extractor, 1, 4, metrics=metrics),
+            sinks=Pool(
+                actors.SinkWriter,
+                1,
+                1,
+                self._settings.results_url,
+                str(self._settings.parquet),
+                metrics=metrics,
+            ),
             tally=self._tally,
+            metrics=metrics,
         )
 
     # Documents
@@ -166,7 +202,7 @@ class Coordinator:
     def _claim(self, shop: Workshop) -> None:
         self._release_dropped()
         self._renew_overdue()
-        free = _DOCUMENTS_PER_READER * self._readers - len(self._runs)
+        free = self._schedule.may_begin(_DOCUMENTS_PER_READER * self._readers - len(self._runs), _now())
         if free <= 0:
             return
         seconds = self._settings.runtime.lease_seconds
@@ -175,18 +211,42 @@ class Coordinator:
 
     async def _document(self, shop: Workshop, claim: Claim) -> None:
         try:
-            outcome = await DocumentRun(shop, claim, self._pipeline_for(claim)).run()
+            terms = terms_for(
+                claim.document,
+                self._live.profile(claim.document.profile),
+                self._settings.runtime.page_timeout_seconds,
+                self._pipeline,
+            )
+            outcome = await DocumentRun(shop, claim, terms).run()
             self._tally.document(outcome)
+            self._tell(claim, outcome)
             self._outage.end(time.monotonic())
         except (LedgerError, ResultsUnavailable) as error:
             self._dropped.add(claim.lease)
             self._outage.begin(error, time.monotonic())
         except LeaseLost:
+            self._metrics.late_result_refused()
             _log.warning(
-                "a late result was refused", extra={"action": "fenced", "document": claim.document.id}
+                "a late result was refused",
+                extra={
+                    "action": "fenced",
+                    "document": claim.document.id,
+                    "profile": claim.document.profile,
+                },
             )
+        except asyncio.CancelledError:
+            _log.info("a document was given up", extra={"action": "given_up", "document": claim.document.id})
+            raise
         finally:
             self._runs.pop(claim.lease, None)
+
+    def _tell(self, claim: Claim, outcome: Outcome) -> None:
+        if outcome.state is None:
+            return
+        profile = claim.document.profile
+        self._metrics.document_settled(profile, outcome.state)
+        ids = {"action": "document_settled", "document": claim.document.id, "profile": profile}
+        _log.info("a document was settled", extra=ids | {"state": outcome.state.value})
 
     def _release_dropped(self) -> None:
         """Let what an outage ended be claimed again, at once and by anybody."""
@@ -203,23 +263,13 @@ class Coordinator:
             self._ledger.renew(list(self._runs), seconds, _now())
             self._renewed_at = _now()
 
-    def _pipeline_for(self, claim: Claim) -> Pipeline:
-        """Return the pipeline with the options of the document's profile; the defaults if that is gone."""
-        profile = self._settings.profiles.get(claim.document.profile)
-        if profile is None:
-            return self._pipeline
-        return replace(
-            self._pipeline,
-            rasterize=profile.rasterize_options(),
-            extract=ExtractOptions(type_hint=profile.document_type or None),
-        )
-
     async def _next_event(self, *background: asyncio.Task[None]) -> None:
         """Wait until a document ends or a tick has passed; a broken background task breaks the run."""
         tasks = {*self._runs.values(), *background}
         done, _ = await asyncio.wait(tasks, timeout=_TICK_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
-            task.result()
+            if not task.cancelled():  # a run whose lease was lost; a background task is never cancelled here
+                task.result()
 
     async def _is_idle(self) -> bool:
         if self._runs or self._inbox.unsettled or not self._inbox.has_looked:
@@ -231,8 +281,11 @@ class Coordinator:
         while True:
             await asyncio.sleep(seconds / 3)
             with bridged(self._outage, time.monotonic):
-                for lease in self._ledger.renew(list(self._runs), seconds, _now()):
-                    self._runs[lease].cancel()
+                lost = self._ledger.renew(list(self._runs), seconds, _now())
+                self._metrics.leases_lost(len(lost))
+                for lease in lost:
+                    if (run := self._runs.get(lease)) is not None:
+                        run.cancel()
 
     async def _give_back(self) -> None:
         """End what is in flight and let the next run claim it at once."""
@@ -250,9 +303,14 @@ class Coordinator:
 
     async def _scan_forever(self) -> None:
         while True:
-            with bridged(self._outage, time.monotonic):
-                await asyncio.to_thread(self._inbox.look, _now())
-            await asyncio.sleep(_SCAN_SECONDS if not self._inbox.unsettled else _TICK_SECONDS)
+            if self._live.refresh():
+                self._settings = self._live.current
+                self._receipts.follow(self._settings)
+                await asyncio.to_thread(self._inbox.update, _drop_folders(self._settings), _now())
+            if not self._schedule.is_draining:
+                with bridged(self._outage, time.monotonic):
+                    await asyncio.to_thread(self._inbox.look, _now())
+            await asyncio.to_thread(self._inbox.wait, _RELOAD_SECONDS)
 
     # Batches
 
@@ -266,12 +324,19 @@ class Coordinator:
         for batch in self._ledger.batches_to_write():
             await self._write_batch(sinks, batch)
 
+    async def _export_rest(self, sinks: Pool, seconds: float | None) -> None:
+        """Write every batch file that is left; what is not written in `seconds`, the next run writes."""
+        try:
+            await asyncio.wait_for(self._export(sinks, everything=True), seconds)
+        except TimeoutError:
+            _log.warning("batches wait for the next run", extra={"action": "export_left"})
+
     async def _write_batch(self, sinks: Pool, batch: Batch) -> None:
         documents = [
             finished_document(self._ledger, record, self._pipeline, extraction)
             for document_id in batch.document_ids
             if (record := self._ledger.document(document_id)) is not None
-            and record.state is not DocumentState.FAILED
+            and record.state in policy.EXPORTED
             and (extraction := self._ledger.extraction(document_id)) is not None
         ]
         try:
@@ -290,25 +355,35 @@ class Coordinator:
 
     def _progress(self) -> Progress:
         ended = self._inbox.counts.states.total()
-        return self._tally.progress(self._waiting() + self._inbox.unsettled, ended)
+        waiting, schedule = self._schedule.waiting, self._schedule
+        return self._tally.progress(
+            waiting.admitted + waiting.running + self._inbox.unsettled,
+            ended,
+            schedule.finish_at,
+            is_late=schedule.is_late,
+        )
 
-    def _waiting(self) -> int:
-        counts = self._ledger.status().documents
-        return counts.get(DocumentState.ADMITTED, 0) + counts.get(DocumentState.RUNNING, 0)
-
-    def _summary(self) -> Summary:
-        waiting, inbox = self._waiting(), self._inbox.counts
+    def _summary(self, *, was_drained: bool) -> Summary:
+        self._schedule.count()
+        left, inbox = self._schedule.waiting, self._inbox.counts
+        waiting = left.admitted + left.running
         return Summary(
-            progress=self._tally.progress(waiting, inbox.states.total()),
+            progress=self._progress(),
             states=dict(self._tally.states + inbox.states),
             failures=dict(self._tally.failures + inbox.failures),
             duplicates=inbox.duplicates,
-            refused=inbox.refused,
+            refused=len(inbox.refused),
             waiting=waiting,
+            paused=left.paused,
+            was_drained=was_drained,
             unwritten_batches=len(self._ledger.batches_to_write()),
             results_url=self._settings.results_url,
             parquet=self._settings.parquet,
         )
+
+
+def _drop_folders(settings: Settings) -> dict[DropFolder, SettleOptions]:
+    return {DropFolder(p.drop, name, p.priority): p.settle_options() for name, p in settings.profiles.items()}
 
 
 def _now() -> datetime:

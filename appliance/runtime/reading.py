@@ -7,6 +7,7 @@ may die between any two of them: the next run goes on where this one ended.
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -17,25 +18,30 @@ from appliance.ledger import policy
 from appliance.ledger.records import DocumentState, PageState
 from appliance.runtime.admission import page_bytes
 from appliance.runtime.cluster import CallDied
+from appliance.runtime.progress import Hand
 from appliance.runtime.results import finished_document
 from pipelines.errors import DeadlineError, EngineError, Failure
+from pipelines.separators import SeparateOptions, Separator
+from pipelines.source import SourcePage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
     from pathlib import Path
 
     from appliance.ledger.records import Claim, Lease, PageRecord
     from appliance.ledger.store import Ledger
+    from appliance.metrics import Metrics
     from appliance.runtime.actors import Extracted, Finished, ReadPage
     from appliance.runtime.admission import PageWindow
     from appliance.runtime.cluster import Lane, Pool
     from appliance.runtime.progress import Tally
     from appliance.runtime.quarantine import Quarantine
-    from pipelines.pipeline import Pipeline
-    from pipelines.source import Source, SourcePage
+    from appliance.runtime.terms import Terms
+    from pipelines.source import Source
 
 MAX_SOLO_DEATHS = 2
 _ALONE_RETRIES_SECONDS = 0.5
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +55,8 @@ class Workshop:
     quarantine: Quarantine
     extractors: Pool
     sinks: Pool
-    page_timeout_seconds: float
     tally: Tally
+    metrics: Metrics
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +73,10 @@ class DocumentRun:
     Raises LedgerError and ResultsUnavailable too: no fault of the document's, which keeps what was read.
     """
 
-    def __init__(self, workshop: Workshop, claim: Claim, pipeline: Pipeline) -> None:
-        self._shop, self._claim, self._pipeline = workshop, claim, pipeline
+    def __init__(self, workshop: Workshop, claim: Claim, terms: Terms) -> None:
+        self._shop, self._claim, self._terms = workshop, claim, terms
+        self._pipeline = terms.pipeline
+        self._hand = Hand(workshop.tally)
         self._path = str(workshop.vault_path(claim.document.sha256))
         self._retry: Failure | None = None
         self._failures: list[Failure] = []
@@ -79,31 +87,49 @@ class DocumentRun:
 
     async def run(self) -> Outcome:
         """Take the document as far as it goes."""
-        source: Source | Failure
-        try:
-            source = await self._probe()
-        except CallDied as death:
-            source = _death_failure(death, "the file's pages were counted")
-        if isinstance(source, Failure):
-            return self._give_up(source)
-        todo = self._shop.ledger.plan(self._lease, len(source.pages), _now())
-        self._shop.tally.plan(len(todo))
-        await self._read_pages(todo, {page.number: page for page in source.pages})
+        with self._shop.tally.in_hand() as self._hand:
+            return await self._run()
+
+    async def _run(self) -> Outcome:
+        pages = await self._pages()
+        if isinstance(pages, Failure):
+            return self._give_up(pages)
+        todo = self._shop.ledger.plan(self._lease, len(pages), _now())
+        self._hand.plan(len(todo), len(pages))
+        await self._read_pages(todo, pages)
         if self._retry is not None:
             return self._try_later(self._retry)
         return await self._conclude()
 
-    async def _probe(self) -> Source | Failure:
-        seconds = self._pipeline.rasterize.timeout_seconds * 2
-        source: Source | Failure = await self._shop.lane.rasterizers.call(
-            "probe", self._path, self._pipeline.rasterize, deadline_seconds=seconds
-        )
-        return source
+    async def _pages(self) -> tuple[SourcePage, ...] | Failure:
+        """Return the document's pages; the sizes of a part's are unknown unless one of them is to be read."""
+        document = self._claim.document
+        if not document.part:
+            return await self._probe()
+        unknown = tuple(SourcePage(number, 0, 0, 1) for number in range(1, (document.page_count or 0) + 1))
+        settled = (page.state for page in self._shop.ledger.pages(document.id))
+        if policy.UNSETTLED_PAGES.isdisjoint(settled):
+            return unknown
+        found = await self._probe()
+        if isinstance(found, Failure):
+            return found
+        own = found[document.file_page(1) - 1 :][: len(unknown)]
+        return own + unknown[len(own) :]  # a page that is gone is named when it is rasterized
 
-    async def _read_pages(self, todo: list[PageRecord], sizes: dict[int, SourcePage]) -> None:
+    async def _probe(self) -> tuple[SourcePage, ...] | Failure:
+        seconds = self._pipeline.rasterize.timeout_seconds * 2
+        try:
+            source: Source | Failure = await self._shop.lane.rasterizers.call(
+                "probe", self._path, self._pipeline.rasterize, deadline_seconds=seconds
+            )
+        except CallDied as death:
+            return _death_failure(death, "the file's pages were counted")
+        return source if isinstance(source, Failure) else source.pages
+
+    async def _read_pages(self, todo: list[PageRecord], pages: tuple[SourcePage, ...]) -> None:
         together = [page for page in todo if not page.is_suspect]
-        results = await asyncio.gather(
-            *(self._read_in_turn(page, page_bytes(sizes[page.number])) for page in together)
+        results = await _all_or_none(
+            [self._read_in_turn(page, page_bytes(pages[page.number - 1])) for page in together]
         )
         suspects = [page for page, is_suspect in zip(together, results, strict=True) if is_suspect]
         suspects += [page for page in todo if page.is_suspect]
@@ -117,6 +143,7 @@ class DocumentRun:
                 result = await self._attempt(self._shop.lane, page.number)
             except CallDied:
                 self._shop.ledger.mark_suspect(self._lease, [page.number])
+                _log.warning("a page must run alone", extra=self._about("page_suspect", page.number))
                 return True
         self._store(page, result)
         return False
@@ -134,22 +161,40 @@ class DocumentRun:
                     self._fail_page(page.number, _death_failure(death, "the page was read, alone, each time"))
                 return
 
-    async def _attempt(self, lane: Lane, number: int) -> ReadPage | Failure:
-        """Take one page through the stages, once: a ReadPage, or the Failure of the stage that refused."""
-        seconds = self._shop.page_timeout_seconds
+    async def _attempt(self, lane: Lane, number: int) -> ReadPage | Separator | Failure:
+        """Take one page through the stages, once.
+
+        A ReadPage, the Separator that it is and that nobody reads, or the Failure of the stage that refused.
+        """
+        file_page = self._claim.document.file_page(number)
+        seconds = self._terms.page_timeout_seconds
         failure, picture = await lane.rasterizers.call_for_picture(
-            "rasterize", self._path, number, self._pipeline.rasterize, deadline_seconds=seconds
+            "rasterize", self._path, file_page, self._pipeline.rasterize, deadline_seconds=seconds
         )
         if failure is not None:
             return cast("Failure", failure)
-        _, picture = await lane.cleaners.call_for_picture("clean", picture, deadline_seconds=seconds)
+        wanted = self._wanted_separators()
+        separator, picture = await lane.cleaners.call_for_picture(
+            "clean", picture, wanted, deadline_seconds=seconds
+        )
+        if separator is not None and not wanted.keep:
+            return cast("Separator", separator)
         result: ReadPage | Failure = await lane.recognizers.call(
-            "recognize", picture, deadline_seconds=seconds
+            "recognize", picture, separator, deadline_seconds=seconds
         )
         return result
 
-    def _store(self, page: PageRecord, result: ReadPage | Failure) -> None:
-        if not isinstance(result, Failure):
+    def _wanted_separators(self) -> SeparateOptions:
+        """Return the sheets to look for; none in a part, nor in a file that had results as one document."""
+        document = self._claim.document
+        may_be_split = not document.part and document.pipeline_version is None
+        return self._pipeline.separate if may_be_split else SeparateOptions()
+
+    def _store(self, page: PageRecord, result: ReadPage | Separator | Failure) -> None:
+        if isinstance(result, Separator):
+            self._shop.ledger.leave_out(self._lease, page.number, _now())
+            self._hand.page(None)
+        elif not isinstance(result, Failure):
             self._shop.ledger.store_page(
                 self._lease,
                 page.number,
@@ -159,8 +204,11 @@ class DocumentRun:
                 engine=result.engine,
                 engine_version=result.engine_version,
                 now=_now(),
+                is_separator=result.is_separator,
             )
-            self._shop.tally.page(None)
+            self._hand.page(None)
+            outcome = PageState.BLANK if result.is_blank else PageState.READ
+            self._shop.metrics.page_read(outcome, result.engine, result.engine_version)
         elif policy.is_retried(result, page.attempts):
             self._retry = result
         else:
@@ -169,10 +217,23 @@ class DocumentRun:
     def _fail_page(self, number: int, failure: Failure) -> None:
         self._shop.ledger.fail_page(self._lease, number, failure, _now())
         self._failures.append(failure)
-        self._shop.tally.page(failure)
+        self._hand.page(failure)
+        self._shop.metrics.page_settled(PageState.FAILED)
+        self._count(failure, "page_failed", number)
 
     async def _conclude(self) -> Outcome:
+        own = self._shop.ledger.pages(self._lease.document_id)
+        if any(page.state is PageState.SEPARATOR for page in own):
+            self._shop.ledger.split(self._lease, policy.parts_between_separators(own), _now())
+            return Outcome(DocumentState.SPLIT, tuple(self._failures))
         pages = list(self._shop.ledger.page_contents(self._lease.document_id))
+        refusal = policy.too_many_failed(
+            [page.state for page, _ in pages],
+            self._terms.failed_pages_allowed_percent,
+            self._lease.document_id,
+        )
+        if refusal is not None:
+            return self._give_up(refusal)
         extracted = await self._extract([content for _, content in pages if content is not None])
         if isinstance(extracted, Failure):
             return self._give_up(extracted)
@@ -198,7 +259,11 @@ class DocumentRun:
     async def _extract(self, pages: list[bytes]) -> Extracted | Failure:
         try:
             extracted: Extracted | Failure = await self._shop.extractors.call(
-                "extract", pages, self._pipeline.extract, deadline_seconds=self._shop.page_timeout_seconds
+                "extract",
+                pages,
+                self._claim.document.file_page(1),
+                self._pipeline.extract,
+                deadline_seconds=self._terms.page_timeout_seconds,
             )
         except CallDied as death:
             return _death_failure(death, "its fields were extracted")
@@ -208,7 +273,7 @@ class DocumentRun:
         """Write to the sinks before the ledger: doing it again after a crash writes the same rows."""
         try:
             failure: Failure | None = await self._shop.sinks.call(
-                "write", finished, deadline_seconds=self._shop.page_timeout_seconds
+                "write", finished, deadline_seconds=self._terms.page_timeout_seconds
             )
         except CallDied as death:
             return _death_failure(death, "its results were written")
@@ -221,12 +286,36 @@ class DocumentRun:
         if policy.is_retried(failure, self._claim.document.attempts + 1):
             return self._try_later(failure)
         self._shop.ledger.fail_document(self._lease, failure, _now())
+        self._count(failure, "document_failed")
         return Outcome(DocumentState.FAILED, (*self._failures, failure))
 
     def _try_later(self, failure: Failure) -> Outcome:
         seconds = policy.retry_delay(self._claim.document.attempts + 1, random.random())  # noqa: S311 - jitter
         self._shop.ledger.retry_later(self._lease, failure, _now() + timedelta(seconds=seconds), _now())
+        self._shop.metrics.retried(failure.code)
+        extra = self._about("retry_later") | {"code": failure.code, "seconds": seconds}
+        _log.warning("a document is tried again later", extra=extra)
         return Outcome(None)
+
+    def _count(self, failure: Failure, action: str, page: int | None = None) -> None:
+        self._shop.metrics.failure(failure.failure_class, failure.code)
+        _log.warning("a failure was recorded", extra=self._about(action, page) | {"code": failure.code})
+
+    def _about(self, action: str, page: int | None = None) -> dict[str, object]:
+        """Return what every log record of this document says."""
+        document = self._claim.document
+        ids: dict[str, object] = {"action": action, "document": document.id, "profile": document.profile}
+        return ids if page is None else ids | {"page": page}
+
+
+async def _all_or_none(reading: list[Coroutine[None, None, bool]]) -> list[bool]:
+    """Await all; the first that raises ends the others: pages of a lost lease would be read in vain."""
+    tasks = [asyncio.create_task(one) for one in reading]
+    try:
+        return await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
 
 
 def _death_failure(death: CallDied, when: str) -> Failure:

@@ -23,6 +23,8 @@ def finished_document(
     record = StoredRecord(
         document_id=document.id,
         sha256=document.sha256,
+        part=document.part,
+        first_page=document.file_page(1),
         name=document.name,
         profile=document.profile,
         state=document.state,

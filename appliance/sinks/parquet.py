@@ -6,6 +6,7 @@ so a reader sees a whole file or none; writing the batch again gives the same na
 
 import errno
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
@@ -17,6 +18,7 @@ from typing import Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from appliance.sinks.folder import flush_folder
 from appliance.sinks.rows import (
     DocumentRow,
     FieldRow,
@@ -25,6 +27,7 @@ from appliance.sinks.rows import (
     Row,
     StoredDocument,
     VerdictRow,
+    WrittenDocument,
     columns,
     document_row,
     field_rows,
@@ -62,6 +65,14 @@ _TYPES: dict[object, pa.DataType] = {
 _DATASETS: dict[str, type[Row]] = {"fields": FieldRow, "pages": PageRow, "documents": DocumentRow}
 
 
+_PART = "part-{}.parquet"
+_SUMMARY = {
+    "fields": ["document_id"],
+    "pages": ["document_id"],
+    "documents": ["document_id", "state", "finished_at"],
+}
+
+
 class ParquetSink:
     """The datasets under `folder`, which is created on first use."""
 
@@ -73,17 +84,48 @@ class ParquetSink:
 
         Raises SinkError, and then the files of an earlier writing are still whole.
         """
-        name = f"part-{batch_id:08d}.parquet"
+        name = _name(batch_id)
         with _sink_errors():
             written = self._write_aside(name, _ascending(documents))
             for dataset, file in written.items():
                 file.replace(self._folder / dataset / name)
-                _flush_folder(self._folder / dataset)
+                flush_folder(self._folder / dataset)
+
+    def batch_ids(self) -> list[int]:
+        """Return the batches of which there is a file in any dataset, ascending."""
+        files = (file for dataset in _DATASETS for file in (self._folder / dataset).glob(_PART.format("*")))
+        numbers = {file.stem.rpartition("-")[2] for file in files}
+        return sorted(int(number) for number in numbers if number.isdecimal())
+
+    def files(self, batch_id: int) -> list[Path]:
+        """Return where the batch's files lie, or would lie."""
+        return [self._folder / dataset / _name(batch_id) for dataset in _DATASETS]
+
+    def written(self, batch_id: int) -> list[WrittenDocument]:
+        """Return what the batch's files hold, a document as often as it is there.
+
+        Raises SinkError `batch_unreadable` when a file is missing or damaged, or when the files do not
+        speak of the same documents.
+        """
+        try:
+            fields, pages, documents = (
+                pq.read_table(file, columns=_SUMMARY[dataset]).to_pylist()
+                for dataset, file in zip(_DATASETS, self.files(batch_id), strict=True)
+            )
+        except (OSError, pa.ArrowException) as error:
+            raise _unreadable(batch_id, "is missing or damaged") from error
+        counts = Counter(row["document_id"] for row in pages)
+        if {*counts, *(row["document_id"] for row in fields)} - {row["document_id"] for row in documents}:
+            raise _unreadable(batch_id, "has pages or fields of documents that it does not have")
+        return [
+            WrittenDocument(row["document_id"], row["state"], row["finished_at"], counts[row["document_id"]])
+            for row in documents
+        ]
 
     def _write_aside(self, name: str, documents: Iterator[StoredDocument]) -> dict[str, Path]:
         for dataset in (".tmp", *_DATASETS):
             (self._folder / dataset).mkdir(parents=True, exist_ok=True)
-        _flush_folder(self._folder)
+        flush_folder(self._folder)
         files = {dataset: self._folder / ".tmp" / f"{dataset}-{name}" for dataset in _DATASETS}
         with ExitStack() as stack:
             for file in files.values():
@@ -141,6 +183,16 @@ class _DatasetFile:
             self._writer.is_open = False  # given up or closed: its finalizer must not write to a closed file
 
 
+def _name(batch_id: int) -> str:
+    return _PART.format(f"{batch_id:08d}")
+
+
+def _unreadable(batch_id: int, what: str) -> SinkError:
+    return SinkError(
+        "batch_unreadable", f"Batch {batch_id} {what}.", "Have it written again: appliance reconcile --mend"
+    )
+
+
 def _schema(row_type: type[Row]) -> pa.Schema:
     return pa.schema(
         [
@@ -162,14 +214,6 @@ def _ascending(documents: Iterable[StoredDocument]) -> Iterator[StoredDocument]:
             )
         previous = document_id
         yield stored
-
-
-def _flush_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager

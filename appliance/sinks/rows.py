@@ -17,7 +17,11 @@ _UNSTORABLE = dict.fromkeys([0, *range(0xD800, 0xE000)], "\N{REPLACEMENT CHARACT
 
 @dataclass(frozen=True, slots=True)
 class StoredRecord:
-    """What the appliance knows of a finished document beyond what was read; times carry their zone."""
+    """What the appliance knows of a finished document beyond what was read; times carry their zone.
+
+    `part` is 0 for a whole file; separator sheets make parts 1, 2, … of one `sha256`. `first_page` is the
+    page of the file at which the document begins.
+    """
 
     document_id: int
     sha256: str
@@ -29,6 +33,8 @@ class StoredRecord:
     finished_at: datetime
     pipeline: str
     pipeline_version: str
+    part: int = 0
+    first_page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,16 @@ class StoredDocument:
 
     record: StoredRecord
     result: DocumentResult
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDocument:
+    """What a sink holds of a document, in short: enough to tell whether it is the latest outcome."""
+
+    document_id: int
+    state: str
+    finished_at: datetime
+    page_rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +78,15 @@ class VerdictRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One document; `engine` is null where its pages were read by different readers, or none was read."""
+    """One document; `engine` is null where its pages were read by different readers, or none was read.
+
+    The documents that separator sheets made of one file share its `sha256` and differ in `part`.
+    """
 
     document_id: int
     sha256: str
+    part: int
+    first_page: int
     name: str
     profile: str
     document_type: str
@@ -87,10 +108,14 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRow:
-    """One page, READ, BLANK or FAILED; a failed page has its class and code and nothing that was read."""
+    """One page, READ, BLANK or FAILED; a failed page has its class and code and nothing that was read.
+
+    `page` counts from 1 within the document and `file_page` within the file.
+    """
 
     document_id: int
     page: int
+    file_page: int
     state: str
     text: str | None = None
     confidence: float | None = None
@@ -167,6 +192,8 @@ def document_row(stored: StoredDocument) -> DocumentRow:
     return DocumentRow(
         document_id=record.document_id,
         sha256=record.sha256,
+        part=record.part,
+        first_page=record.first_page,
         name=_storable(record.name),
         profile=record.profile,
         document_type=extraction.document_type,
@@ -189,9 +216,9 @@ def document_row(stored: StoredDocument) -> DocumentRow:
 
 def page_rows(stored: StoredDocument) -> list[PageRow]:
     """Return the rows of `pages`, read and failed ones, by page number."""
-    document_id, result = stored.record.document_id, stored.result
-    read = [_read_page(document_id, page) for page in result.document.pages]
-    failed = [_failed_page(document_id, failure) for failure in result.failures]
+    record, result = stored.record, stored.result
+    read = [_read_page(record, page) for page in result.document.pages]
+    failed = [_failed_page(record, failure) for failure in result.failures]
     return sorted(read + failed, key=lambda row: row.page)
 
 
@@ -201,11 +228,12 @@ def field_rows(stored: StoredDocument) -> list[FieldRow]:
     return [_field_row(stored.record.document_id, field) for field in found]
 
 
-def _read_page(document_id: int, page: Page) -> PageRow:
+def _read_page(record: StoredRecord, page: Page) -> PageRow:
     geometry, quality = page.geometry, page.quality
     return PageRow(
-        document_id=document_id,
+        document_id=record.document_id,
         page=page.number,
+        file_page=record.first_page + page.number - 1,
         state="BLANK" if page.is_blank else "READ",
         text=_storable(page.text),
         confidence=page.confidence,
@@ -231,10 +259,11 @@ def _line(line: TextLine) -> LineRow:
     return LineRow(_storable(line.text), line.confidence, box.left, box.top, box.right, box.bottom)
 
 
-def _failed_page(document_id: int, failed: PageFailure) -> PageRow:
+def _failed_page(record: StoredRecord, failed: PageFailure) -> PageRow:
     return PageRow(
-        document_id=document_id,
+        document_id=record.document_id,
         page=failed.number,
+        file_page=record.first_page + failed.number - 1,
         state="FAILED",
         failure_class=failed.failure.failure_class.value,
         failure_code=failed.failure.code,

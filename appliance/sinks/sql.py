@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from appliance.sinks.rows import (
     Row,
     StoredDocument,
     VerdictRow,
+    WrittenDocument,
     columns,
     document_row,
     field_rows,
@@ -30,7 +31,17 @@ from appliance.sinks.rows import (
 )
 from pipelines.errors import SinkError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+_UPGRADES = {
+    # The place of a document in its file: what version 1 wrote were whole files.
+    1: (
+        "ALTER TABLE documents ADD COLUMN part INTEGER DEFAULT 0 NOT NULL",
+        "ALTER TABLE documents ADD COLUMN first_page INTEGER DEFAULT 1 NOT NULL",
+        "ALTER TABLE pages ADD COLUMN file_page INTEGER DEFAULT 0 NOT NULL",
+        "UPDATE pages SET file_page = page",
+    ),
+}
+"""How the tables of an older version become those of the next one, with what is in them."""
 _LOCK_TIMEOUT_SECONDS = 30
 _CONNECT_TIMEOUT_SECONDS = 10
 
@@ -82,28 +93,47 @@ sa.Index("fields_by_value", _FIELDS.c.value, postgresql_using="hash").ddl_if(dia
 
 
 class SqlSink:
-    """The results database at `url`; its tables are created on first use.
+    """The results database at `url`; its tables are created on first use, and upgraded where they are older.
 
-    Raises SinkError when the database cannot be opened, or holds another schema than this version writes.
+    Raises SinkError when the database cannot be opened, or holds a schema that this version does not know.
     """
 
     def __init__(self, url: str) -> None:
         self._engine = _engine(url)
         with _transaction(self._engine) as connection:
-            if _schema_version(connection) is None:
+            version = _schema_version(connection)
+            if version is None:
                 _METADATA.create_all(connection)
                 connection.execute(_VERSION.insert().values(version=SCHEMA_VERSION))
+            else:
+                _upgrade(connection, version)
 
     def write(self, stored: StoredDocument) -> None:
         """Replace the document's rows by these; raises SinkError and then changes nothing."""
         pages, found = page_rows(stored), field_rows(stored)
         with _transaction(self._engine) as connection:
-            for table in (_FIELDS, _PAGES, _DOCUMENTS):
-                own_rows = table.c.document_id == stored.record.document_id
-                connection.execute(table.delete().where(own_rows))
+            _delete(connection, stored.record.document_id)
             connection.execute(_DOCUMENTS.insert(), asdict(document_row(stored)))
             _insert(connection, _PAGES, pages)
             _insert(connection, _FIELDS, found)
+
+    def remove(self, document_id: int) -> None:
+        """Take the document's rows away; raises SinkError and then changes nothing."""
+        with _transaction(self._engine) as connection:
+            _delete(connection, document_id)
+
+    def written(self, after: int, limit: int) -> list[WrittenDocument]:
+        """Return what is held of the first `limit` documents after the id `after`, by ascending id."""
+        own_pages = sa.select(sa.func.count()).where(_PAGES.c.document_id == _DOCUMENTS.c.document_id)
+        columns = (_DOCUMENTS.c.document_id, _DOCUMENTS.c.state, _DOCUMENTS.c.finished_at)
+        query = (
+            sa.select(*columns, own_pages.scalar_subquery())
+            .where(_DOCUMENTS.c.document_id > after)
+            .order_by(_DOCUMENTS.c.document_id)
+            .limit(limit)
+        )
+        with _transaction(self._engine) as connection:
+            return [WrittenDocument(i, s, _in_utc(at), n) for i, s, at, n in connection.execute(query)]
 
     def close(self) -> None:
         self._engine.dispose()
@@ -124,6 +154,14 @@ def results_schema_version(url: str) -> int | None:
         engine.dispose()
 
 
+def _upgrade(connection: sa.Connection, version: int) -> None:
+    for older in range(version, SCHEMA_VERSION):
+        for statement in _UPGRADES[older]:
+            connection.exec_driver_sql(statement)
+    if version != SCHEMA_VERSION:
+        connection.execute(_VERSION.update().values(version=SCHEMA_VERSION))
+
+
 def _schema_version(connection: sa.Connection) -> int | None:
     """Return the version of our tables, None in an empty database; raises SinkError for any other."""
     inspector = sa.inspect(connection)
@@ -137,7 +175,7 @@ def _schema_version(connection: sa.Connection) -> int | None:
             )
         return None
     version = connection.execute(sa.select(_VERSION.c.version)).scalar_one()
-    if version != SCHEMA_VERSION:
+    if version not in {*_UPGRADES, SCHEMA_VERSION}:
         raise SinkError(
             "results_schema_mismatch",
             f"The results database has schema {version}; this version of the appliance writes "
@@ -146,6 +184,16 @@ def _schema_version(connection: sa.Connection) -> int | None:
             "this one.",
         )
     return int(version)
+
+
+def _delete(connection: sa.Connection, document_id: int) -> None:
+    for table in (_FIELDS, _PAGES, _DOCUMENTS):
+        connection.execute(table.delete().where(table.c.document_id == document_id))
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """Return the moment with its zone, which SQLite does not keep."""
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def _insert(connection: sa.Connection, table: sa.Table, rows: list[PageRow] | list[FieldRow]) -> None:

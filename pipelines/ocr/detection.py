@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from pipelines.image import Pixels
+    from pipelines.view import PageView
 
 Quad = NDArray[np.float32]
 """Four corners (4, 2) in pixels, clockwise from the top left of the text."""
@@ -47,30 +48,21 @@ def _to_stride(pixels: float) -> int:
     return max(_STRIDE, round(pixels / _STRIDE) * _STRIDE)
 
 
-def detector_input(pixels: Pixels, size: tuple[int, int]) -> NDArray[np.float32]:
-    """Return the normalised batch (1, 3, height, width) that the detector takes."""
-    height, width = size
-    shrinks = height < pixels.shape[0]
-    resized = cv2.resize(
-        pixels, (width, height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
-    )
-    return _batch(np.asarray(resized, np.float32))
-
-
-def stretched_input(pixels: Pixels, size: tuple[int, int]) -> NDArray[np.float32]:
-    """Return the batch with the page's ink made black and its paper white, so that faded lines are found.
+def detector_input(pixels: Pixels) -> NDArray[np.float32]:
+    """Return the detector's batch, ink made black and paper white, so that faded lines are found.
 
     Only the detector sees this: it halves the errors on faded pages, and reading from it would add some.
     """
-    batch = detector_input(pixels, size)
+    batch = normalised_batch(pixels)
     ink, paper = np.percentile(batch[:, 1, ::4, ::4], [1, 60])
     span = max(paper - ink, _MIN_SPAN)  # an empty page's grain is not ink
     stretched = (batch - (paper - span)) * np.float32(2 / span) - 1
     return np.asarray(np.clip(stretched, -1, 1), np.float32)
 
 
-def _batch(levels: NDArray[np.float32]) -> NDArray[np.float32]:
-    scaled = levels / 127.5 - 1.0
+def normalised_batch(pixels: Pixels) -> NDArray[np.float32]:
+    """Return the picture as the networks take it: (1, 3, height, width), from -1 to 1."""
+    scaled = np.asarray(pixels, np.float32) / np.float32(127.5) - np.float32(1)
     if scaled.ndim == 2:
         return np.ascontiguousarray(np.broadcast_to(scaled, (1, 3, *scaled.shape)))
     return np.ascontiguousarray(scaled.transpose(2, 0, 1)[None], np.float32)
@@ -140,14 +132,10 @@ def is_tall(quad: Quad) -> bool:
     return height >= 1.5 * width
 
 
-def crop(pixels: Pixels, quad: Quad) -> Pixels | None:
+def crop(view: PageView, quad: Quad) -> Pixels | None:
     """Cut a quad out, straightened; a tall one is turned to lie flat. None where nothing is left."""
     width, height = (int(side) for side in quad_size(quad))
     if width < 2 or height < 2:
         return None
-    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    warp = cv2.getPerspectiveTransform(quad, target)
-    cut = cv2.warpPerspective(
-        pixels, warp, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    )
-    return np.asarray(np.rot90(cut) if is_tall(quad) else cut, np.uint8)
+    cut = view.cut(quad, (width, height))
+    return np.rot90(cut) if is_tall(quad) else cut

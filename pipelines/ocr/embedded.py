@@ -27,8 +27,8 @@ from pipelines.ocr.detection import (
     detector_size,
     find_quads,
     is_tall,
+    normalised_batch,
     quad_size,
-    stretched_input,
 )
 from pipelines.ocr.engine import EngineIdentity, Reading
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from pipelines.image import Pixels
     from pipelines.ocr.detection import Quad
+    from pipelines.view import PageView
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,60 +123,61 @@ class EmbeddedEngine:
     def identity(self) -> EngineIdentity:
         return EngineIdentity(NAME, VERSION, (DETECTOR.sha256, RECOGNIZER.sha256))
 
-    def read(self, pixels: Pixels) -> Reading:
-        """Read one picture (grey or BGR, uint8), turning it by quarters until its text stands upright."""
+    def read(self, view: PageView) -> Reading:
+        """Read one page (grey or BGR, uint8), turning it by quarters until its text stands upright."""
         try:
-            return self._read(pixels)
+            return self._read(view)
         except (ort.capi.onnxruntime_pybind11_state.RuntimeException, cv2.error) as error:
             raise EngineError(
                 "reader_failed", "The embedded reader failed on this page.", "Requeue the page."
             ) from error
 
-    def _read(self, pixels: Pixels) -> Reading:
-        turns, quads = 0, self._detect(pixels)
+    def _read(self, view: PageView) -> Reading:
+        turns, quads = 0, self._detect(view)
         if _lies_sideways(quads):
-            turns, pixels = 1, np.ascontiguousarray(np.rot90(pixels, -1))
-            quads = self._detect(pixels)
-        lines = self._witnesses(pixels, quads)
-        if self._is_upside_down(pixels, quads, lines):
-            turns, pixels = turns + 2, np.ascontiguousarray(np.rot90(pixels, 2))
-            quads, lines = self._detect(pixels), {}
+            turns, view = 1, view.turned(1)
+            quads = self._detect(view)
+        lines = self._witnesses(view, quads)
+        if self._is_upside_down(view, quads, lines):
+            turns, view = turns + 2, view.turned(2)
+            quads, lines = self._detect(view), {}
         found = [
-            _text_line(quad, lines.get(index) or self._line(pixels, quad)) for index, quad in enumerate(quads)
+            _text_line(quad, lines.get(index) or self._line(view, quad)) for index, quad in enumerate(quads)
         ]
         return Reading(tuple(line for line in found if line is not None), turns)
 
-    def _detect(self, pixels: Pixels) -> list[Quad]:
+    def _detect(self, view: PageView) -> list[Quad]:
         """Find the lines; a page of small print is looked at once more, closer."""
         options = self._options.detection
-        quads, scale = self._detect_at(pixels, options.long_side)
+        quads, scale = self._detect_at(view, options.long_side)
         heights = [min(quad_size(quad)) * scale for quad in quads]
         if heights and scale < 1.0 and float(np.median(heights)) < options.min_line_height:
-            quads, _ = self._detect_at(pixels, options.fine_long_side)
+            quads, _ = self._detect_at(view, options.fine_long_side)
         return quads
 
-    def _detect_at(self, pixels: Pixels, long_side: int) -> tuple[list[Quad], float]:
-        options, (height, width) = self._options.detection, pixels.shape[:2]
+    def _detect_at(self, view: PageView, long_side: int) -> tuple[list[Quad], float]:
+        options, (width, height) = self._options.detection, view.size
         size = detector_size(height, width, long_side, options.min_short_side)
-        outputs = self._detector.run(None, {self._detector_input: stretched_input(pixels, size)})
+        batch = detector_input(view.scaled(size[::-1]))
+        outputs = self._detector.run(None, {self._detector_input: batch})
         return find_quads(outputs[0][0, 0], (height, width), options), size[0] / height
 
-    def _witnesses(self, pixels: Pixels, quads: list[Quad]) -> dict[int, _ReadLine]:
+    def _witnesses(self, view: PageView, quads: list[Quad]) -> dict[int, _ReadLine]:
         longest = sorted(range(len(quads)), key=lambda index: -max(quad_size(quads[index])))
-        return {index: self._line(pixels, quads[index]) for index in longest[: self._options.witnesses]}
+        return {index: self._line(view, quads[index]) for index in longest[: self._options.witnesses]}
 
-    def _is_upside_down(self, pixels: Pixels, quads: list[Quad], upright: dict[int, _ReadLine]) -> bool:
+    def _is_upside_down(self, view: PageView, quads: list[Quad], upright: dict[int, _ReadLine]) -> bool:
         """Compare the witnesses with their readings upside down; free where they are confident already."""
         if not upright:
             return False
         confidence = _mean_confidence(upright.values())
         if confidence >= self._options.upright_confidence:
             return False
-        turned = [self._turned_line(pixels, quads[index]) for index in upright]
+        turned = [self._turned_line(view, quads[index]) for index in upright]
         return _mean_confidence(turned) > confidence
 
-    def _line(self, pixels: Pixels, quad: Quad) -> _ReadLine:
-        cut = crop(pixels, quad)
+    def _line(self, view: PageView, quad: Quad) -> _ReadLine:
+        cut = crop(view, quad)
         if cut is None:
             return _ReadLine((), 0.0)
         line = self._recognize(cut)
@@ -184,8 +186,8 @@ class EmbeddedEngine:
         # A line along the margin may run up or down: only reading it tells.
         return max(line, self._recognize(cut[::-1, ::-1]), key=lambda read: read.confidence)
 
-    def _turned_line(self, pixels: Pixels, quad: Quad) -> _ReadLine:
-        cut = crop(pixels, quad)
+    def _turned_line(self, view: PageView, quad: Quad) -> _ReadLine:
+        cut = crop(view, quad)
         return _ReadLine((), 0.0) if cut is None else self._recognize(cut[::-1, ::-1])
 
     def _recognize(self, cut: Pixels) -> _ReadLine:
@@ -197,7 +199,13 @@ class EmbeddedEngine:
 def _recognizer_input(cut: Pixels) -> NDArray[np.float32]:
     height, width = cut.shape[:2]
     target = min(max(_MIN_LINE_WIDTH, round(_LINE_HEIGHT * width / height)), _MAX_LINE_WIDTH)
-    return detector_input(np.ascontiguousarray(cut), (_LINE_HEIGHT, target))
+    shrinks = height > _LINE_HEIGHT
+    line = cv2.resize(
+        np.ascontiguousarray(cut),
+        (target, _LINE_HEIGHT),
+        interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR,
+    )
+    return normalised_batch(np.asarray(line, np.uint8))
 
 
 def _weighted_confidence(words: tuple[Span, ...]) -> float:

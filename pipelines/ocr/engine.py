@@ -1,4 +1,4 @@
-"""What every reader offers: the picture of a page in, lines with words and confidences out."""
+"""What every reader offers: the view of a page in, lines with words and confidences out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from pipelines.document import TextLine
-    from pipelines.image import Pixels
+    from pipelines.view import PageView
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,10 @@ class EngineIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The lines found on one picture, in no particular order.
+    """The lines found on one page, in no particular order.
 
-    `quarter_turns` says how often the picture had to be turned clockwise by 90° to stand upright; boxes
-    are in the pixels of the picture *after* that turn, origin top left.
+    `quarter_turns` says how often the view had to be turned clockwise by 90° to stand upright; boxes
+    are in the pixels of the view *after* that turn, origin top left.
     """
 
     lines: tuple[TextLine, ...]
@@ -37,6 +37,6 @@ class Engine(Protocol):
     @property
     def identity(self) -> EngineIdentity: ...
 
-    def read(self, pixels: Pixels) -> Reading:
-        """Read one picture (grey or BGR, uint8); raises EngineError."""
+    def read(self, view: PageView) -> Reading:
+        """Read one page (grey or BGR, uint8); raises EngineError."""
         ...

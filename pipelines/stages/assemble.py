@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipelines.document import Page, Provenance, Region, RegionKind, TextLine, Word
 from pipelines.geometry import Affine, bounding_box
 from pipelines.layout import reading_order
+from pipelines.view import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,16 +62,9 @@ def _mean_confidence(lines: Sequence[TextLine]) -> float | None:
 
 
 def _turned(image: CleanImage, quarter_turns: int) -> PageGeometry:
-    """Return the page's geometry with the reader's own turn of the picture undone as well."""
-    if not quarter_turns:
-        return image.geometry
-    height, width = image.pixels.shape[:2]
-    back = Affine.quarter_turns(quarter_turns, width, height).inverse()
-    return replace(
-        image.geometry,
-        rotation=(image.geometry.rotation + 90 * quarter_turns) % 360,
-        reader_to_page=back.then(image.geometry.reader_to_page),
-    )
+    """Return the page's geometry with the reader's own turn of the view undone as well."""
+    view = view_of(image).turned(quarter_turns)
+    return replace(image.geometry, rotation=90 * view.quarter_turns, reader_to_page=view.to_page)
 
 
 def _region(kind: RegionKind, rows: Sequence[Sequence[TextLine]], to_page: Affine) -> Region:

@@ -1,8 +1,9 @@
-"""Make a page upright for the reader, and leave a clean page as it is.
+"""Find out how a page must be turned and straightened for the reader, and leave its pixels as they are.
 
 What helps people can harm a neural reader: median and non-local-means filters, background division and
 binarization all measured worse than the raw picture. So each operation is chosen per page from what was
-measured on it, and none runs that did not earn its place on the reader's picture.
+measured on it, and none runs that did not earn its place on the reader's picture. What is straightened is
+how the page is looked at (`pipelines.view`), because resampling the page itself had its price too.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ import cv2
 import numpy as np
 
 from pipelines.document import PageGeometry, PageQuality
-from pipelines.geometry import Affine
 from pipelines.image import CleanImage
 from pipelines.skew import estimate_skew
+from pipelines.view import PageView
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,35 +29,33 @@ _OVERVIEW = 1000  # long side, in pixels, of the small picture that is measured
 
 @dataclass(frozen=True, slots=True)
 class CleanOptions:
-    """`min_skew` (degrees) is the least that is straightened; `max_skew` the most that is looked for.
+    """`min_skew` (degrees) is the least that is straightened, because readers and rows bear less than that
+    better than a straightening; `max_skew` is the most that is looked for.
 
     A page is turned by a quarter only where its lines are `turn_certainty` times sharper that way; the
     reader settles what stays doubtful, and which way is up.
     """
 
-    min_skew: float = 0.15
+    min_skew: float = 0.3
     max_skew: float = 15.0
     turn_certainty: float = 1.6
 
 
 def clean(page: PageImage, options: CleanOptions | None = None) -> CleanImage:
-    """Return the page turned and straightened for the reader, with its measured quality."""
+    """Return the page with how it must be turned and straightened, and with its measured quality."""
     options = options or CleanOptions()
     overview = _overview(page.pixels)
     ink = _ink(overview)
     skew = estimate_skew(ink, options.max_skew)
     turns = 1 if skew.is_sideways(options.turn_certainty) else 0
     degrees = skew.degrees if abs(skew.degrees) >= options.min_skew else 0.0
-    pixels, to_reader = _turn(page.pixels, turns)
-    if degrees:
-        pixels, straighten = _straighten(pixels, degrees)
-        to_reader = to_reader.then(straighten)
+    view = PageView(page.pixels, turns, degrees)
     height, width = page.pixels.shape[:2]
     geometry = PageGeometry(
-        width, height, page.dpi, page.source_dpi, page.colour_mode, 90 * turns, degrees, to_reader.inverse()
+        width, height, page.dpi, page.source_dpi, page.colour_mode, 90 * turns, degrees, view.to_page
     )
     return CleanImage(
-        page.number, pixels, geometry, _quality(page.pixels, overview, ink), _names(turns, degrees)
+        page.number, page.pixels, geometry, _quality(page.pixels, overview, ink), _names(turns, degrees)
     )
 
 
@@ -100,29 +99,3 @@ def _noise(pixels: Pixels) -> float:
     kernel = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
     answer = np.abs(cv2.filter2D(middle, cv2.CV_16S, kernel))
     return float(np.median(answer)) / (0.6745 * 6 * 255)
-
-
-def _turn(pixels: Pixels, turns: int) -> tuple[Pixels, Affine]:
-    height, width = pixels.shape[:2]
-    turned = np.ascontiguousarray(np.rot90(pixels, -turns)) if turns else pixels
-    return turned, Affine.quarter_turns(turns, width, height)
-
-
-def _straighten(pixels: Pixels, degrees: float) -> tuple[Pixels, Affine]:
-    """Turn counter-clockwise by `degrees` on a canvas that holds every corner; new area is paper."""
-    height, width = pixels.shape[:2]
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
-    cosine, sine = abs(matrix[0, 0]), abs(matrix[0, 1])
-    size = round(width * cosine + height * sine), round(width * sine + height * cosine)
-    matrix[:, 2] += (size[0] - width) / 2, (size[1] - height) / 2
-    paper = tuple(
-        float(level) for level in np.median(pixels[::16, ::16].reshape(-1, _channels(pixels)), axis=0)
-    )
-    turned = cv2.warpAffine(
-        pixels, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=paper
-    )
-    return np.asarray(turned, np.uint8), Affine(*(float(value) for value in matrix.ravel()))
-
-
-def _channels(pixels: Pixels) -> int:
-    return 1 if pixels.ndim == 2 else pixels.shape[2]

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from appliance.ledger.records import Arrival, DocumentState
+from appliance.ledger.records import Arrival, DocumentState, PageState
 from appliance.ledger.store import Ledger
 from appliance.settings import load_settings
 from pipelines.errors import Failure, FailureClass
@@ -21,7 +21,26 @@ from pipelines.result import extraction_to_json, page_to_json
 from pipelines.source import SourceKind
 from tests.unit.sinks.examples import DAMAGED, birth_record
 
-COMMANDS = ("init", "run", "watch", "status", "documents", "show", "failures", "requeue", "doctor")
+COMMANDS = (
+    "init",
+    "run",
+    "watch",
+    "status",
+    "documents",
+    "show",
+    "picture",
+    "failures",
+    "events",
+    "requeue",
+    "cancel",
+    "priority",
+    "pause",
+    "resume",
+    "drain",
+    "reconcile",
+    "separators",
+    "doctor",
+)
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 ENCRYPTED = Failure(
     FailureClass.POLICY, "pdf_encrypted", "The PDF is encrypted.", "Ask for an open copy.", retryable=False
@@ -129,7 +148,7 @@ def test_help_loads_nothing_heavy(arguments):
     assert heavy.isdisjoint(modules)
 
 
-@pytest.mark.parametrize("command", ["status", "documents", "failures", "requeue", "show", "init"])
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c not in {"run", "watch", "doctor"}])
 def test_questions_do_not_load_ray_or_the_reader(command):
     code, modules = _modules_after(command, "--help")
     assert code == 0
@@ -156,7 +175,17 @@ def test_help_lists_every_command_with_its_own_first_sentence():
         ("requeue",),
         ("requeue", "1", "--all"),
         ("requeue", "--since", "yesterday"),
+        ("requeue", "1", "--profile", "default"),
+        ("requeue", "--again"),
+        ("requeue", "1", "--from", "clean"),
+        ("cancel",),
+        ("priority", "5"),
+        ("priority", "5", "1", "--profile", "default"),
+        ("priority", "5000", "1"),
+        ("pause", "nowhere"),
+        ("events", "99"),
         ("run", "--nonsense"),
+        ("run", "--until", "yesterday"),
         ("watch", "surplus"),
     ],
 )
@@ -320,6 +349,74 @@ def test_requeue_of_an_unknown_document_changes_nothing(site):
 def test_requeue_since_counts_from_when_the_document_was_settled(site):
     assert _json("--site", site, "requeue", "--since", "2026-03-01T12:00:01Z")["requeued"] == []
     assert _json("--site", site, "requeue", "--since", "2026-03-01T12:00Z")["requeued"] == [1, 2]
+
+
+def test_requeue_reads_complete_documents_anew_only_where_it_is_asked_for(site):
+    assert _json("--site", site, "requeue", "--read-by", "1.0", "--profile", "other")["requeued"] == []
+    report = _json("--site", site, "requeue", "--again", "--read-by", "1.0", "--with", "dpi=400")
+    assert report["requeued"] == [1]
+    assert _json("--site", site, "status")["pages"] == dict.fromkeys(PageState, 0) | {"PENDING": 4}
+    (event,) = _json("--site", site, "events", "1", "--limit", "1")["events"]
+    assert (event["action"], event["detail"]) == ("requeued", {"from": "rasterize", "with": {"dpi": 400}})
+    assert "dpi" in _appliance("--site", site, "events").stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "complaint"),
+    [
+        ("colour=red", "names no option"),
+        ("dpi", "dpi"),
+        ("dpi=9", "greater than or equal to 72"),
+        ("dpi=4e2", "valid integer"),
+        ("document_type=poema", "there is no document type"),
+        ("page_timeout_seconds=0", "greater than 0"),
+    ],
+)
+def test_a_wrong_option_for_a_document_names_the_keys_that_there_are(site, given, complaint):
+    done = _appliance("--site", site, "requeue", "1", "--with", given)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert complaint in done.stderr
+    assert "document_type, dpi, max_page_pixels, page_timeout_seconds" in done.stderr
+    assert _json("--site", site, "status")["documents"]["PARTIAL"] == 1
+
+
+def test_cancel_withdraws_what_waits_and_leaves_what_is_settled(site):
+    report = _json("--site", site, "cancel", "1", "3")
+    assert report == {"cancelled": [3], "count": 1, "skipped": [{"id": 1, "reason": "it is PARTIAL"}]}
+    assert _json("--site", site, "status")["documents"]["CANCELLED"] == 1
+    assert "Requeued 1 document: 3" in _appliance("--site", site, "requeue", "3").stdout
+    unknown = _appliance("--site", site, "cancel", "3", "99")
+    assert (unknown.returncode, unknown.stdout) == (2, "")
+
+
+def test_priority_may_be_negative_and_is_remembered(site):
+    report = _json("--site", site, "priority", "-5", "1", "3")
+    assert report == {"changed": [3], "count": 1, "skipped": [{"id": 1, "reason": "it is PARTIAL"}]}
+    assert _json("--site", site, "priority", "7", "--profile", "default")["changed"] == [3]
+    details = [event["detail"] for event in _json("--site", site, "events", "3", "--limit", "2")["events"]]
+    assert details == [{"old": 0, "new": -5}, {"old": -5, "new": 7}]
+
+
+def test_what_is_paused_is_shown_until_it_is_resumed(site):
+    assert _json("--site", site, "pause", "default")["paused"] == ["pause:default"]
+    report = _json("--site", site, "status")
+    assert [switch["name"] for switch in report["switches"]] == ["pause:default"]
+    assert (report["paused"], report["next_step"]) == (1, "appliance resume")
+    assert "pause:default: on since" in _appliance("--site", site, "status").stdout
+    assert _json("--site", site, "pause")["paused"] == ["pause", "pause:default"]
+    assert _json("--site", site, "pause")["changed"] == []
+    assert _json("--site", site, "resume") == {
+        "changed": ["pause", "pause:default"],
+        "paused": [],
+        "paused_documents": 0,
+    }
+    assert _json("--site", site, "status")["next_step"] == "appliance run"
+
+
+def test_drain_without_a_coordinator_says_so_and_leaves_no_switch(site):
+    assert _json("--site", site, "drain") == {"is_draining": False, "pid": None}
+    assert "nothing to drain" in _appliance("--site", site, "drain").stdout
+    assert _json("--site", site, "status")["switches"] == []
 
 
 def test_doctor_finds_a_sound_site_ready(site):

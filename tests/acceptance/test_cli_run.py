@@ -5,10 +5,12 @@ import os
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
 _STOP_SECONDS = 60
+_TAKEN_UP_SECONDS = 30
 
 
 def _command(*arguments):
@@ -59,6 +61,28 @@ def test_a_file_that_is_no_document_makes_the_run_end_with_code_4(site):
     assert [json.loads(line)["action"] for line in log][:: len(log) - 1] == ["run_began", "run_ended"]
 
 
+def test_every_file_gets_its_receipt_before_the_run_ends(site):
+    outbox = site / "outbox"
+    outbox.mkdir()
+    settings = site / "appliance.toml"
+    settings.write_text(settings.read_text("utf-8").replace('outbox = ""', 'outbox = "outbox"'), "utf-8")
+    drop = site / "drop" / "default"
+    (drop / "a.pdf").write_bytes(b"not a document")
+    (drop / "b.pdf").write_bytes(b"not a document")
+    (drop / "link.pdf").symlink_to(drop / "a.pdf")
+    assert _finish("--site", site, "run", "--json").returncode == 4
+    found = {one["name"]: one for one in map(json.loads, (f.read_text("utf-8") for f in outbox.iterdir()))}
+    assert {name: one["state"] for name, one in found.items()} == {
+        "a.pdf": "FAILED",
+        "b.pdf": "FAILED",
+        "link.pdf": "REFUSED",
+    }
+    firsts = {one["duplicate_of"]["name"] for one in found.values() if one["duplicate_of"]}
+    assert len(firsts & {"a.pdf", "b.pdf"}) == 1
+    status = json.loads(_finish("--site", site, "status", "--json").stdout)
+    assert status["receipts"] == {"default": {"due": 0, "problem": None}}
+
+
 def test_an_empty_site_is_done_with_code_0_and_says_what_is_next(site):
     done = _finish("--site", site, "run")
     assert done.returncode == 0
@@ -80,3 +104,32 @@ def test_watch_holds_the_site_until_a_signal_ends_it(site, start, number, code):
     assert "0 of 0 documents" in out
     stopped = json.loads(_finish("--site", site, "status", "--json").stdout)
     assert stopped["coordinator"] == {"is_running": False, "pid": None}
+
+
+def _status(site):
+    return json.loads(_finish("--site", site, "status", "--json").stdout)
+
+
+def _until(is_so):
+    ends_at = time.monotonic() + _TAKEN_UP_SECONDS
+    while not is_so():
+        assert time.monotonic() < ends_at
+        time.sleep(0.5)
+
+
+def test_a_running_watch_takes_up_a_new_folder_and_keeps_going_with_a_broken_file(site, start):
+    process = start("watch")
+    file = site / "appliance.toml"
+    text = file.read_text("utf-8")
+    file.write_text("[profiles.", "utf-8")
+    _until((site / "data" / "run" / "settings-notice.json").exists)
+    assert _finish("--site", site, "status").returncode == 3
+    file.write_text(text + '\n[profiles.second]\ndrop = "drop/second"\nsettle_seconds = 0.5\n', "utf-8")
+    _until((site / "drop" / "second").is_dir)
+    (site / "drop" / "second" / "livro.txt").write_bytes(b"not a document")
+    _until(lambda: _status(site)["documents"]["FAILED"] == 1)
+    assert _status(site)["notice"] is None
+    file.write_text(file.read_text("utf-8").replace("cpus = 0 ", "cpus = 1 "), "utf-8")
+    _until(lambda: (_status(site)["notice"] or {}).get("code") == "restart_needed")
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(_STOP_SECONDS) in {0, 4}

@@ -20,16 +20,18 @@ from pathlib import Path
 
 import cv2
 
+from appliance.intake.settle import SettleOptions
 from pipelines.image import PageImage
 from pipelines.ocr.embedded import EmbeddedEngine, EmbeddedOptions
 from pipelines.stages.clean import clean
+from pipelines.view import view_of
 from tests.synthetic.degrade import CONDITIONS
 from tests.synthetic.generator import make_document
 from tests.synthetic.truth import SyntheticPage
 from tests.synthetic.writers import write_jpeg
 
 APPLIANCE = Path(sys.executable).with_name("appliance")
-SETTLE_SECONDS = 2.0
+SETTLE_SECONDS = SettleOptions().settle_seconds
 
 
 def pages(rounds: int) -> list[SyntheticPage]:
@@ -39,7 +41,7 @@ def pages(rounds: int) -> list[SyntheticPage]:
 def engine_seconds(page: SyntheticPage, engine: EmbeddedEngine) -> float:
     image = clean(PageImage(1, page.pixels, page.dpi, page.dpi, "grey"))
     started = time.perf_counter()
-    engine.read(image.pixels)
+    engine.read(view_of(image))
     return time.perf_counter() - started
 
 

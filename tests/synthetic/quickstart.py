@@ -139,7 +139,7 @@ def make_inbox(folder: Path) -> list[Expectation]:
     inbox.add("nascimento-0003-datilografado.tif", typed, _g4_tiff, state="REVIEW", unpromised=_HEADING_ONLY)
     fatherless = _scan("nascimento", 10, layout="form")
     inbox.add("nascimento-0004-sem-pai.png", fatherless, _bitonal_png, state="REVIEW", absent=["nome_pai"])
-    inbox.add("nascimento-0005-colorido.jpg", _scan("nascimento", 30, layout="form", colour=True), _jpeg)
+    inbox.add("nascimento-0005-colorido.jpg", _scan("nascimento", 33, layout="form", colour=True), _jpeg)
     inbox.add("casamento-0001-desbotado.pdf", _scan("casamento", 1, condition="bad"), write_pdf)
     inbox.add("casamento-0002-torto.jpg", _scan("casamento", 2, condition="skewed-2"), _jpeg)
     inbox.add("imovel-0001.pdf", _scan("matricula_imovel", 6), write_pdf)

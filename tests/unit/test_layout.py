@@ -64,6 +64,15 @@ def test_a_table_of_short_cells_is_read_row_by_row():
     assert texts(cells[::-1]) == [f"{r}:{c}" for r in range(20) for c in range(5)]
 
 
+def test_a_few_cells_beside_the_long_ones_of_a_form_are_no_column():
+    left = [line(f"left{n}", 100, 100 + n * 60, 600) for n in range(12)]
+    right = [line(f"right{n}", 760, 100 + n * 60 + 2, 500) for n in (3, 4, 8, 11)]
+    right.append(line("right11b", 760, 100 + 11 * 60 + 30, 450))
+    order = texts(left + right)
+    assert order.index("right3") == order.index("left3") + 1
+    assert order.index("right8") == order.index("left8") + 1
+
+
 def test_a_margin_note_follows_the_body_that_it_stands_beside():
     body = column("body", 420, 100, 1500, 40)
     note = [line(f"note{n}", 80, 417 + n * 36, 230, 24) for n in range(6)]

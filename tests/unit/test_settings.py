@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import tomllib
 from dataclasses import fields
 from pathlib import Path
@@ -13,6 +15,7 @@ from appliance.settings import (
     StorageOptions,
     load_settings,
 )
+from pipelines.separators import SeparateOptions, Separator
 from pipelines.source import RasterizeOptions
 
 TEMPLATE = Path(cli_file).with_name("appliance.toml").read_text("utf-8")
@@ -61,6 +64,15 @@ def test_profile_becomes_options_of_the_rasterizer(load):
     assert profile.rasterize_options() == RasterizeOptions(dpi=200, max_pages=5)
 
 
+def test_the_page_policy_becomes_a_share(load):
+    def allowed(text):
+        return load(MINIMAL + text).profiles["default"].failed_pages_allowed_percent
+
+    assert allowed("") == 100
+    assert allowed("max_failed_pages_percent = 12.5\n") == 12.5
+    assert allowed('page_policy = "complete"\n') == 0
+
+
 def test_a_folder_without_settings_is_no_site(tmp_path):
     with pytest.raises(SettingsError) as caught:
         load_settings(tmp_path / "nowhere")
@@ -85,6 +97,15 @@ def test_a_folder_without_settings_is_no_site(tmp_path):
         ("[runtime]\nlease_seconds = 0\n", ["runtime.lease_seconds", "greater than or equal to 5"]),
         ("[profiles.a]\ndpi = 300\n", ["profiles.a.drop is missing"]),
         ('[profiles."Ação"]\ndrop = "b"\n', ["profiles.Ação is no name"]),
+        (
+            '[profiles.a]\ndrop = "b"\ndocument_type = "poema"\n',
+            ["profiles.a.document_type", "known are", "nascimento"],
+        ),
+        ('[profiles.a]\ndrop = "b"\npage_policy = "some"\n', ["profiles.a.page_policy", "complete"]),
+        (
+            '[profiles.a]\ndrop = "b"\npage_policy = "complete"\nmax_failed_pages_percent = 5.0\n',
+            ["profiles.a", "only with page_policy"],
+        ),
         ("[site]\nname = 3\n", ["site.name", "valid string"]),
         ("[site\n", ["not valid TOML"]),
         ("[storage]\nledger_url = 'mysql://u:secret@h/d'\n", ["storage.ledger_url"]),
@@ -117,6 +138,10 @@ def test_a_site_needs_a_profile(load):
         '[profiles.a]\ndrop = "x/../results"\n',
         '[profiles.a]\ndrop = "in"\n[profiles.b]\ndrop = "in/b"\n',
         '[storage]\nresults = "data/results"\n[profiles.a]\ndrop = "in"\n',
+        '[profiles.a]\ndrop = "in"\noutbox = "in/receipts"\n',
+        '[profiles.a]\ndrop = "in"\noutbox = "results/receipts"\n',
+        '[profiles.a]\ndrop = "in"\noutbox = "data"\n',
+        '[profiles.a]\ndrop = "in"\n[profiles.b]\ndrop = "other"\noutbox = "in"\n',
     ],
 )
 def test_overlapping_folders_are_refused(load, text):
@@ -127,3 +152,53 @@ def test_overlap_is_seen_through_symbolic_links(load, tmp_path):
     (tmp_path / "data").mkdir()
     (tmp_path / "inbox").symlink_to(tmp_path / "data")
     assert "overlap" in _refusal(load, '[profiles.a]\ndrop = "inbox"\n')
+
+
+def test_the_program_is_no_place_for_documents(load):
+    program = Path(cli_file).resolve().parents[1]
+    for folder in (program, program / "cli", program.parents[0]):
+        assert "the program" in _refusal(load, f'[profiles.a]\ndrop = "{folder}"\n')
+    environment = Path(sys.prefix).resolve()
+    assert "the program" in _refusal(load, MINIMAL + f'[storage]\nresults = "{environment}/results"\n')
+
+
+def test_a_database_in_a_drop_folder_is_refused(load, tmp_path):
+    url = f"sqlite:///{tmp_path}/drop/default/ledger.db"
+    assert "storage.ledger_url" in _refusal(load, MINIMAL + f'[storage]\nledger_url = "{url}"\n')
+
+
+def test_a_folder_that_is_mounted_in_two_places_overlaps_with_itself(load, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "inbox").mkdir()
+    bound = ["mount", "--bind", tmp_path / "data", tmp_path / "inbox"]
+    if subprocess.run(bound, check=False, capture_output=True).returncode:
+        pytest.skip("this account may not mount")
+    try:
+        assert "overlap" in _refusal(load, '[profiles.a]\ndrop = "inbox/a"\n')
+    finally:
+        subprocess.run(["umount", tmp_path / "inbox"], check=True)
+
+
+def test_separators_become_options_of_their_stage(load):
+    assert load(MINIMAL).profiles["default"].separate_options() == SeparateOptions()
+    profile = load(MINIMAL + 'separators = ["patch-t", "qr:LOTE-*"]\nkeep_separators = true\n').profiles[
+        "default"
+    ]
+    assert profile.separate_options() == SeparateOptions(
+        (Separator.parse("patch-t"), Separator.parse("qr:LOTE-*")), keep=True
+    )
+
+
+@pytest.mark.parametrize("written", ["patch-2", "qr:*", "code128:", ""])
+def test_a_separator_that_cannot_be_meant_is_refused_with_its_reason(load, written):
+    refusal = _refusal(load, MINIMAL + f'separators = ["patch-t", "{written}"]\n')
+    assert "profiles.default.separators.1" in refusal
+    assert repr(written) in refusal
+
+
+def test_profiles_may_share_an_outbox_which_init_then_makes(load, tmp_path):
+    text = '[profiles.a]\ndrop = "a"\noutbox = "out"\n[profiles.b]\ndrop = "b"\noutbox = "out"\n'
+    settings = load(text)
+    assert {profile.outbox for profile in settings.profiles.values()} == {tmp_path / "out"}
+    assert tmp_path / "out" in settings.folders
+    assert load(MINIMAL).profiles["default"].outbox is None

@@ -7,14 +7,13 @@ from tests.integration.fail_points import FINISHED, die_before
 from tests.integration.intake.examples import FullVault, Site
 
 
-def run_until(scenario: str, root: str, ledger_url: str, step: int) -> None:
-    """Do the scenario, but die just before its `step`-th step."""
+def run_until(scenario: str, root: str, ledger_url: str, names: list[str], step: int) -> None:
+    """Do the scenario with these files, but die just before its `step`-th step."""
     site = Site.at(Path(root), ledger_url)
     die_before(step, below=root)
-    if scenario == "admit":
-        site.admit("a/scan.pdf")
-    elif scenario == "put back":
-        site.admit("a/scan.pdf", FullVault(site.root / "vault"))
-    else:
+    if scenario == "adopt":
         site.adopt()
+    else:
+        vault = FullVault(site.root / "vault") if scenario == "put back" else site.vault
+        site.admit_all(names, vault)
     os._exit(FINISHED)

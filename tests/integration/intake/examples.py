@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from appliance.intake.admit import DropFolder, Outcome, admit_file, adopt
-from appliance.intake.vault import Vault
+from appliance.intake.admit import DropFolder, Outcome, admit_group, adopt
+from appliance.intake.vault import CopyGroup, Vault
 from appliance.intake.watch import observe, scan
 from appliance.ledger.store import Ledger
 
@@ -38,13 +38,17 @@ class Site:
         return path
 
     def admit(self, name: str, vault: Vault | None = None) -> Outcome:
-        observation = observe((self.folder.path / name).lstat())
-        return admit_file(
-            self.folder, name, observation, vault=vault or self.vault, ledger=self.ledger, now=NOW
-        )
+        return self.admit_all([name], vault)[0]
+
+    def admit_all(self, names: list[str], vault: Vault | None = None) -> list[Outcome]:
+        """Admit one group."""
+        group = {name: observe((self.folder.path / name).lstat()) for name in names}
+        outcomes = admit_group(self.folder, group, vault=vault or self.vault, ledger=self.ledger, now=NOW)
+        return list(outcomes.values())
 
     def adopt(self) -> list[Outcome]:
-        return adopt(self.folder, 0, vault=self.vault, ledger=self.ledger, now=NOW)
+        outcomes = adopt(self.folder, 0, vault=self.vault, ledger=self.ledger, now=NOW)
+        return [outcome for _, outcome in outcomes]
 
     def look_again(self) -> None:
         """What the next scans do after a restart: adopt, then admit all that lies in the folder."""
@@ -67,6 +71,11 @@ class Site:
 class FullVault(Vault):
     """A vault on a disk without room."""
 
-    def put(self, source):
+    def group(self):
+        return _FullGroup(self)
+
+
+class _FullGroup(CopyGroup):
+    def add(self, source):
         source.read(100)
         raise OSError(28, "No space left on device")

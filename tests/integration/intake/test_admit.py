@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from appliance.errors import LedgerError
-from appliance.intake.admit import admit_file, adopt
-from appliance.intake.vault import Vault
+from appliance.intake.admit import admit_group, adopt
+from appliance.intake.vault import CopyGroup, Vault
 from appliance.intake.watch import observe
 from appliance.ledger.records import ArrivalVerdict, DocumentState
 from pipelines.source import SourceKind
@@ -20,9 +20,14 @@ class WritingVault(Vault):
 
     written = None
 
-    def put(self, source):
-        vaulted = super().put(source)
-        (work,) = self.written.rglob("*.pdf")
+    def group(self):
+        return _WritingGroup(self)
+
+
+class _WritingGroup(CopyGroup):
+    def add(self, source):
+        vaulted = super().add(source)
+        (work,) = self._vault.written.rglob("*.pdf")
         work.write_bytes(PDF + b"more")
         return vaulted
 
@@ -109,7 +114,8 @@ def test_what_is_gone_or_changed_is_left_to_settle_again(site):
     settled = observe(path.lstat())
 
     def admit():
-        return admit_file(site.folder, "scan.pdf", settled, vault=site.vault, ledger=site.ledger, now=NOW)
+        group = {"scan.pdf": settled}
+        return admit_group(site.folder, group, vault=site.vault, ledger=site.ledger, now=NOW)["scan.pdf"]
 
     path.write_bytes(PDF + b"more")
     assert admit() is None
@@ -137,15 +143,15 @@ def test_a_file_that_is_written_during_the_copy_is_put_back(site):
 
 def test_a_file_that_is_written_after_its_admission_is_another_document(site, monkeypatch):
     site.drop("scan.pdf")
-    admit = site.ledger.admit
+    admit_many = site.ledger.admit_many
 
-    def admit_and_write(arrival, now):
+    def admit_and_write(group, now):
         (work,) = (site.folder.path / ".work").rglob("*.pdf")
         work.write_bytes(PDF + b"more")
-        return admit(arrival, now)
+        return admit_many(group, now)
 
     with monkeypatch.context() as patched:
-        patched.setattr(site.ledger, "admit", admit_and_write)
+        patched.setattr(site.ledger, "admit_many", admit_and_write)
         site.admit("scan.pdf")
     assert site.left() == ["scan.pdf"]
     site.look_again()
@@ -157,9 +163,16 @@ def test_a_file_is_never_put_back_over_another(site):
     taken = site.folder.path / "scan.pdf"
 
     class Taken(FullVault):
-        def put(self, source):
-            taken.write_bytes(PDF + b"the next scan of the same name")
-            return super().put(source)
+        def group(self):
+            group = super().group()
+            add = group.add
+
+            def add_and_write(source):
+                taken.write_bytes(PDF + b"the next scan of the same name")
+                return add(source)
+
+            group.add = add_and_write
+            return group
 
     assert site.admit("scan.pdf", Taken(site.root / "vault")).code == "disk_full"
     assert len(site.left()) == 2
@@ -201,11 +214,11 @@ def test_a_work_folder_that_is_a_link_is_not_used(site, tmp_path):
 def test_a_ledger_that_cannot_be_written_keeps_the_file_for_later(site, monkeypatch):
     site.drop("scan.pdf")
 
-    def locked(_arrival, _now):
+    def locked(_group, _now):
         raise LedgerError("ledger_unavailable", "locked", "Wait.")
 
     with monkeypatch.context() as patched:
-        patched.setattr(site.ledger, "admit", locked)
+        patched.setattr(site.ledger, "admit_many", locked)
         with pytest.raises(LedgerError):
             site.admit("scan.pdf")
     assert len(site.left()) == 1
@@ -223,9 +236,9 @@ def test_adopting_leaves_what_was_written_just_now(site):
     def adopt_at(moment):
         return adopt(site.folder, 2, vault=site.vault, ledger=site.ledger, now=moment)
 
-    assert adopt_at(just_then) == [None]
+    assert adopt_at(just_then) == [("a/scan.pdf", None)]
     assert work.exists()
-    (admission,) = adopt_at(just_then + timedelta(seconds=2))
+    ((_, admission),) = adopt_at(just_then + timedelta(seconds=2))
     assert site.ledger.document(admission.document_id).name == "scan.pdf"
     assert adopt_at(just_then) == []
 

@@ -3,6 +3,7 @@
 import itertools
 import multiprocessing
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -20,41 +21,49 @@ def processes():
     return context
 
 
-def prepare(scenario, root, url, processes):
+def prepare(scenario, root, url, files):
     site = Site.at(root, url)
     site.ledger.close()
-    site.drop("a/scan.pdf")
-    if scenario == "adopt":  # a file that lies in the work folder, its document not yet in the ledger
-        assert die(processes, "admit", root, url, step=9) == DIED
-        assert site.left()[0].startswith(".work/")
+    for number, (name, content) in enumerate(files.items()):
+        claimed = f".work/token{number}/{name}"  # in the work folder, but no document in the ledger yet
+        site.drop(claimed if scenario == "adopt" else name, content)
 
 
-def die(processes, scenario, root, url, step):
-    child = processes.Process(target=crash.run_until, args=(scenario, str(root), url, step))
+def die(processes, scenario, root, url, files, step):
+    child = processes.Process(target=crash.run_until, args=(scenario, str(root), url, list(files), step))
     child.start()
     child.join()
     return child.exitcode
 
 
+ONE = {"a/scan.pdf": PDF}
+GROUP = {"a/scan.pdf": PDF, "b.pdf": PDF + b"another", "copy of b.pdf": PDF + b"another"}
+
+
+@pytest.mark.parametrize("files", [ONE, GROUP], ids=["one file", "a group"])
 @pytest.mark.parametrize("scenario", ["admit", "put back", "adopt"])
-def test_dying_at_any_step_loses_and_doubles_nothing(scenario, new_url, processes, tmp_path):
+def test_dying_at_any_step_loses_and_doubles_nothing(scenario, files, new_url, processes, tmp_path):
+    documents = sorted(set(files.values()))
+    copies = len(files) - len(documents)
     for step in itertools.count(1):
         root = tmp_path / str(step)
         root.mkdir()
         url = new_url()
-        prepare(scenario, root, url, processes)
-        exit_code = die(processes, scenario, root, url, step)
+        prepare(scenario, root, url, files)
+        exit_code = die(processes, scenario, root, url, files, step)
         assert exit_code in {DIED, FINISHED}
         site = Site.at(root, url)
         with site.ledger:
             site.look_again()
             status = site.ledger.status()
-            assert status.documents == {DocumentState.ADMITTED: 1}, step
-            assert status.arrivals[ArrivalVerdict.ADMITTED] == 1, step
-            assert ArrivalVerdict.DUPLICATE not in status.arrivals, step
+            assert status.documents == {DocumentState.ADMITTED: len(documents)}, step
+            assert status.arrivals[ArrivalVerdict.ADMITTED] == len(documents), step
+            assert status.arrivals.get(ArrivalVerdict.DUPLICATE, 0) == copies, step
             assert status.failures == {}, step
-            assert [document.name for document in site.ledger.documents()] == ["scan.pdf"], step
-            assert site.vaulted() == [PDF], step
+            assert {document.name for document in site.ledger.documents()} <= {
+                Path(name).name for name in files
+            }
+            assert sorted(site.vaulted()) == documents, step
             assert site.left() == [], step
             assert list((site.folder.path / ".work").iterdir()) == [], step
         shutil.rmtree(root)

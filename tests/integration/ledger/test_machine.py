@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from appliance.errors import IllegalMove, LeaseLost
 from appliance.ledger import policy
-from appliance.ledger.records import DocumentState, PageState, RequeueSelection
+from appliance.ledger.records import DocumentState, PageState, RequeueSelection, RequeueStage
 from appliance.ledger.store import Ledger
 from tests.integration.ledger.examples import LEASE_SECONDS, arrival, at, failure, store
 
@@ -200,6 +200,22 @@ class LedgerMachine(RuleBasedStateMachine):
     def requeue(self):
         settled = [d.id for d in self.ledger.documents(states=policy.REQUEUEABLE)]
         assert self.ledger.requeue(RequeueSelection(), "maria", self.now()) == sorted(settled)
+
+    @rule(stage=st.sampled_from(list(RequeueStage)))
+    def requeue_again(self, stage):
+        settled = [d.id for d in self.ledger.documents(states=policy.SETTLED_DOCUMENTS)]
+        chosen = self.ledger.requeue(RequeueSelection(again=True), "maria", self.now(), stage=stage)
+        assert chosen == sorted(settled)
+        if stage is RequeueStage.RASTERIZE:
+            self.read = {key: content for key, content in self.read.items() if key[0] not in chosen}
+
+    @rule(document_id=st.integers(1, 5))
+    def cancel(self, document_id):
+        document = self.ledger.document(document_id)
+        withdrawn = self.ledger.cancel([document_id], "maria", self.now())
+        assert withdrawn == ([document_id] if document and document.state in WAITING else [])
+        for lost in withdrawn:
+            self.lose(lost)
 
     @rule(is_written=st.booleans())
     def export(self, is_written):

@@ -1,6 +1,7 @@
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -115,6 +116,47 @@ def test_another_schema_version_is_refused(file, sink):
             use(f"sqlite:///{file}")
         assert caught.value.code == "results_schema_mismatch"
         assert "99" in caught.value.message
+
+
+def make_older(file):
+    """Turn the results into those of schema 1, which knew whole files only."""
+    with closing(sqlite3.connect(file)) as connection, connection:
+        for table, column in (("documents", "part"), ("documents", "first_page"), ("pages", "file_page")):
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        connection.execute("UPDATE results_schema SET version = 1")
+
+
+def test_results_of_schema_1_are_upgraded_with_what_is_in_them(file, sink):
+    sink.write(birth_record(5))
+    before = _content(file)
+    sink.close()
+    make_older(file)
+    assert results_schema_version(f"sqlite:///{file}") == 1
+    with closing(SqlSink(f"sqlite:///{file}")) as upgraded:
+        assert _query(file, "SELECT part, first_page FROM documents") == [(0, 1)]
+        assert _query(file, "SELECT page, file_page FROM pages ORDER BY 1") == [(n, n) for n in (1, 2, 3, 4)]
+        upgraded.write(birth_record(5))
+    assert _content(file)["fields"] == before["fields"]
+    assert results_schema_version(f"sqlite:///{file}") == SCHEMA_VERSION
+
+
+def test_the_documents_of_one_file_say_where_they_stand_in_it(file, sink):
+    first = birth_record(5)
+    second = replace(
+        first, record=replace(first.record, document_id=6, sha256=first.record.sha256, part=2, first_page=11)
+    )
+    sink.write(first)
+    sink.write(second)
+    assert _query(file, "SELECT document_id, part, first_page FROM documents ORDER BY 1") == [
+        (5, 0, 1),
+        (6, 2, 11),
+    ]
+    assert _query(file, "SELECT page, file_page FROM pages WHERE document_id = 6 ORDER BY 1") == [
+        (1, 11),
+        (2, 12),
+        (3, 13),
+        (4, 14),
+    ]
 
 
 def test_a_database_of_another_program_is_refused_and_unchanged(file):

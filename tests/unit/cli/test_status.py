@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from appliance.cli.status import SiteStatus, next_step
 from appliance.ledger.records import DocumentState, LedgerStatus
+from appliance.sinks.receipt import outbox_problem
 
 S = DocumentState
 
@@ -29,5 +32,19 @@ def test_next_step(status, step):
     assert next_step(status) == step
 
 
+@pytest.mark.parametrize("coordinator", [None, 12])
+def test_what_is_paused_waits_for_the_operator(coordinator):
+    waiting = _status(ADMITTED=2, coordinator=coordinator)
+    assert next_step(replace(waiting, paused=2)) == "appliance resume"
+    assert next_step(replace(waiting, paused=1)) == next_step(waiting)
+
+
 def test_an_unreadable_drop_folder_comes_first():
     assert "profile default" in next_step(_status(files=None, ADMITTED=1))
+
+
+def test_an_outbox_that_cannot_be_written_comes_before_the_failures(tmp_path):
+    problems = {"default": outbox_problem(tmp_path / "absent")}
+    status = replace(_status(FAILED=1, failures={"pdf_encrypted": 1}), outbox_problems=problems)
+    assert "Profile default: The outbox" in next_step(status)
+    assert "Make or mount it" in next_step(status)

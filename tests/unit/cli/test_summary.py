@@ -1,4 +1,6 @@
 import signal
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,26 @@ def test_exit_code(summary, stopped_by, until_idle, code):
 )
 def test_next_step(summary, step):
     assert next_step(summary) == step
+
+
+def test_a_drained_watch_ends_well_whatever_failed_and_a_drained_run_says_it():
+    drained = replace(_summary(FAILED=1), was_drained=True)
+    assert exit_code(drained, None, until_idle=False) == 0
+    assert exit_code(drained, None, until_idle=True) == 4
+    assert exit_code(_summary(FAILED=1), signal.SIGTERM, until_idle=False) == 0
+
+
+def test_what_waits_only_for_its_profile_is_resumed_next():
+    assert next_step(replace(_summary(waiting=3), paused=3)).startswith("appliance resume")
+    assert next_step(replace(_summary(waiting=3), paused=2)).startswith("appliance run")
+
+
+def test_the_finish_is_foretold_with_a_warning_where_the_window_is_too_short():
+    end = datetime(2026, 3, 1, 6, 0).astimezone()
+    progress = replace(_summary().progress, finish_at=end)
+    assert sentence(progress).endswith("2.00 pages/s, all done about 2026-03-01 06:00")
+    assert sentence(replace(progress, is_late=True)).endswith("06:00; the window is too short for it")
+    assert "about" not in sentence(replace(progress, documents_done=3))
 
 
 def test_progress_is_a_sentence():

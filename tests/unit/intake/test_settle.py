@@ -1,40 +1,62 @@
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appliance.intake.settle import EntryKind, Observation, settled, sight
+from appliance.intake.settle import EntryKind, Observation, in_groups, pause_seconds, settled, sight
 
 FILE = Observation(EntryKind.FILE, size=10, mtime_ns=1, device=1, inode=7, link_count=1)
 SECONDS = 2.0
 
-# A folder's history: at each scan, how long after the last one, and which version of each file is there.
-folders = st.dictionaries(st.sampled_from(["a.pdf", "b.pdf", "c.pdf"]), st.integers(0, 2))
-histories = st.lists(st.tuples(st.floats(0.1, 5), folders), min_size=1, max_size=12)
+# A folder's history: at each scan, how long after the last one, which version of each file is there, and
+# which files the file system told of half way between.
+names = st.sampled_from(["a.pdf", "b.pdf", "c.pdf"])
+folders = st.dictionaries(names, st.integers(0, 2))
+histories = st.lists(st.tuples(st.floats(0.1, 5), folders, st.frozensets(names)), min_size=1, max_size=12)
 
 
 def run(history):
     now, sightings = 0.0, {}
     moments = []
-    for wait, versions in history:
+    for wait, versions, told in history:
+        touched = dict.fromkeys(told, now + wait / 2)
         now += wait
-        sightings = sight(sightings, {name: replace(FILE, size=size) for name, size in versions.items()}, now)
-        moments.append((now, versions))
+        seen = {name: replace(FILE, size=size) for name, size in versions.items()}
+        sightings = sight(sightings, seen, now, touched)
+        moments.append((now, versions, touched))
     return moments, set(settled(sightings, now, SECONDS))
 
 
 @given(histories)
-def test_a_file_is_settled_exactly_when_two_scans_and_the_time_saw_it_unchanged(history):
+def test_a_file_is_settled_exactly_when_two_scans_and_the_time_saw_it_unchanged_and_untouched(history):
     moments, ready = run(history)
-    now, last = moments[-1]
+    now, last, _ = moments[-1]
     for name, version in last.items():
         unchanged_since, scans = now, 0
-        for moment, versions in reversed(moments):
+        for moment, versions, touched in reversed(moments):
             if versions.get(name) != version:
                 break
             unchanged_since, scans = moment, scans + 1
+            if name in touched and name in last and was_there_before(moments, moment, name, version):
+                unchanged_since = touched[name]
+                break
         assert (name in ready) == (scans >= 2 and now - unchanged_since >= SECONDS)
     assert ready <= set(last)
+
+
+def was_there_before(moments, moment, name, version):
+    """Whether the scan before the one at `moment` saw this version of the file."""
+    before = [versions for earlier, versions, _ in moments if earlier < moment]
+    return bool(before) and before[-1].get(name) == version
+
+
+def test_an_event_begins_the_wait_again():
+    first = sight({}, {"a": FILE}, 0.0)
+    second = sight(first, {"a": FILE}, 3.0, {"a": 2.5})
+    third = sight(second, {"a": FILE}, 4.0, {"a": 2.5})
+    assert settled(third, 4.0, SECONDS) == []
+    assert settled(sight(third, {"a": FILE}, 4.5), 4.5, SECONDS) == ["a"]
 
 
 def test_every_change_begins_again():
@@ -59,3 +81,28 @@ def test_the_longest_waiting_comes_first():
     second = sight(first, {"a": FILE, "b": FILE}, 1.0)
     third = sight(second, {"a": FILE, "b": FILE}, 9.0)
     assert settled(third, 9.0, SECONDS) == ["b", "a"]
+
+
+@given(st.lists(st.integers(0, 100 << 20), max_size=400))
+def test_groups_keep_the_order_and_are_bounded(sizes):
+    settled_files = {f"{number}.pdf": replace(FILE, size=size) for number, size in enumerate(sizes)}
+    groups = list(in_groups(settled_files))
+    assert [path for group in groups for path in group] == list(settled_files)
+    for group in groups:
+        assert 1 <= len(group) <= 128
+        assert len(group) == 1 or sum(seen.size for seen in group.values()) <= 64 << 20
+
+
+@pytest.mark.parametrize(
+    ("is_busy", "is_told", "spent", "pause"),
+    [
+        (True, True, 0.01, 0.25),
+        (False, True, 0.01, 300.0),
+        (True, False, 0.01, 1.0),
+        (False, False, 0.01, 2.0),
+        (True, True, 4.0, 8.0),
+    ],
+)
+def test_a_folder_that_tells_of_changes_rests_while_it_is_quiet(is_busy, is_told, spent, pause):
+    chosen = pause_seconds(is_busy=is_busy, is_told=is_told, spent_seconds=spent, rescan_seconds=300.0)
+    assert chosen == pause

@@ -20,7 +20,38 @@ raw_names = st.binary(min_size=1, max_size=60).filter(lambda name: b"\0" not in 
     [
         ".work",
         ".DS_Store",
+        "._scan.pdf",
         ".hidden.pdf",
+        ".~lock.scan.pdf#",
+        ".scan.pdf.Xq3vZ1",
+        ".in.scan.pdf.",
+        ".pureftpd-upload.5f1b2c",
+        ".smbdeleteAAA0b3",
+        ".nfs000000000012",
+        ".fuse_hidden0000",
+        ".syncthing.scan.pdf.tmp",
+        "~scan.pdf",
+        "~WRL0001.tmp",
+        "scan.pdf~",
+        "scan.temp",
+        "SCAN0001.TMP",
+        "scan.pdf.filepart",
+        "scan.pdf.!ut",
+        "scan.pdf.!qB",
+        "scan.pdf.download",
+        "scan.pdf.opdownload",
+        "scan.pdf.uploading",
+        "scan.pdf.lck",
+        "@eaDir",
+        "#recycle",
+        "#snapshot",
+        "@Recycle",
+        "$RECYCLE.BIN",
+        "RECYCLER",
+        "System Volume Information",
+        "lost+found",
+        "Network Trash Folder",
+        "Icon\r",
         "scan.pdf.tmp",
         "scan.part",
         "SCAN.PARTIAL",
@@ -35,7 +66,21 @@ def test_unfinished_and_system_files_are_ignored(name):
     assert is_ignored(name)
 
 
-@pytest.mark.parametrize("name", ["scan.pdf", "tmp", "part.pdf", "a~$b.pdf", "Matrícula 12.345.tif", "\n"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "scan.pdf",
+        "tmp",
+        "part.pdf",
+        "a~$b.pdf",
+        "#12.pdf",
+        "@ 3.tif",
+        "$5.png",
+        "a.tmp.pdf",
+        "Matrícula 12.345.tif",
+        "\n",
+    ],
+)
 def test_documents_are_not_ignored(name):
     assert not is_ignored(name)
 

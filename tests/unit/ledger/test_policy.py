@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appliance.ledger import policy
-from appliance.ledger.records import DocumentState, PageState
+from appliance.ledger.records import DocumentState, PageRecord, PageState, Part, Pause
 from pipelines.errors import Failure, FailureClass
 
 SETTLED = (PageState.READ, PageState.BLANK, PageState.FAILED)
@@ -21,6 +21,22 @@ def test_a_document_with_a_failed_page_is_never_complete(states, certainty, doub
     assert (outcome is DocumentState.FAILED) == (failed == len(states))
     assert (outcome is DocumentState.PARTIAL) == (0 < failed < len(states))
     assert outcome in policy.possible_outcomes(states)
+
+
+@given(st.lists(st.sampled_from(SETTLED), max_size=200), st.integers(0, 100))
+def test_failed_pages_are_tolerated_up_to_their_share(states, allowed):
+    refusal = policy.too_many_failed(states, allowed, 7)
+    failed = states.count(PageState.FAILED)
+    assert (refusal is not None) == (failed > 0 and failed * 100 > allowed * len(states))
+    if refusal is not None:
+        assert (refusal.code, refusal.retryable) == ("too_many_pages_failed", False)
+        assert "appliance requeue 7" in refusal.next_step
+        assert policy.too_many_failed(states, 100.0, 7) is None
+
+
+@given(st.lists(st.sampled_from(SETTLED), max_size=6))
+def test_by_the_policy_complete_any_failed_page_fails_the_document(states):
+    assert (policy.too_many_failed(states, 0.0, 7) is not None) == (PageState.FAILED in states)
 
 
 @given(
@@ -90,8 +106,45 @@ def test_the_moves_of_documents():
 
 def test_the_moves_of_pages():
     assert set(policy.PAGE_MOVES) == set(PageState)
-    kept = {state for state, targets in policy.PAGE_MOVES.items() if not targets}
-    assert kept == {PageState.READ, PageState.BLANK}
+    settled = {state for state, targets in policy.PAGE_MOVES.items() if targets == {PageState.PENDING}}
+    assert settled == {PageState.READ, PageState.BLANK, PageState.FAILED}
+
+
+def test_switches_pause_everything_or_the_profiles_that_they_name():
+    assert policy.pause_of([]) == Pause(everything=False, profiles=frozenset())
+    assert policy.pause_of([policy.pause_switch(None)]).everything
+    assert policy.pause_of([policy.DRAIN]).everything
+    named = policy.pause_of([policy.pause_switch("deeds"), policy.pause_switch("urgent")])
+    assert named == Pause(everything=False, profiles=frozenset({"deeds", "urgent"}))
+
+
+def page_record(number, letter):
+    """A settled page: | a sheet left out, k a sheet kept, f failed, any other read."""
+    states = {"|": PageState.SEPARATOR, "k": PageState.SEPARATOR, "f": PageState.FAILED}
+    engine = None if letter in "|f" else "embedded"
+    state = states.get(letter, PageState.READ)
+    return PageRecord(1, number, state, False, 0, 1, None, engine, engine, None)  # noqa: FBT003
+
+
+stacks = st.text(alphabet="s|kf", min_size=1, max_size=12)
+
+
+@given(stacks)
+def test_every_page_has_its_place_in_one_part_or_is_a_sheet_left_out(stack):
+    pages = [page_record(number, letter) for number, letter in enumerate(stack, start=1)]
+    parts = policy.parts_between_separators(pages)
+    assert policy.is_balanced(parts, pages, len(stack)) == bool(set("|k") & set(stack))
+    found = ["".join(stack[number - 1] for number in part.numbers) for part in parts]
+    assert found == [piece for piece in stack.replace("k", "|k").split("|") if piece]
+
+
+@given(stacks, st.lists(st.tuples(st.integers(1, 12), st.integers(1, 12)), max_size=4))
+def test_no_other_parts_balance(stack, guesses):
+    pages = [page_record(number, letter) for number, letter in enumerate(stack, start=1)]
+    guessed = [Part(*guess) for guess in guesses]
+    covered = [number for part in guessed for number in part.numbers]
+    if policy.is_balanced(guessed, pages, len(stack)):
+        assert len(covered) == len(set(covered)) == len(stack) - stack.count("|")
 
 
 def test_a_full_disk_of_the_results_is_no_documents_fault():

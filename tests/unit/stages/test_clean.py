@@ -5,6 +5,7 @@ import pytest
 from pipelines.geometry import Box
 from pipelines.image import PageImage
 from pipelines.stages.clean import clean
+from pipelines.view import view_of
 
 WIDTH, HEIGHT = 1240, 1754
 
@@ -43,7 +44,7 @@ def test_skew_is_found_to_a_tenth_of_a_degree(degrees):
 def test_an_upright_page_is_left_as_it_is_to_the_byte():
     page = image(page_of_lines())
     cleaned = clean(page)
-    assert cleaned.pixels is page.pixels
+    assert view_of(cleaned).picture() is page.pixels
     assert cleaned.operations == ()
 
 
@@ -51,7 +52,7 @@ def test_an_upright_page_is_left_as_it_is_to_the_byte():
 def test_a_page_on_its_side_is_turned_so_that_its_lines_lie(turns):
     cleaned = clean(image(np.rot90(page_of_lines(), -turns)))
     assert cleaned.operations == ("turn",)
-    assert cleaned.pixels.shape == (HEIGHT, WIDTH)
+    assert view_of(cleaned).picture().shape == (HEIGHT, WIDTH)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_the_transform_leads_back_to_the_pixels_of_the_page(degrees):
     pixels = np.full((HEIGHT, WIDTH), 240, np.uint8)
     pixels[:] = turned(page_of_lines(), degrees)
     cleaned = clean(image(pixels))
-    ys, xs = np.nonzero(cleaned.pixels < 60)
+    ys, xs = np.nonzero(view_of(cleaned).picture() < 60)
     point = len(xs) // 2
     spot = Box(xs[point] - 1, ys[point] - 1, xs[point] + 2, ys[point] + 2)
     back = cleaned.geometry.reader_to_page.box(spot)

@@ -45,10 +45,17 @@ def _create_document_indexes() -> None:
         "ledger_documents",
         ["state", sa.text("priority DESC"), "admitted_at", "id"],
     )
-    for name, columns, condition in (
+    by_priority = sa.text("priority DESC")
+    partial: tuple[tuple[str, list[str | sa.TextClause], str], ...] = (
+        (
+            "unsettled",
+            ["state", "profile", by_priority, "admitted_at", "id", "page_count", "finished_at"],
+            "finished_at IS NULL",
+        ),
         ("not_before", ["not_before"], "not_before IS NOT NULL"),
         ("unbatched", ["finished_at", "id"], "batch_id IS NULL AND finished_at IS NOT NULL"),
-    ):
+    )
+    for name, columns, condition in partial:
         op.create_index(
             f"ix_ledger_documents_{name}",
             "ledger_documents",
@@ -67,7 +74,7 @@ def _extend_arrivals() -> None:
         "ix_ledger_arrivals_receipt_due",
         "ledger_arrivals",
         ["id"],
-        sqlite_where=sa.text("receipt_due"),
+        sqlite_where=sa.text("receipt_due = 1"),  # as the queries write it: SQLite compares the words
         postgresql_where=sa.text("receipt_due"),
     )
     op.create_index("ix_ledger_arrivals_document_id", "ledger_arrivals", ["document_id"])

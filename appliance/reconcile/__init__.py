@@ -1,0 +1,1 @@
+"""Vault, ledger and sinks compared: what differs, how that is read, and how it is mended."""

@@ -1,0 +1,128 @@
+"""The settings while a coordinator runs: read again when their file changes, kept where that is wrong."""
+
+import json
+import logging
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from appliance.errors import SettingsError
+from appliance.settings import SETTINGS_FILE, Profile, Settings, load_settings, refuse_overlaps
+
+NOTICE_FILE = "settings-notice.json"
+_log = logging.getLogger(__name__)
+
+_Signature = tuple[int, int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Why the running coordinator does not work with all of the settings that its file holds."""
+
+    code: str
+    message: str
+    next_step: str
+
+
+class LiveSettings:
+    """What a running coordinator goes by; `refresh` takes up what may change while it runs: the profiles."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Begin with settings that were just loaded; a notice of an earlier coordinator is dropped."""
+        self.current = settings
+        self._file = settings.folder / SETTINGS_FILE
+        self._seen = _signature(self._file)
+        self._notice: Notice | None = None
+        self._known: dict[str, Profile] = dict(settings.profiles)
+        self._tell(None)
+
+    def profile(self, name: str) -> Profile | None:
+        """Return the profile of this name as it is, or last was: what was admitted under it goes on."""
+        return self._known.get(name)
+
+    def refresh(self) -> bool:
+        """Read the file again if it changed; say whether the profiles are others now."""
+        signature = _signature(self._file)
+        if signature == self._seen:
+            return False
+        self._seen = signature
+        try:
+            loaded = load_settings(self.current.folder)
+            updated = replace(self.current, site=loaded.site, profiles=loaded.profiles)
+            refuse_overlaps(updated)  # the storage stays where it is
+            _make_folders(updated.profiles)
+        except SettingsError as error:
+            self._tell(Notice(error.code, error.message, error.next_step))
+            return False
+        self._tell(_restart_needed(self.current, loaded))
+        is_changed = updated.profiles != self.current.profiles
+        self.current = updated
+        self._known |= updated.profiles
+        return is_changed
+
+    def _tell(self, notice: Notice | None) -> None:
+        """Leave the notice where `appliance status` finds it; a disk that is full stops nothing."""
+        if notice is not None and notice != self._notice:
+            _log.warning("the settings are not taken up", extra={"action": "settings", "code": notice.code})
+        if notice is None and self._notice is not None:
+            _log.info("the settings are in order again", extra={"action": "settings_mended"})
+        self._notice = notice
+        try:
+            _write(self.current.run / NOTICE_FILE, notice)
+        except OSError:
+            _log.exception("the notice cannot be written", extra={"action": "notice_unwritten"})
+
+
+def read_notice(run: Path) -> Notice | None:
+    """Return what the coordinator left in its folder; None where all is in order."""
+    try:
+        return Notice(**json.loads((run / NOTICE_FILE).read_text("utf-8")))
+    except (FileNotFoundError, json.JSONDecodeError):
+        return None
+
+
+def _signature(file: Path) -> _Signature:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _make_folders(profiles: Mapping[str, Profile]) -> None:
+    for name, profile in profiles.items():
+        for key, folder in (("drop", profile.drop), ("outbox", profile.outbox)):
+            if folder is not None:
+                _make_folder(f"profiles.{name}.{key}", folder)
+
+
+def _make_folder(key: str, folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            "folder_not_made",
+            f"{key}: {folder} cannot be made: {error.strerror}.",
+            "Choose another folder, or give the appliance's user the right to write there.",
+        ) from error
+
+
+def _restart_needed(running: Settings, loaded: Settings) -> Notice | None:
+    sections = [name for name in ("storage", "runtime") if getattr(running, name) != getattr(loaded, name)]
+    if not sections:
+        return None
+    return Notice(
+        "restart_needed",
+        f"The settings in [{'] and ['.join(sections)}] changed; the running coordinator keeps the old ones.",
+        "Stop 'appliance watch' and start it again.",
+    )
+
+
+def _write(file: Path, notice: Notice | None) -> None:
+    if notice is None:
+        file.unlink(missing_ok=True)
+        return
+    aside = file.with_name(f".{file.name}.{os.getpid()}")
+    aside.write_text(json.dumps(asdict(notice)), "utf-8")
+    aside.replace(file)
