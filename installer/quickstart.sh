@@ -6,15 +6,16 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=installer/setup.sh
 source installer/setup.sh
 
-readonly SITE=.quickstart
 readonly INBOX=examples/quickstart/inbox
 
 if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
-  say "usage: ./installer/quickstart.sh
-Installs what is missing, digitizes $INBOX into $SITE/ and checks the result.
-$SITE/ is made anew by every run; nothing outside of it, .venv/ and the system's packages is touched."
+  say "usage: ./installer/quickstart.sh [SITE]
+Installs what is missing, digitizes $INBOX into SITE/ (.quickstart/) and checks the result.
+.quickstart/ is made anew by every run, another SITE must be new; nothing outside of it, .venv/ and the system's
+packages is touched."
   exit 0
 fi
+readonly SITE="${1:-.quickstart}"
 
 say "[1/4] Checking this machine"
 need_runtime_packages
@@ -25,7 +26,11 @@ lock="$SITE/data/run/coordinator.lock"
 if [[ -e "$lock" ]] && ! flock -n "$lock" true; then
   fail 5 "The appliance is running in $SITE/." "Stop it, then start again."
 fi
-rm -rf "$SITE"
+if [[ "$SITE" == .quickstart ]]; then
+  rm -rf "$SITE"
+elif [[ -e "$SITE" ]]; then
+  fail 2 "$SITE exists already." "Name a folder that is to be made, or none."
+fi
 .venv/bin/appliance init "$SITE" >/dev/null
 
 say "[3/4] Digitizing $(find "$INBOX" -type f | wc -l) files (about a minute on two cores)"

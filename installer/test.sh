@@ -6,6 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source installer/setup.sh
 
 need_runtime_packages
+need_system_packages postgresql  # the tests start a server of their own
 # The fonts of the synthetic documents.
 need_system_packages fonts-dejavu-core fonts-liberation fonts-courier-prime fonts-crosextra-caladea \
   fonts-ebgaramond fonts-linuxlibertine fonts-texgyre

@@ -23,6 +23,7 @@ from tests.synthetic.truth import SyntheticLine, SyntheticPage
 if TYPE_CHECKING:
     from pipelines.image import Pixels
     from pipelines.pipeline import Pipeline
+    from pipelines.view import PageView
 
 DPI = 72
 POISON = 1 << 23
@@ -76,7 +77,8 @@ class NumberEngine:
     def identity(self) -> EngineIdentity:
         return EngineIdentity("numbers", "1", ())
 
-    def read(self, pixels: Pixels) -> Reading:
+    def read(self, view: PageView) -> Reading:
+        pixels = view.picture()
         grey = pixels if pixels.ndim == 2 else pixels.min(axis=2)
         if grey.min() > _PAPER:
             return Reading((), 0)

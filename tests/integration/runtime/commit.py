@@ -7,10 +7,11 @@ import asyncio
 import os
 from pathlib import Path
 
-from appliance.intake.admit import DropFolder, admit_file
+from appliance.intake.admit import DropFolder, admit_group
 from appliance.intake.vault import Vault
 from appliance.intake.watch import observe
 from appliance.ledger.store import Ledger
+from appliance.metrics import Metrics
 from appliance.runtime import actors, coordinator
 from appliance.runtime.cluster import Lane
 from appliance.runtime.coordinator import Coordinator
@@ -41,10 +42,9 @@ def make_site(folder: Path, ledger_url: str, results_url: str) -> Settings:
         needed.mkdir(parents=True, exist_ok=True)
     write_tiff(folder / "drop" / "a.tif", [numbered_page(n) for n in NUMBERS], compression="tiff_lzw")
     with Ledger.open(settings.ledger_url, create=True) as ledger:
-        admit_file(
+        admit_group(
             DropFolder(folder / "drop", "default"),
-            "a.tif",
-            observe((folder / "drop" / "a.tif").lstat()),
+            {"a.tif": observe((folder / "drop" / "a.tif").lstat())},
             vault=Vault(settings.vault),
             ledger=ledger,
             now=coordinator._now(),
@@ -56,7 +56,7 @@ def commit_until(folder: str, step: int) -> None:
     """Settle everything and write every batch, but die just before the `step`-th step; 0 for never."""
     settings = load_settings(Path(folder))
     with Ledger.open(settings.ledger_url) as ledger:
-        settler = Coordinator(settings, ledger, catalog.EMBEDDED)
+        settler = Coordinator(settings, ledger, catalog.EMBEDDED, Metrics())
         shop = _open_workshop(settler, settings)
         die_before(step, below=folder)
         asyncio.run(_settle(settler, shop))
@@ -80,8 +80,8 @@ def _open_workshop(settler: Coordinator, settings: Settings) -> coordinator.Work
         quarantine=Quarantine(lambda: lane),
         extractors=LocalPool(actors.Extractor, 1, 1),
         sinks=LocalPool(actors.SinkWriter, 1, 1, settings.results_url, str(settings.parquet)),
-        page_timeout_seconds=60.0,
         tally=settler._tally,
+        metrics=settler._metrics,
     )
 
 

@@ -70,7 +70,7 @@ def test_a_folder_that_cannot_be_made_keeps_the_old_settings(site):
     (site.file.parent / "drop").write_bytes(b"a file where a folder should be")
     site.write(FIRST + SECOND)
     assert not site.live.refresh()
-    assert site.notice.code == "drop_not_made"
+    assert site.notice.code == "folder_not_made"
 
 
 def test_other_storage_needs_a_restart_and_says_so(site):
