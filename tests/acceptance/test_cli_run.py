@@ -9,6 +9,8 @@ import time
 
 import pytest
 
+from tests.site import hasten
+
 _STOP_SECONDS = 60
 _TAKEN_UP_SECONDS = 30
 
@@ -24,6 +26,7 @@ def _finish(*arguments):
 @pytest.fixture
 def site(tmp_path):
     assert _finish("init", tmp_path / "site").returncode == 0
+    hasten(tmp_path / "site")
     return tmp_path / "site"
 
 

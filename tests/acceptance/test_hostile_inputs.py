@@ -15,6 +15,7 @@ from appliance.ledger.records import DocumentState
 from appliance.ledger.store import Ledger
 from appliance.settings import load_settings
 from tests.resources.make_hostile import Verdict, make_hostile
+from tests.site import hasten
 
 APPLIANCE = Path(sys.executable).with_name("appliance")
 EXPECTED_STATES = {
@@ -42,6 +43,7 @@ def digitized(tmp_path_factory):
     folder = tmp_path_factory.mktemp("hostile")
     site = folder / "site"
     subprocess.run([APPLIANCE, "init", site], check=True, capture_output=True)
+    hasten(site)
     drop = site / "drop" / "default"
     files = make_hostile(drop)
     # Two of the good ones are equal to the byte: they become one document.

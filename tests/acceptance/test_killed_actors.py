@@ -13,6 +13,8 @@ import psutil
 import pyarrow.parquet as pq
 import pytest
 
+from tests.site import hasten
+
 APPLIANCE = Path(sys.executable).with_name("appliance")
 INBOX = Path(__file__).parents[2] / "examples" / "quickstart" / "inbox"
 FILES = ["imovel-0001.pdf", "escritura-0001-verso-em-branco.tif", "casamento-0002-torto.jpg"]
@@ -25,6 +27,7 @@ ROWS = ROWS.replace("state", "pages.state")
 def new_site(folder):
     site = folder / "site"
     subprocess.run([APPLIANCE, "init", site], check=True, capture_output=True)
+    hasten(site)
     for name in FILES:
         shutil.copy(INBOX / name, site / "drop" / "default")
     return site

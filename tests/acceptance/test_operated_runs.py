@@ -14,6 +14,7 @@ import pytest
 from appliance.ledger.records import AttemptOutcome, DocumentState, PageState
 from appliance.ledger.store import Ledger
 from appliance.settings import load_settings
+from tests.site import hasten
 from tests.synthetic.generator import make_document
 from tests.synthetic.writers import write_pdf
 
@@ -41,6 +42,7 @@ class Site:
     def __init__(self, folder):
         self.folder = folder
         self.ok("init", folder)
+        hasten(folder)
         self.settings = folder / "appliance.toml"
         self.change("lease_seconds = 60", "lease_seconds = 5")
         self.started = []

@@ -13,6 +13,7 @@ from random import Random
 import pyarrow.parquet as pq
 import pytest
 
+from tests.site import hasten
 from tests.synthetic import degrade, fonts
 from tests.synthetic.canvas import Canvas
 from tests.synthetic.separators import barcode_sheet, patch_sheet
@@ -48,6 +49,7 @@ def page(word):
 def new_site(folder):
     site = folder / "site"
     subprocess.run([APPLIANCE, "init", site], check=True, capture_output=True)
+    hasten(site)
     settings = site / "appliance.toml"
     text = settings.read_text("utf-8").replace("separators = []", 'separators = ["patch-t", "qr:NOVO*"]')
     settings.write_text(text + COVERS, "utf-8")
