@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import ray
 from ray._private import ray_constants
 from ray._private import worker as ray_worker
-from ray.exceptions import ObjectLostError, RayActorError, RayError, RaySystemError
+from ray.exceptions import ActorUnavailableError, ObjectLostError, RayActorError, RayError, RaySystemError
 
 from appliance.errors import RuntimeUnavailable
 from appliance.runtime import actors
@@ -37,7 +37,7 @@ _CPU_SHARE = (
     0.01  # book-keeping only: the coordinator bounds the work; the system's scheduler shares the cores
 )
 _RESTART_SECONDS = 60.0
-_NODE_LOOK_SECONDS = 0.25
+_NODE_LOOK_SECONDS, _PING_SECONDS = 0.25, 0.2
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 
@@ -183,9 +183,11 @@ class Pool:
 
     async def ready(self, deadline_seconds: float) -> None:
         """Wait until every actor answers; raises RuntimeUnavailable."""
-        pings = [_answer(actor.ping.remote()) for actor in self._actors]
+        pings = [actor.ping.remote() for actor in self._actors]
         try:
-            await asyncio.wait_for(asyncio.gather(*pings), deadline_seconds)
+            async with asyncio.timeout(deadline_seconds):
+                for actor, ping in zip(self._actors, pings, strict=True):
+                    await _first_answer(actor, ping)
         except (RayError, TimeoutError) as error:
             raise RuntimeUnavailable(
                 "actors_unavailable",
@@ -254,7 +256,7 @@ class Pool:
 
     async def _revive(self, index: int) -> None:
         while True:
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(_PING_SECONDS)
             try:
                 await asyncio.wait_for(_answer(self._actors[index].ping.remote()), _RESTART_SECONDS)
                 break
@@ -274,6 +276,18 @@ class Pool:
     async def process_ids(self) -> list[int]:
         """Return the processes that run the actors now."""
         return [await _answer(actor.ping.remote()) for actor in self._actors]
+
+
+async def _first_answer(actor: Any, ping: ray.ObjectRef) -> None:  # noqa: ANN401 - Ray has no types
+    """Wait for an actor that starts; Ray starts it again where its process is killed meanwhile."""
+    while True:
+        try:
+            await _answer(ping)
+        except ActorUnavailableError:
+            await asyncio.sleep(_PING_SECONDS)
+            ping = actor.ping.remote()
+        else:
+            return
 
 
 def _answer(reference: ray.ObjectRef) -> asyncio.Future[Any]:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from appliance.runtime.cluster import Lane
 
+_START_SECONDS = 180.0
+
 
 class Quarantine:
     """Lends its lane to one page at a time; the lane's actors live only while somebody waits for it."""
@@ -27,7 +29,10 @@ class Quarantine:
         self._waiting += 1
         try:
             async with self._in_use:
-                self._lane = self._lane or self._open_lane()
+                if self._lane is None:
+                    self._lane = self._open_lane()
+                    for pool in self._lane.pools:  # a death before the page is there is not the page's
+                        await pool.ready(_START_SECONDS)
                 yield self._lane
         finally:
             self._waiting -= 1

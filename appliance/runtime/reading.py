@@ -11,7 +11,7 @@ import logging
 import random
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from appliance.errors import ResultsUnavailable
 from appliance.ledger import policy
@@ -119,8 +119,12 @@ class DocumentRun:
     async def _probe(self) -> tuple[SourcePage, ...] | Failure:
         seconds = self._pipeline.rasterize.timeout_seconds * 2
         try:
-            source: Source | Failure = await self._shop.lane.rasterizers.call(
-                "probe", self._path, self._pipeline.rasterize, deadline_seconds=seconds
+            source: Source | Failure = await _call_again(
+                self._shop.lane.rasterizers,
+                "probe",
+                self._path,
+                self._pipeline.rasterize,
+                deadline_seconds=seconds,
             )
         except CallDied as death:
             return _death_failure(death, "the file's pages were counted")
@@ -258,7 +262,8 @@ class DocumentRun:
 
     async def _extract(self, pages: list[bytes]) -> Extracted | Failure:
         try:
-            extracted: Extracted | Failure = await self._shop.extractors.call(
+            extracted: Extracted | Failure = await _call_again(
+                self._shop.extractors,
                 "extract",
                 pages,
                 self._claim.document.file_page(1),
@@ -272,8 +277,8 @@ class DocumentRun:
     async def _hand_over(self, finished: Finished) -> Failure | None:
         """Write to the sinks before the ledger: doing it again after a crash writes the same rows."""
         try:
-            failure: Failure | None = await self._shop.sinks.call(
-                "write", finished, deadline_seconds=self._terms.page_timeout_seconds
+            failure: Failure | None = await _call_again(
+                self._shop.sinks, "write", finished, deadline_seconds=self._terms.page_timeout_seconds
             )
         except CallDied as death:
             return _death_failure(death, "its results were written")
@@ -306,6 +311,21 @@ class DocumentRun:
         document = self._claim.document
         ids: dict[str, object] = {"action": action, "document": document.id, "profile": document.profile}
         return ids if page is None else ids | {"page": page}
+
+
+async def _call_again(pool: Pool, method: str, *arguments: object, deadline_seconds: float) -> Any:  # noqa: ANN401 - Ray has no types
+    """Call, and again where the process died: mostly of something else. Raises the last CallDied.
+
+    What gave no answer in time is not asked twice: it would take as long again.
+    """
+    for _ in range(MAX_SOLO_DEATHS):
+        try:
+            return await pool.call(method, *arguments, deadline_seconds=deadline_seconds)
+        except CallDied as death:
+            if death.hung:
+                raise
+            await asyncio.sleep(_ALONE_RETRIES_SECONDS)
+    return await pool.call(method, *arguments, deadline_seconds=deadline_seconds)
 
 
 async def _all_or_none(reading: list[Coroutine[None, None, bool]]) -> list[bool]:
