@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from pipelines.view import grey
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -65,8 +67,7 @@ def has_patch_t(pixels: Pixels, dpi: float) -> bool:
 def _ink(pixels: Pixels, scale: float) -> NDArray[np.bool_] | None:
     """Mark what is darker than half way from paper to ink; None for a page without contrast."""
     small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    grey = small if small.ndim == 2 else cv2.cvtColor(small, cv2.COLOR_BGR2GRAY)
-    calm = cv2.medianBlur(grey, 3)
+    calm = cv2.medianBlur(grey(np.asarray(small, np.uint8)), 3)
     paper, darkest = float(np.median(calm)), float(np.percentile(calm, _INK_PERCENTILE))
     if paper - darkest < _MIN_CONTRAST:
         return None

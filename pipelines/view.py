@@ -61,10 +61,10 @@ class PageView:
         """Return the whole view as a picture of `size` (width, height)."""
         if not self.degrees:
             upright = size if self.quarter_turns % 2 == 0 else size[::-1]
-            return _quarters(_resized(self.pixels, upright), self.quarter_turns)
+            return _quarters(resized(self.pixels, upright), self.quarter_turns)
         scale = min(1.0, size[0] / self.size[0])
         height, width = self.pixels.shape[:2]
-        small = _resized(self.pixels, (max(1, round(width * scale)), max(1, round(height * scale))))
+        small = resized(self.pixels, (max(1, round(width * scale)), max(1, round(height * scale))))
         return self._sampled(small, size)
 
     def cut(self, corners: NDArray[np.float32], size: tuple[int, int]) -> Pixels:
@@ -119,13 +119,19 @@ def _moved(points: NDArray[np.float32], to: Affine) -> NDArray[np.float32]:
     return np.array([to.point(x + 0.5, y + 0.5) for x, y in points.tolist()], np.float32) - np.float32(0.5)
 
 
-def _resized(pixels: Pixels, size: tuple[int, int]) -> Pixels:
+def resized(pixels: Pixels, size: tuple[int, int]) -> Pixels:
+    """Return the picture at another `size` (width, height); the very same where it has that size."""
     height, width = pixels.shape[:2]
     if size == (width, height):
         return pixels
     shrinks = size[1] < height
-    resized = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
-    return np.asarray(resized, np.uint8)
+    taken = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
+    return np.asarray(taken, np.uint8)
+
+
+def grey(pixels: Pixels) -> Pixels:
+    """Return the picture without colour; the very same where it has none."""
+    return pixels if pixels.ndim == 2 else np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
 
 
 def _quarters(pixels: Pixels, quarter_turns: int) -> Pixels:

@@ -7,9 +7,18 @@ import click
 
 from appliance.cli.moments import Since, iso, shown
 from appliance.cli.output import Terminal, json_option, print_json, table
+from appliance.ledger.reader import LedgerReader
 from appliance.ledger.records import DocumentRecord, DocumentState
 from appliance.ledger.store import Ledger
 from appliance.settings import load_settings
+
+
+def find_document(ledger: LedgerReader, document_id: int) -> DocumentRecord:
+    """Return the document; refuses the command line if there is none."""
+    document = ledger.document(document_id)
+    if document is None:
+        raise click.UsageError(f"There is no document {document_id}; 'appliance documents' lists them.")
+    return document
 
 
 @click.command()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from appliance.cli.documents import find_document
 from appliance.cli.moments import iso, shown
 from appliance.cli.output import Terminal, json_option, print_json, table
 from appliance.ledger.records import EventRecord
@@ -26,8 +27,8 @@ def command(site: Path, *, document_id: int | None, limit: int, as_json: bool) -
     Example: appliance events 12
     """
     with Ledger.open(load_settings(site).ledger_url) as ledger:
-        if document_id is not None and ledger.document(document_id) is None:
-            raise click.UsageError(f"There is no document {document_id}; 'appliance documents' lists them.")
+        if document_id is not None:
+            find_document(ledger, document_id)
         found = ledger.events(document_id, limit=limit)
     if as_json:
         print_json({"events": [as_report(event) for event in found]})

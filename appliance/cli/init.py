@@ -1,12 +1,12 @@
 """`appliance init`: make a site."""
 
-import os
 from importlib import resources
 from pathlib import Path
 
 import click
 
 from appliance.cli.output import Terminal, json_option, print_json
+from appliance.durable import write_whole
 from appliance.errors import SettingsError
 from appliance.ledger.store import Ledger
 from appliance.settings import SETTINGS_FILE, Settings, load_settings
@@ -50,20 +50,12 @@ def _make(folder: Path) -> Settings:
     """Make what is missing; the settings come first, since they say what else there must be."""
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / SETTINGS_FILE).exists():
-        _write_settings(folder / SETTINGS_FILE)
+        # Half a file would be read as all the settings.
+        template = resources.files("appliance.cli").joinpath(_TEMPLATE).read_text("utf-8")
+        write_whole(folder / SETTINGS_FILE, template)
     settings = load_settings(folder)
     settings.storage.data.mkdir(mode=0o700, parents=True, exist_ok=True)  # originals and ledger: for us alone
     for needed in settings.folders:
         needed.mkdir(parents=True, exist_ok=True)
     Ledger.open(settings.ledger_url, create=True).close()
     return settings
-
-
-def _write_settings(file: Path) -> None:
-    """Write the file whole or not at all: half a file would be read as all the settings."""
-    aside = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        aside.write_text(resources.files("appliance.cli").joinpath(_TEMPLATE).read_text("utf-8"), "utf-8")
-        aside.replace(file)
-    finally:
-        aside.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ import click
 import numpy as np
 from PIL import Image
 
+from appliance.cli.documents import find_document
 from appliance.cli.output import Terminal, json_option, print_json
 from appliance.intake.vault import vault_path
 from appliance.ledger.reader import LedgerReader
@@ -89,9 +90,7 @@ def command(
 
 def _find(settings: Settings, document_id: int, number: int) -> _Read:
     with LedgerReader.open(settings.ledger_url) as ledger:
-        document = ledger.document(document_id)
-        if document is None:
-            raise click.UsageError(f"There is no document {document_id}; 'appliance documents' lists them.")
+        document = find_document(ledger, document_id)
         if document.page_count is not None and number > document.page_count:
             raise click.UsageError(f"Document {document_id} has {document.page_count} pages.")
         contents = (content for page, content in ledger.page_contents(document_id) if page.number == number)

@@ -49,9 +49,7 @@ def command(site: Path, *, document_id: int, reveal: bool, as_json: bool) -> Non
 
 
 def _story(ledger: Ledger, document_id: int) -> _Story:
-    document = ledger.document(document_id)
-    if document is None:
-        raise click.UsageError(f"There is no document {document_id}; 'appliance documents' lists them.")
+    document = documents.find_document(ledger, document_id)
     extraction = ledger.extraction(document_id)
     return _Story(
         document,

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Self, TypeVar
 
+from appliance.durable import sync_folder
+
 _CHUNK_BYTES = 1 << 20
 _SYNCERS = 8
 _T = TypeVar("_T")
@@ -128,15 +130,6 @@ def _each(syncers: Executor, sync: Callable[[_T], None], what: Iterable[_T]) -> 
     """Sync several at once: a disk that must be waited for answers waiting callers together."""
     for _ in syncers.map(sync, what):
         pass
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring the folder's entries to the disk."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _copy(source: BinaryIO, target: BinaryIO) -> Vaulted:

@@ -20,6 +20,7 @@ from appliance.ledger.statements import (
     end_attempts,
     owe_receipts,
     portions,
+    release_pages,
     reopen_batches,
     resolve,
 )
@@ -198,11 +199,7 @@ def _withdraw(connection: sa.Connection, document_ids: list[int], now: datetime)
         .where(documents.c.id.in_(document_ids))
         .values(state=DocumentState.CANCELLED, owner=None, lease_until=None, not_before=None, finished_at=now)
     )
-    connection.execute(
-        sa.update(pages)
-        .where(pages.c.document_id.in_(document_ids), pages.c.state == PageState.RUNNING)
-        .values(state=PageState.PENDING)
-    )
+    release_pages(connection, document_ids)
     end_attempts(connection, AttemptOutcome.CANCELLED, now, attempts.c.document_id.in_(document_ids))
     resolve(connection, now, failures.c.document_id.in_(document_ids), failures.c.page.is_(None))
     reopen_batches(connection, document_ids)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from appliance.intake.vault import sync_folder
+from appliance.durable import sync_folder
 from appliance.ledger.policy import EXPORTED
 from appliance.ledger.records import Batch
 from appliance.ledger.store import Ledger

@@ -23,6 +23,7 @@ from ray._private import ray_constants
 from ray._private import worker as ray_worker
 from ray.exceptions import ActorUnavailableError, ObjectLostError, RayActorError, RayError, RaySystemError
 
+from appliance.durable import write_whole
 from appliance.errors import RuntimeUnavailable
 from appliance.runtime import actors
 from appliance.runtime.routing import Member, choose
@@ -120,22 +121,12 @@ def _close_doors(run_folder: Path) -> None:
     """
     token = run_folder / "ray-token"
     if not token.exists():
-        _write_token(token)
+        # Whoever dies between two steps must not leave an empty one for ever.
+        write_whole(token, secrets.token_hex(32), mode=0o600)
     logging.getLogger("ray").setLevel(logging.ERROR)
     os.environ.setdefault("RAY_AUTH_TOKEN_PATH", str(token))
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
-
-
-def _write_token(token: Path) -> None:
-    """Write it whole or not at all: whoever dies between two steps must not leave an empty one for ever."""
-    aside = token.with_name(f".{token.name}.{os.getpid()}")
-    try:
-        aside.touch(mode=0o600)
-        aside.write_text(secrets.token_hex(32))
-        aside.replace(token)
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 def check_node() -> None:

@@ -130,7 +130,7 @@ class Coordinator:
         self._metrics.ready(self._tally.ready())
         scanning = asyncio.create_task(self._scan_forever())
         renewing = asyncio.create_task(self._renew_forever())
-        observing = asyncio.create_task(keep_observing(self._ledger, self._receipts.profiles, self._metrics))
+        observing = asyncio.create_task(self._observe_forever())
         ending = asyncio.Event()
         delivering = asyncio.create_task(self._receipts.keep_delivering(ending))
         try:
@@ -260,8 +260,7 @@ class Coordinator:
         """Renew the leases that look old before anybody claims: after an outage, or a jump of the clock."""
         seconds = self._settings.runtime.lease_seconds
         if abs(_now() - self._renewed_at) >= timedelta(seconds=seconds / 2):
-            self._ledger.renew(list(self._runs), seconds, _now())
-            self._renewed_at = _now()
+            self._renew()
 
     async def _next_event(self, *background: asyncio.Task[None]) -> None:
         """Wait until a document ends or a tick has passed; a broken background task breaks the run."""
@@ -277,15 +276,26 @@ class Coordinator:
         return not self._ledger.has_work(_now()) and self._ledger.next_due(_now()) is None
 
     async def _renew_forever(self) -> None:
-        seconds = self._settings.runtime.lease_seconds
         while True:
-            await asyncio.sleep(seconds / 3)
+            await asyncio.sleep(self._settings.runtime.lease_seconds / 3)
             with bridged(self._outage, time.monotonic):
-                lost = self._ledger.renew(list(self._runs), seconds, _now())
-                self._metrics.leases_lost(len(lost))
-                for lease in lost:
-                    if (run := self._runs.get(lease)) is not None:
-                        run.cancel()
+                self._renew()
+
+    def _renew(self) -> None:
+        """Keep the leases of what is in hand, and end the runs that lost theirs."""
+        lost = self._ledger.renew(list(self._runs), self._settings.runtime.lease_seconds, _now())
+        self._renewed_at = _now()
+        self._metrics.leases_lost(len(lost))
+        for lease in lost:
+            if (run := self._runs.get(lease)) is not None:
+                run.cancel()
+
+    async def _observe_forever(self) -> None:
+        """Count for whoever scrapes the metrics; where nobody can, the ledger is not asked."""
+        if self._settings.runtime.metrics_port:
+            await keep_observing(self._ledger, lambda: self._receipts.profiles, self._metrics)
+        else:
+            await asyncio.Event().wait()
 
     async def _give_back(self) -> None:
         """End what is in flight and let the next run claim it at once."""

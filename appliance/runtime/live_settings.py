@@ -2,11 +2,11 @@
 
 import json
 import logging
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from appliance.durable import write_whole
 from appliance.errors import SettingsError
 from appliance.settings import SETTINGS_FILE, Profile, Settings, load_settings, refuse_overlaps
 
@@ -123,6 +123,4 @@ def _write(file: Path, notice: Notice | None) -> None:
     if notice is None:
         file.unlink(missing_ok=True)
         return
-    aside = file.with_name(f".{file.name}.{os.getpid()}")
-    aside.write_text(json.dumps(asdict(notice)), "utf-8")
-    aside.replace(file)
+    write_whole(file, json.dumps(asdict(notice)))

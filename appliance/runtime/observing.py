@@ -17,7 +17,7 @@ from appliance.ledger.records import ArrivalVerdict, DocumentState, PageState
 from appliance.metrics import LedgerFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from appliance.ledger.reader import LedgerReader
     from appliance.metrics import Metrics
@@ -26,12 +26,14 @@ _PAUSE_SECONDS = 2.0
 _PAUSE_FACTOR = 10.0
 
 
-async def keep_observing(ledger: LedgerReader, outboxes: Collection[str], metrics: Metrics) -> None:
-    """Give the metrics the ledger's facts, on and on; `outboxes` are the profiles that have one."""
+async def keep_observing(
+    ledger: LedgerReader, outboxes: Callable[[], Collection[str]], metrics: Metrics
+) -> None:
+    """Give the metrics the ledger's facts, on and on; `outboxes` tells which profiles have one now."""
     while True:
         began = time.monotonic()
         with suppress(LedgerError):  # who works with the ledger says so; the figures stay as they were
-            metrics.hold(await asyncio.to_thread(facts_of, ledger, outboxes))
+            metrics.hold(await asyncio.to_thread(facts_of, ledger, outboxes()))
         await asyncio.sleep(max(_PAUSE_SECONDS, _PAUSE_FACTOR * (time.monotonic() - began)))
 
 

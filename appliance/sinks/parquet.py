@@ -18,7 +18,7 @@ from typing import Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from appliance.sinks.folder import flush_folder
+from appliance.durable import sync_folder
 from appliance.sinks.rows import (
     DocumentRow,
     FieldRow,
@@ -89,7 +89,7 @@ class ParquetSink:
             written = self._write_aside(name, _ascending(documents))
             for dataset, file in written.items():
                 file.replace(self._folder / dataset / name)
-                flush_folder(self._folder / dataset)
+                sync_folder(self._folder / dataset)
 
     def batch_ids(self) -> list[int]:
         """Return the batches of which there is a file in any dataset, ascending."""
@@ -125,7 +125,7 @@ class ParquetSink:
     def _write_aside(self, name: str, documents: Iterator[StoredDocument]) -> dict[str, Path]:
         for dataset in (".tmp", *_DATASETS):
             (self._folder / dataset).mkdir(parents=True, exist_ok=True)
-        flush_folder(self._folder)
+        sync_folder(self._folder)
         files = {dataset: self._folder / ".tmp" / f"{dataset}-{name}" for dataset in _DATASETS}
         with ExitStack() as stack:
             for file in files.values():

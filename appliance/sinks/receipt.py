@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from appliance.sinks.folder import flush_folder
+from appliance.durable import sync_folder
 from pipelines.errors import SinkError
 
 SCHEMA_VERSION = 1
@@ -170,7 +170,7 @@ def _write_aside(aside: Path, content: bytes) -> None:
 
 def _flush(outbox: Path) -> None:
     try:
-        flush_folder(outbox)
+        sync_folder(outbox)
     except OSError as error:
         if error.errno not in _NO_FOLDER_FLUSH:  # shares that know no flush of a folder write through
             raise

@@ -31,6 +31,7 @@ from pipelines.ocr.detection import (
     quad_size,
 )
 from pipelines.ocr.engine import EngineIdentity, Reading
+from pipelines.view import resized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -199,13 +200,7 @@ class EmbeddedEngine:
 def _recognizer_input(cut: Pixels) -> NDArray[np.float32]:
     height, width = cut.shape[:2]
     target = min(max(_MIN_LINE_WIDTH, round(_LINE_HEIGHT * width / height)), _MAX_LINE_WIDTH)
-    shrinks = height > _LINE_HEIGHT
-    line = cv2.resize(
-        np.ascontiguousarray(cut),
-        (target, _LINE_HEIGHT),
-        interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR,
-    )
-    return normalised_batch(np.asarray(line, np.uint8))
+    return normalised_batch(resized(np.ascontiguousarray(cut), (target, _LINE_HEIGHT)))
 
 
 def _weighted_confidence(words: tuple[Span, ...]) -> float:

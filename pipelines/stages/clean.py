@@ -17,7 +17,7 @@ import numpy as np
 from pipelines.document import PageGeometry, PageQuality
 from pipelines.image import CleanImage
 from pipelines.skew import estimate_skew
-from pipelines.view import PageView
+from pipelines.view import PageView, grey
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -66,11 +66,7 @@ def _names(turns: int, degrees: float) -> tuple[str, ...]:
 def _overview(pixels: Pixels) -> Pixels:
     scale = min(1.0, _OVERVIEW / max(pixels.shape[:2]))
     small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    return _grey(np.asarray(small, np.uint8))
-
-
-def _grey(pixels: Pixels) -> Pixels:
-    return pixels if pixels.ndim == 2 else np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
+    return grey(np.asarray(small, np.uint8))
 
 
 def _ink(overview: Pixels) -> NDArray[np.bool_]:
@@ -95,7 +91,7 @@ def _noise(pixels: Pixels) -> float:
     The median of its answers stands for the paper: strokes are the few large ones.
     """
     height, width = pixels.shape[:2]
-    middle = _grey(pixels[height // 4 : height // 4 + 1024, width // 4 : width // 4 + 1024])
+    middle = grey(pixels[height // 4 : height // 4 + 1024, width // 4 : width // 4 + 1024])
     kernel = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
     answer = np.abs(cv2.filter2D(middle, cv2.CV_16S, kernel))
     return float(np.median(answer)) / (0.6745 * 6 * 255)

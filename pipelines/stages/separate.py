@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import cv2
-import numpy as np
 import zxingcpp
 
 from pipelines.patch_code import has_patch_t
 from pipelines.separators import SeparateOptions, Separator, SeparatorKind
+from pipelines.view import grey
 
 if TYPE_CHECKING:
     from pipelines.image import PageImage, Pixels
@@ -30,10 +29,10 @@ def separate(page: PageImage, options: SeparateOptions) -> Separator | None:
 
 
 def _barcode(pixels: Pixels, wanted: list[Separator]) -> Separator | None:
-    grey = pixels if pixels.ndim == 2 else np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
+    without_colour = grey(pixels)
     for kind in {separator.kind: None for separator in wanted}:
         found = zxingcpp.read_barcodes(
-            grey,
+            without_colour,
             formats=zxingcpp.BarcodeFormats([_FORMATS[kind]]),
             try_invert=False,
             text_mode=zxingcpp.TextMode.Plain,

@@ -4,6 +4,7 @@ import json
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import psutil
 import pytest
@@ -37,11 +38,11 @@ def test_the_death_of_the_node_ends_the_coordinator_with_a_reason(name, tmp_path
 
 
 def test_a_token_that_was_half_written_is_not_kept(tmp_path, monkeypatch):
-    def die(_bytes):
+    def die(*_arguments):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(cluster.secrets, "token_hex", die)
+        patched.setattr(Path, "write_text", die)
         with pytest.raises(KeyboardInterrupt):
-            cluster._write_token(tmp_path / "ray-token")
+            cluster._close_doors(tmp_path)
     assert list(tmp_path.iterdir()) == []

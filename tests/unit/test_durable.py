@@ -1,0 +1,40 @@
+import stat
+from pathlib import Path
+
+import pytest
+
+from appliance.durable import sync_folder, write_whole
+
+
+def test_a_file_is_replaced_whole_and_nothing_lies_beside_it(tmp_path):
+    file = tmp_path / "notice.json"
+    for text in ("first", "the second, which is longer", ""):
+        write_whole(file, text)
+        assert file.read_text("utf-8") == text
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_secret_is_never_readable_by_others(tmp_path):
+    write_whole(tmp_path / "token", "secret", mode=0o600)
+    assert stat.S_IMODE((tmp_path / "token").stat().st_mode) == 0o600
+
+
+def test_a_writing_that_breaks_off_leaves_what_was_there(tmp_path, monkeypatch):
+    def die(*_arguments):
+        raise KeyboardInterrupt
+
+    write_whole(tmp_path / "kept", "as it was")
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_text", die)
+        with pytest.raises(KeyboardInterrupt):
+            write_whole(tmp_path / "kept", "half")
+    assert (tmp_path / "kept").read_text("utf-8") == "as it was"
+    assert [file.name for file in tmp_path.iterdir()] == ["kept"]
+
+
+def test_only_a_folder_can_be_synced(tmp_path):
+    sync_folder(tmp_path)
+    (tmp_path / "file").touch()
+    for other in ("file", "absent"):
+        with pytest.raises(OSError, match=other):
+            sync_folder(tmp_path / other)
