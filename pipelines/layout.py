@@ -17,7 +17,10 @@ from numpy.typing import NDArray
 from pipelines.document import RegionKind, TextLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+_Pieces = NDArray[np.float64]  # (pieces, 6), top to bottom by their middles; its columns:
+_LEFT, _RIGHT, _TOP, _BOTTOM, _MIDDLE, _LENGTH = range(6)
 
 Row = tuple[TextLine, ...]
 
@@ -42,6 +45,16 @@ class _Gutter:
     bottom: float
     lines: int
     margin_side: int  # -1 the left column is a margin, 1 the right one, 0 neither
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """An upright strip at `x`, and which pieces stand left of it, cross it, or stand right of it."""
+
+    x: float
+    left: NDArray[np.bool_]
+    crossing: NDArray[np.bool_]
+    right: NDArray[np.bool_]
 
 
 def reading_order(lines: Sequence[TextLine]) -> list[tuple[RegionKind, list[Row]]]:
@@ -91,63 +104,84 @@ def _best_gutter(lines: list[TextLine]) -> _Gutter | None:
     """Return the gutter with the most lines beside it."""
     if len(lines) < 2 * _MIN_MARGIN_LINES:
         return None
-    edges = np.array([(*_extent(line), line.box.top, line.box.bottom) for line in lines])
-    height = float(np.median(edges[:, 3] - edges[:, 2]))
-    found = [
-        gutter
-        for x in np.arange(edges[:, 0].min() + height, edges[:, 1].max() - height, height / 4)
-        for gutter in _gutters_at(float(x), edges, height)
-    ]
+    pieces = np.array([_piece(line) for line in lines])
+    pieces = pieces[np.argsort(pieces[:, _MIDDLE])]
+    height = float(np.median(pieces[:, _BOTTOM] - pieces[:, _TOP]))
+    found = [gutter for strip in _strips(pieces, height) for gutter in _gutters_in(strip, pieces, height)]
     return max(found, key=lambda gutter: gutter.lines, default=None)
 
 
-def _gutters_at(x: float, edges: NDArray[np.float64], height: float) -> list[_Gutter]:
-    """Return the usable stretches of the vertical line at `x` between the lines that cross it."""
-    middle = (edges[:, 2] + edges[:, 3]) / 2
-    crosses = (edges[:, 0] < x + _GUTTER * height) & (edges[:, 1] > x - _GUTTER * height)
-    stops = np.concatenate([[-np.inf], np.sort(middle[crosses]), [np.inf]])
-    gutters = []
-    for first, last in _stretches(len(stops)):
-        within = (middle > stops[first]) & (middle < stops[last])
-        left, right = _sides(x, edges, within & ~crosses)
-        if min(len(left), len(right)) < _MIN_MARGIN_LINES:
-            continue
-        top, bottom = _reach(left, right, height)
-        within = (middle >= top) & (middle <= bottom)
-        left, right = _sides(x, edges, within & ~crosses)
+def _piece(line: TextLine) -> tuple[float, ...]:
+    left, right = _extent(line)
+    return left, right, line.box.top, line.box.bottom, line.box.center[1], right - left
+
+
+def _strips(pieces: _Pieces, height: float) -> Iterator[_Strip]:
+    """Yield the upright strips that part the pieces, each parting once."""
+    parted = None
+    lefts, rights = pieces[:, _LEFT], pieces[:, _RIGHT]
+    for x in np.arange(lefts.min() + height, rights.max() - height, height / 4):
+        crossing = (lefts < x + _GUTTER * height) & (rights > x - _GUTTER * height)
+        strip = _Strip(float(x), ~crossing & (rights <= x), crossing, ~crossing & (lefts >= x))
+        if parted != (parted := strip.left.tobytes() + strip.right.tobytes()):
+            yield strip
+
+
+def _gutters_in(strip: _Strip, pieces: _Pieces, height: float) -> Iterator[_Gutter]:
+    """Yield the stretches of a strip that have columns, or a body and its margin, on both sides."""
+    middles = pieces[:, _MIDDLE]
+    reaches = (
+        _reach(*_sides(strip, pieces, begin, end), height) for begin, end in _stretches(strip, middles)
+    )
+    for top, bottom in dict.fromkeys(reaches):
+        begin, end = int(np.searchsorted(middles, top)), int(np.searchsorted(middles, bottom, "right"))
+        left, right = _sides(strip, pieces, begin, end)
         margin_side, count = _columns(left, right, height), len(left) + len(right)
-        floating = np.count_nonzero(within & crosses)
+        floating = np.count_nonzero(strip.crossing[begin:end])
         if margin_side is not None and floating <= (_MAX_FLOATING * count if margin_side == 0 else 0):
-            gutters.append(_Gutter(x, top, bottom, count, margin_side))
-    return gutters
+            yield _Gutter(strip.x, top, bottom, count, margin_side)
 
 
-def _sides(
-    x: float, edges: NDArray[np.float64], chosen: NDArray[np.bool_]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    return edges[chosen & (edges[:, 1] <= x)], edges[chosen & (edges[:, 0] >= x)]
+def _sides(strip: _Strip, pieces: _Pieces, begin: int, end: int) -> tuple[_Pieces, _Pieces]:
+    """Return the pieces left and right of a strip among those from `begin` to `end`."""
+    within = slice(begin, end)
+    return pieces[within][strip.left[within]], pieces[within][strip.right[within]]
 
 
-def _reach(left: NDArray[np.float64], right: NDArray[np.float64], height: float) -> tuple[float, float]:
+def _stretches(strip: _Strip, middles: NDArray[np.float64]) -> Iterable[tuple[int, int]]:
+    """Return begin and end of what lies between two pieces that cross a strip, lines on both sides of it.
+
+    Where few cross, any two, with captions between them; else neighbours.
+    """
+    stops = np.concatenate([[-np.inf], middles[strip.crossing], [np.inf]])
+    count = len(stops)
+    first, last = (
+        np.triu_indices(count, 1) if count <= _MAX_STOPS else (np.arange(count - 1), np.arange(1, count))
+    )
+    begin = np.searchsorted(middles, stops, "right")[first]
+    end = np.maximum(begin, np.searchsorted(middles, stops)[last])
+    # Counted, not looked at: most stretches have too few on one side.
+    left, right = (np.concatenate([[0], np.cumsum(side)]) for side in (strip.left, strip.right))
+    enough = np.minimum(left[end] - left[begin], right[end] - right[begin]) >= _MIN_MARGIN_LINES
+    return zip(begin[enough].tolist(), end[enough].tolist(), strict=True)
+
+
+def _reach(left: _Pieces, right: _Pieces, height: float) -> tuple[float, float]:
     """Return top and bottom of two columns, without what stands apart above or below, on one side only."""
-    sides = np.repeat([0, 1], [len(left), len(right)])
     both = np.concatenate([left, right])
-    order = np.argsort(both[:, 2])
-    tops, bottoms, sides = both[order, 2], np.maximum.accumulate(both[order, 3]), sides[order]
-    breaks = np.flatnonzero(tops[1:] - bottoms[:-1] > _APART * height) + 1
-    groups = np.split(np.arange(len(order)), breaks)
-    shared = [group for group in groups if len(set(sides[group])) == 2] or groups
-    return float(tops[shared[0][0]]), float(bottoms[shared[-1][-1]])
+    order = np.argsort(both[:, _TOP])
+    tops, bottoms = both[order, _TOP], np.maximum.accumulate(both[order, _BOTTOM])
+    is_right = order >= len(left)
+    breaks = (np.flatnonzero(tops[1:] - bottoms[:-1] > _APART * height) + 1).tolist()
+    groups = list(itertools.pairwise([0, *breaks, len(order)]))
+    shared = [
+        (first, last) for first, last in groups if 0 < np.count_nonzero(is_right[first:last]) < last - first
+    ]
+    shared = shared or groups
+    return float(tops[shared[0][0]]), float(bottoms[shared[-1][1] - 1])
 
 
-def _stretches(stops: int) -> list[tuple[int, int]]:
-    """Pair the stops: neighbours, and, where they are few, any two with captions between them."""
-    if stops > _MAX_STOPS:
-        return [(first, first + 1) for first in range(stops - 1)]
-    return list(itertools.combinations(range(stops), 2))
-
-
-def _columns(left: NDArray[np.float64], right: NDArray[np.float64], height: float) -> int | None:
+def _columns(left: _Pieces, right: _Pieces, height: float) -> int | None:
     """Say whether two groups of lines are columns (0), body and margin (-1 or 1), or neither (None)."""
     counts = len(left), len(right)
     if min(counts) < _MIN_MARGIN_LINES:
@@ -160,11 +194,11 @@ def _columns(left: NDArray[np.float64], right: NDArray[np.float64], height: floa
     return 0 if is_prose else None
 
 
-def _is_prose(part: NDArray[np.float64], height: float) -> bool:
+def _is_prose(part: _Pieces, height: float) -> bool:
     """Whether lines follow closely and most run to the edge of their column, as a form's cells do not."""
-    lengths = part[:, 1] - part[:, 0]
+    lengths = part[:, _LENGTH]
     full = lengths > _FULL_LINE * np.percentile(lengths, 90)
-    steps = np.diff(np.sort((part[:, 2] + part[:, 3]) / 2)) / height
+    steps = np.diff(part[:, _MIDDLE]) / height
     return bool(
         np.median(lengths) >= _MIN_COLUMN_WIDTH * height
         and np.mean(full) >= 0.6
@@ -172,29 +206,30 @@ def _is_prose(part: NDArray[np.float64], height: float) -> bool:
     )
 
 
-def _is_margin(note: NDArray[np.float64], body: NDArray[np.float64], height: float) -> bool:
+def _is_margin(note: _Pieces, body: _Pieces, height: float) -> bool:
     """Whether `note` is a narrow strip of short lines beside long ones, and not their labels."""
-    length, body_length = (float(np.median(part[:, 1] - part[:, 0])) for part in (note, body))
-    width = max(note[:, 1].max(), body[:, 1].max()) - min(note[:, 0].min(), body[:, 0].min())
+    length, body_length = (float(np.median(part[:, _LENGTH])) for part in (note, body))
+    if body_length < max(_MIN_BODY_WIDTH * height, 2 * length):
+        return False
+    left, right = note[:, _LEFT].min(), note[:, _RIGHT].max()
+    width = max(right, body[:, _RIGHT].max()) - min(left, body[:, _LEFT].min())
     return (
-        body_length >= max(_MIN_BODY_WIDTH * height, 2 * length)
-        and float(note[:, 1].max() - note[:, 0].min()) <= _MAX_MARGIN_SHARE * width
+        float(right - left) <= _MAX_MARGIN_SHARE * width
         and _share_stacked(note, height) >= 0.8
         and _share_beside(note, body, height) < 0.7
     )
 
 
-def _share_stacked(note: NDArray[np.float64], height: float) -> float:
+def _share_stacked(note: _Pieces, height: float) -> float:
     """Return the share of a margin's lines that follow closely under the one before."""
-    steps = np.diff(np.sort((note[:, 2] + note[:, 3]) / 2)) / height
+    steps = np.diff(note[:, _MIDDLE]) / height
     return float(np.mean((steps > 0.5) & (steps < _NEXT_LINE)))
 
 
-def _share_beside(note: NDArray[np.float64], body: NDArray[np.float64], height: float) -> float:
+def _share_beside(note: _Pieces, body: _Pieces, height: float) -> float:
     """Return the share of a margin's lines that stand level with a line of the body, as labels do."""
-    middles = (body[:, 2] + body[:, 3]) / 2
-    own = (note[:, 2] + note[:, 3]) / 2
-    return float(np.mean(np.abs(own[:, None] - middles[None, :]).min(axis=1) < 0.2 * height))
+    apart = np.abs(note[:, _MIDDLE, None] - body[None, :, _MIDDLE])
+    return float(np.mean(apart.min(axis=1) < 0.2 * height))
 
 
 def _rows(lines: list[TextLine]) -> list[Row]:
