@@ -126,9 +126,9 @@ class Coordinator:
         self._metrics.leases_lost(self._ledger.take_back(_now()))
         shop = self._open_workshop()
         pools = (*shop.lane.pools, shop.extractors, shop.sinks)
+        scanning = asyncio.create_task(self._scan_forever())  # files settle while the actors start
         await asyncio.gather(*(pool.ready(_START_SECONDS) for pool in pools))
         self._metrics.ready(self._tally.ready())
-        scanning = asyncio.create_task(self._scan_forever())
         renewing = asyncio.create_task(self._renew_forever())
         observing = asyncio.create_task(self._observe_forever())
         ending = asyncio.Event()
