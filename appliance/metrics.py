@@ -145,11 +145,13 @@ class Metrics:
 
     # What is there
 
-    def watch_window(self, pages: Callable[[], int], taken: Callable[[], int], limit: int) -> None:
+    def watch_window(
+        self, pages: Callable[[], int], taken: Callable[[], int], limit: Callable[[], int]
+    ) -> None:
         """Ask the window whenever somebody asks us."""
         self._in_flight.set_function(pages)
         self._window_bytes.set_function(taken)
-        self._window_limit.set(limit)
+        self._window_limit.set_function(limit)
 
     def hold(self, facts: LedgerFacts) -> None:
         """Tell these facts from now on."""

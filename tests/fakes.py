@@ -8,6 +8,8 @@ so small that the cleaning stage takes them for dirt: it straightens nothing, an
 from __future__ import annotations
 
 import ctypes
+import os
+import time
 import zlib
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from pipelines.view import PageView
 
 DPI = 72
+READ_SECONDS_VARIABLE = "FAKE_READ_SECONDS"
 POISON = 1 << 23
 """From this number on, reading a page kills the process that reads it."""
 
@@ -71,13 +74,17 @@ def _whole(pixels: Pixels) -> Box:
 
 
 class NumberEngine:
-    """Reads the number of a page; a planted one kills this process, as a bad page kills a real reader."""
+    """Reads the number of a page; a planted one kills this process, as a bad page kills a real reader.
+
+    Each page takes as many seconds as `READ_SECONDS_VARIABLE` says in this process's environment.
+    """
 
     @property
     def identity(self) -> EngineIdentity:
         return EngineIdentity("numbers", "1", ())
 
     def read(self, view: PageView) -> Reading:
+        time.sleep(float(os.environ.get(READ_SECONDS_VARIABLE, "0")))
         pixels = view.picture()
         grey = pixels if pixels.ndim == 2 else pixels.min(axis=2)
         if grey.min() > _PAPER:
@@ -128,5 +135,5 @@ class LocalPool:
     ) -> tuple[Any, Any]:
         return await self.call(method, *arguments, deadline_seconds=deadline_seconds)
 
-    def end(self) -> None:
+    async def end(self) -> None:
         """Nothing is left running."""

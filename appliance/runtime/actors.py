@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import signal
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,6 +99,10 @@ class _Process:
 
 class Rasterizer(_Process):
     """Opens files and makes pictures of their pages."""
+
+    def survey(self, vault: str) -> tuple[str, bool]:
+        """Return the version that runs here, and whether the vault is seen from here."""
+        return version("appliance"), Path(vault).is_dir()
 
     def probe(self, path: str, options: RasterizeOptions) -> Source | Failure:
         try:

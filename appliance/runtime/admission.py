@@ -8,11 +8,12 @@ import heapq
 import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from pipelines.source import SourcePage
 
-OBJECT_STORE_SHARE = 0.4
-"""Of the object store: a page is there as rasterized and, for a moment, as cleaned too."""
+Lane = TypeVar("Lane")
 
 _UNKNOWN_PAGE = 2480 * 3508 * 3
 
@@ -22,44 +23,79 @@ def page_bytes(page: SourcePage) -> int:
     return page.width * page.height * page.channels or _UNKNOWN_PAGE
 
 
-class PageWindow:
-    """Admits pages by priority, then in order of asking, while bytes and places are left.
+@dataclass(eq=False, slots=True)
+class Bay(Generic[Lane]):
+    """The part of the window that lies on one node: its lane, and what the node's object store bears.
 
-    One page larger than the whole window is admitted alone.
+    One page larger than the whole bay is admitted alone.
     """
 
-    def __init__(self, bytes_limit: int, places: int) -> None:
-        self._bytes_limit, self._places = bytes_limit, places
-        self._bytes = self._taken = 0
+    lane: Lane
+    bytes_limit: int
+    places: int
+    bytes_taken: int = 0
+    pages: int = 0
+
+    def fits(self, size: int) -> bool:
+        has_room = self.pages < self.places and self.bytes_taken + size <= self.bytes_limit
+        return self.pages == 0 or has_room
+
+    def take(self, size: int) -> None:
+        self.bytes_taken += size
+        self.pages += 1
+
+    def give_back(self, size: int) -> None:
+        self.bytes_taken -= size
+        self.pages -= 1
+
+    @property
+    def load(self) -> float:
+        return self.pages / self.places
+
+
+class PageWindow(Generic[Lane]):
+    """Admits pages by priority, then in order of asking, each to the bay that is least full.
+
+    Bays may be opened and closed at any time; without one, pages wait.
+    """
+
+    def __init__(self, *bays: Bay[Lane]) -> None:
+        self._bays = list(bays)
         self._order = itertools.count()
-        self._waiting: list[tuple[int, int, int, asyncio.Future[None]]] = []
+        self._waiting: list[tuple[int, int, int, asyncio.Future[Bay[Lane]]]] = []
 
     @property
     def bytes_limit(self) -> int:
-        return self._bytes_limit
+        return sum(bay.bytes_limit for bay in self._bays)
 
     @property
     def bytes_taken(self) -> int:
-        return self._bytes
+        return sum(bay.bytes_taken for bay in self._bays)
 
     @property
     def pages(self) -> int:
         """How many pages are in flight."""
-        return self._taken
+        return sum(bay.pages for bay in self._bays)
+
+    def open(self, bay: Bay[Lane]) -> None:
+        self._bays.append(bay)
+        self._admit()
+
+    def close(self, bay: Bay[Lane]) -> None:
+        """Admit no more pages to `bay`; those that are there leave it when they will."""
+        self._bays.remove(bay)
 
     @asynccontextmanager
-    async def place(self, size: int, priority: int) -> AsyncIterator[None]:
-        """Hold `size` bytes of the window; a higher `priority` goes first."""
-        admitted = asyncio.get_running_loop().create_future()
+    async def place(self, size: int, priority: int) -> AsyncIterator[Lane]:
+        """Hold `size` bytes of a bay, and give its lane; a higher `priority` goes first."""
+        admitted: asyncio.Future[Bay[Lane]] = asyncio.get_running_loop().create_future()
         heapq.heappush(self._waiting, (-priority, next(self._order), size, admitted))
         self._admit()
         try:
-            await admitted
-            yield
+            yield (await admitted).lane
         finally:
             if admitted.done() and not admitted.cancelled():
-                self._bytes -= size
-                self._taken -= 1
+                admitted.result().give_back(size)
             self._admit()
 
     def _admit(self) -> None:
@@ -67,13 +103,10 @@ class PageWindow:
             _, _, size, admitted = self._waiting[0]
             if admitted.done():  # it was cancelled while it waited
                 heapq.heappop(self._waiting)
-            elif self._fits(size):
-                heapq.heappop(self._waiting)
-                self._bytes += size
-                self._taken += 1
-                admitted.set_result(None)
-            else:
+                continue
+            bay = min((bay for bay in self._bays if bay.fits(size)), key=lambda bay: bay.load, default=None)
+            if bay is None:
                 return
-
-    def _fits(self, size: int) -> bool:
-        return self._taken == 0 or (self._taken < self._places and self._bytes + size <= self._bytes_limit)
+            heapq.heappop(self._waiting)
+            bay.take(size)
+            admitted.set_result(bay)

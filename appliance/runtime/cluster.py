@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import ray
 from ray._private import ray_constants
 from ray._private import worker as ray_worker
+from ray._private.authentication.authentication_token_setup import maybe_enable_token_auth_if_token_available
 from ray.exceptions import ActorUnavailableError, ObjectLostError, RayActorError, RayError, RaySystemError
+from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from appliance.durable import write_whole
 from appliance.errors import RuntimeUnavailable
@@ -49,6 +51,21 @@ class CallDied(Exception):  # noqa: N818 - not an error of ours: the process on 
     def __init__(self, *, hung: bool) -> None:
         super().__init__("hung" if hung else "died")
         self.hung = hung
+
+
+class LaneClosed(Exception):  # noqa: N818 - not an error of ours: the page goes to another lane
+    """The node of this lane is gone; what was asked for was not begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A living machine of the cluster; `is_home` where this process runs."""
+
+    id: str
+    address: str
+    cpus: int
+    object_store_bytes: int
+    is_home: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +103,7 @@ def _connect(options: NodeOptions, folder: str) -> None:
     common: dict[str, Any] = {"log_to_driver": False, "configure_logging": False, "namespace": "appliance"}
     try:
         if options.address:
+            maybe_enable_token_auth_if_token_available()  # Ray does so by itself only for a node it starts
             ray.init(address=options.address, **common)
             return
         # Where this is set, Ray takes 127.0.0.1 for the address that other machines reach, and listens there.
@@ -129,6 +147,31 @@ def _close_doors(run_folder: Path) -> None:
     os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
 
 
+def living_nodes() -> list[Node]:
+    """Return the machines that the cluster counts as living, ours first; raises RuntimeUnavailable."""
+    home = ray.get_runtime_context().get_node_id()
+    try:
+        told = ray.nodes()
+    except Exception as error:  # Ray documents none, and raises several
+        raise RuntimeUnavailable(
+            "ray_unavailable",
+            "The Ray cluster does not answer any more; what was read is kept.",
+            "Start it again: a service manager does so by itself. See that the cluster's head runs.",
+        ) from error
+    nodes = [
+        Node(
+            id=node["NodeID"],
+            address=node["NodeManagerAddress"],
+            cpus=int(node["Resources"].get("CPU", 0)),
+            object_store_bytes=int(node["Resources"].get("object_store_memory", 0)),
+            is_home=node["NodeID"] == home,
+        )
+        for node in told
+        if node["Alive"]
+    ]
+    return sorted(nodes, key=lambda node: not node.is_home)
+
+
 def check_node() -> None:
     """Raise RuntimeUnavailable once a process of our own node has died: nothing starts on it any more.
 
@@ -162,12 +205,20 @@ async def while_node_lives(work: Coroutine[Any, Any, _T]) -> _T:
 
 
 class Pool:
-    """Actors of one kind; each call goes to the least loaded one that lives."""
+    """Actors of one kind on one node; each call goes to the least loaded one that lives."""
 
-    def __init__(self, kind: type, size: int, cap: int, *arguments: object, metrics: Metrics) -> None:
+    def __init__(
+        self, kind: type, size: int, cap: int, *arguments: object, node: Node, metrics: Metrics
+    ) -> None:
         self._name, self._cap, self._metrics = kind.__name__, cap, metrics
-        remote = ray.remote(num_cpus=_CPU_SHARE, max_restarts=-1, max_task_retries=0)(kind)
+        remote = ray.remote(
+            num_cpus=_CPU_SHARE,
+            max_restarts=-1,
+            max_task_retries=0,
+            scheduling_strategy=NodeAffinitySchedulingStrategy(node.id, soft=False),
+        )(kind)
         self._actors = [remote.remote(*arguments) for _ in range(size)]
+        self._is_closed = False
         self._members = [Member() for _ in self._actors]
         self._changed = asyncio.Condition()
         self._revivals: set[asyncio.Task[None]] = set()
@@ -187,7 +238,7 @@ class Pool:
             ) from error
 
     async def call(self, method: str, *arguments: object, deadline_seconds: float) -> Any:  # noqa: ANN401 - Ray has no types
-        """Return what `method` answers; raises CallDied when its process ends or hangs."""
+        """Return what `method` answers; raises CallDied when its process ends or hangs, and LaneClosed."""
         value, _ = await self._call(method, arguments, deadline_seconds, with_picture=False)
         return value
 
@@ -225,8 +276,10 @@ class Pool:
 
     async def _acquire(self) -> int:
         async with self._changed:
-            while (index := choose(self._members, self._cap)) is None:
+            while (index := choose(self._members, self._cap)) is None and not self._is_closed:
                 await self._changed.wait()
+            if index is None or self._is_closed:
+                raise LaneClosed
             self._members[index].outstanding += 1
             return index
 
@@ -257,12 +310,15 @@ class Pool:
             self._members[index].is_alive = True
             self._changed.notify_all()
 
-    def end(self) -> None:
-        """End every process of the pool."""
+    async def end(self) -> None:
+        """End every process of the pool; whoever waits for one goes elsewhere."""
         for task in self._revivals:
             task.cancel()
         for actor in self._actors:
             ray.kill(actor)
+        async with self._changed:
+            self._is_closed = True
+            self._changed.notify_all()
 
     async def process_ids(self) -> list[int]:
         """Return the processes that run the actors now."""
@@ -294,19 +350,23 @@ class Lane:
     recognizers: Pool
 
     @classmethod
-    def open(cls, pipeline: Pipeline, recognizers: int, metrics: Metrics) -> Lane:
-        """Start the actors of a lane; helpers are one for every four readers."""
+    def open(cls, pipeline: Pipeline, node: Node, recognizers: int, metrics: Metrics) -> Lane:
+        """Start the actors of a lane on `node`; helpers are one for every four readers."""
         helpers = max(1, recognizers // 4)
         return cls(
-            Pool(actors.Rasterizer, helpers, 2, metrics=metrics),
-            Pool(actors.Cleaner, helpers, 2, pipeline, metrics=metrics),
-            Pool(actors.Recognizer, recognizers, 2, pipeline, metrics=metrics),
+            Pool(actors.Rasterizer, helpers, 2, node=node, metrics=metrics),
+            Pool(actors.Cleaner, helpers, 2, pipeline, node=node, metrics=metrics),
+            Pool(actors.Recognizer, recognizers, 2, pipeline, node=node, metrics=metrics),
         )
+
+    async def ready(self, deadline_seconds: float) -> None:
+        """Wait until every actor answers; raises RuntimeUnavailable."""
+        await asyncio.gather(*(pool.ready(deadline_seconds) for pool in self.pools))
 
     @property
     def pools(self) -> tuple[Pool, ...]:
         return self.rasterizers, self.cleaners, self.recognizers
 
-    def end(self) -> None:
+    async def end(self) -> None:
         for pool in self.pools:
-            pool.end()
+            await pool.end()

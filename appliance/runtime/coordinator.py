@@ -22,8 +22,8 @@ from appliance.ledger.records import MACHINE
 from appliance.ledger.store import Ledger
 from appliance.metrics import Metrics, served
 from appliance.runtime import actors
-from appliance.runtime.admission import OBJECT_STORE_SHARE, PageWindow
 from appliance.runtime.cluster import CallDied, Lane, NodeOptions, Pool, connected, while_node_lives
+from appliance.runtime.lanes import Lanes
 from appliance.runtime.live_settings import LiveSettings
 from appliance.runtime.lock import only_instance
 from appliance.runtime.observing import keep_observing
@@ -110,7 +110,6 @@ class Coordinator:
         self._receipts = ReceiptDesk.of(settings, ledger)
         self._tally = Tally()
         self._schedule = Schedule(ledger, self._tally, until)
-        self._readers = settings.runtime.recognizers or settings.runtime.cpus or os.cpu_count() or 1
         self._runs: dict[Lease, asyncio.Task[None]] = {}
         self._outage = Outage()
         self._dropped: set[Lease] = set()  # of runs that an outage ended, to be given back after it
@@ -124,24 +123,26 @@ class Coordinator:
         stop: threading.Event | None,
     ) -> Summary:
         self._metrics.leases_lost(self._ledger.take_back(_now()))
-        shop = self._open_workshop()
-        pools = (*shop.lane.pools, shop.extractors, shop.sinks)
-        scanning = asyncio.create_task(self._scan_forever())  # files settle while the actors start
-        await asyncio.gather(*(pool.ready(_START_SECONDS) for pool in pools))
+        lanes = self._open_lanes()
+        shop = self._open_workshop(lanes)
+        background = [asyncio.create_task(self._scan_forever())]  # files settle while the actors start
+        pools = (shop.extractors, shop.sinks)
+        await asyncio.gather(lanes.open_home(), *(pool.ready(_START_SECONDS) for pool in pools))
         self._metrics.ready(self._tally.ready())
-        renewing = asyncio.create_task(self._renew_forever())
-        observing = asyncio.create_task(self._observe_forever())
+        endless = [self._renew_forever(), self._observe_forever()]
+        endless += [lanes.follow()] if self._settings.runtime.ray_address else []  # nobody joins our own
+        background += [asyncio.create_task(work) for work in endless]
         ending = asyncio.Event()
         delivering = asyncio.create_task(self._receipts.keep_delivering(ending))
         try:
             while not (stop and stop.is_set()):
                 if await self._turn(shop, on_progress, until_idle=until_idle):
                     break
-                await self._next_event(scanning, renewing, delivering, observing)
+                await self._next_event(*background, delivering)
                 self._tally.tick(is_busy=bool(self._runs))
         finally:
             self._inbox.close()
-            for task in (scanning, renewing, observing):
+            for task in background:
                 task.cancel()
             await self._give_back()
             ending.set()
@@ -174,25 +175,22 @@ class Coordinator:
                 is_over = await self._is_idle()
         return is_over
 
-    def _open_workshop(self) -> Workshop:
-        store, metrics = self._settings.runtime.object_store_mib << 20, self._metrics
-        window = PageWindow(int(store * OBJECT_STORE_SHARE), places=2 * self._readers + 2)
-        metrics.watch_window(lambda: window.pages, lambda: window.bytes_taken, window.bytes_limit)
+    def _open_lanes(self) -> Lanes:
+        recognizers = self._settings.runtime.recognizers
+        return Lanes(self._pipeline, recognizers, self._settings.vault, self._metrics)
+
+    def _open_workshop(self, lanes: Lanes) -> Workshop:
+        metrics, home = self._metrics, lanes.home_node
+        results = self._settings.results_url, str(self._settings.parquet)
         return Workshop(
             ledger=self._ledger,
             vault_path=self._vault.path,
-            window=window,
-            lane=Lane.open(self._pipeline, self._readers, metrics),
-            quarantine=Quarantine(lambda: Lane.open(self._pipeline, 1, metrics)),
-            extractors=Pool(actors.Extractor, 1, 4, metrics=metrics),
-            sinks=Pool(
-                actors.SinkWriter,
-                1,
-                1,
-                self._settings.results_url,
-                str(self._settings.parquet),
-                metrics=metrics,
-            ),
+            window=lanes.window,
+            home=lanes.home,
+            recognizers=lanes.recognizers,
+            quarantine=Quarantine(lambda: Lane.open(self._pipeline, home, 1, metrics)),
+            extractors=Pool(actors.Extractor, 1, 4, node=home, metrics=metrics),
+            sinks=Pool(actors.SinkWriter, 1, 1, *results, node=home, metrics=metrics),
             tally=self._tally,
             metrics=metrics,
         )
@@ -202,7 +200,7 @@ class Coordinator:
     def _claim(self, shop: Workshop) -> None:
         self._release_dropped()
         self._renew_overdue()
-        free = self._schedule.may_begin(_DOCUMENTS_PER_READER * self._readers - len(self._runs), _now())
+        free = self._schedule.may_begin(_DOCUMENTS_PER_READER * shop.recognizers() - len(self._runs), _now())
         if free <= 0:
             return
         seconds = self._settings.runtime.lease_seconds

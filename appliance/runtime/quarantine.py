@@ -31,11 +31,10 @@ class Quarantine:
             async with self._in_use:
                 if self._lane is None:
                     self._lane = self._open_lane()
-                    for pool in self._lane.pools:  # a death before the page is there is not the page's
-                        await pool.ready(_START_SECONDS)
+                    await self._lane.ready(_START_SECONDS)  # a death before the page is there is not its own
                 yield self._lane
         finally:
             self._waiting -= 1
-            if self._waiting == 0 and self._lane is not None:
-                self._lane.end()
+            if self._waiting == 0 and (lane := self._lane) is not None:
                 self._lane = None
+                await lane.end()

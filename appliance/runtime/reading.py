@@ -17,7 +17,7 @@ from appliance.errors import ResultsUnavailable
 from appliance.ledger import policy
 from appliance.ledger.records import DocumentState, PageState
 from appliance.runtime.admission import page_bytes
-from appliance.runtime.cluster import CallDied
+from appliance.runtime.cluster import CallDied, LaneClosed
 from appliance.runtime.progress import Hand
 from appliance.runtime.results import finished_document
 from pipelines.errors import DeadlineError, EngineError, Failure
@@ -46,12 +46,16 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What a document needs on its way; one for the whole run."""
+    """What a document needs on its way; one for the whole run.
+
+    `home` is the lane beside the coordinator; `recognizers` says how many read, on all nodes.
+    """
 
     ledger: Ledger
     vault_path: Callable[[str], Path]
-    window: PageWindow
-    lane: Lane
+    window: PageWindow[Lane]
+    home: Lane
+    recognizers: Callable[[], int]
     quarantine: Quarantine
     extractors: Pool
     sinks: Pool
@@ -120,7 +124,7 @@ class DocumentRun:
         seconds = self._pipeline.rasterize.timeout_seconds * 2
         try:
             source: Source | Failure = await _call_again(
-                self._shop.lane.rasterizers,
+                self._shop.home.rasterizers,
                 "probe",
                 self._path,
                 self._pipeline.rasterize,
@@ -142,15 +146,18 @@ class DocumentRun:
 
     async def _read_in_turn(self, page: PageRecord, size: int) -> bool:
         """Read a page beside others; True when a process died with it, so that it must run alone."""
-        async with self._shop.window.place(size, self._claim.document.priority):
-            try:
-                result = await self._attempt(self._shop.lane, page.number)
-            except CallDied:
-                self._shop.ledger.mark_suspect(self._lease, [page.number])
-                _log.warning("a page must run alone", extra=self._about("page_suspect", page.number))
-                return True
-        self._store(page, result)
-        return False
+        while True:
+            async with self._shop.window.place(size, self._claim.document.priority) as lane:
+                try:
+                    result = await self._attempt(lane, page.number)
+                except LaneClosed:
+                    continue
+                except CallDied:
+                    self._shop.ledger.mark_suspect(self._lease, [page.number])
+                    _log.warning("a page must run alone", extra=self._about("page_suspect", page.number))
+                    return True
+            self._store(page, result)
+            return False
 
     async def _read_alone(self, page: PageRecord) -> None:
         """Read a suspect with nothing beside it, so that a death is surely its own."""

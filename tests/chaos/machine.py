@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,12 +80,16 @@ class Machine:
             self.postgresql.start()
             ledger, results = self.postgresql.database("ledger"), self.postgresql.database("results")
         self.site.mkdir(parents=True)
-        settings = _SETTINGS.format(ledger=ledger, results=results)
+        settings = _SETTINGS.format(ledger=ledger, results=results) + self._more_settings()
         for number, name in enumerate(FOLDERS):
             settings += _PROFILE.format(name=name, dpi=DPI, priority=5 * number)
         (self.site / "appliance.toml").write_text(settings)
         self.move_clock(0)
         subprocess.run(self._command("init", self.site), check=True, capture_output=True)
+
+    def _more_settings(self) -> str:
+        """Return what else stands in the [runtime] section."""
+        return ""
 
     @property
     def ledger_url(self) -> str:
@@ -142,6 +147,12 @@ class Machine:
                 start_new_session=True,
             )
 
+    def cut(self) -> None:
+        """Cut what is far away off; here nothing is."""
+
+    def heal(self) -> None:
+        """Undo `cut`."""
+
     def _command(self, *arguments: object) -> list[str]:
         return [sys.executable, "-m", "tests.chaos.coordinator", *map(str, arguments)]
 
@@ -195,12 +206,14 @@ class Machine:
         return targets
 
     def _children(self) -> list[psutil.Process]:
-        if self._service is None:
-            return []
-        try:
-            return psutil.Process(self._service.pid).children(recursive=True)
-        except psutil.NoSuchProcess:
-            return []
+        children: list[psutil.Process] = []
+        for root in self._roots():
+            with suppress(psutil.NoSuchProcess):
+                children += psutil.Process(root).children(recursive=True)
+        return children
+
+    def _roots(self) -> list[int]:
+        return [self._service.pid] if self._service else []
 
     @property
     def started(self) -> int:

@@ -32,8 +32,9 @@ class Plan:
     """`drop_seconds` over which the files are dropped; a shot every `kill_seconds`, None for none, until
     `last_kill_seconds`.
 
-    The disk is full for `full_disk_seconds` once a third is settled; the clock is moved by an hour every
-    `clock_seconds`. All is settled `limit_seconds` after the last file was dropped, or the siege failed.
+    Once a third is dropped the disk is full for `full_disk_seconds`, and the second node is cut off for
+    `cut_seconds`; the clock is moved by an hour every `clock_seconds`. All is settled `limit_seconds`
+    after the last file was dropped, or the siege failed.
     """
 
     drop_seconds: float
@@ -41,6 +42,7 @@ class Plan:
     limit_seconds: float
     full_disk_seconds: float = 0.0
     clock_seconds: float = 0.0
+    cut_seconds: float = 0.0
     last_kill_seconds: float = math.inf
 
 
@@ -72,6 +74,7 @@ class Siege:
     _shot_at: float = 0.0
     _worked: int = 0
     _full_until: float | None = None
+    _cut_until: float | None = None
 
     def run(self) -> Figures:
         """Go on until every dropped file is settled and every batch written; then end the coordinator."""
@@ -84,6 +87,7 @@ class Siege:
             self._look(elapsed)
             self._fill_disk()
             self._move_clock(elapsed)
+            self._cut_off()
             self._shoot(elapsed)
             time.sleep(_LOOK_SECONDS)
         self.figures.seconds = time.monotonic() - began
@@ -138,7 +142,7 @@ class Siege:
         balloon = self.machine.folder / "balloon"
         if not self.plan.full_disk_seconds:
             return
-        if self._full_until is None and self._dropped >= len(self.files) // 3:
+        if self._full_until is None and self._is_a_third_dropped:
             self._full_until = time.monotonic() + self.plan.full_disk_seconds
         if self._full_until is None:
             return
@@ -146,6 +150,20 @@ class Siege:
             _blow_up(balloon)
         else:
             balloon.unlink(missing_ok=True)
+
+    def _cut_off(self) -> None:
+        if not self.plan.cut_seconds:
+            return
+        if self._cut_until is None and self._is_a_third_dropped:
+            self._cut_until = time.monotonic() + self.plan.cut_seconds
+            self.machine.cut()
+        elif self._cut_until is not None and time.monotonic() >= self._cut_until:
+            self._cut_until = math.inf
+            self.machine.heal()
+
+    @property
+    def _is_a_third_dropped(self) -> bool:
+        return self._dropped >= len(self.files) // 3
 
     def _move_clock(self, elapsed: float) -> None:
         if self.plan.clock_seconds:

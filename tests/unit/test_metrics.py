@@ -62,7 +62,7 @@ def test_the_facts_replace_each_other_as_a_whole():
 
 def test_the_window_is_asked_when_we_are_asked():
     metrics, pages = Metrics(), [1]
-    metrics.watch_window(lambda: pages[0], lambda: pages[0] * 100, 1000)
+    metrics.watch_window(lambda: pages[0], lambda: pages[0] * 100, lambda: 1000)
     pages[0] = 3
     assert told(metrics, "appliance_pages_in_flight") == 3
     assert told(metrics, "appliance_window_bytes") == 300

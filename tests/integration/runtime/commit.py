@@ -13,6 +13,7 @@ from appliance.intake.watch import observe
 from appliance.ledger.store import Ledger
 from appliance.metrics import Metrics
 from appliance.runtime import actors, coordinator
+from appliance.runtime.admission import Bay, PageWindow
 from appliance.runtime.cluster import Lane
 from appliance.runtime.coordinator import Coordinator
 from appliance.runtime.quarantine import Quarantine
@@ -73,10 +74,9 @@ def _open_workshop(settler: Coordinator, settings: Settings) -> coordinator.Work
     return coordinator.Workshop(
         ledger=settler._ledger,
         vault_path=settler._vault.path,
-        window=coordinator.PageWindow(
-            1 << 30, places=1
-        ),  # one page after the other: the same steps each time
-        lane=lane,
+        window=PageWindow(Bay(lane, 1 << 30, places=1)),  # one page after the other: the same steps each time
+        home=lane,
+        recognizers=lambda: 1,
         quarantine=Quarantine(lambda: lane),
         extractors=LocalPool(actors.Extractor, 1, 1),
         sinks=LocalPool(actors.SinkWriter, 1, 1, settings.results_url, str(settings.parquet)),

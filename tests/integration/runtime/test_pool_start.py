@@ -9,7 +9,7 @@ import pytest
 
 from appliance.errors import RuntimeUnavailable
 from appliance.metrics import Metrics
-from appliance.runtime.cluster import NodeOptions, Pool, connected
+from appliance.runtime.cluster import NodeOptions, Pool, connected, living_nodes
 
 
 class Fragile:
@@ -40,9 +40,11 @@ def node(tmp_path):
 
 @pytest.mark.usefixtures("node")
 def test_an_actor_that_dies_as_it_starts_is_waited_for_and_one_that_cannot_start_is_not(tmp_path):
+    (node,) = living_nodes()
+
     async def open_pools() -> None:
-        await Pool(Fragile, 1, 1, str(tmp_path / "note"), metrics=Metrics()).ready(60.0)
+        await Pool(Fragile, 1, 1, str(tmp_path / "note"), node=node, metrics=Metrics()).ready(60.0)
         with pytest.raises(RuntimeUnavailable):
-            await Pool(Impossible, 1, 1, metrics=Metrics()).ready(60.0)
+            await Pool(Impossible, 1, 1, node=node, metrics=Metrics()).ready(60.0)
 
     asyncio.run(open_pools())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appliance.runtime.admission import PageWindow, page_bytes
+from appliance.runtime.admission import Bay, PageWindow, page_bytes
 from appliance.runtime.routing import Member, choose
 from pipelines.source import SourcePage
 
@@ -25,7 +25,7 @@ def test_bytes_and_places_are_never_exceeded_and_everybody_gets_in(pages):
             inside.remove(size)
 
     async def everyone():
-        window = PageWindow(100, 5)
+        window = PageWindow(Bay("lane", 100, 5))
         await asyncio.gather(*(one(window, *page) for page in pages))
 
     asyncio.run(everyone())
@@ -41,7 +41,7 @@ def test_the_higher_priority_goes_first_and_equals_keep_their_order():
             order.append(name)
 
     async def everyone():
-        window = PageWindow(1, 1)
+        window = PageWindow(Bay("lane", 1, 1))
         async with window.place(1, 0):
             waiting = [asyncio.create_task(one(window, n, p)) for n, p in [("a", 0), ("b", 0), ("c", 9)]]
             await asyncio.sleep(0)
@@ -53,7 +53,7 @@ def test_the_higher_priority_goes_first_and_equals_keep_their_order():
 
 def test_a_page_cancelled_while_it_waits_or_works_gives_its_place_back():
     async def cancelled():
-        window = PageWindow(1, 1)
+        window = PageWindow(Bay("lane", 1, 1))
 
         async def hold():
             async with window.place(1, 0):
