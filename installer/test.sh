@@ -11,4 +11,5 @@ need_system_packages postgresql  # the tests start a server of their own
 need_system_packages fonts-dejavu-core fonts-liberation fonts-courier-prime fonts-crosextra-caladea \
   fonts-ebgaramond fonts-linuxlibertine fonts-texgyre
 need_environment requirements-dev.lock
-exec .venv/bin/python -m pytest "$@"
+# Most of the slow tests wait for settling, leases or processes: three at a time keep two cores busy.
+exec .venv/bin/python -m pytest -n 3 --dist loadfile "$@"

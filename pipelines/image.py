@@ -27,14 +27,37 @@ class PageImage:
 
 
 @dataclass(frozen=True, slots=True)
-class CleanImage:
-    """A page with what was measured on it, and how it is to be looked at: see `pipelines.view`.
+class Cleaning:
+    """What was measured on a page, and how it is turned and straightened; it travels without pixels."""
 
-    `pixels` are those of the page as rasterized; `geometry` says how it is turned and straightened.
-    """
-
-    number: int
-    pixels: Pixels
     geometry: PageGeometry
     quality: PageQuality
     operations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CleanImage:
+    """A page, its pixels as rasterized, with how it is to be looked at: see `pipelines.view`."""
+
+    page: PageImage
+    cleaning: Cleaning
+
+    @property
+    def number(self) -> int:
+        return self.page.number
+
+    @property
+    def pixels(self) -> Pixels:
+        return self.page.pixels
+
+    @property
+    def geometry(self) -> PageGeometry:
+        return self.cleaning.geometry
+
+    @property
+    def quality(self) -> PageQuality:
+        return self.cleaning.quality
+
+    @property
+    def operations(self) -> tuple[str, ...]:
+        return self.cleaning.operations

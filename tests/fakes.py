@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from appliance.runtime import actors
+from appliance.runtime.actors import recognizer
+from appliance.runtime.actors.process import Process
 from pipelines.document import TextLine, Word
 from pipelines.errors import EngineError
 from pipelines.geometry import Box
@@ -110,11 +111,11 @@ def _number_on(grey: Pixels) -> int:
     return number
 
 
-class Recognizer(actors.Recognizer):
+class Recognizer(recognizer.Recognizer):
     """The product's actor around this reader; its name is the same, because tools find it by that."""
 
     def __init__(self, pipeline: Pipeline) -> None:
-        actors._Process.__init__(self)
+        Process.__init__(self)
         self._pipeline, self._engine = pipeline, NumberEngine()
 
 

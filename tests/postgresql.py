@@ -20,7 +20,8 @@ def program(name: str) -> str | None:
     return str(installed[-1]) if installed else shutil.which(name)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of loopback that nobody listens at."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
@@ -32,7 +33,7 @@ class Server:
 
     folder: Path
     durable: bool
-    port: int = field(default_factory=_free_port)
+    port: int = field(default_factory=free_port)
 
     @property
     def url(self) -> str:
@@ -48,6 +49,7 @@ class Server:
         """Start it, also after a SIGKILL; raises CalledProcessError."""
         options = f"-c port={self.port} -c listen_addresses=127.0.0.1"
         options += f" -c unix_socket_directories={self.folder}"
+        options += " -c max_wal_size=64MB"  # it may have a small disk
         options += "" if self.durable else " -c fsync=off"
         self._run("pg_ctl", "-w", "-o", options, "-l", str(self.folder / "log"), "start")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from appliance.parameters import changed_profile
 from appliance.settings import Profile, Settings, load_settings
 from pipelines.document import Page
 from pipelines.fields import Extraction, FieldStatus
+from pipelines.image import CleanImage, Cleaning
 from pipelines.result import extraction_from_json, page_from_json
 from pipelines.source import RasterizeOptions
 from pipelines.stages.clean import clean
@@ -29,7 +30,7 @@ from pipelines.stages.rasterize import rasterize
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipelines.image import Pixels
+    from pipelines.image import PageImage, Pixels
 
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 _DOUBTFUL_WORD = 0.90
@@ -119,14 +120,19 @@ def _drawn(
     scanned = rasterize(read.file, read.file_page, read.options)
     if as_scanned:
         return scanned.pixels, scanned.dpi, ()
-    image = clean(scanned)
-    # Only the reader could tell which way is up.
-    presented = present(replace(image, geometry=read.page.geometry) if read.page else image)
+    presented = present(_cleaned(read.page, scanned))
     if not marks or read.page is None:
         return presented.pixels, scanned.dpi, presented.operations
     to_picture = read.page.geometry.reader_to_page.inverse()
     pixels = marked(presented.pixels, _marks(read, number), to_picture)
     return pixels, scanned.dpi, presented.operations
+
+
+def _cleaned(page: Page | None, scanned: PageImage) -> CleanImage:
+    """Return the picture as it was read, if it was: only the reader could tell which way is up."""
+    if page is None:
+        return clean(scanned)
+    return CleanImage(scanned, Cleaning(page.geometry, page.quality, page.operations))
 
 
 def _marks(read: _Read, number: int) -> Iterator[Mark]:

@@ -27,7 +27,7 @@ from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from appliance.durable import write_whole
 from appliance.errors import RuntimeUnavailable
-from appliance.runtime import actors
+from appliance.runtime.actors import cleaner, rasterizer, recognizer
 from appliance.runtime.routing import Member, choose
 
 if TYPE_CHECKING:
@@ -354,9 +354,9 @@ class Lane:
         """Start the actors of a lane on `node`; helpers are one for every four readers."""
         helpers = max(1, recognizers // 4)
         return cls(
-            Pool(actors.Rasterizer, helpers, 2, node=node, metrics=metrics),
-            Pool(actors.Cleaner, helpers, 2, pipeline, node=node, metrics=metrics),
-            Pool(actors.Recognizer, recognizers, 2, pipeline, node=node, metrics=metrics),
+            Pool(rasterizer.Rasterizer, helpers, 2, node=node, metrics=metrics),
+            Pool(cleaner.Cleaner, helpers, 2, pipeline.clean, node=node, metrics=metrics),
+            Pool(recognizer.Recognizer, recognizers, 2, pipeline, node=node, metrics=metrics),
         )
 
     async def ready(self, deadline_seconds: float) -> None:

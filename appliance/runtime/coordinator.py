@@ -21,7 +21,8 @@ from appliance.ledger import policy
 from appliance.ledger.records import MACHINE
 from appliance.ledger.store import Ledger
 from appliance.metrics import Metrics, served
-from appliance.runtime import actors
+from appliance.runtime.actors.extractor import Extractor
+from appliance.runtime.actors.sink_writer import SinkWriter
 from appliance.runtime.cluster import CallDied, Lane, NodeOptions, Pool, connected, while_node_lives
 from appliance.runtime.lanes import Lanes
 from appliance.runtime.live_settings import LiveSettings
@@ -189,8 +190,8 @@ class Coordinator:
             home=lanes.home,
             recognizers=lanes.recognizers,
             quarantine=Quarantine(lambda: Lane.open(self._pipeline, home, 1, metrics)),
-            extractors=Pool(actors.Extractor, 1, 4, node=home, metrics=metrics),
-            sinks=Pool(actors.SinkWriter, 1, 1, *results, node=home, metrics=metrics),
+            extractors=Pool(Extractor, 1, 4, node=home, metrics=metrics),
+            sinks=Pool(SinkWriter, 1, 1, *results, node=home, metrics=metrics),
             tally=self._tally,
             metrics=metrics,
         )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pipelines.pipeline import Pipeline
 
 OBJECT_STORE_SHARE = 0.4
-"""Of the object store: a page is there as rasterized and, for a moment, as cleaned too."""
+"""Of the object store: a page is freed a little after its place, and those of suspects have none."""
 
 _START_SECONDS = 180.0
 _LOOK_SECONDS = 2.0

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from appliance.ledger.records import Claim, Lease, PageRecord
     from appliance.ledger.store import Ledger
     from appliance.metrics import Metrics
-    from appliance.runtime.actors import Extracted, Finished, ReadPage
+    from appliance.runtime.actors.messages import Extracted, Finished, ReadPage
     from appliance.runtime.admission import PageWindow
     from appliance.runtime.cluster import Lane, Pool
     from appliance.runtime.progress import Tally
@@ -185,13 +185,11 @@ class DocumentRun:
         if failure is not None:
             return cast("Failure", failure)
         wanted = self._wanted_separators()
-        separator, picture = await lane.cleaners.call_for_picture(
-            "clean", picture, wanted, deadline_seconds=seconds
-        )
+        separator, cleaning = await lane.cleaners.call("clean", picture, wanted, deadline_seconds=seconds)
         if separator is not None and not wanted.keep:
             return cast("Separator", separator)
         result: ReadPage | Failure = await lane.recognizers.call(
-            "recognize", picture, separator, deadline_seconds=seconds
+            "recognize", picture, cleaning, separator, deadline_seconds=seconds
         )
         return result
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from appliance.runtime.actors import Finished
+from appliance.runtime.actors.messages import Finished
 from appliance.sinks.rows import StoredRecord
 from pipelines.result import PageFailure
 

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 
 from pipelines.document import PageGeometry, PageQuality
-from pipelines.image import CleanImage
+from pipelines.image import CleanImage, Cleaning
 from pipelines.skew import estimate_skew
 from pipelines.view import PageView, grey
 
@@ -54,9 +54,8 @@ def clean(page: PageImage, options: CleanOptions | None = None) -> CleanImage:
     geometry = PageGeometry(
         width, height, page.dpi, page.source_dpi, page.colour_mode, 90 * turns, degrees, view.to_page
     )
-    return CleanImage(
-        page.number, page.pixels, geometry, _quality(page.pixels, overview, ink), _names(turns, degrees)
-    )
+    cleaning = Cleaning(geometry, _quality(page.pixels, overview, ink), _names(turns, degrees))
+    return CleanImage(page, cleaning)
 
 
 def _names(turns: int, degrees: float) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from pipelines import catalog
 from pipelines.document import PageGeometry, PageQuality
 from pipelines.evaluation.scores import character_error_rate, dharma_score, folded
 from pipelines.geometry import Affine, Box
-from pipelines.image import CleanImage, PageImage
+from pipelines.image import CleanImage, Cleaning, PageImage
 from pipelines.ocr.embedded import EmbeddedEngine, EmbeddedOptions
 from pipelines.pipeline import read_clean
 from pipelines.source import RasterizeOptions
@@ -80,7 +80,7 @@ def uncleaned(page: PageImage) -> CleanImage:
     height, width = page.pixels.shape[:2]
     identity = Affine.identity()
     geometry = PageGeometry(width, height, page.dpi, page.source_dpi, page.colour_mode, 0, 0.0, identity)
-    return CleanImage(page.number, page.pixels, geometry, PageQuality(0, 0, 0), ())
+    return CleanImage(page, Cleaning(geometry, PageQuality(0, 0, 0), ()))
 
 
 def measure(samples: Iterable[Sample], engine: EmbeddedEngine, *, verbose: bool) -> tuple[Score, Score]:

@@ -9,28 +9,18 @@ takes 0.2 s for a page (`tests.fakes`); everything else is the product.
 """
 
 import argparse
-import json
 import random
 import sys
 import tempfile
 from pathlib import Path
 
-from appliance.settings import load_settings
-from tests.chaos.cluster import Cluster
+from tests.chaos.cluster import Cable, Cluster, told
 from tests.chaos.corpus import make
 from tests.chaos.siege import Plan, Siege
 from tests.chaos.verdict import complaints
 
 _DOCUMENTS_PER_SECOND = 1.5
 _SHOWN_COMPLAINTS = 20
-_TOLD = ("node_joined", "node_gone", "node_left_out", "actor_died", "page_suspect", "fenced")
-
-
-def told(site: Path) -> dict[str, int]:
-    """Count what the coordinator's log says of nodes and of pages that were given up."""
-    logs = load_settings(site).run.parent.rglob("appliance.jsonl")
-    actions = [json.loads(line).get("action") for log in logs for line in log.read_text().splitlines()]
-    return {name: actions.count(name) for name in _TOLD}
 
 
 def main() -> int:
@@ -43,7 +33,7 @@ def main() -> int:
     plan = Plan(seconds, None, 300.0 + seconds, cut_seconds=arguments.cut_seconds)
     with tempfile.TemporaryDirectory(prefix="nodes-") as scratch, tempfile.TemporaryDirectory() as temporary:
         files = make(arguments.documents, arguments.seed, Path(scratch))
-        cluster = Cluster(Path(scratch), Path(temporary), None)
+        cluster = Cluster(Path(scratch), Path(temporary), None, cable=Cable())
         try:
             cluster.make()
             siege = Siege(

@@ -1,7 +1,8 @@
-"""Two Ray nodes in two network namespaces of one machine, and the cable between them; needs root."""
+"""Two Ray nodes on one machine; with a cable, in network namespaces of their own, which needs root."""
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import subprocess
@@ -9,15 +10,19 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
+
 from appliance.settings import load_settings
 from tests.chaos.machine import Machine
 from tests.fakes import READ_SECONDS_VARIABLE
+from tests.postgresql import free_port
 
 _ADDRESSES = ("10.213.0.1", "10.213.0.2")
-_PORT = 6379
+_LOOPBACK = "127.0.0.1"
 _STORE_BYTES = 128 << 20
 _READ_SECONDS = 0.2
 _ROOT = Path(__file__).parents[2]
+_TOLD = ("node_joined", "node_gone", "node_left_out", "actor_died", "page_suspect", "fenced")
 
 
 class Cable:
@@ -56,19 +61,28 @@ def _ip(*arguments: str) -> None:
 class Cluster(Machine):
     """The site's coordinator beside the first node; a service manager starts again whichever node ends."""
 
-    cable: Cable = field(default_factory=Cable)
+    cable: Cable | None = None
+    port: int = field(default_factory=free_port)
     starts: list[int] = field(default_factory=lambda: [0, 0])
     _nodes: list[subprocess.Popen[bytes] | None] = field(default_factory=lambda: [None, None])
 
     def make(self) -> None:
-        self.cable.lay()
+        if self.cable:
+            self.cable.lay()
         super().make()
         token = load_settings(self.site).run / "ray-token"
         token.touch(mode=0o600)
         token.write_text(secrets.token_hex(32))
 
     def _more_settings(self) -> str:
-        return f'ray_address = "{_ADDRESSES[0]}:{_PORT}"\n'
+        return f'ray_address = "{self._address(0)}:{self.port}"\n'
+
+    def _address(self, index: int) -> str:
+        return _ADDRESSES[index] if self.cable else _LOOPBACK
+
+    def _at(self, index: int) -> tuple[str, ...]:
+        """Return how to run a command where that node is."""
+        return ("ip", "netns", "exec", self.cable.spaces[index]) if self.cable else ()
 
     def keep_alive(self) -> None:
         for index, node in enumerate(self._nodes):
@@ -78,13 +92,11 @@ class Cluster(Machine):
 
     def _start_node(self, index: int) -> subprocess.Popen[bytes]:
         self.starts[index] += 1
-        place = ["--head", f"--port={_PORT}", "--include-dashboard=false", f"--temp-dir={self.temporary}"]
-        if index > 0:
-            place = [f"--address={_ADDRESSES[0]}:{_PORT}"]
+        head = ["--head", f"--port={self.port}", "--include-dashboard=false", f"--temp-dir={self.temporary}"]
+        place = [f"--address={self._address(0)}:{self.port}"] if index else head
         command = [
-            *("ip", "netns", "exec", self.cable.spaces[index]),
-            *(str(Path(sys.executable).with_name("ray")), "start", "--block", *place),
-            *(f"--node-ip-address={_ADDRESSES[index]}", "--num-cpus=2", "--disable-usage-stats"),
+            *(*self._at(index), str(Path(sys.executable).with_name("ray")), "start", "--block", *place),
+            *(f"--node-ip-address={self._address(index)}", "--num-cpus=2", "--disable-usage-stats"),
             f"--object-store-memory={_STORE_BYTES}",
         ]
         environment = {
@@ -98,16 +110,24 @@ class Cluster(Machine):
             return subprocess.Popen(command, stdout=log, stderr=log, env=environment, start_new_session=True)
 
     def _command(self, *arguments: object) -> list[str]:
-        return ["ip", "netns", "exec", self.cable.spaces[0], *super()._command(*arguments)]
+        return [*self._at(0), *super()._command(*arguments)]
 
     def _roots(self) -> list[int]:
         return super()._roots() + [node.pid for node in self._nodes if node is not None]
 
     def cut(self) -> None:
-        self.cable.cut()
+        if self.cable:
+            self.cable.cut()
 
     def heal(self) -> None:
-        self.cable.heal()
+        if self.cable:
+            self.cable.heal()
+
+    def kill_second_node(self) -> None:
+        """SIGKILL everything that runs there."""
+        second = psutil.Process(self._nodes[1].pid)
+        for process in [*second.children(recursive=True), second]:
+            process.kill()
 
     def tear_down(self) -> None:
         super().tear_down()
@@ -117,4 +137,12 @@ class Cluster(Machine):
                     process.kill()
                 node.kill()
                 node.wait()
-        self.cable.remove()
+        if self.cable:
+            self.cable.remove()
+
+
+def told(site: Path) -> dict[str, int]:
+    """Count what the coordinator's log says of nodes and of pages that were given up."""
+    logs = load_settings(site).run.parent.rglob("appliance.jsonl")
+    actions = [json.loads(line).get("action") for log in logs for line in log.read_text().splitlines()]
+    return {name: actions.count(name) for name in _TOLD}

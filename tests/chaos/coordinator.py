@@ -1,6 +1,6 @@
 """The appliance's own command line, with the fake reader in its actor and a clock that the harness can move.
 
-Nothing of the product asks for a hook: `actors.Recognizer` is looked up when a lane is opened, and `_now`
+Nothing of the product asks for a hook: `recognizer.Recognizer` is looked up when a lane is opened, and `_now`
 when a moment is needed, so replacing both before the command runs is enough. The moved clock is the
 coordinator's alone, read from a file at each call: libfaketime would move Ray's own clocks too.
 """
@@ -12,7 +12,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from appliance.cli.main import main
-from appliance.runtime import actors, coordinator, reading
+from appliance.runtime import coordinator, reading
+from appliance.runtime.actors import recognizer
 from tests import fakes
 
 CLOCK_VARIABLE = "CHAOS_CLOCK"
@@ -24,7 +25,7 @@ def moved_now() -> datetime:
 
 
 if __name__ == "__main__":
-    actors.Recognizer = fakes.Recognizer
+    recognizer.Recognizer = fakes.Recognizer
     if CLOCK_VARIABLE in os.environ:
         coordinator._now = reading._now = moved_now
     main()

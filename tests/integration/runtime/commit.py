@@ -12,7 +12,11 @@ from appliance.intake.vault import Vault
 from appliance.intake.watch import observe
 from appliance.ledger.store import Ledger
 from appliance.metrics import Metrics
-from appliance.runtime import actors, coordinator
+from appliance.runtime import coordinator
+from appliance.runtime.actors.cleaner import Cleaner
+from appliance.runtime.actors.extractor import Extractor
+from appliance.runtime.actors.rasterizer import Rasterizer
+from appliance.runtime.actors.sink_writer import SinkWriter
 from appliance.runtime.admission import Bay, PageWindow
 from appliance.runtime.cluster import Lane
 from appliance.runtime.coordinator import Coordinator
@@ -67,8 +71,8 @@ def commit_until(folder: str, step: int) -> None:
 def _open_workshop(settler: Coordinator, settings: Settings) -> coordinator.Workshop:
     pipeline = catalog.EMBEDDED
     lane = Lane(
-        LocalPool(actors.Rasterizer, 1, 1),
-        LocalPool(actors.Cleaner, 1, 1, pipeline),
+        LocalPool(Rasterizer, 1, 1),
+        LocalPool(Cleaner, 1, 1, pipeline.clean),
         LocalPool(fakes.Recognizer, 1, 1, pipeline),
     )
     return coordinator.Workshop(
@@ -78,8 +82,8 @@ def _open_workshop(settler: Coordinator, settings: Settings) -> coordinator.Work
         home=lane,
         recognizers=lambda: 1,
         quarantine=Quarantine(lambda: lane),
-        extractors=LocalPool(actors.Extractor, 1, 1),
-        sinks=LocalPool(actors.SinkWriter, 1, 1, settings.results_url, str(settings.parquet)),
+        extractors=LocalPool(Extractor, 1, 1),
+        sinks=LocalPool(SinkWriter, 1, 1, settings.results_url, str(settings.parquet)),
         tally=settler._tally,
         metrics=settler._metrics,
     )

@@ -1,0 +1,34 @@
+"""Finds the fields of a document in its pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appliance.runtime.actors.messages import Extracted
+from appliance.runtime.actors.process import Process
+from pipelines.document import Document
+from pipelines.errors import Failure, PipelineError
+from pipelines.fields import FieldStatus
+from pipelines.result import extraction_to_json, page_from_json
+from pipelines.stages.extract import ExtractOptions, extract
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_DOUBTFUL = frozenset({FieldStatus.INVALID, FieldStatus.UNSURE})
+
+
+class Extractor(Process):
+    """Works on the text alone."""
+
+    def extract(
+        self, pages: Sequence[bytes], first_page: int, options: ExtractOptions
+    ) -> Extracted | Failure:
+        """Find the fields of the document that begins at `first_page` of its file."""
+        document = Document(tuple(page_from_json(page, first_page) for page in pages))
+        try:
+            extraction = extract(document, options)
+        except PipelineError as error:
+            return error.as_failure()
+        doubtful = sum(field.status in _DOUBTFUL for field in extraction.fields)
+        return Extracted(extraction_to_json(extraction), extraction.document_type, doubtful)
