@@ -15,7 +15,7 @@ from appliance.ledger.records import DocumentState, PageState, RequeueSelection,
 from appliance.ledger.store import Ledger
 from tests.integration.ledger.examples import LEASE_SECONDS, arrival, at, failure, store
 
-PAGES = 2
+PAGES = 3
 WAITING = policy.WAITING_DOCUMENTS
 numbers = st.integers(1, PAGES)
 choices = st.integers(0, 11)
@@ -95,11 +95,58 @@ class LedgerMachine(RuleBasedStateMachine):
             self.lose(claim.document.id)
             self.held[claim.document.id] = claim.lease
 
+    def page_count(self, lease):
+        """Return how many pages there are: a part knows already."""
+        return self.ledger.document(lease.document_id).page_count or PAGES
+
     @has_leases
     @rule(choice=choices)
     def plan(self, choice):
         lease = self.lease(choice)
-        self.fenced(lease, lambda: self.ledger.plan(lease, PAGES, self.now()))
+        self.fenced(lease, lambda: self.ledger.plan(lease, self.page_count(lease), self.now()))
+
+    @has_leases
+    @rule(choice=choices, number=numbers)
+    def leave_out(self, choice, number):
+        lease = self.lease(choice)
+        self.fenced(lease, lambda: self.ledger.leave_out(lease, number, self.now()))
+
+    @has_leases
+    @rule(choice=choices, sheet=numbers)
+    def split_at(self, choice, sheet):
+        """Read what is left but for one separator sheet, and make documents of what stands around it."""
+        lease = self.lease(choice)
+        document = self.ledger.document(lease.document_id)
+        # A part is not split again, nor is a file that had results as one document.
+        if self.held.get(lease.document_id) != lease or document.part or document.pipeline_version:
+            return
+        self.ledger.plan(lease, self.page_count(lease), self.now())
+        self.check_moves()
+        for page in self.ledger.pages(document.id):
+            if page.state is PageState.RUNNING and page.number == sheet:
+                self.ledger.leave_out(lease, page.number, self.now())
+            elif page.state is PageState.RUNNING:
+                store(self.ledger, lease, page.number, b"read", seconds=self.seconds)
+                self.read[document.id, page.number] = b"read"
+        self.check_moves()
+        self.split(lease)
+
+    def split(self, lease):
+        pages = self.ledger.pages(lease.document_id)
+        parts = policy.parts_between_separators(pages)
+        if all(page.state is not PageState.SEPARATOR for page in pages):
+            with pytest.raises(IllegalMove):
+                self.ledger.split(lease, parts, self.now())
+            return
+        ids = self.ledger.split(lease, parts, self.now())
+        self.lose(lease.document_id)
+        for part_id, part in zip(ids, parts, strict=True):
+            for number in range(1, part.page_count + 1):
+                moved = lease.document_id, part.first_page + number - 1
+                if moved in self.read:
+                    self.read[part_id, number] = self.read.pop(moved)
+                if moved in self.before[1]:
+                    self.before[1][part_id, number] = self.before[1].pop(moved)
 
     @has_leases
     @rule(choice=choices, number=numbers, content=st.binary(max_size=8), is_blank=st.booleans())
@@ -150,7 +197,7 @@ class LedgerMachine(RuleBasedStateMachine):
         lease = self.lease(choice)
         if self.held.get(lease.document_id) != lease:
             return
-        self.ledger.plan(lease, PAGES, self.now())
+        self.ledger.plan(lease, self.page_count(lease), self.now())
         self.check_moves()
         for page in self.ledger.pages(lease.document_id):
             if page.state is not PageState.RUNNING:
@@ -162,6 +209,8 @@ class LedgerMachine(RuleBasedStateMachine):
                 self.read[lease.document_id, page.number] = b"read"
         self.check_moves()
         states = [page.state for page in self.ledger.pages(lease.document_id)]
+        if PageState.SEPARATOR in states:
+            return
         self.end(lease, policy.document_outcome(states, [], 0))
         assert lease.document_id not in self.held
 
@@ -203,7 +252,7 @@ class LedgerMachine(RuleBasedStateMachine):
 
     @rule(stage=st.sampled_from(list(RequeueStage)))
     def requeue_again(self, stage):
-        settled = [d.id for d in self.ledger.documents(states=policy.SETTLED_DOCUMENTS)]
+        settled = [d.id for d in self.ledger.documents(states=policy.READ_ANEW)]
         chosen = self.ledger.requeue(RequeueSelection(again=True), "maria", self.now(), stage=stage)
         assert chosen == sorted(settled)
         if stage is RequeueStage.RASTERIZE:
