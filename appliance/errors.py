@@ -5,6 +5,7 @@
       LedgerError           3   the ledger is missing, foreign, newer than this program, or cannot be reached
       AlreadyRunningError   5   another instance holds this site
       RuntimeUnavailable    6   the machine is not ready: Ray, a model, a program is missing
+      ModelRefused          6   a checkpoint or an imported model is not what a reader needs
       LeaseLost             1   a writer was fenced: its document was taken back; the late result is dropped
       IllegalMove           1   a defect: a state change that the policy does not allow
 
@@ -80,6 +81,12 @@ class AlreadyRunningError(ApplianceError):
 
 class RuntimeUnavailable(ApplianceError):  # noqa: N818 - the architecture's word
     """The machine lacks something that a run needs."""
+
+    exit_code = ExitCode.NOT_READY
+
+
+class ModelRefused(ApplianceError):  # noqa: N818 - named for what happened
+    """A checkpoint, or a model that was imported, is not what a reader needs."""
 
     exit_code = ExitCode.NOT_READY
 

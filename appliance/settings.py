@@ -189,6 +189,10 @@ class Settings:
         return self.storage.data / "vault"
 
     @property
+    def models(self) -> Path:
+        return self.storage.data / "models"
+
+    @property
     def logs(self) -> Path:
         return self.storage.data / "logs"
 

@@ -1,7 +1,7 @@
 """Which files are no longer being written: decided from what successive scans of a folder saw."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -39,6 +39,7 @@ class Observation:
     """An entry as one scan saw it; two equal observations are the same, unchanged file.
 
     `device` and `inode` say which file the name stood for. `link_count` above 1 means other names.
+    `ctime_ns` is when the file or its name last changed, which no copier can set, by the file system's clock.
     """
 
     kind: EntryKind
@@ -47,6 +48,7 @@ class Observation:
     device: int
     inode: int
     link_count: int
+    ctime_ns: int = field(default=0, compare=False)  # our own claim changes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,16 @@ def settled(sightings: Mapping[str, Sighting], now: float, settle_seconds: float
         if sighting.scans >= _SCANS_UNCHANGED and now - sighting.since >= settle_seconds
     ]
     return sorted(ready, key=lambda path: (sightings[path].since, path))
+
+
+def unchanged_seconds(sighting: Sighting, now: float, wall: float | None) -> float:
+    """Return how long a file has not changed: as we saw it, or longer where the file system knows.
+
+    `wall` is the file system's own clock in seconds of the epoch, None where it is another machine's. So a
+    file that was waited for already when we were started again is not waited for anew.
+    """
+    seen = now - sighting.since
+    return seen if wall is None else max(seen, wall - sighting.observation.ctime_ns / 1e9)
 
 
 def pause_seconds(*, is_busy: bool, is_told: bool, spent_seconds: float, rescan_seconds: float) -> float:

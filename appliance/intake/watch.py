@@ -52,6 +52,7 @@ def observe(status: os.stat_result) -> Observation:
         device=status.st_dev,
         inode=status.st_ino,
         link_count=status.st_nlink,
+        ctime_ns=status.st_ctime_ns,
     )
 
 

@@ -10,7 +10,15 @@ from appliance.intake.admit import DropFolder, Outcome
 from appliance.intake.notices import Notices
 from appliance.intake.peek import is_finished
 from appliance.intake.presence import Home, find_home, missing, unmounted
-from appliance.intake.settle import Observation, SettleOptions, Sighting, pause_seconds, settled, sight
+from appliance.intake.settle import (
+    Observation,
+    SettleOptions,
+    Sighting,
+    pause_seconds,
+    settled,
+    sight,
+    unchanged_seconds,
+)
 from appliance.intake.watch import GONE, Scan, failure_of, scan
 from pipelines.errors import Failure
 
@@ -158,7 +166,9 @@ class WatchedFolder:
     def _is_ready(self, path: str, clock: float) -> bool:
         """Say whether a settled file looks finished, or has been waited for long enough; it is read once."""
         sighting = self._sightings[path]
-        if clock - sighting.since >= self.options.patience_seconds:
+        is_ours = self._home is not None and not self._home.mount.is_remote
+        wall = time.time() if is_ours else None
+        if unchanged_seconds(sighting, clock, wall) >= self.options.patience_seconds:
             return True
         if self._unfinished.get(path) == sighting.since:
             return False

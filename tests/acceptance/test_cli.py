@@ -38,6 +38,7 @@ COMMANDS = (
     "resume",
     "drain",
     "reconcile",
+    "model",
     "separators",
     "doctor",
 )

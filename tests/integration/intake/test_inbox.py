@@ -179,6 +179,20 @@ def test_an_unfinished_file_is_waited_for_and_then_taken_as_it_is(site):
     inbox.close()
 
 
+def test_an_unfinished_file_is_not_waited_for_anew_by_each_start(site):
+    """Else a service that is started again every few seconds would never take it."""
+    options = SettleOptions(settle_seconds=0.2, patience_seconds=2.0)
+    site.drop("cut.pdf", b"%PDF-1.7\n" + bytes(5000))
+    deadline = time.monotonic() + SOON_SECONDS
+    while site.left() and time.monotonic() < deadline:
+        inbox, ends_at = Inbox({site.folder: options}, site.vault, site.ledger), time.monotonic() + 1.0
+        while time.monotonic() < ends_at:
+            inbox.look(NOW)
+            inbox.wait(0.1)
+        inbox.close()
+    assert site.left() == []
+
+
 def test_a_pdf_that_a_scanner_closes_and_opens_again_is_admitted_once_and_whole(site):
     """The times are a fifth of a real scanner's, which opens its PDF again every four seconds."""
     inbox = Inbox(

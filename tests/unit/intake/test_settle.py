@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appliance.intake.settle import EntryKind, Observation, in_groups, pause_seconds, settled, sight
+from appliance.intake.settle import (
+    EntryKind,
+    Observation,
+    in_groups,
+    pause_seconds,
+    settled,
+    sight,
+    unchanged_seconds,
+)
 
 FILE = Observation(EntryKind.FILE, size=10, mtime_ns=1, device=1, inode=7, link_count=1)
 SECONDS = 2.0
@@ -49,6 +57,14 @@ def was_there_before(moments, moment, name, version):
     """Whether the scan before the one at `moment` saw this version of the file."""
     before = [versions for earlier, versions, _ in moments if earlier < moment]
     return bool(before) and before[-1].get(name) == version
+
+
+@pytest.mark.parametrize(
+    ("wall", "seconds"), [(None, 3.0), (1_000_040.0, 40.0), (1_000_001.0, 3.0), (900_000.0, 3.0)]
+)
+def test_the_file_systems_own_clock_can_only_lengthen_what_we_saw(wall, seconds):
+    (sighting,) = sight({}, {"a": replace(FILE, ctime_ns=1_000_000 * 10**9)}, 7.0).values()
+    assert unchanged_seconds(sighting, 10.0, wall) == seconds
 
 
 def test_an_event_begins_the_wait_again():

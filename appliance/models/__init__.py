@@ -1,0 +1,1 @@
+"""The readers' weights: checked before anything else, kept whole, named by their content."""
