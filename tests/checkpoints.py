@@ -36,7 +36,15 @@ CONFIG = {
         "fullatt_block_indexes": [1],
     },
 }
-PREPROCESSOR = {"patch_size": 14, "temporal_patch_size": 2, "merge_size": 2}
+PREPROCESSOR = {
+    "patch_size": 14,
+    "temporal_patch_size": 2,
+    "merge_size": 2,
+    "min_pixels": 784,
+    "max_pixels": 100_352,
+    "image_mean": [0.5, 0.5, 0.5],
+    "image_std": [0.5, 0.5, 0.5],
+}
 TOKENIZER = {
     "model": {"type": "BPE", "vocab": {chr(97 + number): number for number in range(11)}},
     "added_tokens": [

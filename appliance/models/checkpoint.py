@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from appliance.errors import ModelRefused
 from appliance.models.safetensors import SafetensorsError, Tensor, read_header
 from pipelines.ocr.vlm.architecture import Architecture, ArchitectureError, canonical_name, parse
+from pipelines.ocr.vlm.preprocess import Preprocessing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +70,7 @@ def _look_through(folder: Path) -> Checkpoint:
     tensors = _tensors(folder, weights)
     _check_tensors(architecture, tensors)
     _check_tokenizer(architecture, _json(folder / "tokenizer.json"))
-    _check_preprocessor(architecture, _json(folder / "preprocessor_config.json"))
+    _check_preprocessor(architecture, (folder / "preprocessor_config.json").read_bytes())
     kept = sorted(name for name in names if _is_kept(name, weights))
     dtypes = sorted({tensor.dtype for tensor in tensors.values()})
     return Checkpoint(folder, architecture, tuple(kept), tuple(dtypes), _licence(folder, names))
@@ -165,10 +166,13 @@ def _check_tokenizer(architecture: Architecture, tokenizer: Any) -> None:  # noq
         raise _mismatch(f"tokenizer.json has a token {highest}, beyond the model's vocabulary")
 
 
-def _check_preprocessor(architecture: Architecture, told: Any) -> None:  # noqa: ANN401 - foreign JSON
+def _check_preprocessor(architecture: Architecture, content: bytes) -> None:
+    try:
+        options = Preprocessing.parse(content)
+    except ArchitectureError as error:
+        raise _damaged("preprocessor_config.json", "a number is missing or wrong in it") from error
     for key, attribute in _AGREEING:
-        wanted = getattr(architecture.vision, attribute)
-        if not isinstance(told, dict) or told.get(key, wanted) != wanted:
+        if getattr(options, key) != getattr(architecture.vision, attribute):
             raise _mismatch(f"preprocessor_config.json and config.json disagree on {key}")
 
 

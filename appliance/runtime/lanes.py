@@ -11,9 +11,8 @@ import logging
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from appliance.errors import RuntimeUnavailable
 from appliance.runtime.admission import Bay, PageWindow
-from appliance.runtime.cluster import CallDied, Lane, LaneClosed, Node, living_nodes
+from appliance.runtime.cluster import Lane, Node, living_nodes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,11 +81,12 @@ class Lanes:
             if (reason := await self._unfit(lane)) is None:
                 self._open_bay(node, lane)
                 return
-        except (RuntimeUnavailable, CallDied, LaneClosed):
-            reason = "actors_unavailable"
         except asyncio.CancelledError:
             await lane.end()
             raise
+        except Exception:  # noqa: BLE001 - whatever is wrong there, the work goes on here
+            _log.exception("a lane could not be opened")
+            reason = "actors_unavailable"
         await lane.end()
         _log.warning("a node is left out", extra=_about(node, "node_left_out") | {"code": reason})
         await asyncio.sleep(_RETRY_SECONDS)

@@ -175,6 +175,7 @@ BIAS = "model.visual.merger.mlp.0.bias"
             "checkpoint_mismatch",
             "merge",
         ),
+        (rewrite("preprocessor_config.json", {"patch_size": 14}), "checkpoint_damaged", "preprocessor"),
         (other_tensors(lambda shapes: shapes.pop(BIAS)), "checkpoint_mismatch", "missing"),
         (other_tensors(lambda shapes: shapes.update({BIAS: (5,)})), "checkpoint_mismatch", "asks for"),
         (other_tensors(lambda shapes: shapes.update({"adapter": (5,)})), "checkpoint_mismatch", "adapter"),
