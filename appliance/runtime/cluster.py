@@ -11,7 +11,9 @@ import logging
 import os
 import secrets
 import signal
+import sys
 import tempfile
+import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,7 +28,7 @@ from ray.exceptions import ActorUnavailableError, ObjectLostError, RayActorError
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from appliance.durable import write_whole
-from appliance.errors import RuntimeUnavailable
+from appliance.errors import ExitCode, RuntimeUnavailable
 from appliance.runtime.actors import cleaner, rasterizer, recognizer
 from appliance.runtime.routing import Member, choose
 
@@ -40,6 +42,7 @@ _CPU_SHARE = (
     0.01  # book-keeping only: the coordinator bounds the work; the system's scheduler shares the cores
 )
 _RESTART_SECONDS = 60.0
+_START_SECONDS = 120.0
 _NODE_LOOK_SECONDS, _PING_SECONDS = 0.25, 0.2
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
@@ -88,7 +91,8 @@ def connected(options: NodeOptions) -> Iterator[None]:
     # Not in the site: a socket's path may have 107 characters, and a site's own can be longer than that.
     with tempfile.TemporaryDirectory(prefix="appliance-", ignore_cleanup_errors=True) as folder:
         try:
-            _connect(options, folder)
+            with _ended_when_stuck(_START_SECONDS):
+                _connect(options, folder)
             for number, handler in handlers.items():  # Ray replaces them
                 signal.signal(number, handler)
             yield
@@ -127,6 +131,28 @@ def _connect(options: NodeOptions, folder: str) -> None:
         ) from error
 
 
+@contextmanager
+def _ended_when_stuck(seconds: float) -> Iterator[None]:
+    """End this process when the block takes longer: a call that waits inside Ray cannot be ended otherwise.
+
+    Ray's own processes end with it, and the service manager starts it again.
+    """
+
+    def end() -> None:
+        _log.error("Ray did not start in time", extra={"action": "ray_start_stuck"})
+        sys.stderr.write(f"error: Ray did not start within {seconds:.0f} s.\nnext: Start it again.\n")
+        sys.stderr.flush()
+        os._exit(ExitCode.NOT_READY)
+
+    watching = threading.Timer(seconds, end)
+    watching.daemon = True
+    watching.start()
+    try:
+        yield
+    finally:
+        watching.cancel()
+
+
 def _log_message(_data: object, **_options: object) -> None:
     """Note that Ray said something, without the words: they may quote a document."""
     _log.info("Ray reported something; its own logs say what", extra={"action": "ray_message"})
@@ -144,6 +170,8 @@ def _close_doors(run_folder: Path) -> None:
     logging.getLogger("ray").setLevel(logging.ERROR)
     os.environ.setdefault("RAY_AUTH_TOKEN_PATH", str(token))
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    # Ray would have us wait for workers that it starts ahead, for ever where one of them is killed meanwhile.
+    os.environ.setdefault("RAY_prestart_worker_first_driver", "0")
     os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
 
 

@@ -37,6 +37,26 @@ def test_the_death_of_the_node_ends_the_coordinator_with_a_reason(name, tmp_path
     assert (again.returncode, json.loads(again.stdout)["waiting"]) == (0, 0)
 
 
+STUCK = """
+import ray, time
+from appliance.runtime import cluster
+ray.init = lambda **_options: time.sleep(60)
+cluster._START_SECONDS = 0.5
+from pathlib import Path
+with cluster.connected(cluster.NodeOptions("", 1, 128 << 20, Path("."))):
+    pass
+"""
+
+
+def test_a_start_that_is_stuck_inside_ray_ends_the_process_and_says_so(tmp_path):
+    ended = subprocess.run(
+        [sys.executable, "-c", STUCK], capture_output=True, text=True, check=False, timeout=40, cwd=tmp_path
+    )
+    assert ended.returncode == 6
+    assert "Ray did not start within" in ended.stderr
+    assert "next: Start it again." in ended.stderr
+
+
 def test_a_token_that_was_half_written_is_not_kept(tmp_path, monkeypatch):
     def die(*_arguments):
         raise KeyboardInterrupt
