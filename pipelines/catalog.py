@@ -2,5 +2,5 @@
 
 from pipelines.pipeline import Pipeline
 
-EMBEDDED = Pipeline(name="embedded", version="2")
+EMBEDDED = Pipeline(name="embedded", version="3")
 """Reads with the engine that every installation has."""

@@ -35,10 +35,15 @@ def test_nothing_read_is_no_word(columns):
 
 def test_a_word_stands_where_its_columns_are():
     (first, second) = decode(probabilities("__ab______cd____"), ALPHABET)[0:1] * 2
-    assert 1 / 16 <= first.start < 3 / 16
+    assert 0 <= first.start < 3 / 16
     (left, right) = decode(probabilities("ab__ __cd"), ALPHABET)
     assert left.end <= right.start
     assert second.text == "abcd"
+
+
+def test_words_that_stand_close_do_not_overlap():
+    (left, right) = decode(probabilities("a__b_ c__d"), ALPHABET)
+    assert left.start < left.end <= right.start < right.end
 
 
 def test_confidences_are_of_the_characters_that_were_kept():
