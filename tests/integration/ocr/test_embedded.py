@@ -85,3 +85,25 @@ def test_loading_and_reading_open_no_connection(monkeypatch, truth):
 def test_a_tiny_picture_is_a_named_failure(engine):
     with pytest.raises(EngineError, match="page_too_small"):
         read(engine, np.full((4, 9), 255, np.uint8))
+
+
+def test_leaving_out_foreign_scripts_changes_no_probability_among_the_others(engine):
+    """The whole model, its last layer as it comes, is the reference."""
+    whole = embedded._session(embedded.RECOGNIZER, 1)
+    alphabet = ["", *whole.get_modelmeta().custom_metadata_map["character"].split("\n"), " "]
+    kept = [index for index, character in enumerate(alphabet) if embedded.is_written_here(character)]
+    assert engine._alphabet == [alphabet[index] for index in kept]
+    line = np.random.default_rng(5).uniform(-1, 1, (1, 3, 48, 320)).astype(np.float32)
+    (every,), (some,) = whole.run(None, {"x": line})[0], engine._recognizer.run(None, {"x": line})[0]
+    among = every[:, kept] / every[:, kept].sum(axis=1, keepdims=True)
+    assert some == pytest.approx(among, abs=1e-4)
+
+
+@pytest.mark.parametrize("character", ["ç", "Ã", "º", "§", "–", "€", "№", "7", " ", ""])
+def test_what_registries_write_can_be_read(character):
+    assert embedded.is_written_here(character)
+
+
+@pytest.mark.parametrize("character", ["日", "特", "Ж", "α", "の", "✓"])
+def test_what_they_do_not_write_cannot(character):
+    assert not embedded.is_written_here(character)
