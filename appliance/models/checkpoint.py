@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from appliance.errors import ModelRefused
 from appliance.models.safetensors import SafetensorsError, Tensor, read_header
 from pipelines.ocr.vlm.architecture import Architecture, ArchitectureError, canonical_name, parse
-from pipelines.ocr.vlm.preprocess import Preprocessing
+from pipelines.ocr.vlm.pixel_budget import Preprocessing
 
 if TYPE_CHECKING:
     from pathlib import Path

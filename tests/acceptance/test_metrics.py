@@ -14,6 +14,7 @@ from urllib.request import urlopen
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from pipelines.ocr import embedded
 from tests.site import hasten
 
 INBOX = Path(__file__).parents[2] / "examples" / "quickstart" / "inbox"
@@ -112,7 +113,7 @@ def test_a_scrape_tells_what_status_tells(site, watch):
     assert found["appliance_start_seconds",] > 0
     assert found["appliance_pages_in_flight",] == found["appliance_window_bytes",] == 0
     (engine,) = [key[1:] for key in found if key[0] == "appliance_engine_info"]
-    assert sorted(engine) == ["1", "pp-ocrv6-small"]
+    assert sorted(engine) == sorted([embedded.NAME, embedded.VERSION])
 
     words = " ".join(str(part) for key in found for part in key)
     assert "casamento" not in words

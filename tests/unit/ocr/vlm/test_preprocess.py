@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from pipelines.errors import SourceError
 from pipelines.ocr.vlm.architecture import ArchitectureError
-from pipelines.ocr.vlm.preprocess import Preprocessing, cut, normalised, target_size
+from pipelines.ocr.vlm.pixel_budget import Preprocessing, target_size
+from pipelines.ocr.vlm.preprocess import cut, normalised
 
 GOLDEN = json.loads((Path(__file__).parents[3] / "golden" / "vlm_preprocess.json").read_text())
 OPTIONS = Preprocessing.parse(json.dumps(GOLDEN["config"]).encode())
