@@ -1,7 +1,30 @@
-"""Files that are whole or not there, and folders whose entries are on the disk."""
+"""Files that are whole or not there, folders whose entries are on the disk, and bytes with their hash."""
 
+import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
+
+_CHUNK_BYTES = 1 << 20
+
+
+def hash_and_copy(
+    source: BinaryIO, target: BinaryIO | None = None, on_bytes: Callable[[int], None] | None = None
+) -> tuple[str, int]:
+    """Read `source` to its end, into `target` if given; raises OSError. `on_bytes` is told of each piece.
+
+    Returns the SHA-256 in lower-case hexadecimal, and the size in bytes.
+    """
+    digest, size = hashlib.sha256(), 0
+    while piece := source.read(_CHUNK_BYTES):
+        digest.update(piece)
+        if target is not None:
+            target.write(piece)
+        size += len(piece)
+        if on_bytes is not None:
+            on_bytes(len(piece))
+    return digest.hexdigest(), size
 
 
 def write_whole(file: Path, text: str, mode: int = 0o666) -> None:

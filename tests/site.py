@@ -1,9 +1,18 @@
-"""What the acceptance tests do to a new site before they drop files into it."""
+"""What the acceptance tests do with a site: they run the command on it, and hasten it."""
+
+import subprocess
+import sys
 
 _SLOW_TO_FAST = {
     "settle_seconds = 5.0": "settle_seconds = 1.0",
     "patience_seconds = 20.0": "patience_seconds = 2.0",
 }
+
+
+def appliance(*arguments):
+    """Run the command as a process and return how it ended."""
+    command = [sys.executable, "-c", "from appliance.cli.main import main; main()", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def hasten(site):

@@ -1,6 +1,5 @@
 """The original bytes of every document, once, under the name of their SHA-256."""
 
-import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterable
@@ -9,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Self, TypeVar
 
-from appliance.durable import sync_folder
+from appliance.durable import hash_and_copy, sync_folder
 
-_CHUNK_BYTES = 1 << 20
 _SYNCERS = 8
 _T = TypeVar("_T")
 _TEMPORARY = ".tmp"
@@ -100,7 +98,7 @@ class CopyGroup:
         temporary = Path(name)
         target = os.fdopen(descriptor, "wb")
         try:
-            vaulted = _copy(source, target)
+            vaulted = Vaulted(*hash_and_copy(source, target))
             target.flush()
             os.fchmod(descriptor, 0o400)
             # The disk begins to write while the next file is copied; `publish` waits for it.
@@ -130,13 +128,3 @@ def _each(syncers: Executor, sync: Callable[[_T], None], what: Iterable[_T]) -> 
     """Sync several at once: a disk that must be waited for answers waiting callers together."""
     for _ in syncers.map(sync, what):
         pass
-
-
-def _copy(source: BinaryIO, target: BinaryIO) -> Vaulted:
-    digest = hashlib.sha256()
-    byte_size = 0
-    while chunk := source.read(_CHUNK_BYTES):
-        digest.update(chunk)
-        target.write(chunk)
-        byte_size += len(chunk)
-    return Vaulted(digest.hexdigest(), byte_size)

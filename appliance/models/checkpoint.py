@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 _INDEX, _SINGLE = "model.safetensors.index.json", "model.safetensors"
 _NEEDED = ("config.json", "tokenizer.json", "preprocessor_config.json")
 _KEPT_SUFFIXES = frozenset({".json", ".jinja", ".txt", ".md", ".safetensors"})
-_LICENCE_NAMES = ("license", "licence", "notice")
-_PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl"})
+_LICENCE_NAMES = ("license", "licence")
+_PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl")
+_OUTPUT = "lm_head.weight"
 _MOST_TEXT_BYTES = 64 << 20
 _MARKS = {
     "image_token_id": "<|image_pad|>",
@@ -78,7 +79,7 @@ def _look_through(folder: Path) -> Checkpoint:
 
 def _need_files(folder: Path, names: set[str]) -> None:
     has_weights = _SINGLE in names or _INDEX in names
-    if not has_weights and any(name.endswith(tuple(_PICKLES)) for name in names):
+    if not has_weights and any(name.endswith(_PICKLES) for name in names):
         raise ModelRefused(
             "checkpoint_pickled",
             f"The weights in {folder} are pickled; a pickle can run programs and is never opened.",
@@ -137,8 +138,8 @@ def _tensors(folder: Path, weights: list[str]) -> dict[str, Tensor]:
 
 def _check_tensors(architecture: Architecture, tensors: dict[str, Tensor]) -> None:
     wanted = architecture.tensors()
-    if architecture.is_tied:  # some write the shared matrix a second time
-        wanted |= dict.fromkeys(_tied(tensors), wanted["model.language_model.embed_tokens.weight"])
+    if architecture.is_tied and _OUTPUT in tensors:  # some write the shared matrix a second time
+        wanted[_OUTPUT] = wanted["model.language_model.embed_tokens.weight"]
     for name, shape in wanted.items():
         if name not in tensors:
             raise _mismatch(f"The tensor {name} is missing")
@@ -146,10 +147,6 @@ def _check_tensors(architecture: Architecture, tensors: dict[str, Tensor]) -> No
             raise _mismatch(f"The tensor {name} is {tensors[name].shape}, but config.json asks for {shape}")
     if foreign := sorted(tensors.keys() - wanted.keys()):
         raise _mismatch(f"The tensor {foreign[0]} belongs to another architecture")
-
-
-def _tied(tensors: dict[str, Tensor]) -> list[str]:
-    return [name for name in ("lm_head.weight",) if name in tensors]
 
 
 def _check_tokenizer(architecture: Architecture, tokenizer: Any) -> None:  # noqa: ANN401 - foreign JSON
@@ -180,12 +177,12 @@ def _is_kept(name: str, weights: list[str]) -> bool:
     if name.endswith(".safetensors"):
         return name in weights
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
-    return suffix in _KEPT_SUFFIXES or name.lower().startswith(_LICENCE_NAMES)
+    return suffix in _KEPT_SUFFIXES or name.lower().startswith((*_LICENCE_NAMES, "notice"))
 
 
 def _licence(folder: Path, names: set[str]) -> str:
     for name in sorted(names):
-        if name.lower().startswith(("license", "licence")):
+        if name.lower().startswith(_LICENCE_NAMES):
             return (folder / name).read_text("utf-8", errors="replace")
     return ""
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
-from appliance.durable import sync_folder, write_whole
+from appliance.durable import hash_and_copy, sync_folder, write_whole
 from appliance.errors import ModelRefused
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _MANIFEST, _CHECKPOINT = "manifest.json", "checkpoint"
 _INCOMING, _OUTGOING = ".incoming", ".outgoing"
-_CHUNK_BYTES = 4 << 20
 _VERSION_CHARACTERS = 12
 _SPARE_BYTES = 256 << 20
 
@@ -198,26 +197,17 @@ def _read(folder: Path) -> Model:
 
 
 def _copy(source: Path, target: Path, on_bytes: Callable[[int], None]) -> KeptFile:
-    digest, size = hashlib.sha256(), 0
     with source.open("rb") as reading, target.open("xb") as writing:
-        while piece := reading.read(_CHUNK_BYTES):
-            writing.write(piece)
-            digest.update(piece)
-            size += len(piece)
-            on_bytes(len(piece))
+        sha256, size = hash_and_copy(reading, writing, on_bytes)
         writing.flush()
         os.fsync(writing.fileno())
     target.chmod(0o400)
-    return KeptFile(source.name, size, digest.hexdigest())
+    return KeptFile(source.name, size, sha256)
 
 
 def _hashed(file: Path, on_bytes: Callable[[int], None]) -> str:
-    digest = hashlib.sha256()
     with file.open("rb") as reading:
-        while piece := reading.read(_CHUNK_BYTES):
-            digest.update(piece)
-            on_bytes(len(piece))
-    return digest.hexdigest()
+        return hash_and_copy(reading, on_bytes=on_bytes)[0]
 
 
 def _version(files: tuple[KeptFile, ...]) -> str:

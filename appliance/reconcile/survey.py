@@ -5,7 +5,6 @@ not room. While a coordinator works, what looks different may have been read on 
 a difference is looked at once more, the ledger first, before it is told.
 """
 
-import hashlib
 import os
 import re
 import time
@@ -16,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from appliance.durable import hash_and_copy
 from appliance.intake.claim import WORK_FOLDER
 from appliance.ledger.records import DocumentState
 from appliance.ledger.survey import DocumentBalance, LedgerSurvey
@@ -29,7 +29,6 @@ from pipelines.errors import SinkError
 
 _AT_ONCE = 1000
 _BATCHES_AT_ONCE = 50
-_CHUNK_BYTES = 1 << 20
 _RECEIPTS_OVERDUE = timedelta(minutes=10)
 _ON_ITS_WAY_SECONDS = 60.0  # from the vault into the ledger
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -194,11 +193,8 @@ def _sorted(folder: Path) -> list[Path]:
 
 
 def _hash(file: Path) -> str:
-    digest = hashlib.sha256()
     with file.open("rb") as opened:
-        while chunk := opened.read(_CHUNK_BYTES):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return hash_and_copy(opened)[0]
 
 
 def _of_document(document: DocumentBalance | None, rows: WrittenDocument | None) -> Iterator[Difference]:

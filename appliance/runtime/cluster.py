@@ -304,12 +304,12 @@ class Pool:
 
     async def _acquire(self) -> int:
         async with self._changed:
-            while (index := choose(self._members, self._cap)) is None and not self._is_closed:
+            while not self._is_closed:
+                if (index := choose(self._members, self._cap)) is not None:
+                    self._members[index].outstanding += 1
+                    return index
                 await self._changed.wait()
-            if index is None or self._is_closed:
-                raise LaneClosed
-            self._members[index].outstanding += 1
-            return index
+            raise LaneClosed
 
     async def _release(self, index: int) -> None:
         async with self._changed:

@@ -124,14 +124,15 @@ class Coordinator:
         stop: threading.Event | None,
     ) -> Summary:
         self._metrics.leases_lost(self._ledger.take_back(_now()))
-        lanes = self._open_lanes()
+        runtime = self._settings.runtime
+        lanes = Lanes(self._pipeline, runtime.recognizers, self._settings.vault, self._metrics)
         shop = self._open_workshop(lanes)
         background = [asyncio.create_task(self._scan_forever())]  # files settle while the actors start
         pools = (shop.extractors, shop.sinks)
         await asyncio.gather(lanes.open_home(), *(pool.ready(_START_SECONDS) for pool in pools))
         self._metrics.ready(self._tally.ready())
         endless = [self._renew_forever(), self._observe_forever()]
-        endless += [lanes.follow()] if self._settings.runtime.ray_address else []  # nobody joins our own
+        endless += [lanes.follow()] if runtime.ray_address else []  # nobody joins our own
         background += [asyncio.create_task(work) for work in endless]
         ending = asyncio.Event()
         delivering = asyncio.create_task(self._receipts.keep_delivering(ending))
@@ -175,10 +176,6 @@ class Coordinator:
             if until_idle and not is_over:
                 is_over = await self._is_idle()
         return is_over
-
-    def _open_lanes(self) -> Lanes:
-        recognizers = self._settings.runtime.recognizers
-        return Lanes(self._pipeline, recognizers, self._settings.vault, self._metrics)
 
     def _open_workshop(self, lanes: Lanes) -> Workshop:
         metrics, home = self._metrics, lanes.home_node

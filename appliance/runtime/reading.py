@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
@@ -146,18 +147,21 @@ class DocumentRun:
 
     async def _read_in_turn(self, page: PageRecord, size: int) -> bool:
         """Read a page beside others; True when a process died with it, so that it must run alone."""
+        try:
+            result = await self._attempt_in_turn(page.number, size)
+        except CallDied:
+            self._shop.ledger.mark_suspect(self._lease, [page.number])
+            _log.warning("a page must run alone", extra=self._about("page_suspect", page.number))
+            return True
+        self._store(page, result)
+        return False
+
+    async def _attempt_in_turn(self, number: int, size: int) -> ReadPage | Separator | Failure:
+        """Take one page through a lane with room; where its node is lost meanwhile, through another."""
         while True:
             async with self._shop.window.place(size, self._claim.document.priority) as lane:
-                try:
-                    result = await self._attempt(lane, page.number)
-                except LaneClosed:
-                    continue
-                except CallDied:
-                    self._shop.ledger.mark_suspect(self._lease, [page.number])
-                    _log.warning("a page must run alone", extra=self._about("page_suspect", page.number))
-                    return True
-            self._store(page, result)
-            return False
+                with suppress(LaneClosed):
+                    return await self._attempt(lane, number)
 
     async def _read_alone(self, page: PageRecord) -> None:
         """Read a suspect with nothing beside it, so that a death is surely its own."""

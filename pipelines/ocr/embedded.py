@@ -113,9 +113,8 @@ def is_written_here(character: str) -> bool:
     return all(ord(point) < _LATIN_END or point in _SIGNS for point in character)
 
 
-def _head_of(columns: NDArray[np.intp]) -> dict[str, ort.OrtValue]:
+def _head_of(model: bytes, columns: NDArray[np.intp]) -> dict[str, ort.OrtValue]:
     """Return the recognizer's last layer for these characters alone."""
-    model = _load(RECOGNIZER)
     return {
         name: ort.OrtValue.ortvalue_from_numpy(np.ascontiguousarray(float_tensor(model, name)[..., columns]))
         for name in _HEAD
@@ -123,7 +122,7 @@ def _head_of(columns: NDArray[np.intp]) -> dict[str, ort.OrtValue]:
 
 
 def _session(
-    weights: Weights, threads: int, constants: Mapping[str, ort.OrtValue] | None = None
+    model: bytes, threads: int, constants: Mapping[str, ort.OrtValue] | None = None
 ) -> ort.InferenceSession:
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
@@ -133,7 +132,7 @@ def _session(
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     for name, value in (constants or {}).items():
         options.add_initializer(name, value)
-    return ort.InferenceSession(_load(weights), options, providers=["CPUExecutionProvider"])
+    return ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 class EmbeddedEngine:
@@ -141,12 +140,13 @@ class EmbeddedEngine:
 
     def __init__(self, options: EmbeddedOptions | None = None) -> None:
         self._options = options or EmbeddedOptions()
-        self._detector = _session(DETECTOR, self._options.threads)
-        alphabet = ["", *metadata(_load(RECOGNIZER), "character").split("\n"), " "]
+        self._detector = _session(_load(DETECTOR), self._options.threads)
+        model = _load(RECOGNIZER)
+        alphabet = ["", *metadata(model, "character").split("\n"), " "]
         kept = [index for index, character in enumerate(alphabet) if is_written_here(character)]
         self._alphabet = [alphabet[index] for index in kept]
-        self._head = _head_of(np.array(kept))  # the session looks at it as long as it lives
-        self._recognizer = _session(RECOGNIZER, self._options.threads, self._head)
+        self._head = _head_of(model, np.array(kept))  # the session looks at it as long as it lives
+        self._recognizer = _session(model, self._options.threads, self._head)
         self._input = self._recognizer.get_inputs()[0].name
         self._detector_input = self._detector.get_inputs()[0].name
 

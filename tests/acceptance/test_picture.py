@@ -2,8 +2,6 @@
 
 import io
 import stat
-import subprocess
-import sys
 from datetime import UTC, datetime
 
 import numpy as np
@@ -19,16 +17,12 @@ from pipelines.ocr.embedded import EmbeddedEngine
 from pipelines.pipeline import digitize
 from pipelines.result import extraction_to_json, page_to_json
 from pipelines.source import SourceKind
+from tests.site import appliance
 from tests.synthetic.degrade import turned
 from tests.synthetic.generator import make_document
 from tests.synthetic.writers import write_png
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
-
-
-def appliance(*arguments):
-    command = [sys.executable, "-c", "from appliance.cli.main import main; main()", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="module")

@@ -2,18 +2,12 @@
 
 import fcntl
 import json
-import subprocess
-import sys
 
 import pytest
 
+from tests.site import appliance
+
 ORPHAN = "ab" * 32
-
-
-def appliance(*arguments):
-    program = "from appliance.cli.main import main; main()"
-    command = [sys.executable, "-c", program, *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.benchmarks.siege_report import conclude, tell
 from tests.chaos.corpus import make
 from tests.chaos.machine import Machine
 from tests.chaos.siege import Figures, Plan, Siege
@@ -31,7 +32,6 @@ from tests.postgresql import Server
 
 _DISK_MIB = 384
 _DOCUMENTS_PER_SECOND = 4.0
-_SHOWN_COMPLAINTS = 20
 
 
 @contextmanager
@@ -85,23 +85,12 @@ def main() -> int:
         full_disk_seconds=20.0 if arguments.disk_full else 0.0,
         clock_seconds=15.0 if arguments.clock_jumps else 0.0,
     )
-    machine, figures, found = run(
-        arguments.documents,
-        arguments.database,
-        arguments.seed,
-        plan,
-        lambda line: print(line, file=sys.stderr, flush=True),
-    )
+    machine, figures, found = run(arguments.documents, arguments.database, arguments.seed, plan, tell)
     print(f"{arguments.documents} documents, {arguments.database}, seed {arguments.seed}")
     print(f"kills: {dict(machine.kills)}, together {machine.kills.total()}")
     print(f"the coordinator ended by itself or was killed: {dict(machine.exit_codes)}")
     print(f"clock moves {figures.clock_moves}, drops refused by the full disk {figures.refused_drops}")
-    print(f"all settled: {figures.is_settled} after {figures.seconds:.0f} s, exit code {figures.exit_code}")
-    print(f"longest stall {figures.longest_stall_seconds:.1f} s")
-    print("nothing lost, nothing twice" if not found else f"{len(found)} complaints")
-    for complaint in found[:_SHOWN_COMPLAINTS]:
-        print(f"  {complaint}")
-    return 0 if figures.is_settled and not found else 1
+    return conclude(figures, found)
 
 
 if __name__ == "__main__":

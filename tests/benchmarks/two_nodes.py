@@ -14,13 +14,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.benchmarks.siege_report import conclude, tell
 from tests.chaos.cluster import Cable, Cluster, told
 from tests.chaos.corpus import make
 from tests.chaos.siege import Plan, Siege
 from tests.chaos.verdict import complaints
 
 _DOCUMENTS_PER_SECOND = 1.5
-_SHOWN_COMPLAINTS = 20
 
 
 def main() -> int:
@@ -36,25 +36,13 @@ def main() -> int:
         cluster = Cluster(Path(scratch), Path(temporary), None, cable=Cable())
         try:
             cluster.make()
-            siege = Siege(
-                cluster,
-                files,
-                plan,
-                random.Random(arguments.seed),
-                lambda line: print(line, file=sys.stderr, flush=True),
-            )
-            figures = siege.run()
+            figures = Siege(cluster, files, plan, random.Random(arguments.seed), tell).run()
             found, said = complaints(cluster.site, files), told(cluster.site)
         finally:
             cluster.tear_down()
     print(f"{arguments.documents} documents, the second node cut off for {arguments.cut_seconds:.0f} s")
     print(f"starts of the nodes {cluster.starts}; the coordinator's log: {said}")
-    print(f"all settled: {figures.is_settled} after {figures.seconds:.0f} s, exit code {figures.exit_code}")
-    print(f"longest stall {figures.longest_stall_seconds:.1f} s")
-    print("nothing lost, nothing twice" if not found else f"{len(found)} complaints")
-    for complaint in found[:_SHOWN_COMPLAINTS]:
-        print(f"  {complaint}")
-    return 0 if figures.is_settled and not found else 1
+    return conclude(figures, found)
 
 
 if __name__ == "__main__":

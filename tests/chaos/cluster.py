@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psutil
 
+from appliance.durable import write_whole
 from appliance.settings import load_settings
 from tests.chaos.machine import Machine
 from tests.fakes import READ_SECONDS_VARIABLE
@@ -70,9 +71,11 @@ class Cluster(Machine):
         if self.cable:
             self.cable.lay()
         super().make()
-        token = load_settings(self.site).run / "ray-token"
-        token.touch(mode=0o600)
-        token.write_text(secrets.token_hex(32))
+        write_whole(self._token, secrets.token_hex(32), mode=0o600)
+
+    @property
+    def _token(self) -> Path:
+        return load_settings(self.site).run / "ray-token"
 
     def _more_settings(self) -> str:
         return f'ray_address = "{self._address(0)}:{self.port}"\n'
@@ -101,7 +104,7 @@ class Cluster(Machine):
         ]
         environment = {
             **os.environ,
-            "RAY_AUTH_TOKEN_PATH": str(load_settings(self.site).run / "ray-token"),
+            "RAY_AUTH_TOKEN_PATH": str(self._token),
             "RAY_AUTH_MODE": "token",
             "PYTHONPATH": str(_ROOT),
             READ_SECONDS_VARIABLE: str(_READ_SECONDS),
@@ -131,12 +134,11 @@ class Cluster(Machine):
 
     def tear_down(self) -> None:
         super().tear_down()
-        for node in self._nodes:
-            if node is not None:
-                for process in self._children():
-                    process.kill()
-                node.kill()
-                node.wait()
+        for process in self._children():
+            process.kill()
+        for node in filter(None, self._nodes):
+            node.kill()
+            node.wait()
         if self.cable:
             self.cable.remove()
 

@@ -1,6 +1,6 @@
 """Makes `vlm_preprocess.json`: what transformers' own processor does with pages of twenty sizes.
 
-    python tests/golden/vlm_preprocess.py > tests/golden/vlm_preprocess.json
+    python -m tests.golden.vlm_preprocess > tests/golden/vlm_preprocess.json
 
 In an environment with transformers 4.57 and Pillow; not a part of the suite's. Each page's patches are
 turned back into bytes and kept as their grid and checksum.
@@ -12,6 +12,8 @@ import zlib
 
 import numpy as np
 from transformers.models.qwen2_vl.image_processing_qwen2_vl import Qwen2VLImageProcessor
+
+from tests.golden.pages import page
 
 CONFIG = {
     "patch_size": 14,
@@ -27,12 +29,6 @@ SIZES = [
     *((1008, 712), (1169, 827), (1456, 1008), (1654, 1169), (640, 480), (41, 42), (14, 14), (56, 2000)),
     *((2000, 56), (1680, 1232), (333, 777), (709, 708)),
 ]
-
-
-def page(height, width):
-    """Return a page of colours that no two neighbours share, the same on every machine: RGB, uint8."""
-    rows, columns = np.arange(height)[:, None, None], np.arange(width)[None, :, None]
-    return ((rows * 7 + columns * 13 + np.arange(3) * 85 + rows * columns // 5) % 256).astype(np.uint8)
 
 
 def main():

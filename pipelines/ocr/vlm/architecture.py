@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -104,7 +105,7 @@ class Architecture:
     @property
     def parameters(self) -> int:
         """How many numbers the tensors hold."""
-        return sum(_count(shape) for shape in self.tensors().values())
+        return sum(prod(shape) for shape in self.tensors().values())
 
     def tensors(self) -> dict[str, Shape]:
         """Return the shape of every tensor that the checkpoint must hold, by its canonical name."""
@@ -207,13 +208,6 @@ def canonical_name(name: str) -> str:
 
 def _linear(name: str, outputs: int, inputs: int) -> dict[str, Shape]:
     return {f"{name}.weight": (outputs, inputs), f"{name}.bias": (outputs,)}
-
-
-def _count(shape: Shape) -> int:
-    product = 1
-    for size in shape:
-        product *= size
-    return product
 
 
 def _require(holds: bool, otherwise: str) -> None:  # noqa: FBT001 - reads as a sentence

@@ -89,7 +89,7 @@ def test_a_tiny_picture_is_a_named_failure(engine):
 
 def test_leaving_out_foreign_scripts_changes_no_probability_among_the_others(engine):
     """The whole model, its last layer as it comes, is the reference."""
-    whole = embedded._session(embedded.RECOGNIZER, 1)
+    whole = embedded._session(embedded._load(embedded.RECOGNIZER), 1)
     alphabet = ["", *whole.get_modelmeta().custom_metadata_map["character"].split("\n"), " "]
     kept = [index for index, character in enumerate(alphabet) if embedded.is_written_here(character)]
     assert engine._alphabet == [alphabet[index] for index in kept]

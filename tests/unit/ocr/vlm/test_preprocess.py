@@ -13,16 +13,15 @@ from pipelines.errors import SourceError
 from pipelines.ocr.vlm.architecture import ArchitectureError
 from pipelines.ocr.vlm.pixel_budget import Preprocessing, target_size
 from pipelines.ocr.vlm.preprocess import cut, normalised
+from tests.golden import pages
 
 GOLDEN = json.loads((Path(__file__).parents[3] / "golden" / "vlm_preprocess.json").read_text())
 OPTIONS = Preprocessing.parse(json.dumps(GOLDEN["config"]).encode())
 
 
 def page(height, width):
-    """The golden file's page, in blue-green-red order."""
-    rows, columns = np.arange(height)[:, None, None], np.arange(width)[None, :, None]
-    rgb = ((rows * 7 + columns * 13 + np.arange(3) * 85 + rows * columns // 5) % 256).astype(np.uint8)
-    return np.ascontiguousarray(rgb[..., ::-1])
+    """Return the golden file's page, in blue-green-red order."""
+    return np.ascontiguousarray(pages.page(height, width)[..., ::-1])
 
 
 @pytest.mark.parametrize("golden", GOLDEN["pages"], ids=lambda golden: "x".join(map(str, golden["size"])))
