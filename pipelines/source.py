@@ -27,6 +27,9 @@ _MAGIC_NUMBERS = (
     (b"MM\x00+", SourceKind.TIFF),
 )
 
+_PDF_MARK = b"%PDF-"
+_MARKS = (_PDF_MARK, *(magic for magic, _ in _MAGIC_NUMBERS))
+
 _OTHER_KINDS = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
     (b"GIF8", "a GIF picture"),
@@ -87,7 +90,13 @@ def sniff(head: bytes) -> SourceKind | None:
     for magic, kind in _MAGIC_NUMBERS:
         if head.startswith(magic):
             return kind
-    return SourceKind.PDF if b"%PDF-" in head[:HEAD_BYTES] else None
+    return SourceKind.PDF if _PDF_MARK in head[:HEAD_BYTES] else None
+
+
+def may_become_known(head: bytes) -> bool:
+    """Whether the first bytes of a kind that is digitized may still be coming: nothing, zeros, or a part."""
+    come = head.rstrip(b"\0")
+    return any(mark.startswith(come) for mark in _MARKS)
 
 
 def describe(head: bytes) -> str:

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from appliance.intake.triage import claimed_kind
-from pipelines.source import HEAD_BYTES, SourceKind, sniff
+from pipelines.source import HEAD_BYTES, SourceKind, may_become_known, sniff
 
 Read = Callable[[int, int], bytes]
 """Gives so many bytes of a file from an offset on; fewer at its end."""
@@ -18,7 +18,9 @@ Read = Callable[[int, int], bytes]
 _TAIL_BYTES = 2048
 _IEND = b"\x00\x00\x00\x00IEND\xaeB`\x82"
 _END_OF_IMAGE = b"\xff\xd9"
-# Tables, frames and scans: a picture that follows the end of a preview, and has not come whole.
+_START_OF_SCAN = 0xDA
+_MOST_SEGMENTS = 1_000
+# Tables, frames and scans: a second picture that follows the first one, and has not come whole.
 _PICTURE_GOES_ON = tuple(bytes((0xFF, marker)) for marker in (0xC0, 0xC2, 0xC4, 0xD8, 0xDA, 0xDB))
 _MOST_DIRECTORIES = 20_000
 _PIXEL_PLACES = ((273, 279), (324, 325))  # the tags of offsets and sizes, of strips and of tiles
@@ -31,19 +33,37 @@ def looks_complete(name: str, size: int, read: Read) -> bool:
     head = read(0, HEAD_BYTES)
     kind = sniff(head)
     if kind is None:  # zeros: the room is taken, as Windows does, and the bytes are still to come
-        return any(head) and claimed_kind(name) is None
+        return not may_become_known(head) and claimed_kind(name) is None
     if kind is SourceKind.TIFF:
         return _Tiff.opened(size, read).is_whole()
+    if kind is SourceKind.JPEG:
+        return _is_whole_jpeg(size, read)
     tail = read(max(0, size - _TAIL_BYTES), _TAIL_BYTES)
     if kind is SourceKind.PDF:
         return b"startxref" in tail and b"%%EOF" in tail[tail.rfind(b"startxref") :]
-    return _IEND in tail if kind is SourceKind.PNG else _is_whole_jpeg(tail)
+    return _IEND in tail
 
 
-def _is_whole_jpeg(tail: bytes) -> bool:
-    """A preview in the head ends like a picture too, but then the picture's own tables follow."""
-    _, end, rest = tail.rpartition(_END_OF_IMAGE)
+def _is_whole_jpeg(size: int, read: Read) -> bool:
+    """A preview in the head ends like a picture too, so the end counts only behind the start of the scan."""
+    scan = _start_of_scan(read)
+    if scan is None:
+        return False
+    _, end, rest = read(max(scan, size - _TAIL_BYTES), _TAIL_BYTES).rpartition(_END_OF_IMAGE)
     return bool(end) and not any(marker in rest for marker in _PICTURE_GOES_ON)
+
+
+def _start_of_scan(read: Read) -> int | None:
+    """Follow a JPEG's segments, each of a marker and a length, to the one that the pixels follow."""
+    offset = 2
+    for _ in range(_MOST_SEGMENTS):
+        start = read(offset, 4)
+        if len(start) < 4 or start[0] != 0xFF:
+            return None
+        if start[1] == _START_OF_SCAN:
+            return offset
+        offset += 2 + int.from_bytes(start[2:], "big")
+    return None
 
 
 class _CutError(Exception):

@@ -8,6 +8,7 @@ from pipelines.source import (
     SourceKind,
     describe,
     is_too_large,
+    may_become_known,
     page_too_large,
     sniff,
 )
@@ -54,6 +55,23 @@ def test_other_kinds_are_named_for_the_operator(head, words):
 
 def test_a_pdf_header_beyond_the_first_kibibyte_does_not_count():
     assert sniff(b"x" * HEAD_BYTES + b"%PDF-1.7") is None
+
+
+@pytest.mark.parametrize(
+    ("head", "may"),
+    [
+        (b"", True),
+        (bytes(500), True),
+        (b"%PD", True),
+        (b"%PD" + bytes(40), True),
+        (b"II*", True),
+        (b"\x89PNG\r\n", True),
+        (b"\x89PNX", False),
+        (b"hello", False),
+    ],
+)
+def test_the_first_bytes_of_a_mark_may_become_one(head, may):
+    assert may_become_known(head) is may
 
 
 @given(st.binary(max_size=64))
