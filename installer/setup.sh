@@ -6,6 +6,11 @@
 
 readonly EXIT_NOT_READY=6
 
+# The environment that need_environment makes, and the interpreters that may make it, the first found. A script
+# that needs another one says so after sourcing this file.
+environment=.venv
+interpreters=(python3.13 python3.12 python3.11 python3)
+
 say() { printf '%s\n' "$*"; }
 
 # fail CODE MESSAGE NEXT_STEP
@@ -90,7 +95,7 @@ install_packages() {
 # Print the newest Python that is at least 3.11 and able to make an environment.
 find_python() {
   local candidate
-  for candidate in python3.13 python3.12 python3.11 python3; do
+  for candidate in "${interpreters[@]}"; do
     if "$candidate" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
       command -v "$candidate"
       return
@@ -112,45 +117,46 @@ need_python() {
 # stamp LOCK: what a complete environment made from this lock looks like; its first word is the lock's name.
 stamp() {
   printf '%s %s %s\n' "$1" "$(cat "$1" pyproject.toml | sha256sum | cut -d' ' -f1)" \
-    "$(.venv/bin/python -c 'import platform; print(platform.python_version())')"
+    "$("$environment/bin/python" -c 'import platform; print(platform.python_version())')"
 }
 
-# is_ready LOCK...: whether .venv was made completely from one of the locks as they are now.
+# is_ready LOCK...: whether the environment was made completely from one of the locks as they are now.
 is_ready() {
   local lock
-  [[ -x .venv/bin/python && -f .venv/lock-stamp ]] || return 1
-  .venv/bin/python -c '' 2>/dev/null || return 1
+  [[ -x $environment/bin/python && -f $environment/lock-stamp ]] || return 1
+  "$environment/bin/python" -c '' 2>/dev/null || return 1
   for lock in "$@"; do
-    [[ "$(<.venv/lock-stamp)" == "$(stamp "$lock")" ]] && return 0
+    [[ "$(<"$environment/lock-stamp")" == "$(stamp "$lock")" ]] && return 0
   done
   return 1
 }
 
-# need_environment LOCK [OTHER_LOCK]: make .venv from LOCK; one made from OTHER_LOCK serves as well.
+# need_environment LOCK [OTHER_LOCK]: make the environment from LOCK; one made from OTHER_LOCK serves as well.
 need_environment() {
   if is_ready "$@"; then
     return
   fi
   local started=$SECONDS count
-  if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+  if ! "$environment/bin/python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
     need_python
     local python
     python="$(find_python)"
-    say "Making the Python environment .venv with $("$python" --version) ..."
-    rm -rf .venv
-    "$python" -m venv .venv
+    say "Making the Python environment $environment with $("$python" --version) ..."
+    rm -rf "$environment"
+    "$python" -m venv "$environment"
   fi
-  rm -f .venv/lock-stamp
+  rm -f "$environment/lock-stamp"
   count="$(grep -c '^[a-zA-Z0-9].*==' "$1")"
   say "Installing $count Python packages from $1 (2 to 5 minutes the first time) ..."
-  .venv/bin/python -m pip install --quiet --quiet --require-hashes -r "$1" || fail "$EXIT_NOT_READY" \
+  "$environment/bin/python" -m pip install --quiet --quiet --require-hashes -r "$1" || fail "$EXIT_NOT_READY" \
     "The Python packages could not be installed." \
     "Check the network or pip's configuration (pip config list), then start again: nothing is lost."
-  .venv/bin/python -m pip install --quiet --quiet --no-deps --no-build-isolation -e . || fail "$EXIT_NOT_READY" \
-    "The appliance itself could not be installed into .venv." "Read pip's message above."
+  "$environment/bin/python" -m pip install --quiet --quiet --no-deps --no-build-isolation -e . ||
+    fail "$EXIT_NOT_READY" "The appliance itself could not be installed into $environment." \
+    "Read pip's message above."
   # Written last, and whole or not at all: an interrupted installation is taken up again.
-  stamp "$1" >.venv/lock-stamp.new
-  mv .venv/lock-stamp.new .venv/lock-stamp
+  stamp "$1" >"$environment/lock-stamp.new"
+  mv "$environment/lock-stamp.new" "$environment/lock-stamp"
   say "Environment ready after $((SECONDS - started)) s."
 }
 
