@@ -1,8 +1,13 @@
-"""Small checkpoints of the readers' family, written as their makers write them; their numbers are zeros."""
+"""Small checkpoints of the readers' family, written as their makers write them.
+
+Their numbers are zeros, or random ones that are the same on every machine and need no torch.
+"""
 
 import json
 import struct
-from math import prod
+from math import prod, sqrt
+
+import numpy as np
 
 from pipelines.ocr.vlm.architecture import parse
 
@@ -57,23 +62,53 @@ TOKENIZER = {
 LICENCE = "Research only.\nNo warranty.\n"
 
 
-def safetensors(shapes, dtype="BF16", width=2):
-    """Return a file with zeros of these shapes."""
+# A step wider than trained weights are, so that a greedy reader's tokens vary instead of repeating one.
+_GAIN = 2.0
+
+
+def random_weights(config, seed):
+    """Return {canonical tensor name: float32 array, rounded to bfloat16}, drawn in the names' order."""
+    generator = np.random.default_rng(seed)
+    shapes = parse(json.dumps(config).encode()).tensors()
+    return {name: _rounded(_drawn(generator, name, shapes[name])) for name in sorted(shapes)}
+
+
+def _drawn(generator, name, shape):
+    drawn = generator.standard_normal(shape)
+    if "norm" in name or "ln_q" in name:
+        return 1 + 0.1 * drawn
+    if "embed_tokens" in name:
+        return 0.5 * drawn
+    return (_GAIN / sqrt(prod(shape[1:])) if len(shape) > 1 else 0.1) * drawn
+
+
+def _rounded(values):
+    """Round to the nearest bfloat16, ties to even."""
+    bits = values.astype(np.float32).view(np.uint32)
+    return ((bits + 0x7FFF + (bits >> 16 & 1)) & 0xFFFF0000).astype(np.uint32).view(np.float32)
+
+
+def safetensors(shapes, weights=None, dtype="BF16", width=2):
+    """Return a file of these shapes: with zeros, or with `weights` as bfloat16."""
     header, reached = {"__metadata__": {"format": "pt"}}, 0
     for name, shape in shapes.items():
         end = reached + width * prod(shape)
         header[name] = {"dtype": dtype, "shape": list(shape), "data_offsets": [reached, end]}
         reached = end
     text = json.dumps(header).encode()
-    return struct.pack("<Q", len(text)) + text + bytes(reached)
+    return struct.pack("<Q", len(text)) + text + (_bytes(shapes, weights) if weights else bytes(reached))
 
 
-def write_checkpoint(folder, *, config=CONFIG, shards=1):
-    """Write a whole checkpoint into `folder` and return it."""
+def _bytes(shapes, weights):
+    return b"".join((weights[name].view(np.uint32) >> 16).astype("<u2").tobytes() for name in shapes)
+
+
+def write_checkpoint(folder, *, config=CONFIG, preprocessor=PREPROCESSOR, weights=None, shards=1):
+    """Write a whole checkpoint into `folder` and return it; `weights` as `random_weights` makes them."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in (
         ("config.json", config),
-        ("preprocessor_config.json", PREPROCESSOR),
+        ("preprocessor_config.json", preprocessor),
         ("tokenizer.json", TOKENIZER),
         ("generation_config.json", {"do_sample": False}),
     ):
@@ -81,7 +116,7 @@ def write_checkpoint(folder, *, config=CONFIG, shards=1):
     (folder / "LICENSE").write_text(LICENCE)
     shapes = parse(json.dumps(config).encode()).tensors()
     if shards == 1:
-        (folder / "model.safetensors").write_bytes(safetensors(shapes))
+        (folder / "model.safetensors").write_bytes(safetensors(shapes, weights))
         return folder
     where = {
         name: f"model-{number % shards + 1:05d}-of-{shards:05d}.safetensors"
@@ -89,6 +124,6 @@ def write_checkpoint(folder, *, config=CONFIG, shards=1):
     }
     for shard in set(where.values()):
         own = {name: shape for name, shape in shapes.items() if where[name] == shard}
-        (folder / shard).write_bytes(safetensors(own))
+        (folder / shard).write_bytes(safetensors(own, weights))
     (folder / "model.safetensors.index.json").write_text(json.dumps({"weight_map": where}))
     return folder
