@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from appliance.errors import ModelRefused
-from appliance.models.safetensors import SafetensorsError, Tensor, read_header
+from pipelines.ocr.vlm.safetensors import SafetensorsError, Tensor, read_header
 from pipelines.ocr.vlm.architecture import Architecture, ArchitectureError, canonical_name, parse
 from pipelines.ocr.vlm.pixel_budget import Preprocessing
 

@@ -36,17 +36,24 @@ class Tensor:
 
 def read_header(file: Path) -> dict[str, Tensor]:
     """Return the tensors by name; raises SafetensorsError, OSError."""
+    begin = numbers_begin(file)
+    with file.open("rb") as opened:
+        opened.seek(_LENGTH.size)
+        tensors = _parsed(opened.read(begin - _LENGTH.size))
+    _check_extent(tensors, file.stat().st_size - begin)
+    return tensors
+
+
+def numbers_begin(file: Path) -> int:
+    """Return the offset in bytes at which the numbers begin; raises SafetensorsError, OSError."""
     size = file.stat().st_size
     with file.open("rb") as opened:
         head = opened.read(_LENGTH.size)
-        length = _LENGTH.unpack(head)[0] if len(head) == _LENGTH.size else size
-        if length > min(size - _LENGTH.size, _MOST_HEADER_BYTES):
-            msg = "its header is cut off, or it is no safetensors file"
-            raise SafetensorsError(msg)
-        header = opened.read(length)
-    tensors = _parsed(header)
-    _check_extent(tensors, size - _LENGTH.size - length)
-    return tensors
+    length = _LENGTH.unpack(head)[0] if len(head) == _LENGTH.size else size
+    if length > min(size - _LENGTH.size, _MOST_HEADER_BYTES):
+        msg = "its header is cut off, or it is no safetensors file"
+        raise SafetensorsError(msg)
+    return int(_LENGTH.size + length)
 
 
 def _parsed(header: bytes) -> dict[str, Tensor]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appliance.models.safetensors import SafetensorsError, read_header
+from pipelines.ocr.vlm.safetensors import SafetensorsError, read_header
 from tests.checkpoints import safetensors
 
 SHAPES = {"a": (2, 3), "b": (), "c": (4,)}

@@ -1,0 +1,158 @@
+"""The decoder as a graph over a paged cache: any mix of prompts and single tokens in one call, without padding.
+
+What it takes, with T tokens of B sequences, R of them to be answered, P of them parts of pictures:
+
+    token_ids (T,), positions (3, 1, T)           what is read, and where it stands in time, height and width
+    sequence_ends (B + 1,), past_lengths (B,)     where each sequence's tokens begin and end, what it has kept
+    block_table (B, M)                            which blocks of the cache a sequence owns, -1 for none
+    longest (3,)                                  the most new tokens, the most tokens, a lower bound of the latter
+    answer_rows (R,)                              the tokens after which the next one is wanted
+    picture_rows (P, 1), picture_embeds (P, W)    the tokens that stand for parts of pictures, and what is seen
+    key_0, value_0, ...  (blocks, size, heads, width)    the cache, written in place
+
+and gives: `logits` (R, vocabulary), and the best of them, `candidate_ids` and `candidate_logits` (R, k), and
+the cache again, as `key_0_out` and so on, to be bound to the same memory.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pipelines.export.graph import MICROSOFT, Graph
+from pipelines.export.layers import Device, Flavour, Layers
+from pipelines.export.paged_attention import CudaAttention, PlainAttention
+
+if TYPE_CHECKING:
+    from pipelines.export.weights import Weights
+    from pipelines.ocr.vlm.architecture import Architecture, TextShape
+
+_LM = "model.language_model"
+
+
+def decoder_graph(architecture: Architecture, weights: Weights, flavour: Flavour, candidates: int) -> Graph:
+    """Return the graph; `candidates` is how many of the best next tokens it names."""
+    return _Decoder(architecture, weights, flavour).build(min(candidates, architecture.text.vocab_size))
+
+
+class _Decoder:
+    def __init__(self, architecture: Architecture, weights: Weights, flavour: Flavour) -> None:
+        self._text = architecture.text
+        self._is_tied = architecture.is_tied
+        self._graph = Graph("decoder")
+        self._layers = Layers(self._graph, weights, flavour, self._text.rms_norm_eps)
+        kind = CudaAttention if flavour.device is Device.CUDA else PlainAttention
+        self._inputs()
+        self._attention = kind(self._graph, self._text, flavour.dtype)
+
+    def _inputs(self) -> None:
+        graph, dtype = self._graph, self._layers.flavour.dtype
+        graph.input("token_ids", np.int64, ["tokens"])
+        graph.input("positions", np.int64, [3, 1, "tokens"])
+        graph.input("sequence_ends", np.int32, ["sequences_and_one"])
+        graph.input("past_lengths", np.int32, ["sequences"])
+        graph.input("block_table", np.int32, ["sequences", "blocks_each"])
+        graph.input("longest", np.int32, [3])
+        graph.input("answer_rows", np.int64, ["answers"])
+        graph.input("picture_rows", np.int64, ["picture_tokens", 1])
+        graph.input("picture_embeds", dtype, ["picture_tokens", self._text.hidden_size])
+
+    def build(self, candidates: int) -> Graph:
+        text, layers = self._text, self._layers
+        residual = self._embedded()
+        normed = layers.norm(residual, f"{_LM}.layers.0.input_layernorm", text.hidden_size)
+        for index in range(text.num_hidden_layers):
+            is_last = index == text.num_hidden_layers - 1
+            seen = self._attend(index, normed)
+            if is_last:  # behind the last attention, only the rows that are answered matter
+                seen, residual = (self._answered(rows) for rows in (seen, residual))
+            behind = f"{_LM}.norm" if is_last else f"{_LM}.layers.{index + 1}.input_layernorm"
+            normed, residual = self._through(index, seen, residual, behind)
+        self._answer(normed, candidates)
+        return self._graph
+
+    def _embedded(self) -> str:
+        words = self._graph.op("Gather", self._embeddings(), "token_ids", axis=0)
+        return self._graph.op("ScatterND", words, "picture_rows", "picture_embeds")
+
+    def _embeddings(self) -> str:
+        text = self._text
+        return self._layers.tensor(f"{_LM}.embed_tokens.weight", (text.vocab_size, text.hidden_size))
+
+    def _attend(self, index: int, normed: str) -> str:
+        text, layers = self._text, self._layers
+        own, shared = text.hidden_size, text.num_key_value_heads * text.head_size
+        query, key, value = (
+            layers.linear(
+                normed,
+                f"{_LM}.layers.{index}.self_attn.{name}_proj",
+                (width, text.hidden_size),
+                has_bias=True,
+            )
+            for name, width in (("q", own), ("k", shared), ("v", shared))
+        )
+        query = self._turned(query, text.num_attention_heads)
+        key = self._turned(key, text.num_key_value_heads)
+        return self._attention.attend(index, query, key, value)
+
+    def _turned(self, rows: str, heads: int) -> str:
+        """Return queries or keys turned by where their tokens stand."""
+        graph, text = self._graph, self._text
+        batch = graph.op("Unsqueeze", rows, graph.constant([0]))
+        turned = graph.op(
+            "MRotaryEmbedding",
+            batch,
+            "positions",
+            *self._cosines_and_sines(),
+            domain=MICROSOFT,
+            num_heads=heads,
+            mrope_section=list(text.mrope_section),
+        )
+        return graph.op("Squeeze", turned, graph.constant([0]))
+
+    def _cosines_and_sines(self) -> list[str]:
+        text, dtype = self._text, self._layers.flavour.dtype
+        shape = (text.max_position_embeddings, text.head_size // 2)
+        return [
+            self._graph.weight(name, dtype, shape, lambda f=function: f(_angles(text)).astype(dtype))
+            for name, function in (("rope.cos", np.cos), ("rope.sin", np.sin))
+        ]
+
+    def _through(self, index: int, seen: str, residual: str, behind: str) -> tuple[str, str]:
+        """Return a layer's second half, normed for what follows, and its sum."""
+        text, layers = self._text, self._layers
+        layer, hidden, wide = f"{_LM}.layers.{index}", text.hidden_size, text.intermediate_size
+        projected = layers.linear(seen, f"{layer}.self_attn.o_proj", (hidden, hidden), has_bias=False)
+        normed, residual = layers.add_and_norm(
+            projected, residual, f"{layer}.post_attention_layernorm", hidden
+        )
+        gate, up = (
+            layers.linear(normed, f"{layer}.mlp.{name}_proj", (wide, hidden), has_bias=False)
+            for name in ("gate", "up")
+        )
+        down = layers.linear(layers.gated(gate, up), f"{layer}.mlp.down_proj", (hidden, wide), has_bias=False)
+        return layers.add_and_norm(down, residual, behind, hidden)
+
+    def _answered(self, rows: str) -> str:
+        return self._graph.op("Gather", rows, "answer_rows", axis=0)
+
+    def _answer(self, normed: str, candidates: int) -> None:
+        graph, text = self._graph, self._text
+        shape = (text.vocab_size, text.hidden_size)
+        if self._is_tied:
+            logits = graph.op("Gemm", normed, self._embeddings(), transB=1)
+        else:
+            logits = self._layers.multiply(normed, "lm_head.weight", shape, [])
+        logits = graph.op("Cast", logits, to=1)
+        best, ids = graph.ops("TopK", logits, graph.constant([candidates]), results=2, axis=-1)
+        graph.output("logits", logits, np.float32, ["answers", text.vocab_size])
+        graph.output("candidate_logits", best, np.float32, ["answers", candidates])
+        graph.output("candidate_ids", ids, np.int64, ["answers", candidates])
+
+
+def _angles(text: TextShape) -> Any:
+    """Return the angle (position, half a head) in radians by which a pair of numbers is turned."""
+    half = text.head_size // 2
+    speeds = text.rope_theta ** (-np.arange(half, dtype=np.float32) / np.float32(half))
+    return np.arange(text.max_position_embeddings, dtype=np.float32)[:, None] * speeds.astype(np.float32)

@@ -1,0 +1,82 @@
+"""The graphs that the reader runs: a checkpoint's vision tower and its paged decoder, for one kind of device.
+
+Needs neither torch nor transformers: the graphs are written node by node over the checkpoint's own numbers,
+so a site exports what it imported. What was written is described in `serving.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter
+
+from pipelines.export.decoder import decoder_graph
+from pipelines.export.layers import Device, Flavour
+from pipelines.export.vision import vision_graph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pipelines.export.weights import Weights
+    from pipelines.ocr.vlm.architecture import Architecture
+    from pipelines.ocr.vlm.pixel_budget import Preprocessing
+
+EXPORTER_VERSION = "1"
+"""Graphs of another version are written anew."""
+
+DECODER, VISION, DESCRIPTION = "decoder.onnx", "vision.onnx", "serving.json"
+_CANDIDATES = 32
+_BLOCK_SIZES = {Device.CUDA: 256, Device.CPU: 128}  # CUDA's kernel knows multiples of 256 alone
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """What the graphs are: whose weights, for which device, and in blocks of how many tokens they keep."""
+
+    exporter: str
+    device: Device
+    weight_bits: int
+    block_size: int
+    candidates: int
+
+
+_SERVING = TypeAdapter(Serving)
+
+
+def export(
+    architecture: Architecture,
+    preprocessing: Preprocessing,
+    weights: Weights,
+    flavour: Flavour,
+    folder: Path,
+    on_bytes: Callable[[int], None] = lambda _: None,
+) -> Serving:
+    """Write the graphs into an empty folder, the description last; raises OSError.
+
+    `on_bytes` is told of each piece of weights that has been written; `weight_bytes` foretells their sum.
+    """
+    decoder_graph(architecture, weights, flavour, _CANDIDATES).save(folder / DECODER, on_bytes)
+    vision_graph(architecture, preprocessing, weights, flavour).save(folder / VISION, on_bytes)
+    serving = Serving(
+        EXPORTER_VERSION, flavour.device, flavour.weight_bits, _BLOCK_SIZES[flavour.device], _CANDIDATES
+    )
+    (folder / DESCRIPTION).write_text(json.dumps(asdict(serving), indent=2))
+    return serving
+
+
+def read_description(folder: Path) -> Serving:
+    """Return what `export` wrote there; raises OSError, ValidationError."""
+    return _SERVING.validate_json((folder / DESCRIPTION).read_bytes())
+
+
+def weight_bytes(
+    architecture: Architecture, preprocessing: Preprocessing, weights: Weights, flavour: Flavour
+) -> int:
+    """Return how many bytes of weights an export writes."""
+    return (
+        decoder_graph(architecture, weights, flavour, _CANDIDATES).weight_bytes
+        + vision_graph(architecture, preprocessing, weights, flavour).weight_bytes
+    )

@@ -1,0 +1,63 @@
+"""The decoder's inputs for one call: whole prompts, or the last token of each sequence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence as Many
+
+    from numpy.typing import NDArray
+
+    from pipelines.ocr.vlm.request import Sequence
+
+Feed = dict[str, "NDArray[Any]"]
+
+
+def prompts(sequences: Many[Sequence], table_width: int) -> Feed:
+    """Feed whole prompts, packed; the rows of their pictures come in the order of the sequences."""
+    lengths = [len(sequence.prompt) for sequence in sequences]
+    ends = np.cumsum([0, *lengths])
+    rows = [
+        np.arange(sequence.picture.start, sequence.picture.stop) + start
+        for sequence, start in zip(sequences, ends, strict=False)
+    ]
+    return {
+        "token_ids": np.concatenate([sequence.prompt for sequence in sequences]),
+        "positions": np.concatenate([sequence.positions for sequence in sequences], axis=1)[:, None],
+        "sequence_ends": ends.astype(np.int32),
+        "past_lengths": np.zeros(len(sequences), np.int32),
+        "block_table": block_table([sequence.blocks for sequence in sequences], table_width),
+        "longest": np.array([max(lengths), max(lengths), min(lengths)], np.int32),
+        "answer_rows": ends[1:] - 1,
+        "picture_rows": np.concatenate(rows)[:, None],
+    }
+
+
+def single_tokens(sequences: Many[Sequence], batch: int, table_width: int, most_tokens: int) -> Feed:
+    """Feed the last token of each sequence, and rows that only fill the batch and write into block 0.
+
+    `most_tokens` bounds what any sequence has kept: a captured step is told once, for all that follow.
+    """
+    spare = batch - len(sequences)
+    places = [sequence.next_position for sequence in sequences] + [0] * spare
+    table = block_table([*(sequence.blocks for sequence in sequences), *([(0,)] * spare)], table_width)
+    return {
+        "token_ids": np.array([sequence.written[-1] for sequence in sequences] + [0] * spare, np.int64),
+        "positions": np.tile(np.array(places, np.int64), (3, 1))[:, None],
+        "sequence_ends": np.arange(batch + 1, dtype=np.int32),
+        "past_lengths": np.array([sequence.kept for sequence in sequences] + [0] * spare, np.int32),
+        "block_table": table,
+        "longest": np.array([1, most_tokens, 1], np.int32),
+        "answer_rows": np.arange(batch),
+    }
+
+
+def block_table(owned: Many[tuple[int, ...]], width: int) -> NDArray[np.int32]:
+    """Return the first blocks of each sequence, (sequences, width), and -1 where it owns no more."""
+    table = np.full((len(owned), width), -1, np.int32)
+    for row, blocks in zip(table, owned, strict=True):
+        row[: len(blocks)] = blocks[:width]
+    return table
