@@ -224,8 +224,8 @@ def _parser() -> argparse.ArgumentParser:
         "--side", type=int, default=700, help="the longest side of a page of noise, in pixels"
     )
     parser.add_argument("--tokens", type=int, default=256, help="the most tokens read of a page")
-    parser.add_argument("--before", default="<|im_start|>user\n", help="the prompt before the picture")
-    parser.add_argument("--after", default="OCR<|im_end|>\n<|im_start|>assistant\n", help="and behind it")
+    parser.add_argument("--before", default="", help="text of the prompt before the picture")
+    parser.add_argument("--after", default="", help="text of the prompt behind it, as the model was trained")
     parser.add_argument(
         "--prompt", type=Path, help='JSON with token ids, {"before": […], "after": […]}, instead'
     )

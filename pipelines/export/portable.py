@@ -324,7 +324,10 @@ def _say(line: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit code: 0 done, 6 it could not be done, with the reason and a next step on stderr."""
-    parser = argparse.ArgumentParser(prog="python -m pipelines.export.portable", description=_SUMMARY)
+    parser = argparse.ArgumentParser(
+        prog="python -m pipelines.export.portable",
+        description="Writes a checkpoint as portable ONNX graphs.",
+    )
     parser.add_argument("checkpoint", type=Path, help="folder of a checkpoint of the Qwen2.5-VL family")
     parser.add_argument("out", type=Path, help="folder to be made")
     asked = parser.parse_args(arguments)
@@ -335,8 +338,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 6
     return 0
 
-
-_SUMMARY = "Writes a checkpoint as portable ONNX graphs."
 
 if __name__ == "__main__":
     sys.exit(main())

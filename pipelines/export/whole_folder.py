@@ -58,8 +58,8 @@ def _locked(name: str) -> Iterator[Path]:
 def _keep(folder: Path, target: Path) -> None:
     """Bring every byte to the disk, then rename; a rename onto a folder that has come meanwhile fails."""
     for path in [*folder.rglob("*"), folder]:
+        path.chmod(0o755 if path.is_dir() else 0o644)  # others may read it, whichever tool wrote it
         _sync(path)
-    folder.chmod(0o755)
     folder.rename(target)
     _sync(target.parent)
 

@@ -14,7 +14,7 @@ from PIL import Image
 from pipelines.errors import SourceError
 from pipelines.export.portable_reader import PortableReader
 from pipelines.export.reading import Prompt
-from tests.checkpoints import random_weights, write_checkpoint
+from tests.checkpoints import random_weights, safetensors, write_checkpoint
 from tests.golden.pages import noise
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,6 +96,29 @@ def test_the_portable_graphs_write_the_golden_tokens_without_torch(exported):
         reading = read(noise(*page["size"], page["seed"])[..., ::-1])
         assert list(reading.tokens) == page["tokens"]
         assert np.allclose(reading.first_logits[page["top"]], page["logits"], atol=LOGIT_TOLERANCE)
+
+
+def older(name):
+    """Spell a tensor as checkpoints of the family's first release do."""
+    return name.replace("model.visual.", "visual.").replace("model.language_model.", "model.")
+
+
+def test_a_checkpoint_in_the_older_spelling_writes_the_same_tokens(tmp_path):
+    text = dict(GOLDEN["config"]["text_config"])
+    sections = text.pop("rope_parameters")["mrope_section"]
+    config = GOLDEN["config"] | text | {"rope_scaling": {"type": "mrope", "mrope_section": sections}}
+    del config["text_config"]
+    folder = checkpoint(tmp_path / "checkpoint")
+    (folder / "config.json").write_text(json.dumps(config))
+    weights = random_weights(GOLDEN["config"], GOLDEN["seed"])
+    shapes = {older(name): weight.shape for name, weight in weights.items()}
+    renamed = {older(name): weight for name, weight in weights.items()}
+    (folder / "model.safetensors").write_bytes(safetensors(shapes, renamed))
+    done = command("portable", folder, tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    read = PortableReader(tmp_path / "out", PROMPT)
+    for page in GOLDEN["pages"]:
+        assert list(read(noise(*page["size"], page["seed"])[..., ::-1]).tokens) == page["tokens"]
 
 
 def test_parity_over_twenty_ragged_pages_and_a_folder(exported, tmp_path):
