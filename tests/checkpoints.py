@@ -125,5 +125,6 @@ def write_checkpoint(folder, *, config=CONFIG, preprocessor=PREPROCESSOR, weight
     for shard in set(where.values()):
         own = {name: shape for name, shape in shapes.items() if where[name] == shard}
         (folder / shard).write_bytes(safetensors(own, weights))
-    (folder / "model.safetensors.index.json").write_text(json.dumps({"weight_map": where}))
+    index = {"metadata": {"total_size": 2 * sum(map(prod, shapes.values()))}, "weight_map": where}
+    (folder / "model.safetensors.index.json").write_text(json.dumps(index))
     return folder

@@ -1,1 +1,1 @@
-"""From a checkpoint to ONNX graphs. Serving graphs are written here and now; the portable ones need torch."""
+"""From a checkpoint to ONNX graphs: the serving ones here and now, the portable ones in their own environment."""

@@ -68,5 +68,7 @@ class RandomWeights:
         scale = _RANDOM_BIAS if len(shape) == 1 else float(np.prod(shape[1:])) ** -0.5
         begun = self._block[self._starts[name] :]
         wanted = int(np.prod(shape))
-        numbers = begun[:wanted] if wanted <= len(begun) else np.resize(np.roll(self._block, -len(begun)), wanted)
+        numbers = (
+            begun[:wanted] if wanted <= len(begun) else np.resize(np.roll(self._block, -len(begun)), wanted)
+        )
         return (numbers * np.float32(scale)).astype(ml_dtypes.bfloat16).reshape(shape)

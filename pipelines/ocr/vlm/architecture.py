@@ -162,6 +162,7 @@ def parse(content: bytes) -> Architecture:
             raise ArchitectureError(msg)
         text = {**config, **config.get("text_config", {})}
         rope = text.get("rope_parameters") or text.get("rope_scaling") or {}
+        _require_plain(rope)
         text |= {"rope_theta": rope.get("rope_theta", text.get("rope_theta"))}
         text |= {"mrope_section": rope.get("mrope_section")}
         return _architecture(config, TextShape.model_validate(text))
@@ -170,6 +171,14 @@ def parse(content: bytes) -> Architecture:
     except (KeyError, TypeError, AttributeError, UnicodeDecodeError, json.JSONDecodeError) as error:
         msg = f"it is no such configuration ({type(error).__name__}: {error})"
         raise ArchitectureError(msg) from error
+
+
+def _require_plain(rope: Mapping[str, object]) -> None:
+    """Raise for rotary embeddings that are stretched for longer texts: they are not understood here."""
+    kinds = {rope.get("rope_type", "default"), rope.get("type", "default")}
+    if not kinds <= {"default", "mrope"}:
+        msg = f"its rotary embeddings are of the kinds {', '.join(sorted(map(str, kinds)))}"
+        raise ArchitectureError(msg)
 
 
 def _architecture(config: Mapping[str, object], text: TextShape) -> Architecture:

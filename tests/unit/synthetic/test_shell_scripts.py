@@ -64,6 +64,17 @@ def test_a_changed_lock_or_an_interrupted_installation_is_not_ready(tmp_path):
     assert not is_ready(tmp_path, "requirements-cpu.lock")
 
 
+def test_another_environment_is_looked_for_where_the_script_says(tmp_path):
+    environment(tmp_path, "requirements-cpu.lock")
+    assert sourced("environment=.venv-other; is_ready requirements-cpu.lock", tmp_path).returncode == 1
+    (tmp_path / ".venv").rename(tmp_path / ".venv-other")
+    assert sourced("environment=.venv-other; is_ready requirements-cpu.lock", tmp_path).returncode == 0
+
+
+def test_an_interpreter_that_the_lock_is_not_for_is_not_taken(tmp_path):
+    assert sourced("interpreters=(python-of-no-release); find_python", tmp_path).returncode == 1
+
+
 def test_missing_packages_without_rights_name_the_line_to_run(tmp_path):
     refused = sourced(
         "root_prefix() { return 1; }; need_system_packages 'no-such-package|other-name'", tmp_path

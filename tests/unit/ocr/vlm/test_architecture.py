@@ -86,6 +86,7 @@ def test_every_number_of_the_newer_spelling_comes_from_the_file():
         (("text_config", "use_sliding_window"), True, "use_sliding_window"),
         (ROPE, {"rope_theta": 50.0, "mrope_section": [2, 2, 2]}, "mrope_section"),
         (ROPE, {}, "rope_theta"),
+        (ROPE, {"rope_theta": 50.0, "mrope_section": [1, 1, 2], "rope_type": "yarn"}, "yarn"),
         (("vision_config", "out_hidden_size"), 64, "out_hidden_size"),
         (("vision_config", "fullatt_block_indexes"), [2], "full block"),
         (("vision_config", "window_size"), 100, "window"),
