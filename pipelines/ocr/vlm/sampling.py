@@ -8,7 +8,6 @@ equally likely the smaller id comes first.
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -85,18 +84,36 @@ def greedy(ids: NDArray[np.int64], logits: NDArray[np.float32]) -> NDArray[np.in
     Raises EngineError.
     """
     _require_sound(logits)
-    best = logits == logits.max(axis=-1, keepdims=True)
-    return np.asarray(np.where(best, ids, np.iinfo(np.int64).max).min(axis=-1), np.int64)
+    return _best(ids, logits, logits.max(axis=1, keepdims=True))
 
 
-def choose(candidates: Candidates, options: SamplingOptions, seen: AbstractSet[int], step: int) -> int | None:
+def greedy_penalised(
+    ids: NDArray[np.int64], logits: NDArray[np.float32], seen: NDArray[np.bool_], penalty: float
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Return the best token (b) of each row under a repetition penalty, and whether it surely is (b).
+
+    `seen` (b, k) says which candidates stand in their page's prompt or were generated. Where the answer is
+    not sure, `choose` needs the page's whole row. Raises EngineError.
+    """
+    _require_sound(logits)
+    values = np.where(seen, _penalty_on(logits, penalty), logits)
+    best = values.max(axis=1, keepdims=True)
+    floor = logits.min(axis=1, keepdims=True)
+    is_before = _is_before(values, logits, np.maximum(floor, _penalty_on(floor, penalty)))
+    return _best(ids, values, best), ((values == best) & is_before).any(axis=1)
+
+
+def choose(
+    candidates: Candidates, options: SamplingOptions, seen: NDArray[np.bool_], step: int
+) -> int | None:
     """Return the next token, or None where only the whole row can tell.
 
-    `seen` holds the tokens of the prompt and those generated since; `step` counts the generated ones. With
-    the same seed the same step draws the same number, whatever else is in the batch.
+    `seen` (v) says which tokens of the vocabulary stand in the prompt or were generated since; it is looked
+    at only with a penalty. `step` counts the generated ones: with the same seed the same step draws the same
+    number, whatever else is in the batch.
     """
-    ids, values = _ranked(candidates, options.repetition_penalty, seen)
     wanted = 1 if options.temperature == 0 else options.top_k
+    ids, values = _ranked(candidates, options.repetition_penalty, seen, wanted)
     is_whole = candidates.floor == -np.inf
     if not ids.size or not (is_whole or (wanted is not None and wanted <= ids.size)):
         return None
@@ -104,43 +121,51 @@ def choose(candidates: Candidates, options: SamplingOptions, seen: AbstractSet[i
 
 
 def _ranked(
-    candidates: Candidates, penalty: float, seen: AbstractSet[int]
+    candidates: Candidates, penalty: float, seen: NDArray[np.bool_], wanted: int | None
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Return ids and penalised logits, best first, of the candidates that surely precede all tokens outside.
+    """Return ids and penalised logits of the candidates that surely precede all tokens outside, best first.
 
-    Of equal ones the smaller id comes first. A token outside may equal the floor; one that was penalised
-    down to it may therefore come after tokens outside, one that always stood there comes before them.
+    Of equal ones the smaller id comes first. There may be more than `wanted`.
     """
-    values = _penalised(candidates, penalty, seen)
-    order = np.lexsort((candidates.ids, -values))
-    values, logits = values[order], candidates.logits[order]
-    highest = _highest_outside(candidates.floor, penalty)
-    is_before = (values > highest) | ((values == highest) & (logits == highest) & (values > -np.inf))
+    ids, logits = candidates.ids, candidates.logits
+    values = logits if penalty == 1 else np.where(seen[ids], _penalty_on(logits, penalty), logits)
+    floor = np.float32(candidates.floor)
+    highest = np.maximum(floor, _penalty_on(floor, penalty))
+    likely = np.flatnonzero(values >= _at_rank(values, wanted))
+    order = likely[np.lexsort((ids[likely], -values[likely]))]
+    is_before = _is_before(values[order], logits[order], highest)
     sure = np.flatnonzero(is_before).max(initial=-1) + 1
-    return candidates.ids[order[:sure]], values[:sure]
+    return ids[order[:sure]], values[order[:sure]]
 
 
-def _penalised(candidates: Candidates, penalty: float, seen: AbstractSet[int]) -> NDArray[np.float32]:
-    """Return the logits with those of seen tokens divided by the penalty, or multiplied where negative."""
-    logits = candidates.logits
-    if penalty == 1:
-        return logits
-    return np.where(_is_seen(candidates.ids, seen), _penalty_on(logits, penalty), logits)
+def _at_rank(values: NDArray[np.float32], rank: int | None) -> float:
+    """Return the value of this rank, the largest being the first; sorting a whole row would take 20 ms."""
+    if rank is None or rank >= values.size:
+        return -np.inf
+    return float(np.partition(values, -rank)[-rank])
 
 
-def _penalty_on(logits: NDArray[np.float32], penalty: float) -> NDArray[np.float32]:
+def _is_before(
+    values: NDArray[np.float32], logits: NDArray[np.float32], highest: NDArray[np.float32] | np.float32
+) -> NDArray[np.bool_]:
+    """Return which values no token outside can precede, where none of those exceeds `highest`.
+
+    A token outside may equal it. A candidate that was penalised down to it may come after such a token, one
+    that stood there before comes first.
+    """
+    stood_there = (values == highest) & (logits == highest) & (values > -np.inf)
+    return np.asarray((values > highest) | stood_there)
+
+
+def _best(
+    ids: NDArray[np.int64], values: NDArray[np.float32], best: NDArray[np.float32]
+) -> NDArray[np.int64]:
+    return np.asarray(np.where(values == best, ids, np.iinfo(np.int64).max).min(axis=1))
+
+
+def _penalty_on(logits: NDArray[np.float32] | np.float32, penalty: float) -> NDArray[np.float32]:
+    """Return the logits of seen tokens: divided by the penalty, or multiplied where negative."""
     return np.where(logits < 0, logits * np.float32(penalty), logits / np.float32(penalty))
-
-
-def _is_seen(ids: NDArray[np.int64], seen: AbstractSet[int]) -> NDArray[np.bool_]:
-    if ids.size <= len(seen):
-        return np.fromiter((token in seen for token in ids.tolist()), np.bool_, ids.size)
-    return np.isin(ids, np.fromiter(seen, np.int64, len(seen)))
-
-
-def _highest_outside(floor: float, penalty: float) -> float:
-    """Return what no token outside of the candidates exceeds, whether it was seen or not."""
-    return max(floor, float(_penalty_on(np.array([floor], np.float32), penalty)[0]))
 
 
 def _drawn(values: NDArray[np.float32], options: SamplingOptions, step: int) -> int:
