@@ -1,4 +1,4 @@
-"""How well a page was read: character and word error rates, and the score of DharmaOCR-Benchmark."""
+"""How well a page was read: character and word error rates, and the measures of DharmaOCR-Benchmark."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
+
+from pipelines.ocr.vlm.guard import degenerate_by_published_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,6 +42,16 @@ def dharma_score(pages: Iterable[tuple[str, str]]) -> float:
     items = list(pages)
     similarity = math.fsum(_similarity(truth, read) for truth, read in items) / len(items)
     return (similarity + math.fsum(bleu(truth, read) for truth, read in items) / len(items)) / 2
+
+
+def degeneration_rate(pages: Iterable[tuple[str, bool]]) -> float:
+    """Return the share of pages of (read, ended by the token cap) that the benchmark counts as degenerate.
+
+    Pages that a loop guard stopped earlier are none of them; there must be at least one page.
+    """
+    items = list(pages)
+    degenerate = sum(degenerate_by_published_rule(read, ended_by_cap=by_cap) for read, by_cap in items)
+    return degenerate / len(items)
 
 
 def _similarity(truth: str, read: str) -> float:

@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.evaluation.scores import bleu, character_error_rate, dharma_score, folded, word_error_rate
+from pipelines.evaluation.scores import (
+    bleu,
+    character_error_rate,
+    degeneration_rate,
+    dharma_score,
+    folded,
+    word_error_rate,
+)
 
 vocabulary = ["o", "a", "de", "que", "certidão", "folha", "livro"]
 sentences = st.lists(st.sampled_from(vocabulary), max_size=20).map(" ".join)
@@ -48,3 +55,8 @@ def test_dharma_score_is_the_mean_of_two_macro_averages():
     pages = [("a b c d e", "a b c d e"), ("a b c d e", "")]
     assert dharma_score(pages) == pytest.approx(0.5)
     assert dharma_score([("", "")]) == 0.0
+
+
+def test_degeneration_counts_loops_that_only_the_cap_ended():
+    loop, page = "nada consta. -- " * 9, "um texto inteiro"
+    assert degeneration_rate([(loop, True), (loop, False), (page, True), (page, False)]) == 0.25
