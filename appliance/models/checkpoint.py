@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from appliance.errors import ModelRefused
-from pipelines.ocr.vlm.safetensors import SafetensorsError, Tensor, read_header
 from pipelines.ocr.vlm.architecture import Architecture, ArchitectureError, canonical_name, parse
 from pipelines.ocr.vlm.pixel_budget import Preprocessing
+from pipelines.ocr.vlm.safetensors import SafetensorsError, Tensor, read_header
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,1 +1,1 @@
-"""From a checkpoint to ONNX graphs: the serving ones here and now, the portable ones in their own environment."""
+"""From a checkpoint to ONNX: serving graphs here and now, portable ones in an environment of their own."""

@@ -1,13 +1,13 @@
-"""The decoder as a graph over a paged cache: any mix of prompts and single tokens in one call, without padding.
+"""The decoder as a graph over a paged cache: prompts and single tokens in one call, without padding.
 
 What it takes, with T tokens of B sequences, R of them to be answered, P of them parts of pictures:
 
     token_ids (T,), positions (3, 1, T)           what is read, and where it stands in time, height and width
-    sequence_ends (B + 1,), past_lengths (B,)     where each sequence's tokens begin and end, what it has kept
+    sequence_ends (B + 1,), past_lengths (B,)     where each sequence's tokens end, what it has kept
     block_table (B, M)                            which blocks of the cache a sequence owns, -1 for none
-    longest (3,)                                  the most new tokens, the most tokens, a lower bound of the latter
+    longest (3,)                                  the most new tokens, the most and least tokens in all
     answer_rows (R,)                              the tokens after which the next one is wanted
-    picture_rows (P, 1), picture_embeds (P, W)    the tokens that stand for parts of pictures, and what is seen
+    picture_rows (P, 1), picture_embeds (P, W)    which tokens stand for a picture, and what is seen
     key_0, value_0, ...  (blocks, size, heads, width)    the cache, written in place
 
 and gives: `logits` (R, vocabulary), and the best of them, `candidate_ids` and `candidate_logits` (R, k), and
@@ -16,32 +16,34 @@ the cache again, as `key_0_out` and so on, to be bound to the same memory.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipelines.export.graph import MICROSOFT, Graph
+from pipelines.export.graph import MICROSOFT, Graph, onnx_type
 from pipelines.export.layers import Device, Flavour, Layers
 from pipelines.export.paged_attention import CudaAttention, PlainAttention
 
 if TYPE_CHECKING:
-    from pipelines.export.weights import Weights
-    from pipelines.ocr.vlm.architecture import Architecture, TextShape
+    from numpy.typing import NDArray
+
+    from pipelines.export.weights import ModelSource
+    from pipelines.ocr.vlm.architecture import TextShape
 
 _LM = "model.language_model"
 
 
-def decoder_graph(architecture: Architecture, weights: Weights, flavour: Flavour, candidates: int) -> Graph:
+def decoder_graph(model: ModelSource, flavour: Flavour, candidates: int) -> Graph:
     """Return the graph; `candidates` is how many of the best next tokens it names."""
-    return _Decoder(architecture, weights, flavour).build(min(candidates, architecture.text.vocab_size))
+    return _Decoder(model, flavour).build(min(candidates, model.architecture.text.vocab_size))
 
 
 class _Decoder:
-    def __init__(self, architecture: Architecture, weights: Weights, flavour: Flavour) -> None:
-        self._text = architecture.text
-        self._is_tied = architecture.is_tied
+    def __init__(self, model: ModelSource, flavour: Flavour) -> None:
+        self._text = model.architecture.text
+        self._is_tied = model.architecture.is_tied
         self._graph = Graph("decoder")
-        self._layers = Layers(self._graph, weights, flavour, self._text.rms_norm_eps)
+        self._layers = Layers(self._graph, model.weights, flavour, self._text.rms_norm_eps)
         kind = CudaAttention if flavour.device is Device.CUDA else PlainAttention
         self._inputs()
         self._attention = kind(self._graph, self._text, flavour.dtype)
@@ -115,8 +117,8 @@ class _Decoder:
         text, dtype = self._text, self._layers.flavour.dtype
         shape = (text.max_position_embeddings, text.head_size // 2)
         return [
-            self._graph.weight(name, dtype, shape, lambda f=function: f(_angles(text)).astype(dtype))
-            for name, function in (("rope.cos", np.cos), ("rope.sin", np.sin))
+            self._graph.weight("rope.cos", dtype, shape, lambda: np.cos(_angles(text)).astype(dtype)),
+            self._graph.weight("rope.sin", dtype, shape, lambda: np.sin(_angles(text)).astype(dtype)),
         ]
 
     def _through(self, index: int, seen: str, residual: str, behind: str) -> tuple[str, str]:
@@ -144,14 +146,15 @@ class _Decoder:
             logits = graph.op("Gemm", normed, self._embeddings(), transB=1)
         else:
             logits = self._layers.multiply(normed, "lm_head.weight", shape, [])
-        logits = graph.op("Cast", logits, to=1)
-        best, ids = graph.ops("TopK", logits, graph.constant([candidates]), results=2, axis=-1)
-        graph.output("logits", logits, np.float32, ["answers", text.vocab_size])
-        graph.output("candidate_logits", best, np.float32, ["answers", candidates])
-        graph.output("candidate_ids", ids, np.int64, ["answers", candidates])
+        graph.ops("Cast", logits, results=["logits"], to=onnx_type(np.float32))
+        names = ["candidate_logits", "candidate_ids"]
+        graph.ops("TopK", "logits", graph.constant([candidates]), results=names, axis=-1)
+        graph.output("logits", "logits", np.float32, ["answers", text.vocab_size])
+        graph.output("candidate_logits", "candidate_logits", np.float32, ["answers", candidates])
+        graph.output("candidate_ids", "candidate_ids", np.int64, ["answers", candidates])
 
 
-def _angles(text: TextShape) -> Any:
+def _angles(text: TextShape) -> NDArray[np.float32]:
     """Return the angle (position, half a head) in radians by which a pair of numbers is turned."""
     half = text.head_size // 2
     speeds = text.rope_theta ** (-np.arange(half, dtype=np.float32) / np.float32(half))

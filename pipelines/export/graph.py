@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 OPSET = 21
 MICROSOFT = "com.microsoft"
@@ -62,22 +62,24 @@ class Graph:
         self._constants: dict[tuple[bytes, str, tuple[int, ...]], Any] = {}
         self._weights: dict[str, _Weight] = {}
 
-    def input(self, name: str, dtype: Any, shape: Sequence[Dimension]) -> str:
+    def input(self, name: str, dtype: DTypeLike, shape: Sequence[Dimension]) -> str:
         self._inputs.append(helper.make_tensor_value_info(name, onnx_type(dtype), list(shape)))
         return name
 
-    def output(self, name: str, value: str, dtype: Any, shape: Sequence[Dimension]) -> None:
+    def output(self, name: str, value: str, dtype: DTypeLike, shape: Sequence[Dimension]) -> None:
         """Give `value` out under a name of its own."""
         if value != name:
             self._nodes.append(helper.make_node("Identity", [value], [name]))
         self._outputs.append(helper.make_tensor_value_info(name, onnx_type(dtype), list(shape)))
 
-    def weight(self, name: str, dtype: Any, shape: tuple[int, ...], load: Callable[[], NDArray[Any]]) -> str:
+    def weight(
+        self, name: str, dtype: DTypeLike, shape: tuple[int, ...], load: Callable[[], NDArray[Any]]
+    ) -> str:
         """Name a tensor that `load` returns when it is written; asked for twice, it is kept once."""
         self._weights.setdefault(name, _Weight(name, np.dtype(dtype), shape, load))
         return name
 
-    def constant(self, values: Any, dtype: Any = np.int64) -> str:
+    def constant(self, values: ArrayLike, dtype: DTypeLike = np.int64) -> str:
         """Return a small tensor that stays within the graph's own file."""
         array = np.asarray(values, dtype)
         key = (array.tobytes(), array.dtype.str + str(array.dtype), array.shape)
@@ -85,7 +87,7 @@ class Graph:
             self._constants[key] = numpy_helper.from_array(array, f"constant_{len(self._constants)}")
         return str(self._constants[key].name)
 
-    def op(self, kind: str, *inputs: str, domain: str = "", **attributes: Any) -> str:
+    def op(self, kind: str, *inputs: str, domain: str = "", **attributes: Any) -> str:  # noqa: ANN401
         """Add a node with one result; an input that is left out is an empty name."""
         return self.ops(kind, *inputs, results=1, domain=domain, **attributes)[0]
 
@@ -95,7 +97,7 @@ class Graph:
         *inputs: str,
         results: int | Sequence[str],
         domain: str = "",
-        **attributes: Any,
+        **attributes: Any,  # noqa: ANN401 - ONNX's numbers, texts, lists and tensors
     ) -> list[str]:
         """Add a node with several results: so many new names, or these ("" for one that nobody wants)."""
         number = len(self._nodes)
@@ -122,7 +124,7 @@ class Graph:
             for weight in self._weights.values():
                 offset = -(-offset // _ALIGNMENT) * _ALIGNMENT
                 file.seek(offset)
-                file.write(_bytes_of(weight))
+                file.write(_bytes_of(weight).data)
                 initializers.append(_external(weight, data.name, offset))
                 offset += weight.byte_size
                 on_bytes(weight.byte_size)
@@ -134,17 +136,17 @@ class Graph:
         path.write_bytes(model.SerializeToString())
 
 
-def onnx_type(dtype: Any) -> int:
+def onnx_type(dtype: DTypeLike) -> int:
     """Return ONNX's number for a NumPy type."""
     return int(_ONNX_TYPES[np.dtype(dtype)])
 
 
-def _bytes_of(weight: _Weight) -> memoryview:
+def _bytes_of(weight: _Weight) -> NDArray[np.uint8]:
     array = np.ascontiguousarray(weight.load())
     if array.shape != weight.shape or array.dtype != weight.dtype:
         msg = f"{weight.name} is {array.dtype}{array.shape}, not {weight.dtype}{weight.shape}"
         raise ValueError(msg)
-    return memoryview(array.reshape(-1).view(np.uint8))
+    return array.reshape(-1).view(np.uint8)
 
 
 def _external(weight: _Weight, location: str, offset: int) -> TensorProto:

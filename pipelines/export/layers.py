@@ -10,7 +10,7 @@ import ml_dtypes
 import numpy as np
 
 from pipelines.export.graph import MICROSOFT, Graph, onnx_type
-from pipelines.export.quantize import BLOCK_SIZE, quantized
+from pipelines.export.quantize import BLOCK_SIZE, Quantized, quantized
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,15 +31,15 @@ class Device(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flavour:
-    """What is made of a checkpoint: for which device, and how many bits a decoder's weight has (16, 32 or 4)."""
+    """What is made of a checkpoint: for which device, and of how many bits its weights are: 16, 32 or 4."""
 
     device: Device
     weight_bits: int
 
     @property
-    def dtype(self) -> Any:
+    def dtype(self) -> np.dtype[Any]:
         """The type of all that flows through the graph."""
-        return ml_dtypes.bfloat16 if self.device is Device.CUDA else np.float32
+        return np.dtype(ml_dtypes.bfloat16 if self.device is Device.CUDA else np.float32)
 
 
 class Layers:
@@ -83,15 +83,18 @@ class Layers:
         self, rows: str, name: str, shape: tuple[int, int], bias: list[str], change: Callable[[Any], Any]
     ) -> str:
         outputs, inputs = shape
-        blocks = inputs // BLOCK_SIZE
-        kept = lambda: quantized(np.asarray(change(self._weights.tensor(name)), np.float32))  # noqa: E731
+        blocks, dtype = inputs // BLOCK_SIZE, self.flavour.dtype
+
+        def kept() -> Quantized:
+            return quantized(np.asarray(change(self._weights.tensor(name)), np.float32))
+
+        def scales_kept() -> NDArray[Any]:
+            return kept().scales.astype(dtype)
+
         numbers = self.graph.weight(
             f"{name}.int4", np.uint8, (outputs, blocks, BLOCK_SIZE // 2), lambda: kept().numbers
         )
-        dtype = self.flavour.dtype
-        scales = self.graph.weight(
-            f"{name}.scales", dtype, (outputs, blocks), lambda: kept().scales.astype(dtype)
-        )
+        scales = self.graph.weight(f"{name}.scales", dtype, (outputs, blocks), scales_kept)
         return self.graph.op(
             "MatMulNBits",
             rows,
@@ -135,4 +138,4 @@ class Layers:
     def as_numbers(self, value: str) -> str:
         """Return float32 values in the type of the graph."""
         dtype = self.flavour.dtype
-        return value if dtype is np.float32 else self.graph.op("Cast", value, to=onnx_type(dtype))
+        return value if dtype == np.float32 else self.graph.op("Cast", value, to=onnx_type(dtype))

@@ -13,28 +13,30 @@ import numpy as np
 from pipelines.export.graph import MICROSOFT
 
 if TYPE_CHECKING:
-    from pipelines.export.graph import Graph
+    from pipelines.export.graph import Dimension, Graph
     from pipelines.ocr.vlm.architecture import TextShape
 
 _INT64 = 7
 _HIDDEN = -1e30
 
 
-def _cache(graph: Graph, text: TextShape, dtype: Any, index: int) -> list[str]:
-    shape = ["blocks", "block_size", text.num_key_value_heads, text.head_size]
-    return [graph.input(f"{kind}_{index}", dtype, shape) for kind in ("key", "value")]
+def _cache(graph: Graph, text: TextShape, dtype: np.dtype[Any], index: int) -> list[str]:
+    return [graph.input(f"{kind}_{index}", dtype, _shape(text)) for kind in ("key", "value")]
 
 
-def _cache_out(graph: Graph, text: TextShape, dtype: Any, index: int, values: list[str]) -> None:
-    shape = ["blocks", "block_size", text.num_key_value_heads, text.head_size]
+def _cache_out(graph: Graph, text: TextShape, dtype: np.dtype[Any], index: int, values: list[str]) -> None:
     for kind, value in zip(("key", "value"), values, strict=True):
-        graph.output(f"{kind}_{index}_out", value, dtype, shape)
+        graph.output(f"{kind}_{index}_out", value, dtype, _shape(text))
+
+
+def _shape(text: TextShape) -> list[Dimension]:
+    return ["blocks", "block_size", text.num_key_value_heads, text.head_size]
 
 
 class CudaAttention:
     """ONNX Runtime's own kernel."""
 
-    def __init__(self, graph: Graph, text: TextShape, dtype: Any) -> None:
+    def __init__(self, graph: Graph, text: TextShape, dtype: np.dtype[Any]) -> None:
         self._graph, self._text, self._dtype = graph, text, dtype
 
     def attend(self, index: int, query: str, key: str, value: str) -> str:
@@ -60,7 +62,7 @@ class CudaAttention:
 class PlainAttention:
     """The same with standard operators. Sequences are padded to the longest, so mixing lengths costs time."""
 
-    def __init__(self, graph: Graph, text: TextShape, dtype: Any) -> None:
+    def __init__(self, graph: Graph, text: TextShape, dtype: np.dtype[Any]) -> None:
         self._graph, self._text, self._dtype = graph, text, dtype
         self._group = text.num_attention_heads // text.num_key_value_heads
         self._find_places()
@@ -105,7 +107,7 @@ class PlainAttention:
         self._places = graph.op("Add", self._column(past), counted)
 
     def _see(self) -> None:
-        """Work out the mask (B, 1, 1, longest, context), whose context is all that a sequence's blocks hold."""
+        """Work out the mask (B, 1, 1, longest, context); the context is all that the blocks hold."""
         graph = self._graph
         blocks_each = graph.op("Shape", self._table, start=1, end=2)
         context = self._counting(graph.op("Mul", blocks_each, self._size))

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from pipelines.export.weights import Weights
-    from pipelines.ocr.vlm.architecture import Architecture
-    from pipelines.ocr.vlm.pixel_budget import Preprocessing
+    from pipelines.export.weights import ModelSource
 
 EXPORTER_VERSION = "1"
 """Graphs of another version are written anew."""
@@ -47,19 +45,14 @@ _SERVING = TypeAdapter(Serving)
 
 
 def export(
-    architecture: Architecture,
-    preprocessing: Preprocessing,
-    weights: Weights,
-    flavour: Flavour,
-    folder: Path,
-    on_bytes: Callable[[int], None] = lambda _: None,
+    model: ModelSource, flavour: Flavour, folder: Path, on_bytes: Callable[[int], None] = lambda _: None
 ) -> Serving:
     """Write the graphs into an empty folder, the description last; raises OSError.
 
     `on_bytes` is told of each piece of weights that has been written; `weight_bytes` foretells their sum.
     """
-    decoder_graph(architecture, weights, flavour, _CANDIDATES).save(folder / DECODER, on_bytes)
-    vision_graph(architecture, preprocessing, weights, flavour).save(folder / VISION, on_bytes)
+    decoder_graph(model, flavour, _CANDIDATES).save(folder / DECODER, on_bytes)
+    vision_graph(model, flavour).save(folder / VISION, on_bytes)
     serving = Serving(
         EXPORTER_VERSION, flavour.device, flavour.weight_bits, _BLOCK_SIZES[flavour.device], _CANDIDATES
     )
@@ -72,11 +65,6 @@ def read_description(folder: Path) -> Serving:
     return _SERVING.validate_json((folder / DESCRIPTION).read_bytes())
 
 
-def weight_bytes(
-    architecture: Architecture, preprocessing: Preprocessing, weights: Weights, flavour: Flavour
-) -> int:
+def weight_bytes(model: ModelSource, flavour: Flavour) -> int:
     """Return how many bytes of weights an export writes."""
-    return (
-        decoder_graph(architecture, weights, flavour, _CANDIDATES).weight_bytes
-        + vision_graph(architecture, preprocessing, weights, flavour).weight_bytes
-    )
+    return decoder_graph(model, flavour, _CANDIDATES).weight_bytes + vision_graph(model, flavour).weight_bytes

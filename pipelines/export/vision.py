@@ -2,12 +2,12 @@
 
 What it takes, with N patches of all pages together, four to a merged patch (in general, a square of merging):
 
-    patches (N, 3 x side x side) uint8            each page's patches in the order in which it is cut
+    patches (N, 3 x side x side) uint8            each page's patches in the order of cutting
     window_order (N / 4,)                         the merged patches, window by window
     patch_numbers (1, N)                          0, 1, 2, ...
     patch_places (N, 2)                           row and column of each patch, in the order of windows
-    window_offsets (windows, longest), window_ends (windows + 1,)     where a window's patches are
-    page_offsets (pages, longest), page_ends (pages + 1,)             and a page's, for blocks that see it whole
+    window_offsets (windows, longest), window_ends (windows + 1,)   where a window's patches are
+    page_offsets (pages, longest), page_ends (pages + 1,)           and a page's, for blocks that see it all
 
 and gives `picture_embeds` (N / 4, width of the decoder), in the order in which the pages are cut.
 `*_offsets` are int32: first the places in (windows, longest) that hold a patch, then the others.
@@ -24,9 +24,9 @@ from pipelines.export.layers import Device, Flavour, Layers
 from pipelines.export.packed_attention import CudaAttention, PlainAttention
 
 if TYPE_CHECKING:
-    from pipelines.export.weights import Weights
-    from pipelines.ocr.vlm.architecture import Architecture, VisionShape
-    from pipelines.ocr.vlm.pixel_budget import Preprocessing
+    from numpy.typing import NDArray
+
+    from pipelines.export.weights import ModelSource
 
 _FLOAT = 1
 _EPSILON = 1e-6  # the family's code, not its configuration, states it for the tower
@@ -35,22 +35,17 @@ _WIDTH_STEP = 64  # Hopper's fast kernels want matrices whose sides are multiple
 _TOWER = "model.visual"
 
 
-def vision_graph(
-    architecture: Architecture, preprocessing: Preprocessing, weights: Weights, flavour: Flavour
-) -> Graph:
+def vision_graph(model: ModelSource, flavour: Flavour) -> Graph:
     """Return the graph; pages are normalised in it, so that bytes travel."""
-    return _Tower(architecture.vision, preprocessing, weights, flavour).build()
+    return _Tower(model, flavour).build()
 
 
 class _Tower:
-    def __init__(
-        self, vision: VisionShape, preprocessing: Preprocessing, weights: Weights, flavour: Flavour
-    ) -> None:
-        self._vision = vision
-        self._preprocessing = preprocessing
-        self._weights = weights
+    def __init__(self, model: ModelSource, flavour: Flavour) -> None:
+        vision = self._vision = model.architecture.vision
+        self._preprocessing = model.preprocessing
         self._graph = Graph("vision")
-        self._layers = Layers(self._graph, weights, flavour, _EPSILON)
+        self._layers = Layers(self._graph, model.weights, flavour, _EPSILON)
         self._inputs()
         kind = CudaAttention if flavour.device is Device.CUDA else PlainAttention
         heads, size = vision.num_heads, vision.hidden_size // vision.num_heads
@@ -169,6 +164,7 @@ class _Tower:
         graph.output("picture_embeds", embeds, dtype, ["merged_in_all", vision.out_hidden_size])
 
 
-def _one_frame(kernel: Any) -> Any:
+def _one_frame(kernel: NDArray[Any]) -> NDArray[np.float32]:
     """Both frames of a still page are the same, so their weights are added; frames are the third axis."""
-    return np.asarray(kernel, np.float32).sum(axis=2).reshape(len(kernel), -1)
+    whole: NDArray[np.float32] = np.asarray(kernel, np.float32).sum(axis=2)
+    return whole.reshape(len(kernel), -1)

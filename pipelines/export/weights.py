@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 import ml_dtypes
 import numpy as np
 
-from pipelines.ocr.vlm.architecture import canonical_name
+from pipelines.ocr.vlm.architecture import Architecture, canonical_name, parse
+from pipelines.ocr.vlm.pixel_budget import Preprocessing
 from pipelines.ocr.vlm.safetensors import numbers_begin, read_header
 
 if TYPE_CHECKING:
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from pipelines.ocr.vlm.architecture import Architecture
     from pipelines.ocr.vlm.safetensors import Tensor
 
 _RANDOM_NUMBERS = 16_777_213  # a prime, so that no row comes again
@@ -29,6 +30,24 @@ class Weights(Protocol):
     def tensor(self, name: str) -> NDArray[Any]:
         """Return the tensor, in the type that it is kept in; it may be a view of a file."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSource:
+    """What graphs are made from: a model's shape, how its pages are prepared, and its numbers."""
+
+    architecture: Architecture
+    preprocessing: Preprocessing
+    weights: Weights
+
+
+def open_checkpoint(folder: Path) -> ModelSource:
+    """Return the checkpoint of a folder; raises ArchitectureError, SafetensorsError, OSError."""
+    return ModelSource(
+        parse((folder / "config.json").read_bytes()),
+        Preprocessing.parse((folder / "preprocessor_config.json").read_bytes()),
+        CheckpointWeights(folder),
+    )
 
 
 class CheckpointWeights:
@@ -45,11 +64,12 @@ class CheckpointWeights:
     def tensor(self, name: str) -> NDArray[Any]:
         file, start, tensor = self._where[name]
         mapped = np.memmap(file, np.uint8, "r", start + tensor.begin, (tensor.end - tensor.begin,))
-        return mapped.view(_DTYPES[tensor.dtype]).reshape(tensor.shape)
+        numbers: NDArray[Any] = mapped.view(_DTYPES[tensor.dtype])
+        return numbers.reshape(tensor.shape)
 
 
 class RandomWeights:
-    """Tensors of the right shapes without any meaning: what a model costs can be measured without its weights.
+    """Tensors of the right shapes without any meaning: what a model costs can be measured without weights.
 
     Matrices keep the size of what passes through them, norms are ones, biases small. The numbers of one block
     serve for all, from a place of each tensor's own on; the same seed gives the same numbers.

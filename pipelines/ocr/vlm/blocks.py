@@ -20,9 +20,10 @@ class Blocks:
         """Return how many blocks hold so many tokens."""
         return -(-tokens // self.size)
 
-    def can_ever_hold(self, tokens: int) -> bool:
-        """Whether a sequence of so many tokens fits into the whole cache."""
-        return self.needed(tokens) < self.count
+    @property
+    def tokens(self) -> int:
+        """How many tokens all sequences may have together."""
+        return (self.count - 1) * self.size
 
     def take(self, tokens: int) -> tuple[int, ...] | None:
         """Return the blocks of a new sequence of at most so many tokens; None while too few are free."""

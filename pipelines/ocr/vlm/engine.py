@@ -35,10 +35,13 @@ class CacheOptions:
     blocks: int
     block_size: int
 
-    @property
-    def tokens(self) -> int:
-        """How many tokens the pages that are read at once may have together."""
-        return (self.blocks - 1) * self.block_size
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """How much the cache holds, and how pages share the engine."""
+
+    cache: CacheOptions
+    scheduler: SchedulerOptions = field(default_factory=SchedulerOptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +65,18 @@ class Engine:
     def __init__(
         self,
         architecture: Architecture,
-        ends: frozenset[int],
         tower: Tower,
         decoder: Decoder,
-        cache: CacheOptions,
-        options: SchedulerOptions,
+        ends: frozenset[int],
+        options: EngineOptions,
     ) -> None:
         """`ends` are the tokens that end an answer."""
         self._architecture = architecture
         self._ends = ends
         self._tower = tower
         self._decoder = decoder
-        self._blocks = Blocks(cache.blocks, cache.block_size)
-        self._options = options
+        self._blocks = Blocks(options.cache.blocks, options.cache.block_size)
+        self._options = options.scheduler
         self._queue = _Queue()
         self._numbers = count()
 
@@ -84,11 +86,11 @@ class Engine:
 
     def submit(self, request: PageRequest) -> int:
         """Let a page wait for its turn, and return its number; raises CapacityError if it can never fit."""
-        if not self._blocks.can_ever_hold(self._tokens(request)):
-            held = (self._blocks.count - 1) * self._blocks.size
+        wanted, held = self._tokens(request), self._blocks.tokens
+        if wanted > held:
             raise CapacityError(
                 "page_beyond_cache",
-                f"The page may need {self._tokens(request):,} tokens, and the reader's memory holds {held:,}.",
+                f"The page may need {wanted:,} tokens, and the reader's memory holds {held:,}.",
                 "Give the reader more memory, or a smaller pixel budget.",
             )
         number = next(self._numbers)
@@ -174,8 +176,7 @@ class Engine:
     @property
     def _most_tokens(self) -> int:
         """The tokens of the longest sequence that there may be."""
-        held = (self._blocks.count - 1) * self._blocks.size
-        return min(self._architecture.text.max_position_embeddings, held)
+        return min(self._architecture.text.max_position_embeddings, self._blocks.tokens)
 
 
 def _greedy(candidates: Candidates) -> list[int]:

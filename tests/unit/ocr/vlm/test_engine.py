@@ -1,4 +1,4 @@
-"""The engine over the graphs of a small random checkpoint writes, token for token, what transformers writes."""
+"""The engine over the graphs of a small random checkpoint writes token for token what transformers writes."""
 
 import json
 from pathlib import Path
@@ -8,9 +8,9 @@ import pytest
 from pipelines.errors import CapacityError
 from pipelines.export.layers import Device, Flavour
 from pipelines.export.serving import DECODER, VISION, export
-from pipelines.export.weights import CheckpointWeights
+from pipelines.export.weights import open_checkpoint
 from pipelines.ocr.vlm.architecture import parse
-from pipelines.ocr.vlm.engine import CacheOptions, Engine
+from pipelines.ocr.vlm.engine import CacheOptions, Engine, EngineOptions
 from pipelines.ocr.vlm.pixel_budget import Preprocessing
 from pipelines.ocr.vlm.preprocess import cut
 from pipelines.ocr.vlm.request import Ending, PageRequest
@@ -32,19 +32,17 @@ def graphs(tmp_path_factory):
     write_checkpoint(folder / "checkpoint", config=GOLDEN["config"], weights=weights)
     out = folder / "serving"
     out.mkdir()
-    source = CheckpointWeights(folder / "checkpoint")
-    export(ARCHITECTURE, PREPROCESSING, source, Flavour(Device.CPU, 32), out)
+    export(open_checkpoint(folder / "checkpoint"), Flavour(Device.CPU, 32), out)
     return out
 
 
 def engine_of(graphs, *, blocks=40, block_size=16, options=None, ends=()):
     return Engine(
         ARCHITECTURE,
-        frozenset(ends),
         Tower(graphs / VISION, CPU),
         Decoder(graphs / DECODER, CPU, blocks, block_size),
-        CacheOptions(blocks, block_size),
-        options or SchedulerOptions(8, 1, 1),
+        frozenset(ends),
+        EngineOptions(CacheOptions(blocks, block_size), options or SchedulerOptions(8, 1, 1)),
     )
 
 
