@@ -59,8 +59,16 @@ class Tower:
         for name in self._inputs & set(feed):  # a graph for the CPU has no use for some
             binding.bind_cpu_input(name, np.ascontiguousarray(feed[name]))
         binding.bind_output("picture_embeds", *self._place)
+        binding.bind_output("picture_checks", "cpu")
         _run(self._session, binding, ort.RunOptions())
-        return binding.get_outputs()[0]
+        embeds, checks = binding.get_outputs()
+        if not np.isfinite(checks.numpy()).all():
+            raise EngineError(
+                "tower_overflow",
+                "The model's vision tower computes numbers beyond half precision.",
+                "Activate the model again with `--wide-tower`.",
+            )
+        return embeds
 
 
 class Decoder:
@@ -79,7 +87,7 @@ class Decoder:
                 for name, each in self._inputs.items()
                 if name.startswith(("key_", "value_"))
             }
-            self._no_picture = self._new("picture_embeds", [0, self._inputs["picture_embeds"].shape[1]])
+            self._no_picture = self._new("picture_embeds", [1, self._inputs["picture_embeds"].shape[1]])
         self._steps: dict[int, _Step] = {}
         self._logits: ort.OrtValue | None = None
 
@@ -90,7 +98,7 @@ class Decoder:
     def step(self, feed: Mapping[str, NDArray[Any]]) -> Candidates:
         """Read one token of each sequence; the first steps of a batch size are captured for those behind."""
         if not self.is_captured:
-            return self._eager({**feed, "picture_rows": np.zeros((0, 1), np.int64)}, self._no_picture)
+            return self._eager({**feed}, self._no_picture)
         batch = len(feed["token_ids"])
         if batch not in self._steps:
             with _named_failures():
@@ -142,11 +150,6 @@ class _Step:
         self._options = _run_options(is_captured=True, graph=str(len(feed["token_ids"])))
         self._binding = decoder._bound(decoder._no_picture)  # noqa: SLF001
         self._inputs = {name: self._kept(name, array, decoder._place) for name, array in feed.items()}  # noqa: SLF001
-        rows = np.zeros((0, 1), np.int64)
-        self._binding.bind_ortvalue_input(
-            "picture_rows",
-            ort.OrtValue.ortvalue_from_numpy(rows, *decoder._place),  # noqa: SLF001
-        )
         self._outputs = [
             self._made(decoder, name, len(feed["token_ids"]))
             for name in ("candidate_ids", "candidate_logits", "logits")
