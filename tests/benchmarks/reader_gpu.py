@@ -12,10 +12,12 @@ the bf16 graphs on the GPU with the fp32 graphs of the same weights on the CPU, 
 import argparse
 import json
 import os
+import subprocess
 import sys
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 
 import numpy as np
@@ -196,12 +198,22 @@ def parts(out):
         say(**{f"step_ms_{batch}": round(timed(lambda: decoder.step(feed), 10, 3), 3)})  # noqa: B023
 
 
-def a_page(seed):
-    """An A4 page at 200 dpi, as it comes from the cleaner; returned in patches."""
-    pixels = np.random.default_rng(seed).integers(0, 256, (ROWS * 14, COLUMNS * 14), np.uint8)
+PAGE_SHAPE = (ROWS * COLUMNS, 588)
+
+
+def prepare(shared, slot):
+    """Cut an A4 page at 200 dpi, as it comes from the cleaner, and leave the patches in shared memory."""
+    pixels = np.random.default_rng(slot).integers(0, 256, (ROWS * 14, COLUMNS * 14), np.uint8)
     grown = np.repeat(np.repeat(pixels, 2, axis=0), 2, axis=1)
     options = PREPROCESSING.model_copy(update={"max_pixels": ROWS * COLUMNS * 196})
-    return cut(grown, options)
+    memory = SharedMemory(shared)
+    in_slot(memory, slot)[:] = cut(grown, options).pixels
+    memory.close()
+    return slot
+
+
+def in_slot(memory, slot):
+    return np.ndarray(PAGE_SHAPE, np.uint8, memory.buf, slot * PAGE_SHAPE[0] * PAGE_SHAPE[1])
 
 
 class Timed:
@@ -223,18 +235,44 @@ class Timed:
         return call
 
 
+class Meter:
+    """Asks the driver, five times a second, how busy the card is (percent) and what it draws (watts)."""
+
+    def __enter__(self):
+        asked = "--query-gpu=utilization.gpu,power.draw"
+        self._process = subprocess.Popen(
+            ["nvidia-smi", asked, "--format=csv,noheader,nounits", "-lms", "200"],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self._began = time.perf_counter()
+        return self
+
+    def __exit__(self, *_):
+        self.seconds = time.perf_counter() - self._began
+        self._process.terminate()
+        lines = self._process.communicate()[0].splitlines()
+        self._samples = [tuple(map(float, line.split(","))) for line in lines if line.count(",") == 1]
+
+    def mean(self, column):
+        return sum(sample[column] for sample in self._samples) / max(1, len(self._samples))
+
+
 def whole(out, pages):
     shape, place = architecture(), DeviceOptions(gpu=0)
     blocks = 256 * -(-(1596 + ANSWER_TOKENS) // BLOCK) + 1
     tower, decoder = Timed(Tower(out / VISION, place)), Timed(Decoder(out / DECODER, place, blocks, BLOCK))
     engine = Engine(shape, tower, decoder, frozenset(), EngineOptions(CacheOptions(blocks, BLOCK)))
+    memory = SharedMemory(create=True, size=pages * PAGE_SHAPE[0] * PAGE_SHAPE[1])
     with ProcessPoolExecutor(max_workers=max(1, (os.cpu_count() or 2) - 4)) as pool:
-        list(pool.map(a_page, range(16)))
-        read(engine, [a_page(0)], answer=40)  # warm
-        began = time.perf_counter()
+        list(pool.map(prepare, [memory.name] * 16, range(16)))
+        read(engine, [patches(0)], answer=40)  # warm
         tower.seconds, decoder.seconds = {}, {}
-        tokens = read(engine, pool.map(a_page, range(pages), chunksize=2))
-        took = time.perf_counter() - began
+        with Meter() as meter:
+            ready = pool.map(prepare, [memory.name] * pages, range(pages), chunksize=2)
+            coming = (Patches(in_slot(memory, slot), ROWS, COLUMNS, 1.0) for slot in ready)
+            tokens = read(engine, coming)
+        took = meter.seconds
     inside = {**tower.seconds, **decoder.seconds}
     say(
         pages=pages,
@@ -242,10 +280,13 @@ def whole(out, pages):
         tokens_per_second=round(tokens / took),
         seconds={name: round(seconds, 1) for name, seconds in inside.items()},
         share_outside_graphs=round(1 - sum(inside.values()) / took, 3),
+        gpu_idle_share=round(1 - meter.mean(0) / 100, 3),
+        joules_a_page=round(meter.mean(1) * took / pages),
     )
     began = time.perf_counter()
-    read(engine, [a_page(1)])
+    read(engine, [patches(1)])
     say(one_page_alone_s=round(time.perf_counter() - began, 2))
+    memory.unlink()
 
 
 def read(engine, pages, answer=ANSWER_TOKENS):
@@ -268,8 +309,21 @@ def read(engine, pages, answer=ANSWER_TOKENS):
     return tokens
 
 
-def transformers(batch=128):
-    """Let transformers read a batch of the same pages with the same number of tokens."""
+def random_on_the_card(model):
+    """Fill what has no numbers yet; rotary frequencies are computed again, since they are no weights."""
+    for name, parameter in model.named_parameters():
+        parameter.data.normal_(1.0 if "norm" in name or "ln_q" in name else 0.0, 0.02)
+    for module in model.modules():
+        for name, buffer in module.named_buffers(recurse=False):
+            if name.endswith("inv_freq"):
+                steps = np.arange(buffer.numel()) / buffer.numel()
+                theta = CONFIG["rope_theta"] if buffer.numel() == 64 else 10_000.0
+                buffer.data.copy_(buffer.new_tensor(theta**-steps))
+    return model
+
+
+def transformers(batch=64):
+    """Let transformers read a batch of the same pages; 100 steps tell what those behind them take."""
     import torch  # noqa: PLC0415 - the comparison alone needs them
     from transformers import Qwen2_5_VLConfig, Qwen2_5_VLForConditionalGeneration  # noqa: PLC0415
 
@@ -280,8 +334,9 @@ def transformers(batch=128):
         "mrope_section": CONFIG["rope_scaling"]["mrope_section"],
     }
     torch.set_default_dtype(torch.bfloat16)
-    with torch.device("cuda"):
+    with torch.device("meta"):
         model = Qwen2_5_VLForConditionalGeneration(Qwen2_5_VLConfig(**told)).eval()
+    model = random_on_the_card(model.to_empty(device="cuda"))
     seen = ROWS * COLUMNS // 4
     ids = torch.randint(0, 150_000, (batch, PROMPT_TOKENS + seen), device="cuda")
     half = PROMPT_TOKENS // 2
@@ -308,9 +363,15 @@ def transformers(batch=128):
         torch.cuda.synchronize()
         return time.perf_counter() - began
 
-    generate(4, 8)
-    took = generate(batch, ANSWER_TOKENS)
-    say(transformers_batch=batch, transformers_pages_per_second=round(batch / took, 2))
+    say(transformers_warm_s=round(generate(4, 8), 1))
+    few, many = generate(batch, 8), generate(batch, 108)
+    step = (many - few) / 100
+    whole_answer = few + (ANSWER_TOKENS - 8) * step
+    say(
+        transformers_batch=batch,
+        transformers_step_ms=round(step * 1000, 2),
+        transformers_pages_per_second=round(batch / whole_answer, 2),
+    )
 
 
 def main():
