@@ -24,9 +24,10 @@ class _Description(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Graphs:
-    """Where the graphs are, which exporter wrote them with weights of so many bits, and the cache's blocks.
+    """Where the graphs are, and which exporter wrote them with weights of so many bits.
 
-    `block_size` counts tokens.
+    `block_size` counts the tokens of one of the cache's blocks. Graphs for the CPU see one page a call: their
+    attention to whole pages knows no end of one.
     """
 
     decoder: Path
@@ -34,6 +35,7 @@ class Graphs:
     exporter: str
     weight_bits: int
     block_size: int
+    sees_one_page: bool
 
 
 def find_graphs(folder: Path, *, is_for_gpu: bool) -> Graphs:
@@ -47,7 +49,7 @@ def find_graphs(folder: Path, *, is_for_gpu: bool) -> Graphs:
         raise _unusable("A graph of the model is missing.")
     if (told.device == "cuda") != is_for_gpu:
         raise _unusable(f"The model's graphs are for another device ({told.device}).")
-    return Graphs(decoder, tower, told.exporter, told.weight_bits, told.block_size)
+    return Graphs(decoder, tower, told.exporter, told.weight_bits, told.block_size, told.device == "cpu")
 
 
 def _unusable(message: str) -> EngineError:
