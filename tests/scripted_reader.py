@@ -1,6 +1,7 @@
 """A model's two graphs as a script: what they answer is told by a page's first pixel and the token's number.
 
-It keeps the contract of `pipelines.ocr.vlm.session`: the best candidates of each row, and all logits on demand.
+It keeps the contract of `pipelines.ocr.vlm.session`: the best candidates of each row, and all logits on
+demand.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ class ScriptedTower:
 
 
 class ScriptedDecoder:
-    """`logits_of(mark, step)` gives a row of logits, or raises; `calls` counts, `fetched` counts whole rows."""
+    """`logits_of(mark, step)` gives a row of logits, or raises; `fetched` counts calls for all logits."""
 
     is_captured = False
 

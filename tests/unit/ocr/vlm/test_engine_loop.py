@@ -1,4 +1,4 @@
-"""An engine in a thread: every page is answered once, those inside at the end by an error, and none is stuck."""
+"""An engine in a thread: every page is answered once, those inside at the end by an error; none is stuck."""
 
 import signal
 import threading

@@ -1,4 +1,4 @@
-"""How a page leaves the engine: ended, capped, looping, held to a schema, failed or forgotten, and alone in it."""
+"""How a page leaves the engine: ended, capped, looping, held to a schema, failed or forgotten."""
 
 import json
 
@@ -136,7 +136,7 @@ def test_a_page_longer_than_the_model_may_be_is_refused():
 
 
 def test_a_repetition_penalty_counts_prompt_and_answer_and_one_page_alone():
-    def rivals(mark, step):
+    def rivals(_mark, _step):
         return preferring([ord("a"), ord("b"), 1, READER_END], VOCABULARY)
 
     decoder = ScriptedDecoder(rivals)
@@ -152,7 +152,7 @@ def test_a_repetition_penalty_counts_prompt_and_answer_and_one_page_alone():
 
 
 def test_a_sampled_page_draws_the_same_whoever_shares_its_steps():
-    def flat(mark, step):
+    def flat(_mark, step):
         return preferring(np.roll(np.arange(97, 105), step), VOCABULARY)
 
     found = []
@@ -169,7 +169,7 @@ def test_a_sampled_page_draws_the_same_whoever_shares_its_steps():
 def test_an_answer_held_to_the_page_s_json_is_one_whatever_the_model_would_rather_say():
     grammar = Grammar(JsonSchema.of(PAGE_SCHEMA), TOKENIZER)
 
-    def babbling(mark, step):
+    def babbling(_mark, _step):
         return preferring([*b'x"', READER_END], VOCABULARY)  # never a brace, a key or a comma
 
     decoder = ScriptedDecoder(babbling)
@@ -187,7 +187,7 @@ def test_an_answer_held_to_json_ends_where_its_json_does():
     wanted = b'{"text": "a", "header": "", "margin": "", "footer": ""}'
     grammar = Grammar(JsonSchema.of(PAGE_SCHEMA), TOKENIZER)
 
-    def dictated(mark, step):
+    def dictated(_mark, step):
         return preferring([READER_END, 0, wanted[step] if step < len(wanted) else 65], VOCABULARY)
 
     decoder = ScriptedDecoder(dictated)

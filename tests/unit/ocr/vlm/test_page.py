@@ -1,4 +1,4 @@
-"""What the reader alone says becomes a page: parts in reading order, and nothing invented beside the words."""
+"""What the reader alone says becomes a page: parts in reading order, nothing invented beside the words."""
 
 from hypothesis import given
 from hypothesis import strategies as st
