@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 _ONNX_TYPES = {"tensor(bfloat16)": 16, "tensor(float)": 1, "tensor(float8e4m3fn)": 17}
 _NOT_CAPTURED = "-1"
 _OUT_OF_MEMORY = ("out of memory", "Failed to allocate", "CUBLAS_STATUS_ALLOC_FAILED")
-_RuntimeError = ort.capi.onnxruntime_pybind11_state.RuntimeException
+# A run over bound memory fails with Python's own RuntimeError, everything else with ONNX Runtime's.
+_Failures = (
+    RuntimeError,
+    ort.capi.onnxruntime_pybind11_state.RuntimeException,
+    ort.capi.onnxruntime_pybind11_state.Fail,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +221,7 @@ def _named_failures() -> Iterator[None]:
     """Turn ONNX Runtime's failures into ours: no memory is the machine's limit, the rest the reader's."""
     try:
         yield
-    except (_RuntimeError, ort.capi.onnxruntime_pybind11_state.Fail) as error:
+    except _Failures as error:
         if any(words in str(error) for words in _OUT_OF_MEMORY):
             raise CapacityError(
                 "gpu_memory_full",
