@@ -26,7 +26,7 @@ from pipelines.export.layers import Device, Flavour
 from pipelines.export.serving import DECODER, VISION, export
 from pipelines.export.weights import ModelSource, RandomWeights
 from pipelines.ocr.vlm import step_feed
-from pipelines.ocr.vlm.engine import CacheOptions, Engine, EngineOptions
+from pipelines.ocr.vlm.engine import CacheOptions, Engine, EngineOptions, Failed
 from pipelines.ocr.vlm.preprocess import Patches, cut
 from pipelines.ocr.vlm.request import PageRequest, sequence_of
 from pipelines.ocr.vlm.session import Decoder, DeviceOptions, Tower
@@ -111,7 +111,7 @@ class Readings:
             picture = tower.see(tower_feed([page], shape.vision))
             self.seen.append(as_float(picture))
             blocks = tuple(range(1 + number * 12, 13 + number * 12))
-            sequence = sequence_of(number, request(page, number), blocks, 2, shape.image_token_id)
+            sequence = sequence_of(number, request(page, number), blocks, shape, None)
             self._decoder.read(step_feed.prompts([sequence], 12), picture)
             self.logits.append(self._decoder.full_logits().copy())
             self._sequences.append(sequence)
@@ -182,8 +182,8 @@ def parts(out):
             number,
             request(patches(0), number),
             tuple(range(1 + number * blocks_each, 1 + (number + 1) * blocks_each)),
-            2,
-            shape.image_token_id,
+            shape,
+            None,
         )
         for number in range(256)
     ]
@@ -304,6 +304,8 @@ def read(engine, pages, answer=ANSWER_TOKENS):
             if held % 8 == 0 and held < 64:
                 break
         for done in engine.step():
+            if isinstance(done, Failed):
+                raise done.error
             held -= 1
             tokens += len(done.generated.tokens)
     return tokens
