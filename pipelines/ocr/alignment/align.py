@@ -1,0 +1,248 @@
+"""The alignment of two readings of one page, whatever the order of blocks and the breaks of lines.
+
+    rare phrases → tiles → chains                     what is equal, block by block
+    gaps between neighbours                           misread words, lost and added spaces
+    lines that are left                               short or badly read lines, wherever they stand
+    islands                                           small words amid unlike text are accidents: free again
+    what faces each other in the end                  the same place, read in two ways
+    what only one reader has                          slid to where a line begins, if it can be
+
+Each step pairs only words that are still free; every word is in one match at most. Time is about linear in
+the number of words: the quadratic steps see short passages or whole lines.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import cdist
+
+from pipelines.ocr.alignment.chains import best_chains
+from pipelines.ocr.alignment.gaps import match_words
+from pipelines.ocr.alignment.slide import slides
+from pipelines.ocr.alignment.tiles import find_tiles
+from pipelines.ocr.alignment.words import Match, runs, similarity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+
+    from pipelines.ocr.alignment.tiles import Tile
+    from pipelines.ocr.alignment.words import WordRow
+
+_MIN_TILE = 4  # letters of what is left of a tile when better chains have taken their words
+_LONG_TILE = 16  # letters
+_WINDOW = 24  # words from either end of a long gap that are compared
+_SLACK = 4  # words more than the other side has
+_MIN_LINE = 0.55  # likeness of two lines by their text alone; two Portuguese lines have about 0.3 by chance
+_MAX_LINES = 200  # lines on either side that are compared with each other
+_MAX_ISLAND = 12  # letters
+_MIN_SEA = 3  # times an island's letters, unmatched on both sides of it, make it an accident
+_MIN_FACING = 0.5  # likeness of two long passages that face each other
+_MIN_FACING_LENGTH = 0.4  # how long the shorter one must be
+_MAX_FACING = 24  # letters of passages that face each other however unlike they are
+
+
+class _Board:
+    """Which words are matched so far; `left_of` and `right_of` find what bounds a run of free words."""
+
+    def __init__(self, told: WordRow, seen: WordRow) -> None:
+        self.told, self.seen = told, seen
+        self.of_told: list[Match | None] = [None] * len(told)
+        self.of_seen: list[Match | None] = [None] * len(seen)
+
+    def add(self, match: Match) -> None:
+        """Take the match if all its words are free."""
+        told, seen = range(match.told, match.told_end), range(match.seen, match.seen_end)
+        if any(self.of_told[i] for i in told) or any(self.of_seen[i] for i in seen):
+            return
+        for index in told:
+            self.of_told[index] = match
+        for index in seen:
+            self.of_seen[index] = match
+
+    def drop(self, match: Match) -> None:
+        for index in range(match.told, match.told_end):
+            self.of_told[index] = None
+        for index in range(match.seen, match.seen_end):
+            self.of_seen[index] = None
+
+    def move(self, match: Match | None, *, told: int | None = None, seen: int | None = None) -> None:
+        """Give the match of a single word to another word of the same reading."""
+        if match:
+            told, seen = match.told if told is None else told, match.seen if seen is None else seen
+            self.drop(match)
+            self.add(Match(told, told + 1, seen, seen + 1))
+
+    @property
+    def matches(self) -> list[Match]:
+        """All matches in the order of `told`."""
+        found = (match for i, match in enumerate(self.of_told) if match and match.told == i)
+        return list(found)
+
+    def free_told(self) -> Iterator[tuple[int, int]]:
+        return runs([match is None for match in self.of_told])
+
+    def free_seen(self) -> Iterator[tuple[int, int]]:
+        return runs([match is None for match in self.of_seen])
+
+    def facing(self, first: int, end: int) -> tuple[range, range]:
+        """Return the free words behind the partner of the word before a run, and ahead of that of the next.
+
+        Both are the same where only free words lie between the partners, and where a neighbour is missing.
+        """
+        left = self.of_told[first - 1] if first else None
+        right = self.of_told[end] if end < len(self.of_told) else None
+        ahead = self._free_to(right.seen) if right else None
+        behind = self._free_from(left.seen_end if left else 0) if left or not right else None
+        return behind or ahead or range(0), ahead or behind or range(0)
+
+    def free_around(self, matches: Collection[Match]) -> int:
+        """Return how many characters without a match were seen on both sides of the matches."""
+        before = self._free_to(min(match.seen for match in matches))
+        after = self._free_from(max(match.seen_end for match in matches))
+        return sum(self.seen.characters(span.start, span.stop) for span in (before, after))
+
+    def _free_from(self, start: int) -> range:
+        end = start
+        while end < len(self.of_seen) and self.of_seen[end] is None:
+            end += 1
+        return range(start, end)
+
+    def _free_to(self, end: int) -> range:
+        start = end
+        while start and self.of_seen[start - 1] is None:
+            start -= 1
+        return range(start, end)
+
+
+def align(told: WordRow, seen: WordRow, is_doubtful: Callable[[int, int], bool]) -> list[Match]:
+    """Return the matches in the order of `told`.
+
+    `is_doubtful` says of a passage of `seen` whether its reader was unsure: what stands there may be read as
+    something quite different. A sure reader and an unlike text contradict each other and are not paired.
+    """
+    board = _Board(told, seen)
+    _lay_tiles(board)
+    _fill_gaps(board)
+    _match_lines(board)
+    _fill_gaps(board)
+    _drop_islands(board)
+    _pair_facing(board, is_doubtful)
+    _slide(board)
+    return board.matches
+
+
+def _lay_tiles(board: _Board) -> None:
+    """Match the words of chained tiles one by one; a tile loses what a better one has taken."""
+    told, seen = board.told, board.seen
+    for tile in _by_trust(best_chains(find_tiles(told.keys, seen.keys))):
+        shift = tile.seen - tile.told
+        is_free = [
+            board.of_told[index] is None and board.of_seen[index + shift] is None
+            for index in range(tile.told, tile.told + tile.length)
+        ]
+        for first, end in runs(is_free):
+            start, stop = tile.told + first, tile.told + end
+            if sum(map(len, told.keys[start:stop])) >= _MIN_TILE:
+                for index in range(start, stop):
+                    board.add(Match(index, index + 1, index + shift, index + shift + 1))
+
+
+def _by_trust(chains: Sequence[Sequence[Tile]]) -> list[Tile]:
+    """Return long tiles, which are no accidents, by their length, and then others by their chains."""
+    tiles = [tile for chain in chains for tile in chain]
+    return sorted(tiles, key=lambda tile: -tile.letters if tile.letters >= _LONG_TILE else 0)
+
+
+def _fill_gaps(board: _Board) -> None:
+    """Pair like words between neighbours that are matched; of long gaps only what is near the neighbours."""
+    for first, end in list(board.free_told()):
+        behind, ahead = board.facing(first, end)
+        words = _ends(range(first, end), range(first, end), _WINDOW)
+        others = _ends(behind, ahead, min(_WINDOW, end - first + _SLACK))
+        for match in match_words(board.told, board.seen, words, others):
+            board.add(match)
+
+
+def _ends(behind: range, ahead: range, most: int) -> list[int]:
+    """Return the first words of one range and the last of the other, each of them once."""
+    head, tail = behind[:most], ahead[-most:]
+    return [*head, *(index for index in tail if index not in head)]
+
+
+def _match_lines(board: _Board) -> None:
+    """Match what is left of lines by the likeness of their text, the likest first, wherever they stand."""
+    lines = list(_pieces(board.free_told(), board.told))[:_MAX_LINES]
+    others = list(_pieces(board.free_seen(), board.seen))[:_MAX_LINES]
+    if not lines or not others:
+        return
+    texts, other_texts = (
+        ["".join(row.keys[first:end]) for first, end in pieces]
+        for row, pieces in ((board.told, lines), (board.seen, others))
+    )
+    likeness = cdist(texts, other_texts, scorer=Levenshtein.normalized_similarity, score_cutoff=_MIN_LINE)
+    found = sorted(zip(*likeness.nonzero(), strict=True), key=lambda pair: (-likeness[pair], pair))
+    for line, other in found:
+        _match_line(board, lines[line], others[other])
+
+
+def _match_line(board: _Board, line: tuple[int, int], other: tuple[int, int]) -> None:
+    if any(board.of_told[slice(*line)]) or any(board.of_seen[slice(*other)]):
+        return
+    matches = match_words(board.told, board.seen, range(*line), range(*other))
+    for match in matches or [Match(*line, *other)]:
+        board.add(match)
+
+
+def _pieces(free: Iterator[tuple[int, int]], row: WordRow) -> Iterator[tuple[int, int]]:
+    """Yield the runs of free words cut at the ends of lines."""
+    for first, end in list(free):
+        start = first
+        for index in range(first + 1, end + 1):
+            if index == end or row.lines[index] != row.lines[index - 1]:
+                yield start, index
+                start = index
+
+
+def _drop_islands(board: _Board) -> None:
+    """Free small words amid long passages without a match in both readings: any two texts share some."""
+    free = list(board.free_told())
+    for (start, first), (end, stop) in itertools.pairwise(free):
+        letters = board.told.characters(first, end)
+        sea = board.told.characters(start, first) + board.told.characters(end, stop)
+        if letters > _MAX_ISLAND or sea <= _MIN_SEA * letters:
+            continue
+        matches = {match for match in board.of_told[first:end] if match}
+        if board.free_around(matches) > _MIN_SEA * letters:
+            for match in matches:
+                board.drop(match)
+
+
+def _pair_facing(board: _Board, is_doubtful: Callable[[int, int], bool]) -> None:
+    """Match what is still free between the same neighbours: one place, read in two ways."""
+    for first, end in list(board.free_told()):
+        behind, ahead = board.facing(first, end)
+        if behind == ahead and behind and _is_one_place(board, (first, end), behind, is_doubtful):
+            board.add(Match(first, end, behind.start, behind.stop))
+
+
+def _is_one_place(
+    board: _Board, told: tuple[int, int], seen: range, is_doubtful: Callable[[int, int], bool]
+) -> bool:
+    text, other = board.told.joined(*told), board.seen.joined(seen.start, seen.stop)
+    short, long = sorted((len(text), len(other)))
+    if short < _MIN_FACING_LENGTH * long:
+        return False
+    is_short = long <= _MAX_FACING
+    return is_short or is_doubtful(seen.start, seen.stop) or similarity(text, other) >= _MIN_FACING
+
+
+def _slide(board: _Board) -> None:
+    for first, end in list(board.free_told()):
+        for giver, taker in slides(board.told, first, end, board.of_told):
+            board.move(board.of_told[giver], told=taker)
+    for first, end in list(board.free_seen()):
+        for giver, taker in slides(board.seen, first, end, board.of_seen):
+            board.move(board.of_seen[giver], seen=taker)
