@@ -126,8 +126,8 @@ def align(told: WordRow, seen: WordRow, is_doubtful: Callable[[int, int], bool])
     board = _Board(told, seen)
     _lay_tiles(board)
     _fill_gaps(board)
-    _match_lines(board)
-    _fill_gaps(board)
+    if _match_lines(board):
+        _fill_gaps(board)
     _drop_islands(board)
     _pair_facing(board, is_doubtful)
     _slide(board)
@@ -172,12 +172,15 @@ def _ends(behind: range, ahead: range, most: int) -> list[int]:
     return [*head, *(index for index in tail if index not in head)]
 
 
-def _match_lines(board: _Board) -> None:
-    """Match what is left of lines by the likeness of their text, the likest first, wherever they stand."""
+def _match_lines(board: _Board) -> bool:
+    """Match what is left of lines by the likeness of their text, the likest first, wherever they stand.
+
+    Return whether any are alike.
+    """
     lines = list(_pieces(board.free_told(), board.told))[:_MAX_LINES]
     others = list(_pieces(board.free_seen(), board.seen))[:_MAX_LINES]
     if not lines or not others:
-        return
+        return False
     texts, other_texts = (
         ["".join(row.keys[first:end]) for first, end in pieces]
         for row, pieces in ((board.told, lines), (board.seen, others))
@@ -186,6 +189,7 @@ def _match_lines(board: _Board) -> None:
     found = sorted(zip(*likeness.nonzero(), strict=True), key=lambda pair: (-likeness[pair], pair))
     for line, other in found:
         _match_line(board, lines[line], others[other])
+    return bool(found)
 
 
 def _match_line(board: _Board, line: tuple[int, int], other: tuple[int, int]) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pipelines.ocr.alignment.tiles import Tile
 
-_LOOK_BACK = 16  # tiles before one that may be its predecessor
+_LOOK_BACK = 12  # tiles before one that may be its predecessor
 _MAX_GAP = 60  # words, about six lines
 _GAP_COST = 0.15  # letters a word of a gap
 _SHIFT_COST = 0.5  # letters a word by which the two gaps differ
@@ -26,12 +26,17 @@ def best_chains(tiles: Sequence[Tile]) -> list[list[Tile]]:
     used = [False] * len(tiles)
     chains = []
     for last in sorted(range(len(tiles)), key=lambda index: -scores[index]):
-        if not used[last]:
-            members = list(_walk(last, previous, used))
-            stop = previous[members[-1]]
-            score = scores[last] - (scores[stop] if stop is not None else 0.0)
-            if score >= _MIN_LETTERS:
-                chains.append((score, [tiles[index] for index in reversed(members)]))
+        if used[last]:
+            continue
+        members = list(_walk(last, previous, used))
+        # What a better chain has taken may leave a bad beginning behind.
+        totals = [scores[last] - scores[index] + tiles[index].letters for index in members]
+        score = max(totals)
+        if score >= _MIN_LETTERS:
+            kept = members[totals.index(score) :: -1]
+            chains.append((score, [tiles[index] for index in kept]))
+            for index in kept:
+                used[index] = True
     chains.sort(key=lambda chain: -chain[0])
     return [members for _, members in chains]
 
@@ -62,9 +67,9 @@ def _gain(before: Tile, tile: Tile) -> float:
     return letters - _GAP_COST * max(told, seen, 0) - _SHIFT_COST * abs(told - seen)
 
 
-def _walk(last: int, previous: Sequence[int | None], used: list[bool]) -> Iterator[int]:
+def _walk(last: int, previous: Sequence[int | None], used: Sequence[bool]) -> Iterator[int]:
+    """Yield a chain's tiles from its last one back to its first or to one that is taken."""
     index: int | None = last
     while index is not None and not used[index]:
-        used[index] = True
         yield index
         index = previous[index]

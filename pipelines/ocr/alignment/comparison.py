@@ -11,9 +11,9 @@ from pipelines.ocr.alignment.align import align
 from pipelines.ocr.alignment.words import Match, WordRow, similarity, word_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from pipelines.document import Page, Region, RegionKind, TextLine, Word
+    from pipelines.document import Page, RegionKind, TextLine, Word
     from pipelines.geometry import Affine, Box
 
 _CELL_GAP = 1.5  # in word heights; the spaces of a justified line are narrower
@@ -113,8 +113,13 @@ def _numbered(lines: Sequence[tuple[RegionKind, Sequence[str]]]) -> Iterator[Tol
 
 
 def _seen(page: Page) -> Seen:
+    place = page.geometry.reader_to_page
+    upright = _same if is_level(place) else partial(upright_box, reader_to_page=place)
     pieces = [
-        (piece, number) for number, region in enumerate(page.regions) for piece in _pieces_of(region, page)
+        (piece, number)
+        for number, region in enumerate(page.regions)
+        for line in region.lines
+        for piece in _pieces(line, upright)
     ]
     words = [(word, box, number) for piece, number in pieces for word, box in piece]
     return Seen(
@@ -125,16 +130,15 @@ def _seen(page: Page) -> Seen:
     )
 
 
-def _pieces_of(region: Region, page: Page) -> Iterator[list[tuple[Word, Box]]]:
-    for line in region.lines:
-        yield from _pieces(line, page.geometry.reader_to_page)
+def _same(box: Box) -> Box:
+    return box
 
 
-def _pieces(line: TextLine, reader_to_page: Affine) -> Iterator[list[tuple[Word, Box]]]:
+def _pieces(line: TextLine, upright: Callable[[Box], Box]) -> Iterator[list[tuple[Word, Box]]]:
     """Yield the words of a line with their upright boxes, cut at its wide gaps."""
     piece: list[tuple[Word, Box]] = []
     for word in line.words:
-        box = word.box if is_level(reader_to_page) else upright_box(word.box, reader_to_page)
+        box = upright(word.box)
         if piece and box.left - piece[-1][1].right > _CELL_GAP * box.height:
             yield piece
             piece = []

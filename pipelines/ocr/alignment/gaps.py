@@ -69,13 +69,16 @@ def _pairs(
     """Return by their ends (rows and columns from 1 on) the pairs that are like, and what each gains."""
     found: dict[tuple[int, int], list[_Step]] = {}
     for (down, right), least in _LEAST.items():
-        columns = list(_windows(seen, others, right))
+        columns = [(column, text, len(text)) for column, text in _windows(seen, others, right)]
         for row, text in _windows(told, some, down):
-            for column, other in columns:
-                likeness = _likeness(text, other, least)
-                if likeness > least:
-                    gain = (likeness - least / 2) * (len(text) + len(other))
-                    found.setdefault((row, column), []).append((gain, down, right))
+            length = len(text)
+            shortest, longest = least * length, length / least  # others cannot be like enough
+            for column, other, other_length in columns:
+                if shortest < other_length < longest:
+                    likeness = Levenshtein.normalized_similarity(text, other, score_cutoff=least)
+                    if likeness > least:
+                        gain = (likeness - least / 2) * (length + other_length)
+                        found.setdefault((row, column), []).append((gain, down, right))
     return found
 
 
@@ -85,11 +88,3 @@ def _windows(words: WordRow, chosen: Sequence[int], size: int) -> Iterator[tuple
         first, last = chosen[end - size], chosen[end - 1]
         if last - first == size - 1:
             yield end, words.keys[first] if size == 1 else "".join(words.keys[first : last + 1])
-
-
-def _likeness(text: str, other: str, least: float) -> float:
-    """Return the similarity, or 0 where the lengths alone say that it is below `least`."""
-    if text == other:
-        return 1.0
-    short, long = sorted((len(text), len(other)))
-    return Levenshtein.normalized_similarity(text, other) if short > least * long else 0.0

@@ -82,10 +82,12 @@ class _Places:
                 yield index, self._on_page(replace(box, left=edges[0], right=edges[1]))
 
     def _on_one_line(self, parts: Sequence[tuple[int, Box]]) -> Box:
-        """Return the box around the parts of the line on which the widest of them stands."""
+        """Return the box around the parts of the line on which the largest of them stands."""
+        if len(parts) == 1:
+            return parts[0][1]
         lines = self._seen.row.lines
-        widest = max(parts, key=lambda part: part[1].area)[0]
-        return bounding_box(box for index, box in parts if lines[index] == lines[widest])
+        largest = max(parts, key=lambda part: part[1].area)[0]
+        return bounding_box(box for index, box in parts if lines[index] == lines[largest])
 
     def _place_between(self, line: ToldLine) -> None:
         """Place the words without a match of a line that has matches."""

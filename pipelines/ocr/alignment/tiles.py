@@ -60,14 +60,10 @@ def _places(keys: Sequence[str], size: int) -> Mapping[tuple[str, ...], list[int
 
 def _reach(told: Sequence[str], seen: Sequence[str], place: int, other: int) -> tuple[int, int]:
     """Return how many words before the two places, and from them on, are equal."""
-    before = 0
-    for one, two in zip(reversed(told[:place]), reversed(seen[:other]), strict=False):
-        if one != two:
-            break
+    before = after = 0
+    while min(place, other) > before and told[place - before - 1] == seen[other - before - 1]:
         before += 1
-    after = 0
-    for one, two in zip(told[place:], seen[other:], strict=False):
-        if one != two:
-            break
+    most = min(len(told) - place, len(seen) - other)
+    while after < most and told[place + after] == seen[other + after]:
         after += 1
     return before, after
