@@ -19,20 +19,18 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
-from pipelines.ocr.alignment.chains import best_chains
+from pipelines.ocr.alignment.chains import best_chains, by_trust
 from pipelines.ocr.alignment.gaps import match_words
 from pipelines.ocr.alignment.slide import slides
 from pipelines.ocr.alignment.tiles import find_tiles
 from pipelines.ocr.alignment.words import Match, runs, similarity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator
 
-    from pipelines.ocr.alignment.tiles import Tile
     from pipelines.ocr.alignment.words import WordRow
 
 _MIN_TILE = 4  # letters of what is left of a tile when better chains have taken their words
-_LONG_TILE = 16  # letters
 _WINDOW = 24  # words from either end of a long gap that are compared
 _SLACK = 4  # words more than the other side has
 _MIN_LINE = 0.55  # likeness of two lines by their text alone; two Portuguese lines have about 0.3 by chance
@@ -137,7 +135,7 @@ def align(told: WordRow, seen: WordRow, is_doubtful: Callable[[int, int], bool])
 def _lay_tiles(board: _Board) -> None:
     """Match the words of chained tiles one by one; a tile loses what a better one has taken."""
     told, seen = board.told, board.seen
-    for tile in _by_trust(best_chains(find_tiles(told.keys, seen.keys))):
+    for tile in by_trust(best_chains(find_tiles(told.keys, seen.keys))):
         shift = tile.seen - tile.told
         is_free = [
             board.of_told[index] is None and board.of_seen[index + shift] is None
@@ -148,12 +146,6 @@ def _lay_tiles(board: _Board) -> None:
             if sum(map(len, told.keys[start:stop])) >= _MIN_TILE:
                 for index in range(start, stop):
                     board.add(Match(index, index + 1, index + shift, index + shift + 1))
-
-
-def _by_trust(chains: Sequence[Sequence[Tile]]) -> list[Tile]:
-    """Return long tiles, which are no accidents, by their length, and then others by their chains."""
-    tiles = [tile for chain in chains for tile in chain]
-    return sorted(tiles, key=lambda tile: -tile.letters if tile.letters >= _LONG_TILE else 0)
 
 
 def _fill_gaps(board: _Board) -> None:

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
     from pipelines.ocr.alignment.tiles import Tile
 
-_LOOK_BACK = 12  # tiles before one that may be its predecessor
-_MAX_GAP = 60  # words, about six lines
+_LOOK_BACK = 12  # tiles just before one that may be its predecessor
+_LEADERS = 4  # ends of the best chains so far, which may be its predecessor too
+_MAX_GAP = 200  # words
+_MAX_BREAK = 8  # words that are misread one after the other
 _GAP_COST = 0.15  # letters a word of a gap
-_SHIFT_COST = 0.5  # letters a word by which the two gaps differ
+_SHIFT_COST = 12.0, 0.5  # letters if two gaps differ, and a word of their difference
 _MIN_LETTERS = 10  # a shorter chain may be an accident
 
 
@@ -41,18 +43,49 @@ def best_chains(tiles: Sequence[Tile]) -> list[list[Tile]]:
     return [members for _, members in chains]
 
 
+def by_trust(chains: Sequence[Sequence[Tile]]) -> list[Tile]:
+    """Return the tiles of the chains, those first that stand in step with the most letters around them.
+
+    A phrase that occurs twice may continue a good chain in the wrong place, but seldom in step with it, while
+    what misread characters break into small tiles stays in step.
+    """
+    weighted = []
+    for chain in chains:
+        for strand in _strands(chain):
+            letters = sum(tile.letters for tile in strand)
+            weighted += [(-letters, -tile.letters, tile) for tile in strand]
+    weighted.sort(key=lambda item: item[:2])
+    return [tile for _, _, tile in weighted]
+
+
+def _strands(chain: Sequence[Tile]) -> Iterator[Sequence[Tile]]:
+    """Yield the parts of a chain that are close together and equally far on in both texts."""
+    first = 0
+    for index in range(1, len(chain) + 1):
+        if index == len(chain) or not _is_in_step(chain[index - 1], chain[index]):
+            yield chain[first:index]
+            first = index
+
+
+def _is_in_step(tile: Tile, following: Tile) -> bool:
+    gap = following.told - tile.told - tile.length
+    return gap <= _MAX_BREAK and gap == following.seen - tile.seen - tile.length
+
+
 def _scored(tiles: Sequence[Tile]) -> tuple[list[float], list[int | None]]:
     """Return the score of the best chain that ends with each tile, and the tile before it there."""
     scores: list[float] = []
     previous: list[int | None] = []
+    leaders: list[int] = []
     for index, tile in enumerate(tiles):
         best, before = float(tile.letters), None
-        for candidate in range(max(0, index - _LOOK_BACK), index):
+        for candidate in (*leaders, *range(max(0, index - _LOOK_BACK), index)):
             score = scores[candidate] + _gain(tiles[candidate], tile)
             if score > best:
                 best, before = score, candidate
         scores.append(best)
         previous.append(before)
+        leaders = sorted((*leaders, index), key=scores.__getitem__, reverse=True)[:_LEADERS]
     return scores, previous
 
 
@@ -64,7 +97,8 @@ def _gain(before: Tile, tile: Tile) -> float:
     if overlap >= min(tile.length, before.length) or max(told, seen) > _MAX_GAP:
         return float("-inf")
     letters = tile.letters * (1 - overlap / tile.length)
-    return letters - _GAP_COST * max(told, seen, 0) - _SHIFT_COST * abs(told - seen)
+    shift = _SHIFT_COST[0] + _SHIFT_COST[1] * abs(told - seen) if told != seen else 0.0
+    return letters - _GAP_COST * max(told, seen, 0) - shift
 
 
 def _walk(last: int, previous: Sequence[int | None], used: Sequence[bool]) -> Iterator[int]:
