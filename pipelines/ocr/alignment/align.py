@@ -1,7 +1,7 @@
 """The alignment of two readings of one page, whatever the order of blocks and the breaks of lines.
 
-    rare phrases → tiles → chains                     what is equal, block by block
-    gaps between neighbours                           misread words, lost and added spaces
+    rare phrases → tiles → chains → strands           what is equal but for misread words, block by block
+    gaps between neighbours                           what was misread more, lost and added spaces
     lines that are left                               short or badly read lines, wherever they stand
     islands                                           small words amid unlike text are accidents: free again
     what faces each other in the end                  the same place, read in two ways
@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
-from pipelines.ocr.alignment.chains import best_chains, by_trust
-from pipelines.ocr.alignment.gaps import match_words
+from pipelines.ocr.alignment.chains import best_chains, strands
+from pipelines.ocr.alignment.gaps import is_like, match_words
 from pipelines.ocr.alignment.slide import slides
 from pipelines.ocr.alignment.tiles import find_tiles
 from pipelines.ocr.alignment.words import Match, runs, similarity
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from pipelines.ocr.alignment.words import WordRow
 
-_MIN_TILE = 4  # letters of what is left of a tile when better chains have taken their words
+_MIN_STRAND = 4  # letters of what is left of a strand when better ones have taken their words
 _WINDOW = 24  # words from either end of a long gap that are compared
 _SLACK = 4  # words more than the other side has
 _MIN_LINE = 0.55  # likeness of two lines by their text alone; two Portuguese lines have about 0.3 by chance
@@ -122,7 +122,7 @@ def align(told: WordRow, seen: WordRow, is_doubtful: Callable[[int, int], bool])
     something quite different. A sure reader and an unlike text contradict each other and are not paired.
     """
     board = _Board(told, seen)
-    _lay_tiles(board)
+    _lay_strands(board)
     _fill_gaps(board)
     if _match_lines(board):
         _fill_gaps(board)
@@ -132,20 +132,21 @@ def align(told: WordRow, seen: WordRow, is_doubtful: Callable[[int, int], bool])
     return board.matches
 
 
-def _lay_tiles(board: _Board) -> None:
-    """Match the words of chained tiles one by one; a tile loses what a better one has taken."""
+def _lay_strands(board: _Board) -> None:
+    """Match the words of chained tiles, and like words between two that are in step, one by one.
+
+    A strand loses what a better one has taken.
+    """
     told, seen = board.told, board.seen
-    for tile in by_trust(best_chains(find_tiles(told.keys, seen.keys))):
-        shift = tile.seen - tile.told
-        is_free = [
-            board.of_told[index] is None and board.of_seen[index + shift] is None
-            for index in range(tile.told, tile.told + tile.length)
-        ]
+    for strand in strands(best_chains(find_tiles(told.keys, seen.keys))):
+        shift = strand[0].seen - strand[0].told
+        words = range(strand[0].told, strand[-1].told + strand[-1].length)
+        is_free = [board.of_told[index] is None and board.of_seen[index + shift] is None for index in words]
         for first, end in runs(is_free):
-            start, stop = tile.told + first, tile.told + end
-            if sum(map(len, told.keys[start:stop])) >= _MIN_TILE:
-                for index in range(start, stop):
-                    board.add(Match(index, index + 1, index + shift, index + shift + 1))
+            if sum(map(len, told.keys[words[first] : words[end - 1] + 1])) >= _MIN_STRAND:
+                for index in words[first:end]:
+                    if is_like(told.keys[index], seen.keys[index + shift]):
+                        board.add(Match(index, index + 1, index + shift, index + shift + 1))
 
 
 def _fill_gaps(board: _Board) -> None:

@@ -43,22 +43,17 @@ def best_chains(tiles: Sequence[Tile]) -> list[list[Tile]]:
     return [members for _, members in chains]
 
 
-def by_trust(chains: Sequence[Sequence[Tile]]) -> list[Tile]:
-    """Return the tiles of the chains, those first that stand in step with the most letters around them.
+def strands(chains: Sequence[Sequence[Tile]]) -> list[Sequence[Tile]]:
+    """Return the parts of chains that stay in step, those with the most letters first.
 
     A phrase that occurs twice may continue a good chain in the wrong place, but seldom in step with it, while
     what misread characters break into small tiles stays in step.
     """
-    weighted = []
-    for chain in chains:
-        for strand in _strands(chain):
-            letters = sum(tile.letters for tile in strand)
-            weighted += [(-letters, -tile.letters, tile) for tile in strand]
-    weighted.sort(key=lambda item: item[:2])
-    return [tile for _, _, tile in weighted]
+    parts = [part for chain in chains for part in _in_step(chain)]
+    return sorted(parts, key=lambda part: -sum(tile.letters for tile in part))
 
 
-def _strands(chain: Sequence[Tile]) -> Iterator[Sequence[Tile]]:
+def _in_step(chain: Sequence[Tile]) -> Iterator[Sequence[Tile]]:
     """Yield the parts of a chain that are close together and equally far on in both texts."""
     first = 0
     for index in range(1, len(chain) + 1):

@@ -47,6 +47,11 @@ def match_words(told: WordRow, seen: WordRow, some: Sequence[int], others: Seque
     ][::-1]
 
 
+def is_like(key: str, other: str) -> bool:
+    """Whether one word may stand for the other."""
+    return key == other or Levenshtein.normalized_similarity(key, other) > _LEAST[1, 1]
+
+
 def _traced(
     best: Sequence[Sequence[float]], taken: Mapping[tuple[int, int], tuple[int, int]]
 ) -> Iterator[tuple[int, int, int, int]]:
