@@ -64,7 +64,7 @@ class AgreeOptions:
     shared_doubt: float = 0.5
     min_share: float = 0.9
     review_unsupported_characters: int = 12
-    review_skipped_characters: int = 24
+    review_skipped_characters: int = 12
 
 
 def agree(

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
+from pipelines.ocr.alignment.board import Board
 from pipelines.ocr.alignment.chains import best_chains, strands
 from pipelines.ocr.alignment.gaps import is_like, match_words
 from pipelines.ocr.alignment.slide import slides
@@ -26,7 +27,7 @@ from pipelines.ocr.alignment.tiles import find_tiles
 from pipelines.ocr.alignment.words import Match, runs, similarity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Iterator
 
     from pipelines.ocr.alignment.words import WordRow
 
@@ -42,86 +43,13 @@ _MIN_FACING_LENGTH = 0.4  # how long the shorter one must be
 _MAX_FACING = 24  # letters of passages that face each other however unlike they are
 
 
-class _Board:
-    """Which words are matched so far; `left_of` and `right_of` find what bounds a run of free words."""
-
-    def __init__(self, told: WordRow, seen: WordRow) -> None:
-        self.told, self.seen = told, seen
-        self.of_told: list[Match | None] = [None] * len(told)
-        self.of_seen: list[Match | None] = [None] * len(seen)
-
-    def add(self, match: Match) -> None:
-        """Take the match if all its words are free."""
-        told, seen = range(match.told, match.told_end), range(match.seen, match.seen_end)
-        if any(self.of_told[i] for i in told) or any(self.of_seen[i] for i in seen):
-            return
-        for index in told:
-            self.of_told[index] = match
-        for index in seen:
-            self.of_seen[index] = match
-
-    def drop(self, match: Match) -> None:
-        for index in range(match.told, match.told_end):
-            self.of_told[index] = None
-        for index in range(match.seen, match.seen_end):
-            self.of_seen[index] = None
-
-    def move(self, match: Match | None, *, told: int | None = None, seen: int | None = None) -> None:
-        """Give the match of a single word to another word of the same reading."""
-        if match:
-            told, seen = match.told if told is None else told, match.seen if seen is None else seen
-            self.drop(match)
-            self.add(Match(told, told + 1, seen, seen + 1))
-
-    @property
-    def matches(self) -> list[Match]:
-        """All matches in the order of `told`."""
-        found = (match for i, match in enumerate(self.of_told) if match and match.told == i)
-        return list(found)
-
-    def free_told(self) -> Iterator[tuple[int, int]]:
-        return runs([match is None for match in self.of_told])
-
-    def free_seen(self) -> Iterator[tuple[int, int]]:
-        return runs([match is None for match in self.of_seen])
-
-    def facing(self, first: int, end: int) -> tuple[range, range]:
-        """Return the free words behind the partner of the word before a run, and ahead of that of the next.
-
-        Both are the same where only free words lie between the partners, and where a neighbour is missing.
-        """
-        left = self.of_told[first - 1] if first else None
-        right = self.of_told[end] if end < len(self.of_told) else None
-        ahead = self._free_to(right.seen) if right else None
-        behind = self._free_from(left.seen_end if left else 0) if left or not right else None
-        return behind or ahead or range(0), ahead or behind or range(0)
-
-    def free_around(self, matches: Collection[Match]) -> int:
-        """Return how many characters without a match were seen on both sides of the matches."""
-        before = self._free_to(min(match.seen for match in matches))
-        after = self._free_from(max(match.seen_end for match in matches))
-        return sum(self.seen.characters(span.start, span.stop) for span in (before, after))
-
-    def _free_from(self, start: int) -> range:
-        end = start
-        while end < len(self.of_seen) and self.of_seen[end] is None:
-            end += 1
-        return range(start, end)
-
-    def _free_to(self, end: int) -> range:
-        start = end
-        while start and self.of_seen[start - 1] is None:
-            start -= 1
-        return range(start, end)
-
-
 def align(told: WordRow, seen: WordRow, is_doubtful: Callable[[int, int], bool]) -> list[Match]:
     """Return the matches in the order of `told`.
 
     `is_doubtful` says of a passage of `seen` whether its reader was unsure: what stands there may be read as
     something quite different. A sure reader and an unlike text contradict each other and are not paired.
     """
-    board = _Board(told, seen)
+    board = Board(told, seen)
     _lay_strands(board)
     _fill_gaps(board)
     if _match_lines(board):
@@ -132,7 +60,7 @@ def align(told: WordRow, seen: WordRow, is_doubtful: Callable[[int, int], bool])
     return board.matches
 
 
-def _lay_strands(board: _Board) -> None:
+def _lay_strands(board: Board) -> None:
     """Match the words of chained tiles, and like words between two that are in step, one by one.
 
     A strand loses what a better one has taken.
@@ -149,7 +77,7 @@ def _lay_strands(board: _Board) -> None:
                         board.add(Match(index, index + 1, index + shift, index + shift + 1))
 
 
-def _fill_gaps(board: _Board) -> None:
+def _fill_gaps(board: Board) -> None:
     """Pair like words between neighbours that are matched; of long gaps only what is near the neighbours."""
     for first, end in list(board.free_told()):
         behind, ahead = board.facing(first, end)
@@ -165,7 +93,7 @@ def _ends(behind: range, ahead: range, most: int) -> list[int]:
     return [*head, *(index for index in tail if index not in head)]
 
 
-def _match_lines(board: _Board) -> bool:
+def _match_lines(board: Board) -> bool:
     """Match what is left of lines by the likeness of their text, the likest first, wherever they stand.
 
     Return whether any are alike.
@@ -185,7 +113,7 @@ def _match_lines(board: _Board) -> bool:
     return bool(found)
 
 
-def _match_line(board: _Board, line: tuple[int, int], other: tuple[int, int]) -> None:
+def _match_line(board: Board, line: tuple[int, int], other: tuple[int, int]) -> None:
     if any(board.of_told[slice(*line)]) or any(board.of_seen[slice(*other)]):
         return
     matches = match_words(board.told, board.seen, range(*line), range(*other))
@@ -203,7 +131,7 @@ def _pieces(free: Iterator[tuple[int, int]], row: WordRow) -> Iterator[tuple[int
                 start = index
 
 
-def _drop_islands(board: _Board) -> None:
+def _drop_islands(board: Board) -> None:
     """Free small words amid long passages without a match in both readings: any two texts share some."""
     free = list(board.free_told())
     for (start, first), (end, stop) in itertools.pairwise(free):
@@ -217,7 +145,7 @@ def _drop_islands(board: _Board) -> None:
                 board.drop(match)
 
 
-def _pair_facing(board: _Board, is_doubtful: Callable[[int, int], bool]) -> None:
+def _pair_facing(board: Board, is_doubtful: Callable[[int, int], bool]) -> None:
     """Match what is still free between the same neighbours: one place, read in two ways."""
     for first, end in list(board.free_told()):
         behind, ahead = board.facing(first, end)
@@ -226,7 +154,7 @@ def _pair_facing(board: _Board, is_doubtful: Callable[[int, int], bool]) -> None
 
 
 def _is_one_place(
-    board: _Board, told: tuple[int, int], seen: range, is_doubtful: Callable[[int, int], bool]
+    board: Board, told: tuple[int, int], seen: range, is_doubtful: Callable[[int, int], bool]
 ) -> bool:
     text, other = board.told.joined(*told), board.seen.joined(seen.start, seen.stop)
     short, long = sorted((len(text), len(other)))
@@ -236,7 +164,7 @@ def _is_one_place(
     return is_short or is_doubtful(seen.start, seen.stop) or similarity(text, other) >= _MIN_FACING
 
 
-def _slide(board: _Board) -> None:
+def _slide(board: Board) -> None:
     for first, end in list(board.free_told()):
         for giver, taker in slides(board.told, first, end, board.of_told):
             board.move(board.of_told[giver], told=taker)

@@ -217,6 +217,7 @@ def test_parts_of_the_page_become_regions_of_their_kind():
     agreed, agreement = agree(page, told, READER)
     kinds = [RegionKind.HEADER, RegionKind.TEXT, RegionKind.MARGIN, RegionKind.FOOTER]
     assert [region.kind for region in agreed.regions] == kinds
+    assert page_from_json(page_to_json(agreed)) == agreed
     assert agreement == Agreement(1.0, needs_review=False)
 
 
