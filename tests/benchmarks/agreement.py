@@ -30,6 +30,7 @@ from pipelines.ocr.agree import PageText, agree
 from pipelines.ocr.embedded import EmbeddedEngine, EmbeddedOptions
 from pipelines.pipeline import read_clean
 from pipelines.stages.clean import clean
+from tests.strategies import page_of
 from tests.synthetic.benchmark import benchmark_groups
 from tests.synthetic.generator import make_document
 
@@ -226,6 +227,34 @@ def measure(group: str, pages: Iterable[SyntheticPage], engine: EmbeddedEngine) 
     return figures
 
 
+def full_page(words: int) -> list[str]:
+    """Return so many words of newspaper columns, in lines; no generated page holds as many."""
+    lines: list[str] = []
+    pages = (make_document("columns-2", seed, dpi=72).pages[0] for seed in itertools.count())
+    texts = (line.text for page in pages for line in page.lines)
+    while _words(lines) < words:
+        lines.append(next(texts))
+    return lines
+
+
+def full_page_milliseconds(words: int) -> tuple[float, float]:
+    """Return the CPU milliseconds, best of five, for the same text and for one with misread characters."""
+    lines = full_page(words)
+    told = [ToldLine(line, index) for index, line in enumerate(lines)]
+    best = []
+    for change in (as_it_is, misread):
+        text = PageText(text="\n".join(line.text for line in change(told, Random(words))))
+        page = page_of(lines)
+        best.append(min(_milliseconds(page, text) for _ in range(5)))
+    return best[0], best[1]
+
+
+def _milliseconds(page: Page, text: PageText) -> float:
+    started = time.process_time()
+    agree(page, text, page.provenance)
+    return 1000 * (time.process_time() - started)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pages", type=int, default=5, help="pages a group")
@@ -240,6 +269,9 @@ def main() -> None:
     for group in arguments.groups or groups:
         for name, figures in zip(CHANGES, measure(group, groups[group], engine), strict=True):
             print(f"{group:12} {name:13} {figures.row()}", flush=True)
+    for words in (800, 2000):
+        same, changed = full_page_milliseconds(words)
+        print(f"a page of {words} words: {same:.1f} ms as it is, {changed:.1f} ms misread")
 
 
 if __name__ == "__main__":
