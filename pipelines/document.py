@@ -41,6 +41,8 @@ class RegionKind(StrEnum):
 
     TEXT = "text"
     MARGIN = "margin"
+    HEADER = "header"
+    FOOTER = "footer"
 
 
 @dataclass(frozen=True, slots=True)

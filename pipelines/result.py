@@ -1,15 +1,17 @@
-"""A document's whole outcome, and the JSON that carries pages and extractions between processes and runs."""
+"""A document's whole outcome, and the JSON of pages, extractions and agreements between processes."""
 
 from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
+from pipelines.agreement import Agreement
 from pipelines.document import Document, Page
 from pipelines.errors import Failure
 from pipelines.fields import Extraction
 
 _PAGE = TypeAdapter(Page)
 _EXTRACTION = TypeAdapter(Extraction)
+_AGREEMENT = TypeAdapter(Agreement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +54,13 @@ def extraction_to_json(extraction: Extraction) -> bytes:
 def extraction_from_json(data: bytes) -> Extraction:
     """Read what `extraction_to_json` wrote; raises pydantic.ValidationError on anything else."""
     return _EXTRACTION.validate_json(data)
+
+
+def agreement_to_json(agreement: Agreement) -> bytes:
+    """Return the agreement as UTF-8 JSON; `agreement_from_json` gives an equal one back."""
+    return _AGREEMENT.dump_json(agreement)
+
+
+def agreement_from_json(data: bytes) -> Agreement:
+    """Read what `agreement_to_json` wrote; raises pydantic.ValidationError on anything else."""
+    return _AGREEMENT.validate_json(data)
