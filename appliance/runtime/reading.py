@@ -327,7 +327,7 @@ async def _call_again(pool: Pool, method: str, *arguments: object, deadline_seco
 
     What gave no answer in time is not asked twice: it would take as long again.
     """
-    for _ in range(MAX_SOLO_DEATHS):
+    for _ in range(MAX_SOLO_DEATHS - 1):
         try:
             return await pool.call(method, *arguments, deadline_seconds=deadline_seconds)
         except CallDied as death:
