@@ -136,20 +136,17 @@ def document_outcome(
 ) -> DocumentState:
     """Return how a document ends whose pages are all settled; raises ValueError when one is not.
 
-    `doubtful_fields` counts the fields that are INVALID or UNSURE, `doubtful_pages` those on which two readers
-    do not agree well enough. A page whose reader stated no
-    confidence is not doubted for that.
+    `doubtful_fields` counts the fields that are INVALID or UNSURE, `doubtful_pages` those on which two
+    readers do not agree well enough. A page whose reader stated no confidence is not doubted for that.
     """
     possible = possible_outcomes(page_states)
     if not possible:
         raise ValueError("a document with unsettled pages has no outcome yet")
     if DocumentState.COMPLETE not in possible:
         return next(iter(possible))
-    if (
-        doubtful_fields
-        or doubtful_pages
-        or any(c is not None and c < REVIEW_BELOW_CONFIDENCE for c in page_confidences)
-    ):
+    if any(c is not None and c < REVIEW_BELOW_CONFIDENCE for c in page_confidences):
+        return DocumentState.REVIEW
+    if doubtful_fields or doubtful_pages:
         return DocumentState.REVIEW
     return DocumentState.COMPLETE
 

@@ -274,7 +274,8 @@ class LedgerReader:
             .subquery()
         )
         with self._database.reading() as connection:
-            return Degeneration(model, *connection.execute(sa.select(*_degenerate(last.c))).one())
+            count, by_guard, as_published = connection.execute(sa.select(*_degenerate(last.c))).one()
+        return Degeneration(model, count, by_guard, as_published)
 
     def degenerations(self) -> list[Degeneration]:
         """Count the pages that each version of a model was given, and the degenerate ones; by version."""

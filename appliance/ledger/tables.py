@@ -210,7 +210,7 @@ switches = sa.Table(
     sa.Column("actor", sa.Text, nullable=False),
 )
 
-# A log: it goes on saying what a model did with a page after the page is read again, or is another document's.
+# A log: it goes on saying what a model did with a page that was read again, or moved to another document.
 model_readings = sa.Table(
     "ledger_model_readings",
     metadata,

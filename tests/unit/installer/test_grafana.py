@@ -31,9 +31,8 @@ def families():
     metrics.called("probe", 0.1, 0.1)
     metrics.transaction("read", 0.1)
     one = {"x": 1}
-    metrics.hold(
-        LedgerFacts(one, one, one, {("SOURCE", "pdf_damaged"): 1}, one, 1.0, 1, {("a", "guard"): 0.1})
-    )
+    failures, shares = {("SOURCE", "pdf_damaged"): 1}, {("3f2a", "guard"): 0.1}
+    metrics.hold(LedgerFacts(one, one, one, failures, one, 1.0, 1, shares))
     text = generate_latest(metrics.registry).decode()
     return {
         sample.name: set(sample.labels)
