@@ -10,6 +10,7 @@ from math import prod, sqrt
 import numpy as np
 
 from pipelines.ocr.vlm.architecture import parse
+from tests.tokenizers import byte_level
 
 CONFIG = {
     "model_type": "qwen2_5_vl",
@@ -59,6 +60,24 @@ TOKENIZER = {
         {"id": 14, "content": "<|image_pad|>"},
     ],
 }
+# A checkpoint that can be asked and answers in bytes: ids 0 to 255, then these marks.
+_MARKS = (
+    "<|endoftext|>",
+    "<|im_start|>",
+    "<|im_end|>",
+    "<|vision_start|>",
+    "<|vision_end|>",
+    "<|image_pad|>",
+)
+READER_END = 258
+READER_TOKENIZER = byte_level([], _MARKS)
+READER_CONFIG = {
+    **CONFIG,
+    "image_token_id": 261,
+    "vision_start_token_id": 259,
+    "vision_end_token_id": 260,
+    "text_config": {**CONFIG["text_config"], "vocab_size": 264, "max_position_embeddings": 4096},
+}
 LICENCE = "Research only.\nNo warranty.\n"
 
 
@@ -101,6 +120,15 @@ def safetensors(shapes, weights=None, dtype="BF16", width=2):
 
 def _bytes(shapes, weights):
     return b"".join((weights[name].view(np.uint32) >> 16).astype("<u2").tobytes() for name in shapes)
+
+
+def write_reader(folder, *, seed=1, generation=None):
+    """Write a checkpoint of random weights into `folder` that can be asked for a page; return `folder`."""
+    write_checkpoint(folder, config=READER_CONFIG, weights=random_weights(READER_CONFIG, seed))
+    (folder / "tokenizer.json").write_bytes(READER_TOKENIZER)
+    told = {"eos_token_id": READER_END, **(generation or {})}
+    (folder / "generation_config.json").write_text(json.dumps(told))
+    return folder
 
 
 def write_checkpoint(folder, *, config=CONFIG, preprocessor=PREPROCESSOR, weights=None, shards=1):

@@ -1,7 +1,8 @@
 """Reads many pages at once: continuous batching over the paged decoder, one step a call.
 
 Pages join and leave between steps. Every answer depends on its own page alone; who shares a step with it
-changes at most the order in which a device adds numbers.
+changes at most the order in which a device adds numbers. A page that fails leaves like one that is read;
+where the device fails, exactly the pages of that call do, and the next call is a new one.
 """
 
 from __future__ import annotations
@@ -11,19 +12,20 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from pipelines.errors import CapacityError
+from pipelines.errors import CapacityError, PipelineError
 from pipelines.ocr.vlm import step_feed
 from pipelines.ocr.vlm.blocks import Blocks
+from pipelines.ocr.vlm.choosing import choose_all
+from pipelines.ocr.vlm.guard import LoopGuard
 from pipelines.ocr.vlm.request import Ending, Generated, Sequence, sequence_of, tokens_at_most
 from pipelines.ocr.vlm.scheduler import SchedulerOptions, batch_size, pages_to_take
 from pipelines.ocr.vlm.tower_feed import tower_feed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
     from pipelines.ocr.vlm.architecture import Architecture
+    from pipelines.ocr.vlm.guard import GuardOptions
     from pipelines.ocr.vlm.request import PageRequest
     from pipelines.ocr.vlm.session import Candidates, Decoder, Tower
 
@@ -38,10 +40,11 @@ class CacheOptions:
 
 @dataclass(frozen=True, slots=True)
 class EngineOptions:
-    """How much the cache holds, and how pages share the engine."""
+    """How much the cache holds, how pages share the engine, and what a loop is; None lets pages loop."""
 
     cache: CacheOptions
     scheduler: SchedulerOptions = field(default_factory=SchedulerOptions)
+    guard: GuardOptions | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,41 @@ class Finished:
     generated: Generated
 
 
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A page that could not be read, and why."""
+
+    number: int
+    error: PipelineError
+
+
+Outcome = Finished | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStatistics:
+    """Pages inside, and since the start pages that left, tokens chosen and calls of the decoder."""
+
+    running: int
+    waiting: int
+    pages: int
+    tokens: int
+    steps: int
+    free_cache_tokens: int
+
+
 @dataclass(slots=True)
 class _Queue:
     waiting: deque[tuple[int, PageRequest]] = field(default_factory=deque)
     running: list[Sequence] = field(default_factory=list)
     steps_waited: int = 0
+
+
+@dataclass(slots=True)
+class _Done:
+    pages: int = 0
+    tokens: int = 0
+    steps: int = 0
 
 
 class Engine:
@@ -76,111 +109,127 @@ class Engine:
         self._tower = tower
         self._decoder = decoder
         self._blocks = Blocks(options.cache.blocks, options.cache.block_size)
-        self._options = options.scheduler
+        self._options = options
         self._queue = _Queue()
+        self._done = _Done()
         self._numbers = count()
 
     @property
     def is_idle(self) -> bool:
         return not self._queue.waiting and not self._queue.running
 
+    @property
+    def most_tokens(self) -> int:
+        """The tokens of prompt and answer together of the longest page that there may be."""
+        return min(self._architecture.text.max_position_embeddings, self._blocks.tokens)
+
     def submit(self, request: PageRequest) -> int:
         """Let a page wait for its turn, and return its number; raises CapacityError if it can never fit."""
-        wanted, held = self._tokens(request), self._blocks.tokens
+        wanted, held = self._tokens(request), self.most_tokens
         if wanted > held:
             raise CapacityError(
                 "page_beyond_cache",
-                f"The page may need {wanted:,} tokens, and the reader's memory holds {held:,}.",
+                f"The page may need {wanted:,} tokens, and the reader holds {held:,} of one page.",
                 "Give the reader more memory, or a smaller pixel budget.",
             )
         number = next(self._numbers)
         self._queue.waiting.append((number, request))
         return number
 
-    def step(self) -> list[Finished]:
+    def cancel(self, number: int) -> None:
+        """Forget a page that nobody waits for any more."""
+        queue = self._queue
+        queue.waiting = deque(each for each in queue.waiting if each[0] != number)
+        for sequence in [each for each in queue.running if each.number == number]:
+            self._release(sequence)
+
+    def statistics(self) -> EngineStatistics:
+        queue, done = self._queue, self._done
+        free = self._blocks.free * self._blocks.size
+        return EngineStatistics(
+            len(queue.running), len(queue.waiting), done.pages, done.tokens, done.steps, free
+        )
+
+    def step(self) -> list[Outcome]:
         """Do one thing: read some new pages, or one token of each that is being read; return what is done."""
         queue = self._queue
-        taken = pages_to_take(self._fitting(), len(queue.running), queue.steps_waited, self._options)
+        taken = pages_to_take(
+            self._fitting(), len(queue.running), queue.steps_waited, self._options.scheduler
+        )
         if taken:
-            return self._take(taken)
+            queue.steps_waited = 0
+            new = [self._admitted(*queue.waiting.popleft()) for _ in range(taken)]
+            return self._outcomes(new, lambda: self._read(new))
         if not queue.running:
             return []
         queue.steps_waited = queue.steps_waited + 1 if queue.waiting else 0
-        return self._write(queue.running, self._decoder.step(self._single_tokens(queue.running)))
+        running = list(queue.running)
+        return self._outcomes(running, lambda: self._decoder.step(self._single_tokens(running)))
 
-    def _take(self, pages: int) -> list[Finished]:
-        """Read the prompts of the pages that have waited longest."""
-        queue = self._queue
-        new = [self._admitted(*queue.waiting.popleft()) for _ in range(pages)]
-        queue.steps_waited = 0
-        seen = self._tower.see(
-            tower_feed([sequence.request.patches for sequence in new], self._architecture.vision)
-        )
-        queue.running.extend(new)
-        return self._write(new, self._decoder.read(self._prompts(new), seen))
+    def _admitted(self, number: int, request: PageRequest) -> Sequence:
+        blocks = self._blocks.take(self._tokens(request))
+        assert blocks is not None  # noqa: S101 - `_fitting` counted them
+        guard = LoopGuard(self._options.guard) if self._options.guard else None
+        sequence = sequence_of(number, request, blocks, self._architecture, guard)
+        self._queue.running.append(sequence)
+        return sequence
 
-    def _prompts(self, new: list[Sequence]) -> step_feed.Feed:
-        return step_feed.prompts(new, self._blocks.needed(max(len(sequence.prompt) for sequence in new)))
+    def _read(self, new: list[Sequence]) -> Candidates:
+        """Read whole prompts."""
+        patches = [sequence.request.patches for sequence in new]
+        seen = self._tower.see(tower_feed(patches, self._architecture.vision))
+        width = self._blocks.needed(max(len(sequence.prompt) for sequence in new))
+        return self._decoder.read(step_feed.prompts(new, width), seen)
 
     def _single_tokens(self, running: list[Sequence]) -> step_feed.Feed:
         """A step that is captured has few shapes, each as wide as the longest sequence may ever want."""
         batch, most = len(running), max(sequence.kept for sequence in running) + 1
         if self._decoder.is_captured:
-            batch, most = batch_size(batch, self._options), self._most_tokens
+            batch, most = batch_size(batch, self._options.scheduler), self.most_tokens
         return step_feed.single_tokens(running, batch, self._blocks.needed(most), most)
 
-    def _write(self, sequences: Iterable[Sequence], candidates: Candidates) -> list[Finished]:
-        """Note the next token of each sequence, and let go of those that have ended."""
-        chosen = _greedy(candidates)
-        finished = []
-        for sequence, token in zip(list(sequences), chosen, strict=False):
-            sequence.kept = len(sequence.prompt) + len(sequence.written)
-            ending = self._ended(sequence, token)
-            if ending is not None:
-                finished.append(self._let_go(sequence, ending))
-        return finished
+    def _outcomes(self, sequences: list[Sequence], call: Callable[[], Candidates]) -> list[Outcome]:
+        """Call the device for these pages and let those go that end with it, all of them where it fails."""
+        self._done.steps += 1
+        try:
+            candidates = call()
+        except PipelineError as error:
+            return [self._let_go(sequence, error) for sequence in sequences]
+        chosen = choose_all(
+            [sequence.choosing for sequence in sequences], candidates, self._decoder.full_logits
+        )
+        both = zip(sequences, chosen, strict=True)
+        endings = [(sequence, self._written(sequence, choice)) for sequence, choice in both]
+        return [self._let_go(sequence, ending) for sequence, ending in endings if ending is not None]
 
-    def _ended(self, sequence: Sequence, token: int) -> Ending | None:
-        if token in self._ends:
-            return Ending.FINISHED
-        sequence.written.append(token)
-        if len(sequence.written) >= sequence.request.most_tokens:
-            return Ending.CAP
-        return None
+    def _written(self, sequence: Sequence, choice: int | PipelineError) -> Ending | PipelineError | None:
+        """Note the page's next token; return why it is the last, None if it is not."""
+        if isinstance(choice, PipelineError):
+            return choice
+        sequence.kept = len(sequence.prompt) + len(sequence.written)
+        self._done.tokens += 1
+        return sequence.write(choice, self._ends)
 
-    def _let_go(self, sequence: Sequence, ending: Ending) -> Finished:
-        self._queue.running.remove(sequence)
-        self._blocks.give_back(sequence.blocks)
+    def _let_go(self, sequence: Sequence, ending: Ending | PipelineError) -> Outcome:
+        self._release(sequence)
+        self._done.pages += 1
+        if isinstance(ending, PipelineError):
+            return Failed(sequence.number, ending)
         return Finished(sequence.number, Generated(tuple(sequence.written), ending))
 
-    def _admitted(self, number: int, request: PageRequest) -> Sequence:
-        blocks = self._blocks.take(self._tokens(request))
-        assert blocks is not None  # noqa: S101 - `_fitting` counted them
-        architecture = self._architecture
-        merge = architecture.vision.spatial_merge_size
-        return sequence_of(number, request, blocks, merge, architecture.image_token_id)
+    def _release(self, sequence: Sequence) -> None:
+        self._queue.running.remove(sequence)
+        self._blocks.give_back(sequence.blocks)
 
     def _fitting(self) -> int:
         """Count the waiting pages, from the first on, that the cache has room for."""
         free, fitting = self._blocks.free, 0
         for _, request in self._queue.waiting:
             free -= self._blocks.needed(self._tokens(request))
-            if free < 0 or fitting == self._options.pages_at_most:
+            if free < 0 or fitting == self._options.scheduler.pages_at_most:
                 break
             fitting += 1
         return fitting
 
     def _tokens(self, request: PageRequest) -> int:
         return tokens_at_most(request, self._architecture.vision.spatial_merge_size)
-
-    @property
-    def _most_tokens(self) -> int:
-        """The tokens of the longest sequence that there may be."""
-        return min(self._architecture.text.max_position_embeddings, self._blocks.tokens)
-
-
-def _greedy(candidates: Candidates) -> list[int]:
-    """Return the best token of each row, of equals the one with the smallest id."""
-    is_best = candidates.logits == candidates.logits[:, :1]
-    ids = np.where(is_best, candidates.ids, np.iinfo(np.int64).max)
-    return [int(token) for token in ids.min(axis=1)]

@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipelines.ocr.vlm.choosing import Choosing
 from pipelines.ocr.vlm.positions import token_positions
+from pipelines.ocr.vlm.sampling import SamplingOptions
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from pipelines.ocr.vlm.architecture import Architecture
+    from pipelines.ocr.vlm.constrain import Grammar
+    from pipelines.ocr.vlm.guard import LoopGuard
     from pipelines.ocr.vlm.preprocess import Patches
 
 
@@ -28,13 +33,16 @@ class Ending(StrEnum):
 class PageRequest:
     """A page to read: its patches, the tokens around them, and the most tokens that may answer.
 
-    `before` ends with the mark that a picture begins, `after` begins with the mark that it ends.
+    `before` ends with the mark that a picture begins, `after` begins with the mark that it ends. With a
+    `grammar` the answer is held to it.
     """
 
     patches: Patches
     before: tuple[int, ...]
     after: tuple[int, ...]
     most_tokens: int
+    sampling: SamplingOptions = field(default_factory=SamplingOptions)
+    grammar: Grammar | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,8 @@ class Sequence:
     first_answer_position: int
     picture: slice
     blocks: tuple[int, ...]
+    choosing: Choosing
+    guard: LoopGuard | None = None
     kept: int = 0
     written: list[int] = field(default_factory=list)
 
@@ -63,6 +73,15 @@ class Sequence:
     def next_position(self) -> int:
         """Where the token stands that was written last, in time, height and width alike."""
         return self.first_answer_position + len(self.written) - 1
+
+    def write(self, token: int, ends: frozenset[int]) -> Ending | None:
+        """Note the next token; return why it is the last, None if it is not."""
+        if token in ends:
+            return Ending.FINISHED
+        self.written.append(token)
+        if self.guard is not None and self.guard.push(token):
+            return Ending.LOOP
+        return Ending.CAP if len(self.written) >= self.request.most_tokens else None
 
 
 def picture_tokens(request: PageRequest, merge_size: int) -> int:
@@ -77,12 +96,19 @@ def tokens_at_most(request: PageRequest, merge_size: int) -> int:
 
 
 def sequence_of(
-    number: int, request: PageRequest, blocks: tuple[int, ...], merge_size: int, picture_token: int
+    number: int,
+    request: PageRequest,
+    blocks: tuple[int, ...],
+    architecture: Architecture,
+    guard: LoopGuard | None,
 ) -> Sequence:
     """Return the page as a sequence that owns `blocks`."""
+    merge_size = architecture.vision.spatial_merge_size
     seen = picture_tokens(request, merge_size)
-    prompt = np.array([*request.before, *([picture_token] * seen), *request.after], np.int64)
+    prompt = np.array([*request.before, *([architecture.image_token_id] * seen), *request.after], np.int64)
     rows, columns = (side // merge_size for side in (request.patches.rows, request.patches.columns))
     positions, behind = token_positions(len(request.before), rows, columns, len(request.after))
     picture = slice(len(request.before), len(request.before) + seen)
-    return Sequence(number, request, prompt, positions, behind, picture, blocks)
+    constraint = request.grammar.start() if request.grammar else None
+    choosing = Choosing.after(prompt, architecture.text.vocab_size, request.sampling, constraint)
+    return Sequence(number, request, prompt, positions, behind, picture, blocks, choosing, guard)

@@ -1,0 +1,75 @@
+"""What a checkpoint's files say beside its numbers: how it is asked for a page, and what its answer says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipelines.errors import EngineError
+from pipelines.ocr.vlm.architecture import Architecture, ArchitectureError, parse
+from pipelines.ocr.vlm.constrain import Grammar, JsonSchema, load_tokenizer
+from pipelines.ocr.vlm.generation import GenerationDefaults, read_generation
+from pipelines.ocr.vlm.page_json import PAGE_SCHEMA
+from pipelines.ocr.vlm.pixel_budget import Preprocessing
+from pipelines.ocr.vlm.prompt import AnswerKind, Prompt, PromptOptions, read_prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from llguidance import LLTokenizer
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model as its checkpoint describes it; `grammar`, if any, holds its answers to a page's JSON."""
+
+    architecture: Architecture
+    preprocessing: Preprocessing
+    generation: GenerationDefaults
+    tokenizer: LLTokenizer
+    prompt: Prompt
+    grammar: Grammar | None
+
+    def text_of(self, tokens: Iterable[int]) -> str:
+        """Return the text of generated tokens, without special ones."""
+        is_special = self.tokenizer.is_special_token
+        return self.tokenizer.decode_str([token for token in tokens if not is_special(token)])
+
+
+def open_model(folder: Path, options: PromptOptions) -> Model:
+    """Return the model of a checkpoint's folder; raises EngineError where its files do not fit each other."""
+    try:
+        return _opened(folder, options)
+    except (ArchitectureError, OSError) as error:
+        raise EngineError(
+            "model_unusable",
+            f"The model cannot be asked for a page: {error}.",
+            "Verify the model with `appliance model verify`, and its prompt in the settings.",
+        ) from error
+
+
+def _opened(folder: Path, options: PromptOptions) -> Model:
+    architecture = parse((folder / "config.json").read_bytes())
+    preprocessing = Preprocessing.parse((folder / "preprocessor_config.json").read_bytes())
+    size = architecture.text.vocab_size
+    generation = read_generation(folder, size)
+    tokenizer = load_tokenizer((folder / "tokenizer.json").read_bytes(), sorted(generation.ends), size)
+    prompt = read_prompt(folder, architecture, tokenizer, options)
+    is_json = options.answers is AnswerKind.JSON
+    grammar = Grammar(JsonSchema.of(PAGE_SCHEMA), tokenizer) if is_json else None
+    return Model(architecture, preprocessing, generation, tokenizer, prompt, grammar)
+
+
+def within_budget(preprocessing: Preprocessing, most_pixels: int | None) -> Preprocessing:
+    """Return the checkpoint's preprocessing with an operator's smaller budget; raises EngineError."""
+    if most_pixels is None:
+        return preprocessing
+    if most_pixels < preprocessing.min_pixels:
+        raise EngineError(
+            "pixel_budget_too_small",
+            f"The model needs at least {preprocessing.min_pixels:,} pixels of a page.",
+            "Set a larger pixel budget, or none.",
+        )
+    most = min(most_pixels, preprocessing.max_pixels)
+    return preprocessing.model_copy(update={"max_pixels": most})
