@@ -10,3 +10,5 @@ VLM = Pipeline(name="vlm", version="1")
 
 DUAL = Pipeline(name="dual", version="1")
 """Reads with both: the model's words, in the places and with the certainty that the embedded engine gives."""
+
+BY_NAME = {pipeline.name: pipeline for pipeline in (EMBEDDED, VLM, DUAL)}

@@ -274,8 +274,8 @@ class LedgerReader:
             .subquery()
         )
         with self._database.reading() as connection:
-            count, by_guard, as_published = connection.execute(sa.select(*_degenerate(last.c))).one()
-        return Degeneration(model, count, by_guard, as_published)
+            found = connection.execute(sa.select(*_degenerate(last.c))).one()
+        return Degeneration(model, found[0], found[1], found[2])
 
     def degenerations(self) -> list[Degeneration]:
         """Count the pages that each version of a model was given, and the degenerate ones; by version."""
