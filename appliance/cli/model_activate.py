@@ -14,7 +14,7 @@ from appliance.cli.ordering import operator
 from appliance.cli.output import Terminal, json_option, print_json
 from appliance.models.active import Activation
 from appliance.models.gpus import found_gpus
-from appliance.models.graphs import bytes_to_write, flavour
+from appliance.models.graphs import bytes_to_write, flavour, require_askable
 from appliance.models.store import ModelStore
 from appliance.settings import load_settings
 from pipelines.export.layers import Device
@@ -91,6 +91,7 @@ def _wanted(model: Model, device: Device, weights: int | None) -> Activation:
 
 def _make_graphs(store: ModelStore, wanted: Activation, *, is_shown: bool) -> None:
     model, of = store.find(wanted.version), flavour(Device(wanted.device), wanted.weight_bits)
+    require_askable(store.checkpoint(model), wanted.prompt)
     total = bytes_to_write(store.checkpoint(model), of)
     with byte_progress("graphs", total, is_shown=is_shown) as on_bytes:
         store.make_graphs(model, of, on_bytes)

@@ -20,10 +20,12 @@ from appliance.durable import sync_file, sync_folder, write_whole
 from appliance.errors import ModelRefused
 from appliance.models.active import graphs_name
 from appliance.models.files import KeptFile, differences, hashed
+from pipelines.errors import EngineError
 from pipelines.export.layers import Device, Flavour
 from pipelines.export.serving import EXPORTER_VERSION, export, weight_bytes
 from pipelines.export.weights import open_checkpoint
 from pipelines.ocr.vlm.architecture import ArchitectureError
+from pipelines.ocr.vlm.model import open_model
 from pipelines.ocr.vlm.safetensors import SafetensorsError
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from appliance.models.files import FileDifference
     from pipelines.export.weights import ModelSource
+    from pipelines.ocr.vlm.prompt import PromptOptions
 
 _DESCRIPTION = "graphs.json"
 _SPARE_BYTES = 256 << 20
@@ -125,6 +128,14 @@ def opened(checkpoint: Path) -> ModelSource:
             f"The checkpoint in {checkpoint} is not what was imported: {error}.",
             "See `appliance model verify`; then remove the model and import it again.",
         ) from error
+
+
+def require_askable(checkpoint: Path, prompt: PromptOptions) -> None:
+    """Raise ModelRefused where the model cannot be asked so, or its files do not fit each other."""
+    try:
+        open_model(checkpoint, prompt)
+    except EngineError as error:
+        raise ModelRefused(error.code, error.message, error.next_step) from error
 
 
 def bytes_to_write(checkpoint: Path, of: Flavour) -> int:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.checkpoints import CONFIG, random_weights, write_checkpoint
+from tests.checkpoints import write_checkpoint, write_reader
 from tests.site import appliance
 
 
@@ -59,7 +59,7 @@ def two(site, tmp_path):
     """The versions of two imported models."""
     versions = []
     for seed in (0, 1):
-        folder = write_checkpoint(tmp_path / f"reader-{seed}", weights=random_weights(CONFIG, seed))
+        folder = write_reader(tmp_path / f"reader-{seed}", seed=seed)
         taken = model(site, "import", folder, "--accept-licence", "--prompt", "Leia.", "--json")
         versions.append(json.loads(taken.stdout)["version"])
     return versions
@@ -102,3 +102,9 @@ def test_graphs_that_were_changed_are_found_and_not_activated(site, two):
 @pytest.mark.parametrize("arguments", [(), ("abc", "--previous"), ("abc", "--weights", "8")])
 def test_an_activation_that_cannot_be_meant_is_a_usage_error(site, arguments):
     assert model(site, "activate", *arguments).returncode == 2
+
+
+def test_a_model_that_cannot_be_asked_so_is_not_activated(site, two):
+    refused = model(site, "activate", two[0], "--device", "cpu", "--prompt", "<|picture|>", "--json")
+    assert json.loads(refused.stderr)["error"]["code"] == "model_unusable"
+    assert active(site) == []
