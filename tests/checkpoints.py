@@ -122,9 +122,12 @@ def _bytes(shapes, weights):
     return b"".join((weights[name].view(np.uint32) >> 16).astype("<u2").tobytes() for name in shapes)
 
 
-def write_reader(folder, *, seed=1, generation=None):
-    """Write a checkpoint of random weights into `folder` that can be asked for a page; return `folder`."""
-    write_checkpoint(folder, config=READER_CONFIG, weights=random_weights(READER_CONFIG, seed))
+def write_reader(folder, *, weights=None, generation=None):
+    """Write a checkpoint into `folder` that can be asked for a page, and return `folder`.
+
+    Without weights it says the same for ever: all tokens are equally likely, so the first one comes.
+    """
+    write_checkpoint(folder, config=READER_CONFIG, weights=weights)
     (folder / "tokenizer.json").write_bytes(READER_TOKENIZER)
     told = {"eos_token_id": READER_END, **(generation or {})}
     (folder / "generation_config.json").write_text(json.dumps(told))

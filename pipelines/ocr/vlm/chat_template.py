@@ -63,7 +63,7 @@ def read_template(folder: Path) -> str | None:
     """
     whole = folder / "chat_template.jinja"
     if whole.exists():
-        return whole.read_text(encoding="utf-8")
+        return _text(whole)
     for name in ("chat_template.json", "tokenizer_config.json"):
         found = _named(read_object(folder / name).get("chat_template"), name)
         if found is not None:
@@ -77,7 +77,7 @@ def read_object(file: Path) -> Mapping[str, Any]:
         return {}
     try:
         found = json.loads(file.read_bytes())
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         msg = f"{file.name} is no JSON ({error})"
         raise PromptError(msg) from error
     if not isinstance(found, dict):
@@ -98,6 +98,14 @@ def render(template: str | None, messages: Sequence[Message], marks: Mapping[str
         )
     except _FAILURES as error:
         msg = f"its chat template fails ({type(error).__name__}: {error})"
+        raise PromptError(msg) from error
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        msg = f"{file.name} is no text ({error})"
         raise PromptError(msg) from error
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipelines.errors import EngineError
+from pipelines.errors import EngineError, PipelineError
 from pipelines.ocr.vlm import sampling
 from pipelines.ocr.vlm.constrain import unpacked
 
@@ -68,7 +68,7 @@ class Choosing:
 
 def choose_all(
     pages: Sequence[Choosing], found: Candidates, full_logits: Callable[[], NDArray[np.float32]]
-) -> list[int | EngineError]:
+) -> list[int | PipelineError]:
     """Return the next token of each page, or why it has none.
 
     The first rows of `found` are the pages'; `full_logits` gives all logits (rows, vocabulary) of the call.
@@ -107,12 +107,12 @@ class _Step:
         found = zip(rows, best.tolist(), is_sure.tolist(), strict=True)
         return {row: token for row, token, sure in found if sure}
 
-    def token(self, row: int, page: Choosing, likely: int | None) -> int | EngineError:
+    def token(self, row: int, page: Choosing, likely: int | None) -> int | PipelineError:
         """Return the page's token: the likely one if it may come, another otherwise."""
         try:
             token = likely if likely is not None and page.allows(likely) else self._chosen(row, page)
             page.accept(token)
-        except EngineError as error:
+        except PipelineError as error:
             return error
         return token
 

@@ -8,6 +8,7 @@ where the device fails, exactly the pages of that call do, and the next call is 
 from __future__ import annotations
 
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from pipelines.ocr.vlm.choosing import choose_all
 from pipelines.ocr.vlm.guard import LoopGuard
 from pipelines.ocr.vlm.request import Ending, Generated, Sequence, sequence_of, tokens_at_most
 from pipelines.ocr.vlm.scheduler import SchedulerOptions, batch_size, pages_to_take
+from pipelines.ocr.vlm.scrub import blank_patches, blank_prompts
 from pipelines.ocr.vlm.tower_feed import tower_feed
 
 if TYPE_CHECKING:
@@ -205,6 +207,7 @@ class Engine:
     def _written(self, sequence: Sequence, choice: int | PipelineError) -> Ending | PipelineError | None:
         """Note the page's next token; return why it is the last, None if it is not."""
         if isinstance(choice, PipelineError):
+            self._scrub(sequence)
             return choice
         sequence.kept = len(sequence.prompt) + len(sequence.written)
         self._done.tokens += 1
@@ -220,6 +223,15 @@ class Engine:
     def _release(self, sequence: Sequence) -> None:
         self._queue.running.remove(sequence)
         self._blocks.give_back(sequence.blocks)
+
+    def _scrub(self, sequence: Sequence) -> None:
+        """Write over what a page without numbers left in the cache; a device that fails here fails again."""
+        vision, size = self._architecture.vision, self._blocks.size
+        dirty = self._blocks.needed(len(sequence.prompt) + len(sequence.written))
+        blank = blank_patches(vision)
+        prompts = blank_prompts(sequence.blocks[:dirty], size, blank)
+        with suppress(PipelineError):
+            self._decoder.read(step_feed.prompts(prompts, 1), self._tower.see(tower_feed([blank], vision)))
 
     def _fitting(self) -> int:
         """Count the waiting pages, from the first on, that the cache has room for."""

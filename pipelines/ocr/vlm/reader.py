@@ -49,7 +49,7 @@ class RetryOptions:
     seed: int = 1
 
     def __post_init__(self) -> None:
-        self.sampling(1.0)  # raises ValueError for what samples nothing
+        self.sampling(own_penalty=0.0)  # raises ValueError where nothing can be drawn
 
     def sampling(self, own_penalty: float) -> SamplingOptions:
         """Return how the second attempt is sampled."""

@@ -1,9 +1,12 @@
 """The engine over the graphs of a small random checkpoint writes token for token what transformers writes."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+from onnxruntime import OrtValue
 
 from pipelines.errors import CapacityError
 from pipelines.export.layers import Device, Flavour
@@ -93,3 +96,27 @@ def test_a_page_that_the_cache_can_never_hold_is_refused_and_the_others_are_read
     assert refused.value.as_failure().code == "page_beyond_cache"
     [found] = read(engine, [request(page)])
     assert list(found.tokens) == page["tokens"]
+
+
+class SickTower(Tower):
+    """Sees numbers that are none on black pages alone."""
+
+    def see(self, feed):
+        seen = super().see(feed).numpy()
+        is_sick = not feed["patches"].any()
+        return OrtValue.ortvalue_from_numpy(np.full_like(seen, np.nan) if is_sick else seen)
+
+
+def test_a_sick_page_leaves_nothing_behind_in_the_cache(graphs):
+    page = min(GOLDEN["pages"], key=lambda each: len(each["prompt"]))
+    longest = max(GOLDEN["pages"], key=lambda each: len(each["prompt"]))
+    black = cut(np.zeros((*longest["size"], 3), np.uint8), PREPROCESSING)
+    engine = engine_of(graphs, blocks=14)
+    engine._tower = SickTower(graphs / VISION, CPU)
+    numbers = [engine.submit(replace(request(page), patches=black)) for _ in range(3)]
+    numbers.append(engine.submit(request(page)))
+    outcomes = {}
+    while not engine.is_idle:
+        outcomes |= {each.number: each for each in engine.step()}
+    assert {outcomes[number].error.code for number in numbers[:3]} == {"logits_not_finite"}
+    assert list(outcomes[numbers[3]].generated.tokens) == page["tokens"]

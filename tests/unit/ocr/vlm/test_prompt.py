@@ -125,11 +125,17 @@ def test_a_template_that_gives_no_prompt_is_refused_with_the_reason(tmp_path, te
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [("{", "no JSON"), ([], "no JSON object"), ({"chat_template": 7}, "no text")],
+    [("{", "no JSON"), ("[" * 100_000, "no JSON"), ([], "no JSON object"), ({"chat_template": 7}, "no text")],
 )
 def test_a_damaged_file_is_refused_by_its_name(tmp_path, content, reason):
     put(tmp_path, "tokenizer_config.json", content)
     with pytest.raises(PromptError, match=f"tokenizer_config.json .*{reason}|of tokenizer_config.json"):
+        prompt(tmp_path)
+
+
+def test_a_template_that_is_no_text_is_refused(tmp_path):
+    (tmp_path / "chat_template.jinja").write_bytes(b"\xff\xfe")
+    with pytest.raises(PromptError, match="no text"):
         prompt(tmp_path)
 
 
