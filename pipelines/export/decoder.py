@@ -7,7 +7,7 @@ What it takes, with T tokens of B sequences, R of them to be answered, P of them
     block_table (B, M)                            which blocks of the cache a sequence owns, -1 for none
     longest (3,)                                  the most new tokens, the most and least tokens in all
     answer_rows (R,)                              the tokens after which the next one is wanted
-    picture_rows (P, 1), picture_embeds (P, W)    which tokens stand for a picture, and what is seen
+    picture_index (T,), picture_embeds (P, W)     which row is seen for a token, -1 for one that is a word
     key_0, value_0, ...  (blocks, size, heads, width)    the cache, written in place
 
 and gives: `logits` (R, vocabulary), and the best of them, `candidate_ids` and `candidate_logits` (R, k), and
@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipelines.export.graph import MICROSOFT, Graph, onnx_type
-from pipelines.export.layers import Device, Flavour, Layers
-from pipelines.export.paged_attention import CudaAttention, PlainAttention
+from pipelines.export.layers import Flavour, Layers, Matrix
+from pipelines.export.paged_attention import attention_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,13 +43,18 @@ class _Decoder:
         self._text = model.architecture.text
         self._is_tied = model.architecture.is_tied
         self._graph = Graph("decoder")
-        self._layers = Layers(self._graph, model.weights, flavour, self._text.rms_norm_eps)
-        kind = CudaAttention if flavour.device is Device.CUDA else PlainAttention
+        self._layers = Layers(
+            self._graph,
+            model.weights,
+            flavour.decoder_dtype,
+            self._text.rms_norm_eps,
+            is_quantized=flavour.weight_bits == 4,
+        )
         self._inputs()
-        self._attention = kind(self._graph, self._text, flavour.dtype)
+        self._attention = attention_of(self._graph, self._text, flavour)
 
     def _inputs(self) -> None:
-        graph, dtype = self._graph, self._layers.flavour.dtype
+        graph, dtype = self._graph, self._layers.dtype
         graph.input("token_ids", np.int64, ["tokens"])
         graph.input("positions", np.int64, [3, 1, "tokens"])
         graph.input("sequence_ends", np.int32, ["sequences_and_one"])
@@ -57,7 +62,7 @@ class _Decoder:
         graph.input("block_table", np.int32, ["sequences", "blocks_each"])
         graph.input("longest", np.int32, [3])
         graph.input("answer_rows", np.int64, ["answers"])
-        graph.input("picture_rows", np.int64, ["picture_tokens", 1])
+        graph.input("picture_index", np.int64, ["tokens"])
         graph.input("picture_embeds", dtype, ["picture_tokens", self._text.hidden_size])
 
     def build(self, candidates: int) -> Graph:
@@ -75,8 +80,14 @@ class _Decoder:
         return self._graph
 
     def _embedded(self) -> str:
-        words = self._graph.op("Gather", self._embeddings(), "token_ids", axis=0)
-        return self._graph.op("ScatterND", words, "picture_rows", "picture_embeds")
+        """Return words as the model knows them, and in the places of a picture what is seen of it."""
+        graph = self._graph
+        words = graph.op("Gather", self._embeddings(), "token_ids", axis=0)
+        seen = graph.op(
+            "Gather", "picture_embeds", graph.op("Max", "picture_index", graph.constant(0)), axis=0
+        )
+        is_seen = graph.op("GreaterOrEqual", "picture_index", graph.constant(0))
+        return graph.op("Where", graph.op("Unsqueeze", is_seen, graph.constant([1])), seen, words)
 
     def _embeddings(self) -> str:
         text = self._text
@@ -114,7 +125,7 @@ class _Decoder:
         return graph.op("Squeeze", turned, graph.constant([0]))
 
     def _cosines_and_sines(self) -> list[str]:
-        text, dtype = self._text, self._layers.flavour.dtype
+        text, dtype = self._text, self._layers.dtype
         shape = (text.max_position_embeddings, text.head_size // 2)
         return [
             self._graph.weight("rope.cos", dtype, shape, lambda: np.cos(_angles(text)).astype(dtype)),
@@ -145,7 +156,7 @@ class _Decoder:
         if self._is_tied:
             logits = graph.op("Gemm", normed, self._embeddings(), transB=1)
         else:
-            logits = self._layers.multiply(normed, "lm_head.weight", shape, [])
+            logits = self._layers.multiply(normed, Matrix("lm_head.weight", "lm_head.weight", shape))
         graph.ops("Cast", logits, results=["logits"], to=onnx_type(np.float32))
         names = ["candidate_logits", "candidate_ids"]
         graph.ops("TopK", "logits", graph.constant([candidates]), results=names, axis=-1)

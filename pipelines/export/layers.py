@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     Load = Callable[[], NDArray[Any]]
 
 
+def _as_it_is(matrix: NDArray[Any]) -> NDArray[Any]:
+    return matrix
+
+
 class Device(StrEnum):
     """Where a graph runs; their attention kernels differ, and so does the type of number that suits."""
 
@@ -31,78 +35,97 @@ class Device(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flavour:
-    """What is made of a checkpoint: for which device, and of how many bits its weights are: 16, 32 or 4."""
+    """What is made of a checkpoint: for which device, and how it keeps its numbers.
+
+    `weight_bits` are 16 (CUDA), 32 (CPU), or 4 for the decoder's matrices on either. The tower on CUDA
+    computes in half precision, which is fast and finer than bfloat16 but reaches to 65,504 only: a model
+    whose tower goes beyond is named by its reader, and wants `is_tower_wide`. `cache_scales` make the cache
+    one of 8 bits: for each layer, what a key's and a value's number in the cache is multiplied by.
+    """
 
     device: Device
     weight_bits: int
+    is_tower_wide: bool = False
+    cache_scales: tuple[tuple[float, float], ...] = ()
 
     @property
-    def dtype(self) -> np.dtype[Any]:
-        """The type of all that flows through the graph."""
+    def decoder_dtype(self) -> np.dtype[Any]:
+        """The type of all that flows through the decoder."""
         return np.dtype(ml_dtypes.bfloat16 if self.device is Device.CUDA else np.float32)
+
+    @property
+    def tower_dtype(self) -> np.dtype[Any]:
+        """The type of all that flows through the vision tower."""
+        is_half = self.device is Device.CUDA and not self.is_tower_wide
+        return np.dtype(np.float16) if is_half else self.decoder_dtype
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A weight of the graph: the tensor it comes from, and how that becomes (outputs, inputs)."""
+
+    name: str
+    tensor: str
+    shape: tuple[int, int]
+    change: Callable[[NDArray[Any]], NDArray[Any]] = _as_it_is
 
 
 class Layers:
     """Adds layers to a graph; names of tensors are the checkpoint's."""
 
-    def __init__(self, graph: Graph, weights: Weights, flavour: Flavour, epsilon: float) -> None:
+    def __init__(
+        self, graph: Graph, weights: Weights, dtype: np.dtype[Any], epsilon: float, *, is_quantized: bool
+    ) -> None:
         self.graph = graph
-        self.flavour = flavour
+        self.dtype = dtype
         self._weights = weights
         self._epsilon = epsilon
+        self._is_quantized = is_quantized
 
-    def tensor(self, name: str, shape: tuple[int, ...], change: Callable[[Any], Any] = lambda x: x) -> str:
-        """Return a weight of the graph: the checkpoint's tensor, changed, in the graph's type."""
-        dtype = self.flavour.dtype
-        return self.graph.weight(
-            name, dtype, shape, lambda: np.asarray(change(self._weights.tensor(name))).astype(dtype)
-        )
+    def tensor(self, name: str, shape: tuple[int, ...], pad: int = 0) -> str:
+        """Return a vector or matrix of the checkpoint in the graph's type, a vector widened by zeros."""
+        return self.made(name, (*shape[:-1], shape[-1] + pad), lambda: self._padded(name, pad))
+
+    def made(self, name: str, shape: tuple[int, ...], load: Load) -> str:
+        """Return a weight that `load` makes, in the graph's type."""
+        return self.graph.weight(name, self.dtype, shape, lambda: np.asarray(load()).astype(self.dtype))
+
+    def numbers(self, name: str) -> NDArray[Any]:
+        """Return a tensor of the checkpoint as float32."""
+        return np.asarray(self._weights.tensor(name), np.float32)
 
     def linear(self, rows: str, name: str, shape: tuple[int, int], *, has_bias: bool, pad: int = 0) -> str:
         """Return rows x W^T + b; `shape` is (outputs, inputs), `pad` widens the outputs with zeros."""
+        bias = [self.tensor(f"{name}.bias", shape[:1], pad)] if has_bias else []
+        weight = f"{name}.weight"
         padded = (shape[0] + pad, shape[1])
-        bias = [self.tensor(f"{name}.bias", padded[:1], lambda x: np.pad(x, (0, pad)))] if has_bias else []
         return self.multiply(
-            rows, f"{name}.weight", padded, bias, lambda x: np.pad(x.reshape(shape), ((0, pad), (0, 0)))
+            rows, Matrix(weight, weight, padded, lambda matrix: np.pad(matrix, ((0, pad), (0, 0)))), *bias
         )
 
-    def multiply(
-        self,
-        rows: str,
-        name: str,
-        shape: tuple[int, int],
-        bias: list[str],
-        change: Callable[[Any], Any] = lambda x: x,
-    ) -> str:
-        """Return rows x W^T, and the bias if there is one; W is changed, then quantized where asked for."""
-        if self.flavour.weight_bits == 4 and shape[1] % BLOCK_SIZE == 0:
-            return self._multiply_4_bits(rows, name, shape, bias, change)
-        return self.graph.op("Gemm", rows, self.tensor(name, shape, change), *bias, transB=1)
+    def multiply(self, rows: str, matrix: Matrix, *bias: str) -> str:
+        """Return rows x W^T, and the bias if there is one; W is quantized where that is asked for."""
+        if self._is_quantized and matrix.shape[1] % BLOCK_SIZE == 0:
+            return self._multiply_4_bits(rows, matrix, *bias)
+        weight = self.made(matrix.name, matrix.shape, lambda: self._changed(matrix))
+        return self.graph.op("Gemm", rows, weight, *bias, transB=1)
 
-    def _multiply_4_bits(
-        self, rows: str, name: str, shape: tuple[int, int], bias: list[str], change: Callable[[Any], Any]
-    ) -> str:
-        outputs, inputs = shape
-        blocks, dtype = inputs // BLOCK_SIZE, self.flavour.dtype
+    def _multiply_4_bits(self, rows: str, matrix: Matrix, *bias: str) -> str:
+        outputs, inputs = matrix.shape
+        blocks = inputs // BLOCK_SIZE
 
         def kept() -> Quantized:
-            return quantized(np.asarray(change(self._weights.tensor(name)), np.float32))
+            return quantized(np.asarray(self._changed(matrix), np.float32))
 
-        def scales_kept() -> NDArray[Any]:
-            return kept().scales.astype(dtype)
-
-        numbers = self.graph.weight(
-            f"{name}.int4", np.uint8, (outputs, blocks, BLOCK_SIZE // 2), lambda: kept().numbers
-        )
-        scales = self.graph.weight(f"{name}.scales", dtype, (outputs, blocks), scales_kept)
+        shape = (outputs, blocks, BLOCK_SIZE // 2)
+        numbers = self.graph.weight(f"{matrix.name}.int4", np.uint8, shape, lambda: kept().numbers)
+        scales = self.made(f"{matrix.name}.scales", (outputs, blocks), lambda: kept().scales)
         return self.graph.op(
             "MatMulNBits",
             rows,
             numbers,
             scales,
-            "",
-            "",
-            *bias,
+            *(["", "", *bias] if bias else []),
             domain=MICROSOFT,
             K=inputs,
             N=outputs,
@@ -110,6 +133,13 @@ class Layers:
             block_size=BLOCK_SIZE,
             accuracy_level=4,
         )
+
+    def _changed(self, matrix: Matrix) -> NDArray[Any]:
+        return matrix.change(self._weights.tensor(matrix.tensor))
+
+    def _padded(self, name: str, pad: int) -> NDArray[Any]:
+        tensor = self._weights.tensor(name)
+        return np.pad(tensor, [(0, 0)] * (tensor.ndim - 1) + [(0, pad)]) if pad else tensor
 
     def norm(self, rows: str, name: str, width: int) -> str:
         """Return rows divided by their root mean square, times the weight."""
@@ -137,5 +167,4 @@ class Layers:
 
     def as_numbers(self, value: str) -> str:
         """Return float32 values in the type of the graph."""
-        dtype = self.flavour.dtype
-        return value if dtype == np.float32 else self.graph.op("Cast", value, to=onnx_type(dtype))
+        return value if self.dtype == np.float32 else self.graph.op("Cast", value, to=onnx_type(self.dtype))

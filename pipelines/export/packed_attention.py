@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import ml_dtypes
 import numpy as np
 from onnx import numpy_helper
 
 from pipelines.export.graph import MICROSOFT, onnx_type
 
 if TYPE_CHECKING:
+    from numpy.typing import DTypeLike
+
     from pipelines.export.graph import Graph
 
 _INT64 = 7
@@ -18,33 +19,35 @@ _HIDDEN = -1e30
 
 
 class CudaAttention:
-    """ONNX Runtime's own kernel. It knows half precision alone, whose range the queries and keys keep to."""
+    """ONNX Runtime's own kernel. It knows half precision alone: rows of another type are cast to and fro."""
 
-    def __init__(self, graph: Graph, kind: str, heads: int, size: int, *, one_a_call: bool) -> None:
-        del one_a_call
-        self._graph, self._kind, self._heads, self._size = graph, kind, heads, size
+    def __init__(self, graph: Graph, kind: str, heads: int, dtype: np.dtype[Any]) -> None:
+        self._graph, self._kind, self._heads, self._dtype = graph, kind, heads, dtype
 
-    def attend(self, query: str, key: str, value: str) -> str:
+    def attend(self, query: str, key: str, value: str, scale: float) -> str:
         """Return what each patch sees, (N, hidden)."""
         graph = self._graph
         seen = graph.op(
             "PackedMultiHeadAttention",
-            *(graph.op("Cast", rows, to=onnx_type(np.float16)) for rows in (query, key, value)),
+            *(self._cast(rows, np.float16) for rows in (query, key, value)),
             "",
             f"{self._kind}_offsets",
             f"{self._kind}_ends",
             domain=MICROSOFT,
             num_heads=self._heads,
-            scale=self._size**-0.5,
+            scale=scale,
         )
-        return graph.op("Cast", seen, to=onnx_type(ml_dtypes.bfloat16))
+        return self._cast(seen, self._dtype)
+
+    def _cast(self, rows: str, dtype: DTypeLike) -> str:
+        return rows if self._dtype == np.float16 else self._graph.op("Cast", rows, to=onnx_type(dtype))
 
 
 class PlainAttention:
     """The same with operators that a CPU has; of whole pages (`one_a_call`) it takes one a call."""
 
-    def __init__(self, graph: Graph, kind: str, heads: int, size: int, *, one_a_call: bool) -> None:
-        self._graph, self._heads, self._size, self._one_a_call = graph, heads, size, one_a_call
+    def __init__(self, graph: Graph, kind: str, heads: int, *, one_a_call: bool) -> None:
+        self._graph, self._heads, self._one_a_call = graph, heads, one_a_call
         if not one_a_call:
             self._find_places(f"{kind}_offsets", f"{kind}_ends")
 
@@ -70,39 +73,33 @@ class PlainAttention:
         )
         self._mask = graph.op("Unsqueeze", hidden, graph.constant([1, 2]))
 
-    def attend(self, query: str, key: str, value: str) -> str:
+    def attend(self, query: str, key: str, value: str, scale: float) -> str:
         """Return what each patch sees, (N, hidden)."""
-        return self._in_one(query, key, value) if self._one_a_call else self._in_many(query, key, value)
+        return (self._in_one if self._one_a_call else self._in_many)(query, key, value, scale)
 
-    def _in_one(self, query: str, key: str, value: str) -> str:
+    def _in_one(self, query: str, key: str, value: str, scale: float) -> str:
         graph = self._graph
         batches = [graph.op("Unsqueeze", rows, graph.constant([0])) for rows in (query, key, value)]
-        seen = graph.op(
-            "MultiHeadAttention",
-            *batches,
-            domain=MICROSOFT,
-            num_heads=self._heads,
-            scale=self._size**-0.5,
-        )
+        seen = graph.op("MultiHeadAttention", *batches, domain=MICROSOFT, num_heads=self._heads, scale=scale)
         return graph.op("Squeeze", seen, graph.constant([0]))
 
-    def _in_many(self, query: str, key: str, value: str) -> str:
+    def _in_many(self, query: str, key: str, value: str, scale: float) -> str:
         graph = self._graph
         asked, keys, values = (self._apart(rows) for rows in (query, key, value))
-        scale = graph.constant(self._size**-0.5, np.float32)
-        scores = graph.op(
-            "MatMul", graph.op("Mul", asked, scale), graph.op("Transpose", keys, perm=[0, 1, 3, 2])
-        )
+        asked = graph.op("Mul", asked, graph.constant(scale, np.float32))
+        scores = graph.op("MatMul", asked, graph.op("Transpose", keys, perm=[0, 1, 3, 2]))
         shares = graph.op("Softmax", graph.op("Add", scores, self._mask), axis=-1)
         seen = graph.op("Transpose", graph.op("MatMul", shares, values), perm=[0, 2, 1, 3])
-        rows = graph.op("Reshape", seen, graph.constant([-1, self._heads * self._size]))
+        merged = graph.op("Reshape", seen, graph.constant([0, 0, -1]))
+        width = graph.op("Shape", merged, start=2, end=3)
+        rows = graph.op("Reshape", merged, graph.op("Concat", graph.constant([-1]), width, axis=0))
         return graph.op("Gather", rows, self._places, axis=0)
 
     def _apart(self, rows: str) -> str:
         """Return (windows, heads, longest, size)."""
         graph = self._graph
         padded = graph.op("Gather", rows, self._patches, axis=0)
-        apart = graph.op("Reshape", padded, graph.constant([0, 0, self._heads, self._size]))
+        apart = graph.op("Reshape", padded, graph.constant([0, 0, self._heads, -1]))
         return graph.op("Transpose", apart, perm=[0, 2, 1, 3])
 
     def _counting(self, limit: str) -> str:

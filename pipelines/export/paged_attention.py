@@ -8,23 +8,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import ml_dtypes
 import numpy as np
 
 from pipelines.export.graph import MICROSOFT
+from pipelines.export.layers import Device
 
 if TYPE_CHECKING:
+    from numpy.typing import DTypeLike
+
     from pipelines.export.graph import Dimension, Graph
+    from pipelines.export.layers import Flavour
     from pipelines.ocr.vlm.architecture import TextShape
 
 _INT64 = 7
 _HIDDEN = -1e30
 
 
-def _cache(graph: Graph, text: TextShape, dtype: np.dtype[Any], index: int) -> list[str]:
+def attention_of(graph: Graph, text: TextShape, flavour: Flavour) -> CudaAttention | PlainAttention:
+    """Return the attention of a decoder for the flavour's device."""
+    if flavour.device is Device.CUDA:
+        return CudaAttention(graph, text, flavour)
+    return PlainAttention(graph, text, flavour.decoder_dtype)
+
+
+def _cache(graph: Graph, text: TextShape, dtype: DTypeLike, index: int) -> list[str]:
     return [graph.input(f"{kind}_{index}", dtype, _shape(text)) for kind in ("key", "value")]
 
 
-def _cache_out(graph: Graph, text: TextShape, dtype: np.dtype[Any], index: int, values: list[str]) -> None:
+def _cache_out(graph: Graph, text: TextShape, dtype: DTypeLike, index: int, values: list[str]) -> None:
     for kind, value in zip(("key", "value"), values, strict=True):
         graph.output(f"{kind}_{index}_out", value, dtype, _shape(text))
 
@@ -34,29 +46,38 @@ def _shape(text: TextShape) -> list[Dimension]:
 
 
 class CudaAttention:
-    """ONNX Runtime's own kernel."""
+    """ONNX Runtime's own kernel, over a cache of bfloat16 or, with scales, of 8-bit numbers (E4M3)."""
 
-    def __init__(self, graph: Graph, text: TextShape, dtype: np.dtype[Any]) -> None:
-        self._graph, self._text, self._dtype = graph, text, dtype
+    def __init__(self, graph: Graph, text: TextShape, flavour: Flavour) -> None:
+        self._graph, self._text = graph, text
+        self._scales = flavour.cache_scales
+        self._dtype = np.dtype(ml_dtypes.float8_e4m3fn) if self._scales else flavour.decoder_dtype
 
     def attend(self, index: int, query: str, key: str, value: str) -> str:
         """Keep the new keys and values of layer `index`, and return what each token sees."""
         graph, text = self._graph, self._text
         cache = _cache(graph, text, self._dtype, index)
-        not_given = [""] * 8  # rotation, slots, sinks, norms and scales of a quantized cache
-        names = [f"key_{index}_out", f"value_{index}_out"]
+        scales, kinds = self._quantization(index)
+        not_given = [""] * 6  # rotation, slots, sinks and norms
         seen, *kept = graph.ops(
             "PagedAttention",
             *(query, key, value, *cache, "sequence_ends", "past_lengths", "block_table"),
-            *(*not_given, "longest"),
-            results=[f"attention_{index}", *names],
+            *(*not_given, *scales, "longest"),
+            results=[f"attention_{index}", f"key_{index}_out", f"value_{index}_out"],
             domain=MICROSOFT,
             num_heads=text.num_attention_heads,
             kv_num_heads=text.num_key_value_heads,
             scale=text.head_size**-0.5,
+            **kinds,
         )
         _cache_out(graph, text, self._dtype, index, kept)
         return seen
+
+    def _quantization(self, index: int) -> tuple[list[str], dict[str, str]]:
+        if not self._scales:
+            return ["", ""], {}
+        scales = [self._graph.constant([scale], np.float32) for scale in self._scales[index]]
+        return scales, {"k_quant_type": "PER_TENSOR", "v_quant_type": "PER_TENSOR"}
 
 
 class PlainAttention:

@@ -1,6 +1,7 @@
-"""Compares what readers of one checkpoint write: transformers in float32, and the portable graphs.
+"""Compares what readers of one checkpoint write: transformers in float32, the portable graphs, the engine.
 
     .venv-export/bin/python -m pipelines.export.parity CHECKPOINT PORTABLE --pages noise --pages FOLDER
+        [--serving SERVING]
 
 In the export environment. Both read the same pages greedily; tokens must be equal. transformers prepares the
 page and counts positions by its own code, so that ours is compared as well. The figures are printed, and kept
@@ -27,6 +28,7 @@ from pipelines.errors import PipelineError, SinkError, SourceError
 from pipelines.export.portable import load_model, read_architecture
 from pipelines.export.portable_reader import PortableReader
 from pipelines.export.reading import Agreement, Prompt, Reader, Reading, agreement
+from pipelines.export.serving_reader import ServingReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -175,6 +177,8 @@ def parity(asked: argparse.Namespace) -> dict[str, Any]:
     prompt = _prompt(asked)
     portable = PortableReader(asked.portable, prompt)
     others: dict[str, Reader] = {"portable": portable}
+    if asked.serving:
+        others["serving"] = ServingReader(asked.checkpoint, asked.serving, prompt)
     reference = TransformersReader(asked.checkpoint, prompt)
     pages, by_reader = [], {name: list[Agreement]() for name in others}
     for name, size, found in compare(reference, others, _pages(asked)):
@@ -218,6 +222,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("checkpoint", type=Path, help="the checkpoint's folder")
     parser.add_argument("portable", type=Path, help="what pipelines.export.portable made of it")
+    parser.add_argument("--serving", type=Path, help="what pipelines.export.serving made of it for the CPU")
     parser.add_argument("--pages", action="append", required=True, help="'noise', or a folder of pictures")
     parser.add_argument("--count", type=int, default=20, help="how many pages of noise")
     parser.add_argument(

@@ -2,12 +2,17 @@
 
 Needs neither torch nor transformers: the graphs are written node by node over the checkpoint's own numbers,
 so a site exports what it imported. What was written is described in `serving.json`.
+
+    python -m pipelines.export.serving CHECKPOINT OUT [--device cpu|cuda] [--weight-bits 4]
 """
 
 from __future__ import annotations
 
+import argparse
 import json
+import sys
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
@@ -15,13 +20,14 @@ from pydantic import TypeAdapter
 from pipelines.export.decoder import decoder_graph
 from pipelines.export.layers import Device, Flavour
 from pipelines.export.vision import vision_graph
+from pipelines.export.weights import open_checkpoint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from pipelines.export.weights import ModelSource
 
+_WHAT = "Writes the graphs that the reader runs."
 EXPORTER_VERSION = "1"
 """Graphs of another version are written anew."""
 
@@ -68,3 +74,21 @@ def read_description(folder: Path) -> Serving:
 def weight_bytes(model: ModelSource, flavour: Flavour) -> int:
     """Return how many bytes of weights an export writes."""
     return decoder_graph(model, flavour, _CANDIDATES).weight_bytes + vision_graph(model, flavour).weight_bytes
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the graphs of a checkpoint into a new folder."""
+    parser = argparse.ArgumentParser(prog="python -m pipelines.export.serving", description=_WHAT)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--device", type=Device, choices=list(Device), default=Device.CPU)
+    parser.add_argument("--weight-bits", type=int, choices=[4, 16, 32])
+    told = parser.parse_args(arguments)
+    bits = told.weight_bits or (16 if told.device is Device.CUDA else 32)
+    told.out.mkdir(parents=True)
+    export(open_checkpoint(told.checkpoint), Flavour(told.device, bits), told.out)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -3,13 +3,14 @@
 What it takes, with N patches of all pages together, four to a merged patch (in general, a square of merging):
 
     patches (N, 3 x side x side) uint8            each page's patches in the order of cutting
-    window_order (N / 4,)                         the merged patches, window by window
+    window_order, cut_order (N / 4,)              the merged patches window by window, and the way back
     patch_numbers (1, N)                          0, 1, 2, ...
     patch_places (N, 2)                           row and column of each patch, in the order of windows
     window_offsets (windows, longest), window_ends (windows + 1,)   where a window's patches are
     page_offsets (pages, longest), page_ends (pages + 1,)           and a page's, for blocks that see it all
 
-and gives `picture_embeds` (N / 4, width of the decoder), in the order in which the pages are cut.
+and gives `picture_embeds` (N / 4, width of the decoder), in the order in which the pages are cut, and
+`picture_checks` (N / 4,), which is 0 where all numbers of a row are finite.
 `*_offsets` are int32: first the places in (windows, longest) that hold a patch, then the others.
 """
 
@@ -19,8 +20,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pipelines.export.graph import MICROSOFT, Graph
-from pipelines.export.layers import Device, Flavour, Layers
+from pipelines.export.graph import MICROSOFT, Graph, onnx_type
+from pipelines.export.layers import Device, Flavour, Layers, Matrix
 from pipelines.export.packed_attention import CudaAttention, PlainAttention
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _FLOAT = 1
 _EPSILON = 1e-6  # the family's code, not its configuration, states it for the tower
 _THETA = 10_000.0  # and this, by which patches are turned
+_VALUES = 2  # the third part of queries, keys and values
+_WIDEST = 512  # of heads that are turned as one
 _WIDTH_STEP = 64  # Hopper's fast kernels want matrices whose sides are multiples of this
 _TOWER = "model.visual"
 
@@ -45,17 +48,24 @@ class _Tower:
         vision = self._vision = model.architecture.vision
         self._preprocessing = model.preprocessing
         self._graph = Graph("vision")
-        self._layers = Layers(self._graph, model.weights, flavour, _EPSILON)
+        self._layers = Layers(self._graph, model.weights, flavour.tower_dtype, _EPSILON, is_quantized=False)
+        self._decoder_dtype = flavour.decoder_dtype
+        self._size = vision.hidden_size // vision.num_heads
         self._inputs()
-        kind = CudaAttention if flavour.device is Device.CUDA else PlainAttention
-        heads, size = vision.num_heads, vision.hidden_size // vision.num_heads
-        self._in_windows = kind(self._graph, "window", heads, size, one_a_call=False)
-        self._in_pages = kind(self._graph, "page", heads, size, one_a_call=True)
+        self._in_windows = self._attention("window", flavour, one_a_call=False)
+        self._in_pages = self._attention("page", flavour, one_a_call=True)
+
+    def _attention(self, kind: str, flavour: Flavour, *, one_a_call: bool) -> CudaAttention | PlainAttention:
+        heads = self._vision.num_heads
+        if flavour.device is Device.CUDA:
+            return CudaAttention(self._graph, kind, heads, flavour.tower_dtype)
+        return PlainAttention(self._graph, kind, heads, one_a_call=one_a_call)
 
     def _inputs(self) -> None:
         graph = self._graph
         graph.input("patches", np.uint8, ["patches_in_all", 3 * self._vision.patch_size**2])
         graph.input("window_order", np.int64, ["merged_in_all"])
+        graph.input("cut_order", np.int64, ["merged_in_all"])
         graph.input("patch_numbers", np.int64, [1, "patches_in_all"])
         graph.input("patch_places", np.int64, ["patches_in_all", 2])
         for kind in ("window", "page"):
@@ -91,63 +101,101 @@ class _Tower:
         bright = graph.op("Cast", patches, to=_FLOAT)
         bright = graph.op("Mul", bright, graph.constant(1 / (255 * std), np.float32))
         bright = graph.op("Sub", bright, graph.constant(mean / std, np.float32))
-        rows = self._layers.as_numbers(bright)
+        rows = layers.as_numbers(bright)
         shape = (vision.hidden_size, 3 * vision.patch_size**2)
-        return layers.multiply(rows, f"{_TOWER}.patch_embed.proj.weight", shape, [], _one_frame)
+        name = f"{_TOWER}.patch_embed.proj.weight"
+        return layers.multiply(rows, Matrix(name, name, shape, _one_frame))
 
     def _rotation(self) -> tuple[str, str]:
-        """Return cosines and sines (N, half a head) of where the patches stand."""
-        graph, vision = self._graph, self._vision
-        quarter = vision.hidden_size // vision.num_heads // 4
+        """Return cosines and sines (N, half a group of heads) of where the patches stand."""
+        graph = self._graph
+        quarter = self._size // 4
         speeds = _THETA ** (-np.arange(quarter, dtype=np.float32) / np.float32(quarter))
         places = graph.op("Cast", graph.op("Unsqueeze", "patch_places", graph.constant([2])), to=_FLOAT)
         angles = graph.op("Mul", places, graph.constant(speeds, np.float32))
         angles = graph.op("Reshape", angles, graph.constant([-1, 2 * quarter]))
-        return self._layers.as_numbers(graph.op("Cos", angles)), self._layers.as_numbers(
-            graph.op("Sin", angles)
-        )
+        angles = graph.op("Tile", angles, graph.constant([1, self._group]))
+        cosines, sines = (graph.op(kind, angles) for kind in ("Cos", "Sin"))
+        return self._layers.as_numbers(cosines), self._layers.as_numbers(sines)
+
+    @property
+    def _group(self) -> int:
+        """How many heads are turned as if they were one: the kernel is slow on heads as small as these."""
+        heads = self._vision.num_heads
+        return max(each for each in range(1, heads + 1) if heads % each == 0 and each * self._size <= _WIDEST)
 
     def _attend(self, index: int, normed: str, rotation: tuple[str, str]) -> str:
-        graph, vision, layers = self._graph, self._vision, self._layers
-        hidden = vision.hidden_size
-        together = layers.linear(
-            normed, f"{_TOWER}.blocks.{index}.attn.qkv", (3 * hidden, hidden), has_bias=True
+        query = self._turned(self._part(index, normed, 0), rotation)
+        key = self._turned(self._part(index, normed, 1), rotation)
+        value = self._part(index, normed, 2)
+        is_whole = index in self._vision.fullatt_block_indexes
+        attention = self._in_pages if is_whole else self._in_windows
+        return attention.attend(query, key, value, self._size**-0.5)
+
+    def _part(self, index: int, normed: str, part: int) -> str:
+        """Return queries (0), keys (1) or values (2); these without their bias, see `_attended_bias`."""
+        layers, hidden = self._layers, self._vision.hidden_size
+        tensor, rows = f"{_TOWER}.blocks.{index}.attn.qkv", slice(part * hidden, (part + 1) * hidden)
+        order = np.arange(hidden) if part == _VALUES else self._pairs_together()
+        name = f"{tensor}.{part}"
+        matrix = Matrix(
+            f"{name}.weight", f"{tensor}.weight", (hidden, hidden), lambda whole: whole[rows][order]
         )
-        both, value = graph.ops("Split", together, graph.constant([2 * hidden, hidden]), results=2, axis=1)
+        if part == _VALUES:
+            return layers.multiply(normed, matrix)
+        bias = layers.made(f"{name}.bias", (hidden,), lambda: layers.numbers(f"{tensor}.bias")[rows][order])
+        return layers.multiply(normed, matrix, bias)
+
+    def _pairs_together(self) -> NDArray[np.int64]:
+        """Return the order of a head's numbers in which those that are turned together are neighbours.
+
+        Queries and keys in the same new order have the same products.
+        """
+        halves = np.arange(self._vision.hidden_size).reshape(self._vision.num_heads, 2, self._size // 2)
+        return halves.transpose(0, 2, 1).reshape(-1)
+
+    def _turned(self, rows: str, rotation: tuple[str, str]) -> str:
+        graph = self._graph
         turned = graph.op(
             "RotaryEmbedding",
-            graph.op("Unsqueeze", both, graph.constant([0])),
+            graph.op("Unsqueeze", rows, graph.constant([0])),
             "patch_numbers",
             *rotation,
             domain=MICROSOFT,
-            num_heads=2 * vision.num_heads,
+            num_heads=self._vision.num_heads // self._group,
+            interleaved=1,
         )
-        turned = graph.op("Squeeze", turned, graph.constant([0]))
-        query, key = graph.ops("Split", turned, graph.constant([hidden, hidden]), results=2, axis=1)
-        is_whole = index in vision.fullatt_block_indexes
-        return (self._in_pages if is_whole else self._in_windows).attend(query, key, value)
+        return graph.op("Squeeze", turned, graph.constant([0]))
 
     def _through(self, index: int, seen: str, residual: str, behind: str) -> tuple[str, str]:
         """Return a block's second half, normed for what follows, and its sum."""
         vision, layers = self._vision, self._layers
         block, hidden, wide = f"{_TOWER}.blocks.{index}", vision.hidden_size, vision.intermediate_size
         pad = -wide % _WIDTH_STEP
-        projected, bias = self._without_bias(seen, f"{block}.attn.proj", (hidden, hidden))
+        projected = layers.linear(seen, f"{block}.attn.proj", (hidden, hidden), has_bias=False)
+        bias = layers.made(f"{block}.attn.proj.bias", (hidden,), lambda: self._attended_bias(block))
         normed, residual = layers.add_and_norm(projected, residual, f"{block}.norm2", hidden, bias)
         gate, up = (
             layers.linear(normed, f"{block}.mlp.{name}_proj", (wide, hidden), has_bias=True, pad=pad)
             for name in ("gate", "up")
         )
-        down, bias = self._without_bias(
-            layers.gated(gate, up), f"{block}.mlp.down_proj", (hidden, wide + pad), pad
-        )
-        return layers.add_and_norm(down, residual, behind, hidden, bias)
+        name = f"{block}.mlp.down_proj"
+        down = layers.multiply(layers.gated(gate, up), self._narrowing(name, hidden, wide, pad))
+        return layers.add_and_norm(down, residual, behind, hidden, layers.tensor(f"{name}.bias", (hidden,)))
 
-    def _without_bias(self, rows: str, name: str, shape: tuple[int, int], pad: int = 0) -> tuple[str, str]:
-        """Return rows x W^T, W's inputs widened by zeros, and the bias that the sum behind it will add."""
-        bias = self._layers.tensor(f"{name}.bias", shape[:1])
-        change = lambda matrix: np.pad(matrix, ((0, 0), (0, pad)))  # noqa: E731
-        return self._layers.multiply(rows, f"{name}.weight", shape, [], change), bias
+    def _attended_bias(self, block: str) -> NDArray[np.float32]:
+        """Return the projection's bias and the values': shares sum to one, so attention passes theirs on."""
+        layers, hidden = self._layers, self._vision.hidden_size
+        values = layers.numbers(f"{block}.attn.qkv.bias")[_VALUES * hidden :]
+        projection = layers.numbers(f"{block}.attn.proj.weight")
+        total: NDArray[np.float32] = layers.numbers(f"{block}.attn.proj.bias") + projection @ values
+        return total
+
+    @staticmethod
+    def _narrowing(name: str, hidden: int, wide: int, pad: int) -> Matrix:
+        """Return the matrix that ends a block, its inputs widened by zeros."""
+        weight = f"{name}.weight"
+        return Matrix(weight, weight, (hidden, wide + pad), lambda matrix: np.pad(matrix, ((0, 0), (0, pad))))
 
     def _merge(self, normed: str) -> None:
         graph, vision, layers = self._graph, self._vision, self._layers
@@ -158,10 +206,13 @@ class _Tower:
             graph.op("Gelu", graph.op("Cast", inner, to=_FLOAT), domain=MICROSOFT)
         )
         outer = layers.linear(inner, f"{_TOWER}.merger.mlp.2", (vision.out_hidden_size, wide), has_bias=True)
-        rows = graph.op("Unsqueeze", "window_order", graph.constant([1]))
-        embeds = graph.op("ScatterND", outer, rows, outer)  # every row is written: the order is undone
-        dtype = layers.flavour.dtype
-        graph.output("picture_embeds", embeds, dtype, ["merged_in_all", vision.out_hidden_size])
+        embeds = graph.op("Gather", outer, "cut_order", axis=0)
+        nothing = graph.op("Mul", graph.op("Cast", embeds, to=_FLOAT), graph.constant(0, np.float32))
+        checked = graph.op("ReduceSum", nothing, graph.constant([1]), keepdims=0)
+        graph.output("picture_checks", checked, np.float32, ["merged_in_all"])
+        if self._layers.dtype != self._decoder_dtype:
+            embeds = graph.op("Cast", embeds, to=onnx_type(self._decoder_dtype))
+        graph.output("picture_embeds", embeds, self._decoder_dtype, ["merged_in_all", vision.out_hidden_size])
 
 
 def _one_frame(kernel: NDArray[Any]) -> NDArray[np.float32]:

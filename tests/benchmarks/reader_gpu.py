@@ -1,19 +1,23 @@
 """The vision-language reader on one GPU: first whether it is right, then what each part and the whole cost.
 
-    python -m tests.benchmarks.reader_gpu parity | parts | whole [--pages N] [--out FILE]
+    python -m tests.benchmarks.reader_gpu [parity] [parts] [whole] [transformers] [--pages N]
+        [--cache-bits 16|8] [--out FILE]
 
 Random weights of the 3B's exact shape: what they read has no meaning, what it costs has. `parity` compares
 the bf16 graphs on the GPU with the fp32 graphs of the same weights on the CPU, in four layers of full width;
-`parts` times vision, prompts and steps; `whole` reads N pages through the engine, from pixels on.
+`parts` times vision, prompts and steps; `whole` reads N pages through the engine, from pixels on;
+`transformers` lets transformers' own `generate` read a batch of the same shape, for comparison.
 """
 
 import argparse
 import json
 import os
+import subprocess
 import sys
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +34,7 @@ from pipelines.ocr.vlm.tower_feed import tower_feed
 from tests.benchmarks.three_billion import (
     ANSWER_TOKENS,
     COLUMNS,
+    CONFIG,
     PREPROCESSING,
     PROMPT_TOKENS,
     ROWS,
@@ -45,8 +50,8 @@ def say(**figures):
     print(json.dumps(figures), flush=True)
 
 
-def made(shape, flavour, folder):
-    out = folder / f"{flavour.device}-{flavour.weight_bits}"
+def made(shape, flavour, folder, name="graphs"):
+    out = folder / f"{flavour.device}-{name}"
     out.mkdir()
     began = time.monotonic()
     export(ModelSource(shape, PREPROCESSING, RandomWeights(shape)), flavour, out)
@@ -67,55 +72,78 @@ def request(page, seed, answer=ANSWER_TOKENS, prompt=PROMPT_TOKENS):
 
 def parity(folder):
     shape = architecture(layers=4, depth=8)
-    places = {Device.CUDA: DeviceOptions(gpu=0), Device.CPU: DeviceOptions()}
-    sizes = [(ROWS, COLUMNS), (22, 30), (40, 24)]
-    pages = [patches(seed, *size) for seed, size in enumerate(sizes)]
-    seen, logits = {}, {}
-    chosen = None
-    for device, bits in ((Device.CPU, 32), (Device.CUDA, 16)):
-        out = made(shape, Flavour(device, bits), folder)
-        tower, decoder = (
-            Tower(out / VISION, places[device]),
-            Decoder(out / DECODER, places[device], 64, BLOCK),
+    pages = [patches(seed, *size) for seed, size in enumerate([(ROWS, COLUMNS), (22, 30), (40, 24)])]
+    truth = Readings(shape, pages, made(shape, Flavour(Device.CPU, 32), folder), DeviceOptions())
+    scales = truth.cache_scales()
+    for name, flavour in (
+        ("bf16", Flavour(Device.CUDA, 16)),
+        ("bf16_wide_tower", Flavour(Device.CUDA, 16, is_tower_wide=True)),
+        ("fp8_cache", Flavour(Device.CUDA, 16, cache_scales=scales)),
+    ):
+        out = made(shape, flavour, folder, name)
+        found = Readings(shape, pages, out, DeviceOptions(gpu=0), truth.tokens)
+        say(
+            **{f"{name}_vision_error": errors(found.seen, truth.seen)},
+            **{f"{name}_logits_error": errors(found.logits, truth.logits)},
+            **{f"{name}_same_best": float(np.mean(best(found.logits) == best(truth.logits)))},
+            **{f"{name}_repeats": found.repeats},
+            **{f"{name}_alone_as_in_a_batch": found.alone()},
         )
-        sequences, seen[device], logits[device] = [], [], []
-        first = 1
+
+
+def errors(found, truth):
+    each = [float(np.linalg.norm(a - b) / np.linalg.norm(b)) for a, b in zip(found, truth, strict=True)]
+    return [round(error, 5) for error in each]
+
+
+def best(logits):
+    return np.concatenate([each.argmax(-1) for each in logits])
+
+
+class Readings:
+    """What one device makes of some pages: what it sees, the logits of the prompts and of three steps."""
+
+    def __init__(self, shape, pages, out, place, tokens=None):
+        tower = Tower(out / VISION, place)
+        self._decoder = Decoder(out / DECODER, place, 64, BLOCK)
+        self.seen, self.logits, self._sequences = [], [], []
         for number, page in enumerate(pages):  # one a call: the CPU's graph takes no more
             picture = tower.see(tower_feed([page], shape.vision))
-            seen[device].append(as_float(picture))
-            blocks = tuple(range(first, first + 12))
-            first += 12
+            self.seen.append(as_float(picture))
+            blocks = tuple(range(1 + number * 12, 13 + number * 12))
             sequence = sequence_of(number, request(page, number), blocks, 2, shape.image_token_id)
-            decoder.read(step_feed.prompts([sequence], 12), picture)
-            logits[device].append(decoder.full_logits())
-            sequences.append(sequence)
-        tokens = [int(each[0].argmax()) for each in logits[device]]
-        chosen = chosen or tokens
+            self._decoder.read(step_feed.prompts([sequence], 12), picture)
+            self.logits.append(self._decoder.full_logits().copy())
+            self._sequences.append(sequence)
+        self.tokens = tokens or [int(each[0].argmax()) for each in self.logits]
+        self.repeats = True
         for step in range(3):
-            for sequence, token in zip(sequences, chosen, strict=True):
+            for sequence, token in zip(self._sequences, self.tokens, strict=True):
                 sequence.written.append((token + step) % 150_000)
                 sequence.kept = len(sequence.prompt) + step
-            feed = step_feed.single_tokens(sequences, 4, 12, 12 * BLOCK)
-            found = [stepped(decoder, feed, len(pages)) for _ in range(3 if device is Device.CUDA else 1)]
-            if not all(np.array_equal(each, found[0]) for each in found):
-                say(**{f"not_repeatable_step{step}": float(np.abs(found[-1] - found[0]).max())})
-            logits[device].append(found[0])
-    for name, values in (("vision", seen), ("logits", logits)):
-        errors = [
-            float(np.linalg.norm(a - b) / np.linalg.norm(b))
-            for a, b in zip(values[Device.CUDA], values[Device.CPU], strict=True)
-        ]
-        say(**{f"{name}_relative_error": [round(error, 5) for error in errors]})
-    same = [
-        bool((a.argmax(-1) == b.argmax(-1)).all())
-        for a, b in zip(logits[Device.CUDA], logits[Device.CPU], strict=True)
-    ]
-    say(same_best_token=same)
+            self.logits.append(self._stepped(self._sequences, 4))
+            again = [self._stepped(self._sequences, 4) for _ in range(3)]
+            self.repeats &= all(np.array_equal(each, self.logits[-1]) for each in again)
 
+    def alone(self):
+        """The largest difference of the last step's logits, each page alone against all in a batch of 256."""
+        alone = np.concatenate([self._stepped([sequence], 1) for sequence in self._sequences])
+        together = self._stepped(self._sequences, 256)
+        return {
+            "equal": bool(np.array_equal(alone, together)),
+            "relative": errors([alone], [together])[0],
+            "same_best": bool((alone.argmax(-1) == together.argmax(-1)).all()),
+        }
 
-def stepped(decoder, feed, rows):
-    decoder.step(feed)
-    return decoder.full_logits()[:rows].copy()
+    def _stepped(self, sequences, batch):
+        self._decoder.step(step_feed.single_tokens(sequences, batch, 12, 12 * BLOCK))
+        return self._decoder.full_logits()[: len(sequences)].copy()
+
+    def cache_scales(self):
+        """What numbers of a cache of 8 bits are multiplied by: the greatest come to half of the range."""
+        cache = {name: value.numpy() for name, value in self._decoder._cache.items()}
+        peaks = {name: float(np.abs(value).max()) for name, value in cache.items()}
+        return tuple((peaks[f"key_{n}"] / 224, peaks[f"value_{n}"] / 224) for n in range(len(peaks) // 2))
 
 
 def as_float(value):
@@ -141,10 +169,8 @@ def timed(work, times=5, warm=2):
     return sorted(samples)[len(samples) // 2] * 1000
 
 
-def parts(folder):
-    shape = architecture()
-    out = made(shape, Flavour(Device.CUDA, 16), folder)
-    place = DeviceOptions(gpu=0)
+def parts(out):
+    shape, place = architecture(), DeviceOptions(gpu=0)
     tower = Tower(out / VISION, place)
     for count in (1, 4, 8):
         feed = tower_feed([patches(seed) for seed in range(count)], shape.vision)
@@ -172,12 +198,22 @@ def parts(folder):
         say(**{f"step_ms_{batch}": round(timed(lambda: decoder.step(feed), 10, 3), 3)})  # noqa: B023
 
 
-def a_page(seed):
-    """An A4 page at 200 dpi, as it comes from the cleaner; returned in patches."""
-    pixels = np.random.default_rng(seed).integers(0, 256, (ROWS * 14, COLUMNS * 14), np.uint8)
+PAGE_SHAPE = (ROWS * COLUMNS, 588)
+
+
+def prepare(shared, slot):
+    """Cut an A4 page at 200 dpi, as it comes from the cleaner, and leave the patches in shared memory."""
+    pixels = np.random.default_rng(slot).integers(0, 256, (ROWS * 14, COLUMNS * 14), np.uint8)
     grown = np.repeat(np.repeat(pixels, 2, axis=0), 2, axis=1)
     options = PREPROCESSING.model_copy(update={"max_pixels": ROWS * COLUMNS * 196})
-    return cut(grown, options)
+    memory = SharedMemory(shared)
+    in_slot(memory, slot)[:] = cut(grown, options).pixels
+    memory.close()
+    return slot
+
+
+def in_slot(memory, slot):
+    return np.ndarray(PAGE_SHAPE, np.uint8, memory.buf, slot * PAGE_SHAPE[0] * PAGE_SHAPE[1])
 
 
 class Timed:
@@ -199,20 +235,44 @@ class Timed:
         return call
 
 
-def whole(folder, pages):
-    shape = architecture()
-    out = made(shape, Flavour(Device.CUDA, 16), folder)
-    place = DeviceOptions(gpu=0)
+class Meter:
+    """Asks the driver, five times a second, how busy the card is (percent) and what it draws (watts)."""
+
+    def __enter__(self):
+        asked = "--query-gpu=utilization.gpu,power.draw"
+        self._process = subprocess.Popen(
+            ["nvidia-smi", asked, "--format=csv,noheader,nounits", "-lms", "200"],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self._began = time.perf_counter()
+        return self
+
+    def __exit__(self, *_):
+        self.seconds = time.perf_counter() - self._began
+        self._process.terminate()
+        lines = self._process.communicate()[0].splitlines()
+        self._samples = [tuple(map(float, line.split(","))) for line in lines if line.count(",") == 1]
+
+    def mean(self, column):
+        return sum(sample[column] for sample in self._samples) / max(1, len(self._samples))
+
+
+def whole(out, pages):
+    shape, place = architecture(), DeviceOptions(gpu=0)
     blocks = 256 * -(-(1596 + ANSWER_TOKENS) // BLOCK) + 1
     tower, decoder = Timed(Tower(out / VISION, place)), Timed(Decoder(out / DECODER, place, blocks, BLOCK))
     engine = Engine(shape, tower, decoder, frozenset(), EngineOptions(CacheOptions(blocks, BLOCK)))
+    memory = SharedMemory(create=True, size=pages * PAGE_SHAPE[0] * PAGE_SHAPE[1])
     with ProcessPoolExecutor(max_workers=max(1, (os.cpu_count() or 2) - 4)) as pool:
-        list(pool.map(a_page, range(16)))
-        read(engine, [a_page(0)], answer=40)  # warm
-        began = time.perf_counter()
+        list(pool.map(prepare, [memory.name] * 16, range(16)))
+        read(engine, [patches(0)], answer=40)  # warm
         tower.seconds, decoder.seconds = {}, {}
-        tokens = read(engine, pool.map(a_page, range(pages), chunksize=2))
-        took = time.perf_counter() - began
+        with Meter() as meter:
+            ready = pool.map(prepare, [memory.name] * pages, range(pages), chunksize=2)
+            coming = (Patches(in_slot(memory, slot), ROWS, COLUMNS, 1.0) for slot in ready)
+            tokens = read(engine, coming)
+        took = meter.seconds
     inside = {**tower.seconds, **decoder.seconds}
     say(
         pages=pages,
@@ -220,10 +280,13 @@ def whole(folder, pages):
         tokens_per_second=round(tokens / took),
         seconds={name: round(seconds, 1) for name, seconds in inside.items()},
         share_outside_graphs=round(1 - sum(inside.values()) / took, 3),
+        gpu_idle_share=round(1 - meter.mean(0) / 100, 3),
+        joules_a_page=round(meter.mean(1) * took / pages),
     )
     began = time.perf_counter()
-    read(engine, [a_page(1)])
+    read(engine, [patches(1)])
     say(one_page_alone_s=round(time.perf_counter() - began, 2))
+    memory.unlink()
 
 
 def read(engine, pages, answer=ANSWER_TOKENS):
@@ -246,15 +309,90 @@ def read(engine, pages, answer=ANSWER_TOKENS):
     return tokens
 
 
+def random_on_the_card(model):
+    """Fill what has no numbers yet; rotary frequencies are computed again, since they are no weights."""
+    for name, parameter in model.named_parameters():
+        parameter.data.normal_(1.0 if "norm" in name or "ln_q" in name else 0.0, 0.02)
+    for module in model.modules():
+        for name, buffer in module.named_buffers(recurse=False):
+            if name.endswith("inv_freq"):
+                steps = np.arange(buffer.numel()) / buffer.numel()
+                theta = CONFIG["rope_theta"] if buffer.numel() == 64 else 10_000.0
+                buffer.data.copy_(buffer.new_tensor(theta**-steps))
+    return model
+
+
+def transformers(batch=64):
+    """Let transformers read a batch of the same pages; 100 steps tell what those behind them take."""
+    import torch  # noqa: PLC0415 - the comparison alone needs them
+    from transformers import Qwen2_5_VLConfig, Qwen2_5_VLForConditionalGeneration  # noqa: PLC0415
+
+    told = {**CONFIG, "text_config": {k: v for k, v in CONFIG.items() if k != "vision_config"}}
+    told["text_config"]["rope_parameters"] = {
+        "rope_type": "default",
+        "rope_theta": CONFIG["rope_theta"],
+        "mrope_section": CONFIG["rope_scaling"]["mrope_section"],
+    }
+    torch.set_default_dtype(torch.bfloat16)
+    with torch.device("meta"):
+        model = Qwen2_5_VLForConditionalGeneration(Qwen2_5_VLConfig(**told)).eval()
+    model = random_on_the_card(model.to_empty(device="cuda"))
+    seen = ROWS * COLUMNS // 4
+    ids = torch.randint(0, 150_000, (batch, PROMPT_TOKENS + seen), device="cuda")
+    half = PROMPT_TOKENS // 2
+    ids[:, half - 1] = CONFIG["vision_start_token_id"]
+    ids[:, half : half + seen] = CONFIG["image_token_id"]
+    kinds = (ids == CONFIG["image_token_id"]).int()
+    page = torch.randn(ROWS * COLUMNS, 1176, device="cuda").repeat(batch, 1)
+    grid = torch.tensor([[1, ROWS, COLUMNS]] * batch, device="cuda")
+
+    def generate(rows, tokens):
+        torch.cuda.synchronize()
+        began = time.perf_counter()
+        with torch.inference_mode():
+            model.generate(
+                input_ids=ids[:rows],
+                attention_mask=torch.ones_like(ids[:rows]),
+                mm_token_type_ids=kinds[:rows],
+                pixel_values=page[: rows * ROWS * COLUMNS],
+                image_grid_thw=grid[:rows],
+                min_new_tokens=tokens,
+                max_new_tokens=tokens,
+                do_sample=False,
+            )
+        torch.cuda.synchronize()
+        return time.perf_counter() - began
+
+    say(transformers_warm_s=round(generate(4, 8), 1))
+    few, many = generate(batch, 8), generate(batch, 108)
+    step = (many - few) / 100
+    whole_answer = few + (ANSWER_TOKENS - 8) * step
+    say(
+        transformers_batch=batch,
+        transformers_step_ms=round(step * 1000, 2),
+        transformers_pages_per_second=round(batch / whole_answer, 2),
+    )
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("what", choices=["parity", "parts", "whole"], nargs="+")
+    parser.add_argument("what", choices=["parity", "parts", "whole", "transformers"], nargs="+")
     parser.add_argument("--pages", type=int, default=512)
+    parser.add_argument("--cache-bits", type=int, choices=[16, 8], default=16)
     parser.add_argument("--out", type=Path)
     told = parser.parse_args()
-    for what in told.what:
-        with tempfile.TemporaryDirectory() as folder:
-            {"parity": parity, "parts": parts}.get(what, lambda path: whole(path, told.pages))(Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        if "parity" in told.what:
+            parity(Path(folder))
+        scales = ((0.05, 0.05),) * architecture().text.num_hidden_layers if told.cache_bits == 8 else ()
+        if {"parts", "whole"} & set(told.what):
+            out = made(architecture(), Flavour(Device.CUDA, 16, cache_scales=scales), Path(folder), "whole")
+        if "parts" in told.what:
+            parts(out)
+        if "whole" in told.what:
+            whole(out, told.pages)
+    if "transformers" in told.what:
+        transformers()
     if told.out:
         told.out.write_text(json.dumps(FIGURES, indent=2))
     return 0

@@ -234,14 +234,22 @@ class Engine:
             self._decoder.read(step_feed.prompts(prompts, 1), self._tower.see(tower_feed([blank], vision)))
 
     def _fitting(self) -> int:
-        """Count the waiting pages, from the first on, that the cache has room for."""
-        free, fitting = self._blocks.free, 0
+        """Count the waiting pages, from the first on, that the cache and one call have room for."""
+        free, read, fitting = self._blocks.free, 0, 0
         for _, request in self._queue.waiting:
             free -= self._blocks.needed(self._tokens(request))
-            if free < 0 or fitting == self._options.scheduler.pages_at_most:
+            read += self._tokens(request) - request.most_tokens
+            is_beyond = free < 0 or (fitting and read > self._tokens_together)
+            if is_beyond or fitting == self._options.scheduler.pages_at_most:
                 break
             fitting += 1
         return fitting
+
+    @property
+    def _tokens_together(self) -> int:
+        """The tokens of prompts in one call: the rotation's kernel takes all of them for one text's."""
+        most = self._architecture.text.max_position_embeddings
+        return min(self._options.scheduler.tokens_at_most, most)
 
     def _tokens(self, request: PageRequest) -> int:
         return tokens_at_most(request, self._architecture.vision.spatial_merge_size)

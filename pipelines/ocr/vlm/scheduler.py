@@ -13,14 +13,15 @@ from dataclasses import dataclass
 class SchedulerOptions:
     """How many pages are read at once, and how new ones join them.
 
-    New pages are read `pages_at_most` together; fewer than `pages_at_least` wait for up to `patience_steps`
-    steps of the others.
+    New pages are read `pages_at_most` together, or as many as have `tokens_at_most` tokens in their prompts;
+    fewer than `pages_at_least` wait for up to `patience_steps` steps of the others.
     """
 
     most_sequences: int = 256
     pages_at_least: int = 4
     pages_at_most: int = 8
     patience_steps: int = 48
+    tokens_at_most: int = 16_384
 
 
 def pages_to_take(fitting: int, running: int, steps_waited: int, options: SchedulerOptions) -> int:

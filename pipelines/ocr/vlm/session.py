@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 _ONNX_TYPES = {"tensor(bfloat16)": 16, "tensor(float)": 1, "tensor(float8e4m3fn)": 17}
 _NOT_CAPTURED = "-1"
 _OUT_OF_MEMORY = ("out of memory", "Failed to allocate", "CUBLAS_STATUS_ALLOC_FAILED")
-_RuntimeError = ort.capi.onnxruntime_pybind11_state.RuntimeException
+# A run over bound memory fails with Python's own RuntimeError, everything else with ONNX Runtime's.
+_Failures = (
+    RuntimeError,
+    ort.capi.onnxruntime_pybind11_state.RuntimeException,
+    ort.capi.onnxruntime_pybind11_state.Fail,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,16 @@ class Tower:
         for name in self._inputs & set(feed):  # a graph for the CPU has no use for some
             binding.bind_cpu_input(name, np.ascontiguousarray(feed[name]))
         binding.bind_output("picture_embeds", *self._place)
+        binding.bind_output("picture_checks", "cpu")
         _run(self._session, binding, ort.RunOptions())
-        return binding.get_outputs()[0]
+        embeds, checks = binding.get_outputs()
+        if not np.isfinite(checks.numpy()).all():
+            raise EngineError(
+                "tower_overflow",
+                "The model's vision tower computes numbers beyond half precision.",
+                "Activate the model again with `--wide-tower`.",
+            )
+        return embeds
 
 
 class Decoder:
@@ -79,7 +92,7 @@ class Decoder:
                 for name, each in self._inputs.items()
                 if name.startswith(("key_", "value_"))
             }
-            self._no_picture = self._new("picture_embeds", [0, self._inputs["picture_embeds"].shape[1]])
+            self._no_picture = self._new("picture_embeds", [1, self._inputs["picture_embeds"].shape[1]])
         self._steps: dict[int, _Step] = {}
         self._logits: ort.OrtValue | None = None
 
@@ -90,7 +103,7 @@ class Decoder:
     def step(self, feed: Mapping[str, NDArray[Any]]) -> Candidates:
         """Read one token of each sequence; the first steps of a batch size are captured for those behind."""
         if not self.is_captured:
-            return self._eager({**feed, "picture_rows": np.zeros((0, 1), np.int64)}, self._no_picture)
+            return self._eager({**feed}, self._no_picture)
         batch = len(feed["token_ids"])
         if batch not in self._steps:
             with _named_failures():
@@ -142,11 +155,6 @@ class _Step:
         self._options = _run_options(is_captured=True, graph=str(len(feed["token_ids"])))
         self._binding = decoder._bound(decoder._no_picture)  # noqa: SLF001
         self._inputs = {name: self._kept(name, array, decoder._place) for name, array in feed.items()}  # noqa: SLF001
-        rows = np.zeros((0, 1), np.int64)
-        self._binding.bind_ortvalue_input(
-            "picture_rows",
-            ort.OrtValue.ortvalue_from_numpy(rows, *decoder._place),  # noqa: SLF001
-        )
         self._outputs = [
             self._made(decoder, name, len(feed["token_ids"]))
             for name in ("candidate_ids", "candidate_logits", "logits")
@@ -213,7 +221,7 @@ def _named_failures() -> Iterator[None]:
     """Turn ONNX Runtime's failures into ours: no memory is the machine's limit, the rest the reader's."""
     try:
         yield
-    except (_RuntimeError, ort.capi.onnxruntime_pybind11_state.Fail) as error:
+    except _Failures as error:
         if any(words in str(error) for words in _OUT_OF_MEMORY):
             raise CapacityError(
                 "gpu_memory_full",

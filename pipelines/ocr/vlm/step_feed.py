@@ -20,10 +20,6 @@ def prompts(sequences: Many[Sequence], table_width: int) -> Feed:
     """Feed whole prompts, packed; the rows of their pictures come in the order of the sequences."""
     lengths = [len(sequence.prompt) for sequence in sequences]
     ends = np.cumsum([0, *lengths])
-    rows = [
-        np.arange(sequence.picture.start, sequence.picture.stop) + start
-        for sequence, start in zip(sequences, ends, strict=False)
-    ]
     return {
         "token_ids": np.concatenate([sequence.prompt for sequence in sequences]),
         "positions": np.concatenate([sequence.positions for sequence in sequences], axis=1)[:, None],
@@ -32,7 +28,7 @@ def prompts(sequences: Many[Sequence], table_width: int) -> Feed:
         "block_table": block_table([sequence.blocks for sequence in sequences], table_width),
         "longest": np.array([max(lengths), max(lengths), min(lengths)], np.int32),
         "answer_rows": ends[1:] - 1,
-        "picture_rows": np.concatenate(rows)[:, None],
+        "picture_index": _picture_index(sequences),
     }
 
 
@@ -52,7 +48,18 @@ def single_tokens(sequences: Many[Sequence], batch: int, table_width: int, most_
         "block_table": table,
         "longest": np.array([1, most_tokens, 1], np.int32),
         "answer_rows": np.arange(batch),
+        "picture_index": np.full(batch, -1),
     }
+
+
+def _picture_index(sequences: Many[Sequence]) -> NDArray[np.int64]:
+    """Number the tokens that stand for pictures, as what is seen of them comes: page by page."""
+    is_seen = np.zeros(sum(len(sequence.prompt) for sequence in sequences), np.bool_)
+    start = 0
+    for sequence in sequences:
+        is_seen[start + sequence.picture.start : start + sequence.picture.stop] = True
+        start += len(sequence.prompt)
+    return np.where(is_seen, np.cumsum(is_seen) - 1, -1)
 
 
 def block_table(owned: Many[tuple[int, ...]], width: int) -> NDArray[np.int32]:

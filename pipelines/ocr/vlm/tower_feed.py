@@ -38,12 +38,12 @@ def tower_feed(pages: Sequence[Patches], vision: VisionShape) -> dict[str, NDArr
     grids = [_grid(page.rows, page.columns, vision) for page in pages]
     merged = np.cumsum([0, *(len(grid.order) for grid in grids)])
     patches = np.cumsum([0, *(len(grid.places) for grid in grids)])
+    order = np.concatenate([grid.order + start for grid, start in zip(grids, merged, strict=False)])
     window_ends = [grid.ends[1:] + start for grid, start in zip(grids, patches, strict=False)]
     return {
         "patches": np.concatenate([page.pixels for page in pages]),
-        "window_order": np.concatenate(
-            [grid.order + start for grid, start in zip(grids, merged, strict=False)]
-        ),
+        "window_order": order,
+        "cut_order": np.argsort(order),
         "patch_numbers": np.arange(patches[-1])[None],
         "patch_places": np.concatenate([grid.places for grid in grids]),
         **_packing("window", np.concatenate([[0], *window_ends])),
