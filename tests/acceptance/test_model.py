@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tests.checkpoints import write_checkpoint, write_reader
+from tests.checkpoints import write_checkpoint
+from tests.readers import write_model
 from tests.site import appliance
 
 
@@ -59,7 +60,7 @@ def two(site, tmp_path):
     """The versions of two imported models."""
     versions = []
     for seed in (0, 1):
-        folder = write_reader(tmp_path / f"reader-{seed}", seed=seed)
+        folder = write_model(tmp_path / f"reader-{seed}", seed)
         taken = model(site, "import", folder, "--accept-licence", "--prompt", "Leia.", "--json")
         versions.append(json.loads(taken.stdout)["version"])
     return versions
