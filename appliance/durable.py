@@ -27,23 +27,34 @@ def hash_and_copy(
     return digest.hexdigest(), size
 
 
-def write_whole(file: Path, text: str, mode: int = 0o666) -> None:
+def write_whole(file: Path, text: str, mode: int = 0o666, *, is_durable: bool = False) -> None:
     """Write or replace a small file, whole or not at all; raises OSError and leaves what was there.
 
-    `mode` is that of a new file, before the umask.
+    `mode` is that of a new file, before the umask. A durable one is on the disk before it has its name.
     """
     aside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         aside.touch(mode=mode)
         aside.write_text(text, "utf-8")
+        if is_durable:
+            sync_file(aside)
         aside.replace(file)
     finally:
         aside.unlink(missing_ok=True)
 
 
+def sync_file(file: Path) -> None:
+    """Bring the file's bytes to the disk; raises OSError."""
+    _sync(file, os.O_RDONLY)
+
+
 def sync_folder(folder: Path) -> None:
     """Bring the folder's entries to the disk; raises OSError."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    _sync(folder, os.O_RDONLY | os.O_DIRECTORY)
+
+
+def _sync(path: Path, flags: int) -> None:
+    descriptor = os.open(path, flags)
     try:
         os.fsync(descriptor)
     finally:

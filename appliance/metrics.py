@@ -34,7 +34,8 @@ _log = logging.getLogger(__name__)
 class LedgerFacts:
     """What the ledger and the disks hold at one moment.
 
-    `failures` counts unresolved ones by class and code, `receipts_due` by profile.
+    `failures` counts unresolved ones by class and code, `receipts_due` by profile. `degenerate_shares` are
+    those of the active model's last pages, by its version and rule.
     """
 
     documents: Mapping[str, int] = field(default_factory=dict)
@@ -44,6 +45,8 @@ class LedgerFacts:
     receipts_due: Mapping[str, int] = field(default_factory=dict)
     oldest_waiting_seconds: float = 0.0
     batches_unwritten: int = 0
+    degenerate_shares: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    degenerate_alarm: bool = False
 
 
 class Metrics:
@@ -66,6 +69,10 @@ class Metrics:
         self._retries = self._counter("retries", "Documents given back to be tried again.", "code")
         self._leases_lost = self._counter("leases_lost", "Documents taken back from a run that held them.")
         self._late_results = self._counter("late_results_refused", "Results refused for a lost lease.")
+        self._degenerate = self._counter(
+            "pages_degenerate", "Pages on which a model went round in circles.", "model", "rule"
+        )
+        self._tokens = self._counter("reader_tokens", "Tokens that a model wrote.", "model")
         self._deaths = self._counter("actor_deaths", "Actors that died or were ended.", "kind", "cause")
 
     def _declare_seconds(self) -> None:
@@ -96,6 +103,8 @@ class Metrics:
         self._in_flight = self._gauge("pages_in_flight", "Pages in the window.")
         self._window_bytes = self._gauge("window_bytes", "Bytes that the pages in the window may take.")
         self._window_limit = self._gauge("window_limit_bytes", "Bytes that the window admits.")
+        self._reader_pages = self._gauge("reader_pages", "Pages within the model's readers.", "state")
+        self._reader_pace = self._gauge("reader_tokens_per_second", "Tokens that the readers write a second.")
         self._engine = self._gauge("engine_info", "Who reads the pages.", "engine", "engine_version")
 
     def _counter(self, name: str, meaning: str, *labels: str) -> Counter:
@@ -112,6 +121,18 @@ class Metrics:
     def page_read(self, outcome: str, engine: str, engine_version: str) -> None:
         self.page_settled(outcome)
         self._engine.labels(engine, engine_version).set(1)
+
+    def model_read(self, model: str, tokens: int, rules: Iterable[str]) -> None:
+        """Note a page that a model was given, and by which rules it is degenerate."""
+        self._tokens.labels(model).inc(tokens)
+        for rule in rules:
+            self._degenerate.labels(model, rule).inc()
+
+    def readers(self, running: int, waiting: int, tokens_per_second: float) -> None:
+        """Note what the model's readers do now."""
+        self._reader_pages.labels("running").set(running)
+        self._reader_pages.labels("waiting").set(waiting)
+        self._reader_pace.set(tokens_per_second)
 
     def document_settled(self, profile: str, state: str) -> None:
         self._documents.labels(profile, state).inc()
@@ -184,6 +205,15 @@ class _LatestFacts(Collector):
             "Batches of finished documents that are not in Parquet as they are now.",
             facts.batches_unwritten,
         )
+        yield _family(
+            "degenerate_share",
+            "The degenerate share of the active model's last pages.",
+            ["model", "rule"],
+            facts.degenerate_shares.items(),
+        )
+        yield GaugeMetricFamily(
+            f"{PREFIX}_degenerate_alarm", "1 when that share is too high.", int(facts.degenerate_alarm)
+        )
 
 
 def _by_one(counts: Mapping[str, int]) -> Iterator[tuple[tuple[str], int]]:
@@ -191,7 +221,7 @@ def _by_one(counts: Mapping[str, int]) -> Iterator[tuple[tuple[str], int]]:
 
 
 def _family(
-    name: str, meaning: str, labels: list[str], values: Iterable[tuple[tuple[str, ...], int]]
+    name: str, meaning: str, labels: list[str], values: Iterable[tuple[tuple[str, ...], float]]
 ) -> GaugeMetricFamily:
     family = GaugeMetricFamily(f"{PREFIX}_{name}", meaning, labels=labels)
     for of, value in values:

@@ -15,6 +15,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainValidator,
     StringConstraints,
     TypeAdapter,
     ValidationError,
@@ -33,6 +34,7 @@ from pipelines.source import RasterizeOptions
 SETTINGS_FILE = "appliance.toml"
 _RASTERIZE = RasterizeOptions()
 _ALL_PERCENT = 100.0
+_MOST_GPUS = 64
 PRIORITY_RANGE = (-1000, 1000)
 _SETTLE = SettleOptions()
 _STRICT = ConfigDict(extra="forbid", strict=True)
@@ -53,6 +55,12 @@ def _known_type(name: str) -> str:
         msg = f"there is no document type {name!r}; known are {', '.join(known)}"
         raise ValueError(msg)
     return name
+
+
+def _gpus(written: object) -> str | int:
+    if written == "auto" or (type(written) is int and 1 <= written <= _MOST_GPUS):
+        return written
+    raise ValueError(f'a whole number of GPUs from 1 to {_MOST_GPUS}, or "auto" for all; none is shared')
 
 
 _SeparatorName = Annotated[str, AfterValidator(_separator)]
@@ -98,6 +106,31 @@ class RuntimeOptions:
     page_timeout_seconds: Annotated[float, Field(gt=0, le=86_400)] = 300.0
     lease_seconds: Annotated[float, Field(ge=5, le=86_400)] = 60.0
     metrics_port: Annotated[int, Field(ge=0, le=65_535)] = 9464
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderOptions:
+    """Who reads the pages: the embedded reader, the active model ("vlm"), or both ("dual").
+
+    The model has a reader on each of `gpus` of every node; its cache takes `cache_gib`, 0 for what there is
+    room for. `most_pixels` is a smaller budget for a page than the checkpoint's own, 0 for that one. An alarm
+    goes off when more than the share `degenerate_alarm` of the last pages are degenerate. A document of two
+    readers is reviewed where they agree on less than the share `review_below` of a page.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    mode: Literal["embedded", "vlm", "dual"] = "embedded"
+    gpus: Annotated[Literal["auto"] | int, PlainValidator(_gpus)] = "auto"
+    cache_gib: Annotated[float, Field(ge=0, le=1024)] = 0.0
+    most_pixels: Annotated[int, Field(ge=0)] = 0
+    degenerate_alarm: Annotated[float, Field(ge=0, le=1)] = 0.02
+    review_below: Annotated[float, Field(ge=0, le=1)] = 0.9
+
+    @property
+    def has_model(self) -> bool:
+        """Whether the active model reads."""
+        return self.mode != "embedded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +197,7 @@ class _SettingsFile:
     site: SiteOptions = SiteOptions()
     storage: StorageOptions = StorageOptions()
     runtime: RuntimeOptions = RuntimeOptions()
+    reader: ReaderOptions = ReaderOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +208,7 @@ class Settings:
     site: SiteOptions
     storage: StorageOptions
     runtime: RuntimeOptions
+    reader: ReaderOptions
     profiles: Mapping[str, Profile]
 
     @property
@@ -228,6 +263,7 @@ def load_settings(site: Path) -> Settings:
         site=parsed.site,
         storage=_resolved_storage(folder, parsed.storage),
         runtime=parsed.runtime,
+        reader=parsed.reader,
         profiles={
             name: replace(
                 profile,

@@ -1,15 +1,14 @@
-"""A document's whole outcome, and the JSON that carries pages and extractions between processes and runs."""
+"""A document's whole outcome, and the JSON of pages, extractions and agreements between processes."""
 
+import json
 from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
+from pipelines.agreement import Agreement
 from pipelines.document import Document, Page
 from pipelines.errors import Failure
 from pipelines.fields import Extraction
-
-_PAGE = TypeAdapter(Page)
-_EXTRACTION = TypeAdapter(Extraction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +20,14 @@ class PageFailure:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondReading:
+    """What the other of two readers read of the same page, and how the two agree."""
+
+    page: Page
+    agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentResult:
     """Everything known of a document once each page was read, found blank, or failed for a named reason."""
 
@@ -29,9 +36,28 @@ class DocumentResult:
     extraction: Extraction
 
 
-def page_to_json(page: Page) -> bytes:
-    """Return the page as UTF-8 JSON; `page_from_json` gives an equal page back."""
-    return _PAGE.dump_json(page)
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What may lie beside a page's own keys."""
+
+    second_reading: SecondReading | None = None
+
+
+_PAGE = TypeAdapter(Page)
+_BESIDE = TypeAdapter(_Beside)
+_EXTRACTION = TypeAdapter(Extraction)
+_AGREEMENT = TypeAdapter(Agreement)
+
+
+def page_to_json(page: Page, second: SecondReading | None = None) -> bytes:
+    """Return the page as UTF-8 JSON; `page_from_json` gives an equal page back.
+
+    A second reading lies beside it, for whoever reviews the page: `second_reading_from_json`.
+    """
+    if second is None:
+        return _PAGE.dump_json(page)
+    beside = _BESIDE.dump_python(_Beside(second), mode="json")
+    return json.dumps(_PAGE.dump_python(page, mode="json") | beside, ensure_ascii=False).encode()
 
 
 def page_from_json(data: bytes, first_page: int = 1) -> Page:
@@ -44,6 +70,14 @@ def page_from_json(data: bytes, first_page: int = 1) -> Page:
     return replace(page, number=page.number - first_page + 1)
 
 
+def second_reading_from_json(data: bytes) -> SecondReading | None:
+    """Return the second reading that lies beside a page; raises pydantic.ValidationError.
+
+    Its page has the number that it was written with.
+    """
+    return _BESIDE.validate_json(data).second_reading
+
+
 def extraction_to_json(extraction: Extraction) -> bytes:
     """Return the extraction as UTF-8 JSON; `extraction_from_json` gives an equal one back."""
     return _EXTRACTION.dump_json(extraction)
@@ -52,3 +86,13 @@ def extraction_to_json(extraction: Extraction) -> bytes:
 def extraction_from_json(data: bytes) -> Extraction:
     """Read what `extraction_to_json` wrote; raises pydantic.ValidationError on anything else."""
     return _EXTRACTION.validate_json(data)
+
+
+def agreement_to_json(agreement: Agreement) -> bytes:
+    """Return the agreement as UTF-8 JSON; `agreement_from_json` gives an equal one back."""
+    return _AGREEMENT.dump_json(agreement)
+
+
+def agreement_from_json(data: bytes) -> Agreement:
+    """Read what `agreement_to_json` wrote; raises pydantic.ValidationError on anything else."""
+    return _AGREEMENT.validate_json(data)

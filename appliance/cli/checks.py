@@ -7,13 +7,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
 
+from appliance.cli.check import Check, fail, ok, warn
 from appliance.cli.output import without_password
+from appliance.cli.reader_checks import check_reader
 from appliance.errors import ApplianceError
 from appliance.intake.mounts import mount_of
 from appliance.ledger.store import Ledger
@@ -42,24 +42,6 @@ _CLOCK_TOLERANCE = timedelta(minutes=5)
 _REINSTALL = "Install the appliance again from its lock file."
 
 
-class CheckStatus(StrEnum):
-    """OK; WARN: it works, but not well; FAIL: it will not work."""
-
-    OK = "ok"
-    WARN = "warn"
-    FAIL = "fail"
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One answer; `next_step` is empty when all is well."""
-
-    name: str
-    status: CheckStatus
-    detail: str
-    next_step: str = ""
-
-
 def check_machine() -> Iterator[Check]:
     """Yield what can be said of this machine without a site."""
     yield _python()
@@ -78,25 +60,15 @@ def check_site(settings: Settings) -> Iterator[Check]:
     yield _shared_memory(settings.runtime.object_store_mib << 20)
     yield from _ledger_and_clock(settings)
     yield _results(settings)
-
-
-def _ok(name: str, detail: str) -> Check:
-    return Check(name, CheckStatus.OK, detail)
-
-
-def _warn(name: str, detail: str, next_step: str) -> Check:
-    return Check(name, CheckStatus.WARN, detail, next_step)
-
-
-def _fail(name: str, detail: str, next_step: str) -> Check:
-    return Check(name, CheckStatus.FAIL, detail, next_step)
+    if settings.reader.has_model:
+        yield from check_reader(settings)
 
 
 def _python() -> Check:
     version = platform.python_version()
     if sys.version_info < _OLDEST_PYTHON:
-        return _fail("python", version, "Install Python 3.11 or later.")
-    return _ok("python", version)
+        return fail("python", version, "Install Python 3.11 or later.")
+    return ok("python", version)
 
 
 def _packages() -> Check:
@@ -105,11 +77,11 @@ def _packages() -> Check:
             importlib.import_module(module)
         versions = [f"{name} {metadata.version(name)}" for name in _PACKAGES.values()]
     except (ImportError, OSError) as error:  # OSError: a shared library that the package needs
-        return _fail("packages", str(error), _REINSTALL)
+        return fail("packages", str(error), _REINSTALL)
     readers = [name for name in _READERS if _is_installed(name)]
     if len(readers) > 1:
-        return _fail("packages", f"{' and '.join(readers)} exclude each other", _REINSTALL)
-    return _ok("packages", ", ".join([*versions, f"{readers[0]} {metadata.version(readers[0])}"]))
+        return fail("packages", f"{' and '.join(readers)} exclude each other", _REINSTALL)
+    return ok("packages", ", ".join([*versions, f"{readers[0]} {metadata.version(readers[0])}"]))
 
 
 def _is_installed(distribution: str) -> bool:
@@ -119,42 +91,42 @@ def _is_installed(distribution: str) -> bool:
 def _poppler() -> Check:
     missing = [program for program in _POPPLER if not shutil.which(program)]
     if missing:
-        return _fail("poppler", f"{' and '.join(missing)} not found", "Install the package poppler-utils.")
+        return fail("poppler", f"{' and '.join(missing)} not found", "Install the package poppler-utils.")
     version = subprocess.run(  # noqa: S603 - a fixed command
         [str(shutil.which(_POPPLER[0])), "-v"], capture_output=True, text=True, timeout=10, check=False
     )
-    return _ok("poppler", (version.stderr or version.stdout).partition("\n")[0])
+    return ok("poppler", (version.stderr or version.stdout).partition("\n")[0])
 
 
 def _models() -> Check:
     try:
         importlib.import_module("pipelines.ocr.embedded").check_models()
     except PipelineError as error:
-        return _fail("models", error.message, error.next_step)
+        return fail("models", error.message, error.next_step)
     except (ImportError, OSError) as error:
-        return _fail("models", f"the reader cannot be loaded: {error}", _REINSTALL)
-    return _ok("models", "present and unchanged")
+        return fail("models", f"the reader cannot be loaded: {error}", _REINSTALL)
+    return ok("models", "present and unchanged")
 
 
 def _memory() -> Check:
     lines = (line.split() for line in Path("/proc/meminfo").read_text("ascii").splitlines())
     available = {words[0]: int(words[1]) * 1024 for words in lines}["MemAvailable:"]
     if available < _LITTLE_MEMORY:
-        return _warn(
+        return warn(
             "memory", f"{_gib(available)} free", "Close other programs, or set runtime.recognizers lower."
         )
-    return _ok("memory", f"{_gib(available)} free")
+    return ok("memory", f"{_gib(available)} free")
 
 
 def _folder(folder: Path) -> Check:
     name = f"folder {folder}"
     try:
         with tempfile.NamedTemporaryFile(dir=folder, prefix=".doctor-"):
-            return _ok(name, f"writable, {mount_of(folder).kind}")
+            return ok(name, f"writable, {mount_of(folder).kind}")
     except FileNotFoundError:
-        return _fail(name, "missing", "Run 'appliance init' again; it makes what is missing.")
+        return fail(name, "missing", "Run 'appliance init' again; it makes what is missing.")
     except OSError as error:
-        return _fail(
+        return fail(
             name, f"not writable: {error.strerror}", "Give the appliance's user the right to write there."
         )
 
@@ -162,35 +134,35 @@ def _folder(folder: Path) -> Check:
 def _local(settings: Settings) -> Check:
     mount = mount_of(settings.storage.data)
     if mount.is_remote:
-        return _fail(
+        return fail(
             "data is local",
             f"{settings.storage.data} is on {mount.kind}",
             "Set storage.data to a local disk.",
         )
-    return _ok("data is local", mount.kind)
+    return ok("data is local", mount.kind)
 
 
 def _disk(name: str, folder: Path) -> Check:
     try:
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        return _fail(name, str(error.strerror), "Run 'appliance init' again; it makes what is missing.")
+        return fail(name, str(error.strerror), "Run 'appliance init' again; it makes what is missing.")
     if free < _NO_DISK:
-        return _fail(name, f"{_gib(free)} free", "Free space before the next run.")
+        return fail(name, f"{_gib(free)} free", "Free space before the next run.")
     if free < _LITTLE_DISK:
-        return _warn(name, f"{_gib(free)} free", "Free space soon.")
-    return _ok(name, f"{_gib(free)} free")
+        return warn(name, f"{_gib(free)} free", "Free space soon.")
+    return ok(name, f"{_gib(free)} free")
 
 
 def _shared_memory(needed: int) -> Check:
     free = shutil.disk_usage("/dev/shm").free  # noqa: S108 - where Ray keeps its object store
     if free < needed:
-        return _warn(
+        return warn(
             "shared memory",
             f"{_gib(free)} free in /dev/shm, {_gib(needed)} wanted",
             "Make /dev/shm larger, or set runtime.object_store_mib lower; until then a disk is used.",
         )
-    return _ok("shared memory", f"{_gib(free)} free")
+    return ok("shared memory", f"{_gib(free)} free")
 
 
 def _ledger_and_clock(settings: Settings) -> Iterator[Check]:
@@ -198,9 +170,9 @@ def _ledger_and_clock(settings: Settings) -> Iterator[Check]:
         with Ledger.open(settings.ledger_url) as ledger:
             newest = ledger.events(limit=1)
     except ApplianceError as error:
-        yield _fail("ledger", error.message, error.next_step)
+        yield fail("ledger", error.message, error.next_step)
         return
-    yield _ok("ledger", f"opens with the right schema: {without_password(settings.ledger_url)}")
+    yield ok("ledger", f"opens with the right schema: {without_password(settings.ledger_url)}")
     yield _clock(newest[0].at if newest else None, datetime.now(UTC))
 
 
@@ -211,17 +183,17 @@ def _clock(newest: datetime | None, now: datetime) -> Check:
         detail = (
             f"{now:%Y-%m-%d %H:%M} UTC is before {latest:%Y-%m-%d %H:%M}, when something already happened"
         )
-        return _fail("clock", detail, "Set the machine's clock; leases and retries depend on it.")
-    return _ok("clock", f"{now:%Y-%m-%d %H:%M} UTC")
+        return fail("clock", detail, "Set the machine's clock; leases and retries depend on it.")
+    return ok("clock", f"{now:%Y-%m-%d %H:%M} UTC")
 
 
 def _results(settings: Settings) -> Check:
     try:
         version = results_schema_version(settings.results_url)
     except PipelineError as error:
-        return _fail("results", error.message, error.next_step)
+        return fail("results", error.message, error.next_step)
     state = "is made by the first run" if version is None else f"has schema {version}"
-    return _ok("results", f"{without_password(settings.results_url)} {state}")
+    return ok("results", f"{without_password(settings.results_url)} {state}")
 
 
 def _gib(size: int) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from appliance.cli.checks import Check, CheckStatus, check_machine, check_site
+from appliance.cli.check import Check, CheckStatus
+from appliance.cli.checks import check_machine, check_site
 from appliance.cli.output import Terminal, json_option, print_json, printable
 from appliance.errors import ExitCode, SettingsError
 from appliance.settings import SETTINGS_FILE, load_settings

@@ -31,7 +31,7 @@ _COMMANDS = {  # in the order of a day's work; the texts stand here so that help
     "resume": "Go on with what was paused.",
     "drain": "Finish what is being read, take up nothing more, and end.",
     "reconcile": "Compare vault, ledger and results, and mend what differs.",
-    "model": "Import, list and verify the weights of readers.",
+    "model": "Import, activate, list and verify the weights of readers.",
     "separators": "Make separator sheets to print, as PDF.",
     "doctor": "Check that this machine and this site are ready.",
 }

@@ -10,8 +10,17 @@ import click
 from appliance.cli.moments import iso, shown
 from appliance.cli.output import Terminal, json_option, print_json, table
 from appliance.intake.watch import scan
-from appliance.ledger.records import ArrivalVerdict, DocumentState, LedgerStatus, PageState, SwitchRecord
+from appliance.ledger.policy import DEGENERATION_PAGES, is_alarming
+from appliance.ledger.records import (
+    ArrivalVerdict,
+    Degeneration,
+    DocumentState,
+    LedgerStatus,
+    PageState,
+    SwitchRecord,
+)
 from appliance.ledger.store import Ledger
+from appliance.models.active import active
 from appliance.runtime.live_settings import Notice, read_notice
 from appliance.settings import Settings, load_settings
 from appliance.sinks.receipt import outbox_problem
@@ -26,7 +35,8 @@ class SiteStatus:
     of the running one, 0 where it did not say, None where none runs. `receipts_due` counts by profile with
     an outbox; `outbox_problems` says by profile why none can be written there. `switches` are those that are
     on, and keep `paused` documents from being begun. `notice` says which settings the coordinator does not
-    follow.
+    follow. `degeneration` counts the last pages of the active model, None where none reads; `alarm` that too
+    many of them degenerate.
     """
 
     ledger: LedgerStatus
@@ -37,6 +47,8 @@ class SiteStatus:
     switches: tuple[SwitchRecord, ...] = ()
     paused: int = 0
     notice: Notice | None = None
+    degeneration: Degeneration | None = None
+    alarm: bool = False
 
     @property
     def unread(self) -> int:
@@ -55,16 +67,20 @@ def command(site: Path, *, as_json: bool) -> None:
     Example: appliance status --json
     """
     settings = load_settings(site)
+    model = active(settings.models) if settings.reader.has_model else None
     with Ledger.open(settings.ledger_url) as ledger:
         counts, switches, paused = ledger.status(), ledger.switches(), ledger.waiting().paused
         due = ledger.receipts_due()
+        last = None if model is None else ledger.degeneration(model.version, DEGENERATION_PAGES)
     outboxes = {name: profile.outbox for name, profile in settings.profiles.items() if profile.outbox}
     problems = {name: problem for name, outbox in outboxes.items() if (problem := outbox_problem(outbox))}
     due = {name: due.get(name, 0) for name in outboxes}
     waiting = {name: _count_files(profile.drop) for name, profile in settings.profiles.items()}
     running = coordinator(settings.lock_file)
     notice = None if running is None else read_notice(settings.run)
-    status = SiteStatus(counts, waiting, running, due, problems, tuple(switches), paused, notice)
+    alarm = last is not None and is_alarming(last, settings.reader.degenerate_alarm)
+    on = tuple(switches)
+    status = SiteStatus(counts, waiting, running, due, problems, on, paused, notice, last, alarm)
     if as_json:
         print_json(_as_report(settings, status))
     else:
@@ -109,7 +125,11 @@ def _obstacle(status: SiteStatus) -> str | None:
         name = min(status.outbox_problems)
         problem = status.outbox_problems[name]
         return f"Profile {name}: {problem.message} {problem.next_step}"
-    return None if status.notice is None else status.notice.next_step
+    if status.notice is not None:
+        return status.notice.next_step
+    if status.alarm:
+        return "Look at the pages that the model read last; 'appliance model activate --previous' returns."
+    return None
 
 
 def _count_files(folder: Path) -> int | None:
@@ -138,8 +158,20 @@ def _as_report(settings: Settings, status: SiteStatus) -> dict[str, object]:
             {"name": switch.name, "at": iso(switch.at), "actor": switch.actor} for switch in status.switches
         ],
         "paused": status.paused,
+        "reader": _reader_report(settings, status),
         "next_step": next_step(status),
     }
+
+
+def _reader_report(settings: Settings, status: SiteStatus) -> dict[str, object]:
+    last = status.degeneration
+    counts = {} if last is None else asdict(last) | {"share": last.share}
+    return {"mode": settings.reader.mode, "model": None} | counts | {"alarm": status.alarm}
+
+
+def _degenerate(last: Degeneration) -> str:
+    counts = f"{last.by_guard} stopped, {last.as_published} by the published rule"
+    return f"{counts}, of the last {last.pages} pages of {last.model}"
 
 
 def _print(settings: Settings, status: SiteStatus) -> None:
@@ -153,9 +185,11 @@ def _print(settings: Settings, status: SiteStatus) -> None:
         count = status.waiting_files[name]
         waiting = "cannot be read" if count is None else f"{count} files wait"
         terminal.sentence(f"  {profile.drop}: {waiting}")
+    if status.alarm:
+        terminal.sentence("  Too many of the model's last pages degenerate.", "red")
     for switch in status.switches:
         terminal.sentence(f"  {switch.name}: on since {shown(switch.at)}, by {switch.actor}", "yellow")
-    rows = (
+    rows: tuple[tuple[str, object], ...] = (
         ("documents", _counts(ledger.documents.items())),
         ("pages", _counts(ledger.pages.items())),
         ("arrivals", _counts(ledger.arrivals.items())),
@@ -164,6 +198,8 @@ def _print(settings: Settings, status: SiteStatus) -> None:
         ("oldest waiting", shown(ledger.oldest_waiting_at)),
         ("paused", status.paused or "none"),
     )
+    if status.degeneration is not None:
+        rows = (*rows, ("degenerate", _degenerate(status.degeneration)))
     terminal.print(table(("what", "how many"), rows))
     terminal.sentence(f"next: {next_step(status)}")
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from appliance.ledger.records import DocumentState, PageRecord, PageState, Part, Pause
+from appliance.ledger.records import Degeneration, DocumentState, PageRecord, PageState, Part, Pause
 from pipelines.document import Confidence
 from pipelines.errors import Failure, PolicyError
 
 MAX_ATTEMPTS = 3
 REVIEW_BELOW_CONFIDENCE = 0.85
+DEGENERATION_PAGES = 1000
+"""Of so many of a model's last pages the degenerate ones are counted for the alarm."""
+_FEWEST_PAGES_FOR_ALARM = 50
 _FIRST_DELAY_SECONDS = 5.0
 LONGEST_DELAY_SECONDS = 600.0
 _OUTAGES = frozenset({"results_disk_full", "results_locked", "results_unreachable"})
@@ -102,6 +105,11 @@ def possible_outcomes(page_states: Collection[PageState]) -> frozenset[DocumentS
     return frozenset({DocumentState.COMPLETE, DocumentState.REVIEW})
 
 
+def is_alarming(last: Degeneration, allowed_share: float) -> bool:
+    """Say whether more of a model's last pages degenerate than are allowed; a few pages say nothing."""
+    return last.pages >= _FEWEST_PAGES_FOR_ALARM and last.share > allowed_share
+
+
 def too_many_failed(
     page_states: Collection[PageState], allowed_percent: float, document_id: int
 ) -> Failure | None:
@@ -124,18 +132,21 @@ def document_outcome(
     page_states: Collection[PageState],
     page_confidences: Collection[Confidence | None],
     doubtful_fields: int,
+    doubtful_pages: int = 0,
 ) -> DocumentState:
     """Return how a document ends whose pages are all settled; raises ValueError when one is not.
 
-    `doubtful_fields` counts the fields that are INVALID or UNSURE. A page whose reader stated no
-    confidence is not doubted for that.
+    `doubtful_fields` counts the fields that are INVALID or UNSURE, `doubtful_pages` those on which two
+    readers do not agree well enough. A page whose reader stated no confidence is not doubted for that.
     """
     possible = possible_outcomes(page_states)
     if not possible:
         raise ValueError("a document with unsettled pages has no outcome yet")
     if DocumentState.COMPLETE not in possible:
         return next(iter(possible))
-    if doubtful_fields or any(c is not None and c < REVIEW_BELOW_CONFIDENCE for c in page_confidences):
+    if any(c is not None and c < REVIEW_BELOW_CONFIDENCE for c in page_confidences):
+        return DocumentState.REVIEW
+    if doubtful_fields or doubtful_pages:
         return DocumentState.REVIEW
     return DocumentState.COMPLETE
 

@@ -18,6 +18,7 @@ from appliance.ledger.records import (
     ArrivalVerdict,
     AttemptRecord,
     BatchState,
+    Degeneration,
     DocumentRecord,
     DocumentState,
     DueReceipt,
@@ -40,6 +41,7 @@ from appliance.ledger.tables import (
     documents,
     events,
     failures,
+    model_readings,
     pages,
     switches,
 )
@@ -262,6 +264,26 @@ class LedgerReader:
         with self._database.reading() as connection:
             return {(row[0].value, row[1]): row[2] for row in connection.execute(query.group_by(*columns))}
 
+    def degeneration(self, model: str, last_pages: int) -> Degeneration:
+        """Count the degenerate ones of the last pages that this version of a model was given."""
+        last = (
+            sa.select(model_readings)
+            .where(model_readings.c.model == model)
+            .order_by(model_readings.c.id.desc())
+            .limit(last_pages)
+            .subquery()
+        )
+        with self._database.reading() as connection:
+            found = connection.execute(sa.select(*_degenerate(last.c))).one()
+        return Degeneration(model, found[0], found[1], found[2])
+
+    def degenerations(self) -> list[Degeneration]:
+        """Count the pages that each version of a model was given, and the degenerate ones; by version."""
+        model = model_readings.c.model
+        query = sa.select(model, *_degenerate(model_readings.c)).group_by(model).order_by(model)
+        with self._database.reading() as connection:
+            return [Degeneration(*row) for row in connection.execute(query)]
+
     def count_unwritten_batches(self) -> int:
         """Count the open batches, also those of which a member is being processed again."""
         query = sa.select(sa.func.count()).where(batches.c.state == BatchState.OPEN)
@@ -391,6 +413,15 @@ def _counts(
 ) -> Mapping[Any, int]:
     query = sa.select(column, sa.func.count()).where(*conditions).group_by(column)
     return {value: count for value, count in connection.execute(query)}  # noqa: C416 - a row is not a tuple
+
+
+def _degenerate(of: sa.ColumnCollection[str, Any]) -> list[sa.ColumnElement[int]]:
+    """All readings, and those that are degenerate by each rule."""
+    return [
+        sa.func.count(),
+        sa.func.count().filter(of.is_degenerate),
+        sa.func.count().filter(of.is_degenerate_as_published),
+    ]
 
 
 def _due_receipt(row: sa.RowMapping) -> DueReceipt:

@@ -210,6 +210,34 @@ class PageRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelReading:
+    """What a model's version did with a page.
+
+    It is degenerate where our guard stopped every attempt: the embedded reader then read the page. By the
+    published rule the first attempt alone counts.
+    """
+
+    model: str
+    is_degenerate: bool = False
+    is_degenerate_as_published: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Degeneration:
+    """Of so many pages that a model's version was given, how many degenerate by each of the two rules."""
+
+    model: str
+    pages: int
+    by_guard: int
+    as_published: int
+
+    @property
+    def share(self) -> float:
+        """The larger of the two shares; 0.0 without a page."""
+        return max(self.by_guard, self.as_published) / self.pages if self.pages else 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A stretch of a file between separator sheets: `page_count` pages from page `first_page` of the file."""
 

@@ -17,6 +17,7 @@ from appliance.ledger.records import (
     DocumentRecord,
     DocumentState,
     Lease,
+    ModelReading,
     PageState,
     Part,
 )
@@ -28,6 +29,7 @@ from appliance.ledger.tables import (
     documents,
     events,
     failures,
+    model_readings,
     pages,
 )
 from pipelines.errors import Failure
@@ -125,6 +127,14 @@ def add_failure(
             at=now, document_id=document_id, arrival_id=arrival_id, page=page, **asdict(failure)
         )
     )
+
+
+def add_model_reading(
+    connection: sa.Connection, document_id: int, page: int, reading: ModelReading, now: datetime
+) -> None:
+    """Note what a model did with a page."""
+    values = {"at": now, "document_id": document_id, "page": page, **asdict(reading)}
+    connection.execute(sa.insert(model_readings).values(**values))
 
 
 def resolve(connection: sa.Connection, now: datetime, *conditions: sa.ColumnElement[bool]) -> None:

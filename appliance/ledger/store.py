@@ -22,6 +22,7 @@ from appliance.ledger.records import (
     DocumentState,
     DueReceipt,
     Lease,
+    ModelReading,
     PageRecord,
     PageState,
     Part,
@@ -29,6 +30,7 @@ from appliance.ledger.records import (
 from appliance.ledger.statements import (
     add_events,
     add_failure,
+    add_model_reading,
     batch_record,
     choose_members,
     end_attempts,
@@ -192,10 +194,12 @@ class Ledger(LedgerOrders):
         engine_version: str,
         now: datetime,
         is_separator: bool = False,
+        model_reading: ModelReading | None = None,
     ) -> None:
         """Store what was read of a page in hand; `content` is the page's JSON. Raises IllegalMove.
 
-        A separator sheet is stored so only where it is to be kept.
+        A separator sheet is stored so only where it is to be kept. `model_reading` is what a model did with
+        the page, if one was given it.
         """
         state = PageState.BLANK if is_blank else PageState.READ
         with self._database.writing() as connection:
@@ -210,6 +214,8 @@ class Ledger(LedgerOrders):
                 engine=engine,
                 engine_version=engine_version,
             )
+            if model_reading is not None:
+                add_model_reading(connection, lease.document_id, number, model_reading, now)
 
     def leave_out(self, lease: Lease, number: int, now: datetime) -> None:
         """Settle a page in hand as a separator sheet that belongs to no document. Raises IllegalMove."""

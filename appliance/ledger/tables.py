@@ -210,6 +210,20 @@ switches = sa.Table(
     sa.Column("actor", sa.Text, nullable=False),
 )
 
+# A log: it goes on saying what a model did with a page that was read again, or moved to another document.
+model_readings = sa.Table(
+    "ledger_model_readings",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("document_id", sa.ForeignKey("ledger_documents.id"), nullable=False, index=True),
+    sa.Column("page", sa.Integer, nullable=False),
+    sa.Column("model", sa.Text, nullable=False),
+    sa.Column("is_degenerate", sa.Boolean, nullable=False),
+    sa.Column("is_degenerate_as_published", sa.Boolean, nullable=False),
+    sa.Index("ix_ledger_model_readings_model", "model", "id"),
+)
+
 DOCUMENT_COLUMNS = [column for column in documents.c if column is not documents.c.extraction]
 PAGE_COLUMNS = [column for column in pages.c if column is not pages.c.content]
 ARRIVAL_COLUMNS = [

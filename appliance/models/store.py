@@ -1,4 +1,4 @@
-"""Imported models on the disk: `models/<version>/` with the checkpoint's files and a manifest.
+"""Imported models on the disk: `models/<version>/` with the checkpoint's files, a manifest, and its graphs.
 
 The version is the beginning of a hash over all files, so a version never changes and the same checkpoint is
 kept once. A model is copied aside, brought to the disk and renamed: it is whole, or it is not there.
@@ -13,7 +13,7 @@ import json
 import os
 import shutil
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -21,31 +21,33 @@ from pydantic import TypeAdapter, ValidationError
 
 from appliance.durable import hash_and_copy, sync_folder, write_whole
 from appliance.errors import ModelRefused
+from appliance.models.active import ACTIVE_FILE, active, graphs_name, previous, record
+from appliance.models.files import FileDifference, KeptFile, differences
+from appliance.models.graphs import changed_files, kept_graphs, read_graphs, require_unchanged, write
+from pipelines.ocr.vlm.prompt import PromptOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from appliance.models.active import Activation
     from appliance.models.checkpoint import Checkpoint
+    from appliance.models.graphs import Graphs
+    from pipelines.export.layers import Flavour
 
 _MANIFEST, _CHECKPOINT = "manifest.json", "checkpoint"
-_INCOMING, _OUTGOING = ".incoming", ".outgoing"
+_SERVING = "serving"
+_INCOMING, _OUTGOING, _EXPORTING = ".incoming", ".outgoing", ".exporting"
 _VERSION_CHARACTERS = 12
 _SPARE_BYTES = 256 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class KeptFile:
-    """A file of a model: its name, its size in bytes and its SHA-256 in lower-case hexadecimal."""
-
-    name: str
-    byte_size: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
 class Model:
-    """An imported model as its manifest has it; `licence_accepted_by` is who accepted its licence."""
+    """An imported model as its manifest has it; `licence_accepted_by` is who accepted its licence.
+
+    `prompt` is how its makers want it to be asked.
+    """
 
     version: str
     name: str
@@ -55,18 +57,11 @@ class Model:
     licence_accepted_by: str
     licence: str
     files: tuple[KeptFile, ...]
+    prompt: PromptOptions = field(default_factory=PromptOptions)
 
     @property
     def byte_size(self) -> int:
         return sum(file.byte_size for file in self.files)
-
-
-@dataclass(frozen=True, slots=True)
-class FileDifference:
-    """A file that is not what was imported: `missing`, `changed` or `foreign`."""
-
-    name: str
-    kind: str
 
 
 _MODEL = TypeAdapter(Model)
@@ -82,7 +77,7 @@ class ModelStore:
         """Return the models, the last imported first; raises ModelRefused where a manifest is damaged."""
         if not self._folder.is_dir():
             return []
-        found = [_read(path) for path in self._folder.iterdir() if not path.name.startswith(".")]
+        found = [_read(path) for path in self._folder.iterdir() if _is_model(path)]
         return sorted(found, key=lambda model: model.imported_at, reverse=True)
 
     def find(self, beginning: str) -> Model:
@@ -100,8 +95,21 @@ class ModelStore:
         """Return the folder with the model's files."""
         return self._folder / model.version / _CHECKPOINT
 
+    def graphs_folder(self, model: Model, name: str) -> Path:
+        """Return the folder of the model's graphs of that name."""
+        return self._serving(model) / name
+
+    def graphs(self, model: Model) -> list[Graphs]:
+        """Return the graphs that there are of the model; raises ModelRefused."""
+        return kept_graphs(self._serving(model))
+
     def add(
-        self, checkpoint: Checkpoint, name: str, accepted_by: str, on_bytes: Callable[[int], None]
+        self,
+        checkpoint: Checkpoint,
+        name: str,
+        accepted_by: str,
+        on_bytes: Callable[[int], None],
+        prompt: PromptOptions | None = None,
     ) -> Model:
         """Copy a checkpoint in, and tell `on_bytes` of each piece; what is there already is not kept twice.
 
@@ -111,31 +119,71 @@ class ModelStore:
             aside = self._folder / _INCOMING
             try:
                 model = self._copied(checkpoint, aside, name, accepted_by, on_bytes)
+                model = replace(model, prompt=prompt or PromptOptions())
                 return self._published(model, aside)
             except OSError as error:
                 raise _not_copied(error) from error
             finally:
                 shutil.rmtree(aside, ignore_errors=True)
 
+    def make_graphs(self, model: Model, of: Flavour, on_bytes: Callable[[int], None]) -> Graphs:
+        """Return the model's graphs, made now unless there are whole ones; raises ModelRefused.
+
+        Those that are there are compared with what was written. Another exporter's are made anew.
+        """
+        target = self.graphs_folder(model, graphs_name(of.device, of.weight_bits))
+        with self._locked():
+            if target.exists():
+                if read_graphs(target).is_current:
+                    return require_unchanged(target, on_bytes)
+                target.rename(self._folder / _OUTGOING)  # a reader that runs keeps the files that it has open
+            aside = self._folder / _EXPORTING
+            try:
+                return write(self.checkpoint(model), of, aside, target, on_bytes)
+            finally:
+                shutil.rmtree(aside, ignore_errors=True)
+                shutil.rmtree(self._folder / _OUTGOING, ignore_errors=True)
+
     def verify(self, model: Model, on_bytes: Callable[[int], None]) -> list[FileDifference]:
-        """Read every file again and return what differs from the manifest."""
-        folder = self.checkpoint(model)
-        there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-        found = [FileDifference(name, "foreign") for name in there - {file.name for file in model.files}]
-        for file in model.files:
-            if file.name not in there:
-                found.append(FileDifference(file.name, "missing"))
-            elif _hashed(folder / file.name, on_bytes) != file.sha256:
-                found.append(FileDifference(file.name, "changed"))
-        return sorted(found, key=lambda difference: difference.name)
+        """Read every file again and return what differs from what was imported or made."""
+        found = list(differences(self.checkpoint(model), model.files, on_bytes))
+        for graphs in self.graphs(model):
+            changed = changed_files(self.graphs_folder(model, graphs.name), on_bytes)
+            found += [FileDifference(f"{_SERVING}/{graphs.name}/{each.name}", each.kind) for each in changed]
+        return found
+
+    def activate(self, activation: Activation) -> None:
+        """Have this model read from now on; raises ModelRefused."""
+        with self._locked():
+            record(self._folder, activation)
+
+    def active(self) -> Activation | None:
+        """Return what reads now; raises ModelRefused."""
+        return active(self._folder)
+
+    def previous(self, by: str) -> Activation:
+        """Return what read before, to be activated again by somebody; raises ModelRefused."""
+        return replace(previous(self._folder), activated_at=datetime.now(UTC), activated_by=by)
 
     def remove(self, model: Model) -> None:
-        """Take the model off the disk; raises OSError. It is gone at once, its bytes a little later."""
+        """Take the model off the disk; raises OSError, and ModelRefused for the active one.
+
+        It is gone at once, its bytes a little later.
+        """
         with self._locked():
+            if (now := active(self._folder)) is not None and now.version == model.version:
+                raise ModelRefused(
+                    "model_is_active",
+                    f"{model.name}, version {model.version}, is the active model.",
+                    "Activate another one before: appliance model activate VERSION",
+                )
             aside = self._folder / _OUTGOING
             (self._folder / model.version).rename(aside)
             sync_folder(self._folder)
             shutil.rmtree(aside)
+
+    def _serving(self, model: Model) -> Path:
+        return self._folder / model.version / _SERVING
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -143,7 +191,7 @@ class ModelStore:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with (self._folder / ".lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            for left in (_INCOMING, _OUTGOING):
+            for left in (_INCOMING, _OUTGOING, _EXPORTING):
                 shutil.rmtree(self._folder / left, ignore_errors=True)
             yield
 
@@ -185,6 +233,10 @@ class ModelStore:
         return model
 
 
+def _is_model(path: Path) -> bool:
+    return not path.name.startswith(".") and path.name != ACTIVE_FILE
+
+
 def _read(folder: Path) -> Model:
     try:
         return _MODEL.validate_json((folder / _MANIFEST).read_bytes())
@@ -203,11 +255,6 @@ def _copy(source: Path, target: Path, on_bytes: Callable[[int], None]) -> KeptFi
         os.fsync(writing.fileno())
     target.chmod(0o400)
     return KeptFile(source.name, size, sha256)
-
-
-def _hashed(file: Path, on_bytes: Callable[[int], None]) -> str:
-    with file.open("rb") as reading:
-        return hash_and_copy(reading, on_bytes=on_bytes)[0]
 
 
 def _version(files: tuple[KeptFile, ...]) -> str:

@@ -6,7 +6,7 @@ Pictures that outgrow the object store are spilled to disk and read back, which 
 import asyncio
 import heapq
 import itertools
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -53,6 +53,26 @@ class Bay(Generic[Lane]):
         return self.pages / self.places
 
 
+@dataclass(eq=False, slots=True)
+class Place(Generic[Lane]):
+    """A page's place in a bay, and the `lane` there."""
+
+    bay: Bay[Lane]
+    size: int
+    admit: Callable[[], None]
+
+    @property
+    def lane(self) -> Lane:
+        return self.bay.lane
+
+    def shrink(self, size: int) -> None:
+        """Hold only `size` bytes from now on; what is freed lets others in."""
+        if size < self.size:
+            self.bay.bytes_taken -= self.size - size
+            self.size = size
+            self.admit()
+
+
 class PageWindow(Generic[Lane]):
     """Admits pages by priority, then in order of asking, each to the bay that is least full.
 
@@ -86,16 +106,18 @@ class PageWindow(Generic[Lane]):
         self._bays.remove(bay)
 
     @asynccontextmanager
-    async def place(self, size: int, priority: int) -> AsyncIterator[Lane]:
-        """Hold `size` bytes of a bay, and give its lane; a higher `priority` goes first."""
+    async def place(self, size: int, priority: int) -> AsyncIterator[Place[Lane]]:
+        """Hold `size` bytes of a bay; a higher `priority` goes first."""
+        place: Place[Lane] | None = None
         admitted: asyncio.Future[Bay[Lane]] = asyncio.get_running_loop().create_future()
         heapq.heappush(self._waiting, (-priority, next(self._order), size, admitted))
         self._admit()
         try:
-            yield (await admitted).lane
+            place = Place(await admitted, size, self._admit)
+            yield place
         finally:
             if admitted.done() and not admitted.cancelled():
-                admitted.result().give_back(size)
+                admitted.result().give_back(size if place is None else place.size)
             self._admit()
 
     def _admit(self) -> None:

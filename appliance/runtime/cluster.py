@@ -29,14 +29,12 @@ from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from appliance.durable import write_whole
 from appliance.errors import ExitCode, RuntimeUnavailable
-from appliance.runtime.actors import cleaner, rasterizer, recognizer
-from appliance.runtime.routing import Member, choose
+from appliance.runtime.routing import Member, choose, choose_alone
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterator
 
     from appliance.metrics import Metrics
-    from pipelines.pipeline import Pipeline
 
 _CPU_SHARE = (
     0.01  # book-keeping only: the coordinator bounds the work; the system's scheduler shares the cores
@@ -56,6 +54,10 @@ class CallDied(Exception):  # noqa: N818 - not an error of ours: the process on 
         self.hung = hung
 
 
+class Replaced(Exception):  # noqa: N818 - not an error: what was asked for is asked again
+    """The actor was replaced by another during this call."""
+
+
 class LaneClosed(Exception):  # noqa: N818 - not an error of ours: the page goes to another lane
     """The node of this lane is gone; what was asked for was not begun."""
 
@@ -69,6 +71,7 @@ class Node:
     cpus: int
     object_store_bytes: int
     is_home: bool
+    gpus: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +196,7 @@ def living_nodes() -> list[Node]:
             cpus=int(node["Resources"].get("CPU", 0)),
             object_store_bytes=int(node["Resources"].get("object_store_memory", 0)),
             is_home=node["NodeID"] == home,
+            gpus=int(node["Resources"].get("GPU", 0)),
         )
         for node in told
         if node["Alive"]
@@ -233,23 +237,40 @@ async def while_node_lives(work: Coroutine[Any, Any, _T]) -> _T:
 
 
 class Pool:
-    """Actors of one kind on one node; each call goes to the least loaded one that lives."""
+    """Actors of one kind on one node; each call goes to the least loaded one that lives.
+
+    Each takes `cap` calls at once, does `threads` of them at the same time, and has `gpus` whole GPUs.
+    """
 
     def __init__(
-        self, kind: type, size: int, cap: int, *arguments: object, node: Node, metrics: Metrics
+        self,
+        kind: type,
+        size: int,
+        cap: int,
+        *arguments: object,
+        node: Node,
+        metrics: Metrics,
+        threads: int = 1,
+        gpus: int = 0,
     ) -> None:
         self._name, self._cap, self._metrics = kind.__name__, cap, metrics
-        remote = ray.remote(
+        self._arguments = arguments
+        self._remote = ray.remote(
             num_cpus=_CPU_SHARE,
+            num_gpus=gpus,
+            max_concurrency=threads,
             max_restarts=-1,
             max_task_retries=0,
             scheduling_strategy=NodeAffinitySchedulingStrategy(node.id, soft=False),
         )(kind)
-        self._actors = [remote.remote(*arguments) for _ in range(size)]
+        self._actors = [self._start(index) for index in range(size)]
         self._is_closed = False
         self._members = [Member() for _ in self._actors]
         self._changed = asyncio.Condition()
         self._revivals: set[asyncio.Task[None]] = set()
+
+    def _start(self, index: int) -> Any:  # noqa: ANN401, ARG002 - Ray has no types; a kind of pool may tell them apart
+        return self._remote.remote(*self._arguments)
 
     async def ready(self, deadline_seconds: float) -> None:
         """Wait until every actor answers; raises RuntimeUnavailable."""
@@ -267,8 +288,21 @@ class Pool:
 
     async def call(self, method: str, *arguments: object, deadline_seconds: float) -> Any:  # noqa: ANN401 - Ray has no types
         """Return what `method` answers; raises CallDied when its process ends or hangs, and LaneClosed."""
-        value, _ = await self._call(method, arguments, deadline_seconds, with_picture=False)
+        value, _ = await self._call(method, arguments, deadline_seconds)
         return value
+
+    async def call_alone(self, method: str, *arguments: object, deadline_seconds: float) -> Any:  # noqa: ANN401 - Ray has no types
+        """The same, with an actor that does nothing else meanwhile."""
+        value, _ = await self._call(method, arguments, deadline_seconds, alone=True)
+        return value
+
+    async def ask_all(self, method: str, deadline_seconds: float) -> list[Any]:
+        """Return what each living actor answers; one that gives no answer is left out."""
+        living = [actor for actor, member in zip(self._actors, self._members, strict=True) if member.is_alive]
+        asked = [_answer(getattr(actor, method).remote()) for actor in living]
+        waiting = (asyncio.wait_for(answer, deadline_seconds) for answer in asked)
+        answers = await asyncio.gather(*waiting, return_exceptions=True)
+        return [answer for answer in answers if not isinstance(answer, BaseException)]
 
     async def call_for_picture(
         self, method: str, *arguments: object, deadline_seconds: float
@@ -277,10 +311,17 @@ class Pool:
         return await self._call(method, arguments, deadline_seconds, with_picture=True)
 
     async def _call(
-        self, method: str, arguments: tuple[object, ...], deadline_seconds: float, *, with_picture: bool
+        self,
+        method: str,
+        arguments: tuple[object, ...],
+        deadline_seconds: float,
+        *,
+        with_picture: bool = False,
+        alone: bool = False,
     ) -> tuple[Any, Any]:
         asked = time.monotonic()
-        index = await self._acquire()
+        index = await (self._acquire_alone() if alone else self._acquire())
+        generation = self._members[index].generation
         began = time.monotonic()
         try:
             bound = getattr(self._actors[index], method).options(num_returns=2 if with_picture else 1)
@@ -289,10 +330,12 @@ class Pool:
             answer = await asyncio.wait_for(_answer(verdict), deadline_seconds)
         except (RayActorError, ObjectLostError, RaySystemError) as error:
             check_node()  # the page is no suspect when everything died
+            self._require_same(index, generation, error)
             self._bury(index, hung=False)
             raise CallDied(hung=False) from error
         except TimeoutError as error:
             # A synchronous call cannot be cancelled: only the end of its process ends it.
+            self._require_same(index, generation, error)
             ray.kill(self._actors[index], no_restart=False)
             self._bury(index, hung=True)
             raise CallDied(hung=True) from error
@@ -300,7 +343,7 @@ class Pool:
             self._metrics.called(method, began - asked, time.monotonic() - began)
             return answer, picture
         finally:
-            await self._release(index)
+            await self._release(index, alone=alone)
 
     async def _acquire(self) -> int:
         async with self._changed:
@@ -311,9 +354,31 @@ class Pool:
                 await self._changed.wait()
             raise LaneClosed
 
-    async def _release(self, index: int) -> None:
+    async def _acquire_alone(self) -> int:
+        """Keep an actor from other calls, and wait until it has none."""
+        async with self._changed:
+            while (index := choose_alone(self._members)) is None and not self._is_closed:
+                await self._changed.wait()
+            if index is None or self._is_closed:
+                raise LaneClosed
+            member = self._members[index]
+            member.is_reserved = True
+            try:
+                while not self._is_closed and (member.outstanding or not member.is_alive):
+                    await self._changed.wait()
+            except BaseException:
+                member.is_reserved = False
+                raise
+            if self._is_closed:
+                raise LaneClosed
+            member.outstanding += 1
+            return index
+
+    async def _release(self, index: int, *, alone: bool) -> None:
         async with self._changed:
             self._members[index].outstanding -= 1
+            if alone:
+                self._members[index].is_reserved = False
             self._changed.notify_all()
 
     def _bury(self, index: int, *, hung: bool) -> None:
@@ -322,9 +387,26 @@ class Pool:
             self._members[index].is_alive = False
             self._metrics.actor_died(self._name, hung=hung)
             _log.warning("an actor died", extra={"action": "actor_died", "kind": self._name})
-            task = asyncio.create_task(self._revive(index))
-            self._revivals.add(task)
-            task.add_done_callback(self._revivals.discard)
+            self._await_revival(index)
+
+    def _await_revival(self, index: int) -> None:
+        task = asyncio.create_task(self._revive(index))
+        self._revivals.add(task)
+        task.add_done_callback(self._revivals.discard)
+
+    def _replace(self, index: int) -> None:
+        """End an actor for good and start another in its place; the calls that it has raise Replaced."""
+        member = self._members[index]
+        member.generation += 1
+        ray.kill(self._actors[index])
+        self._actors[index] = self._start(index)
+        if member.is_alive:
+            member.is_alive = False
+            self._await_revival(index)
+
+    def _require_same(self, index: int, generation: int, error: Exception) -> None:
+        if self._members[index].generation != generation:
+            raise Replaced from error
 
     async def _revive(self, index: int) -> None:
         while True:
@@ -367,34 +449,3 @@ async def _first_answer(actor: Any, ping: ray.ObjectRef) -> None:  # noqa: ANN40
 
 def _answer(reference: ray.ObjectRef) -> asyncio.Future[Any]:
     return asyncio.wrap_future(reference.future())
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """The pools that a page passes through."""
-
-    rasterizers: Pool
-    cleaners: Pool
-    recognizers: Pool
-
-    @classmethod
-    def open(cls, pipeline: Pipeline, node: Node, recognizers: int, metrics: Metrics) -> Lane:
-        """Start the actors of a lane on `node`; helpers are one for every four readers."""
-        helpers = max(1, recognizers // 4)
-        return cls(
-            Pool(rasterizer.Rasterizer, helpers, 2, node=node, metrics=metrics),
-            Pool(cleaner.Cleaner, helpers, 2, pipeline.clean, node=node, metrics=metrics),
-            Pool(recognizer.Recognizer, recognizers, 2, pipeline, node=node, metrics=metrics),
-        )
-
-    async def ready(self, deadline_seconds: float) -> None:
-        """Wait until every actor answers; raises RuntimeUnavailable."""
-        await asyncio.gather(*(pool.ready(deadline_seconds) for pool in self.pools))
-
-    @property
-    def pools(self) -> tuple[Pool, ...]:
-        return self.rasterizers, self.cleaners, self.recognizers
-
-    async def end(self) -> None:
-        for pool in self.pools:
-            await pool.end()

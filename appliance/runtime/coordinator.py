@@ -21,12 +21,16 @@ from appliance.ledger import policy
 from appliance.ledger.records import MACHINE
 from appliance.ledger.store import Ledger
 from appliance.metrics import Metrics, served
+from appliance.runtime.active_model import ActiveModel
 from appliance.runtime.actors.extractor import Extractor
 from appliance.runtime.actors.sink_writer import SinkWriter
-from appliance.runtime.cluster import CallDied, Lane, NodeOptions, Pool, connected, while_node_lives
+from appliance.runtime.cluster import CallDied, NodeOptions, Pool, connected, while_node_lives
+from appliance.runtime.degeneration import DegenerationAlarm
+from appliance.runtime.lane import LanePlan
 from appliance.runtime.lanes import Lanes
 from appliance.runtime.live_settings import LiveSettings
 from appliance.runtime.lock import only_instance
+from appliance.runtime.model_following import follow_model, measure_readers
 from appliance.runtime.observing import keep_observing
 from appliance.runtime.outage import Outage, bridged
 from appliance.runtime.progress import Progress, Summary, Tally
@@ -40,7 +44,7 @@ from pipelines import catalog
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine, Iterator
 
     from appliance.intake.settle import SettleOptions
     from appliance.ledger.records import Batch, Claim, Lease
@@ -52,7 +56,6 @@ _TICK_SECONDS = 0.25
 _RELOAD_SECONDS = 2.0  # how often the settings are compared with their file
 _HOUSEKEEPING_SECONDS = 1.0  # counting and batching ask the whole ledger
 _START_SECONDS = 180.0
-_DOCUMENTS_PER_READER = 4
 _BATCH_MIN_PAGES, _BATCH_MAX_PAGES, _BATCH_WAIT_SECONDS = 500, 1000, 60.0
 _GIVE_BACK_SECONDS = 5.0
 _STOP_EXPORT_SECONDS = 3.0
@@ -70,8 +73,8 @@ def digitize(
 ) -> Summary:
     """Digitize what is dropped: all that waits and then return, or on and on until `stop` is set.
 
-    Raises AlreadyRunningError, LedgerError, ResultsUnavailable, RuntimeUnavailable; the ledger and the
-    results may be away for some minutes before that. When stopped, or at the moment `until`, pages in
+    Raises AlreadyRunningError, LedgerError, ResultsUnavailable, RuntimeUnavailable, ModelRefused; the ledger
+    and the results may be away for some minutes before that. When stopped, or at the moment `until`, pages in
     flight are given back within ten seconds. Before that moment nothing is begun that would not end in time.
     """
     metrics = Metrics()
@@ -86,8 +89,10 @@ def digitize(
             settings.runtime.object_store_mib << 20,
             settings.run,
         )
+        model = ActiveModel(settings) if settings.reader.has_model else None
+        pipeline = catalog.BY_NAME[settings.reader.mode]
         with connected(node):
-            coordinator = Coordinator(settings, ledger, catalog.EMBEDDED, metrics, until)
+            coordinator = Coordinator(settings, ledger, pipeline, metrics, until=until, model=model)
             return asyncio.run(while_node_lives(coordinator.run(until_idle, on_progress, stop)))
 
 
@@ -100,8 +105,11 @@ class Coordinator:
         ledger: Ledger,
         pipeline: Pipeline,
         metrics: Metrics,
+        *,
         until: datetime | None = None,
+        model: ActiveModel | None = None,
     ) -> None:
+        self._model = model
         self._settings, self._ledger, self._pipeline = settings, ledger, pipeline
         self._owner = f"coordinator-{os.getpid()}"
         self._vault = Vault(settings.vault)
@@ -125,13 +133,16 @@ class Coordinator:
     ) -> Summary:
         self._metrics.leases_lost(self._ledger.take_back(_now()))
         runtime = self._settings.runtime
-        lanes = Lanes(self._pipeline, runtime.recognizers, self._settings.vault, self._metrics)
+        model = None if self._model is None else self._model.plan
+        plan = LanePlan(self._pipeline, runtime.recognizers, model)
+        lanes = Lanes(plan, self._settings.vault, self._metrics)
         shop = self._open_workshop(lanes)
         background = [asyncio.create_task(self._scan_forever())]  # files settle while the actors start
         pools = (shop.extractors, shop.sinks)
-        await asyncio.gather(lanes.open_home(), *(pool.ready(_START_SECONDS) for pool in pools))
+        opening = lanes.open_home(may_be_joined=bool(runtime.ray_address))
+        await asyncio.gather(opening, *(pool.ready(_START_SECONDS) for pool in pools))
         self._metrics.ready(self._tally.ready())
-        endless = [self._renew_forever(), self._observe_forever()]
+        endless = [self._renew_forever(), *self._observations(lanes)]
         endless += [lanes.follow()] if runtime.ray_address else []  # nobody joins our own
         background += [asyncio.create_task(work) for work in endless]
         ending = asyncio.Event()
@@ -185,8 +196,8 @@ class Coordinator:
             vault_path=self._vault.path,
             window=lanes.window,
             home=lanes.home,
-            recognizers=lanes.recognizers,
-            quarantine=Quarantine(lambda: Lane.open(self._pipeline, home, 1, metrics)),
+            documents=lanes.documents,
+            quarantine=Quarantine(lanes.open_alone),
             extractors=Pool(Extractor, 1, 4, node=home, metrics=metrics),
             sinks=Pool(SinkWriter, 1, 1, *results, node=home, metrics=metrics),
             tally=self._tally,
@@ -198,7 +209,7 @@ class Coordinator:
     def _claim(self, shop: Workshop) -> None:
         self._release_dropped()
         self._renew_overdue()
-        free = self._schedule.may_begin(_DOCUMENTS_PER_READER * shop.recognizers() - len(self._runs), _now())
+        free = self._schedule.may_begin(shop.documents() - len(self._runs), _now())
         if free <= 0:
             return
         seconds = self._settings.runtime.lease_seconds
@@ -286,12 +297,16 @@ class Coordinator:
             if (run := self._runs.get(lease)) is not None:
                 run.cancel()
 
-    async def _observe_forever(self) -> None:
-        """Count for whoever scrapes the metrics; where nobody can, the ledger is not asked."""
+    def _observations(self, lanes: Lanes) -> Iterator[Coroutine[None, None, None]]:
+        """Yield what is looked at all the time: for the metrics only where somebody can scrape them."""
+        reader = self._settings.reader
+        alarm = DegenerationAlarm(self._ledger, lambda: lanes.model, reader.degenerate_alarm)
         if self._settings.runtime.metrics_port:
-            await keep_observing(self._ledger, lambda: self._receipts.profiles, self._metrics)
-        else:
-            await asyncio.Event().wait()
+            yield keep_observing(self._ledger, lambda: self._receipts.profiles, alarm, self._metrics)
+        if self._model is not None:
+            yield alarm.keep_looking()
+            yield follow_model(self._model, lanes)
+            yield measure_readers(lanes, self._metrics)
 
     async def _give_back(self) -> None:
         """End what is in flight and let the next run claim it at once."""

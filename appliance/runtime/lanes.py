@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from appliance.errors import RuntimeUnavailable
 from appliance.runtime.admission import Bay, PageWindow
-from appliance.runtime.cluster import Lane, Node, living_nodes
+from appliance.runtime.cluster import Node, living_nodes
+from appliance.runtime.lane import Lane, LanePlan
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from appliance.metrics import Metrics
-    from pipelines.pipeline import Pipeline
+    from appliance.runtime.actors.reader import ReaderPlan
+    from appliance.runtime.readers import Readers
+    from pipelines.ocr.vlm.reader import ReaderStatistics
 
 OBJECT_STORE_SHARE = 0.4
 """Of the object store: a page is freed a little after its place, and those of suspects have none."""
@@ -32,30 +37,77 @@ _log = logging.getLogger(__name__)
 class Lanes:
     """Opens and closes the bays of its `window` as the nodes come and go.
 
-    `recognizers` is how many each node gets, 0 for as many as it has CPUs. Every node must run this version
-    and see `vault` at the same path.
+    Every node must run this version and see `vault` at the same path; where a model reads it must have what
+    that needs.
     """
 
-    def __init__(self, pipeline: Pipeline, recognizers: int, vault: Path, metrics: Metrics) -> None:
+    def __init__(self, plan: LanePlan, vault: Path, metrics: Metrics) -> None:
         self.window: PageWindow[Lane] = PageWindow()
         metrics.watch_window(
             lambda: self.window.pages, lambda: self.window.bytes_taken, lambda: self.window.bytes_limit
         )
-        self._pipeline, self._metrics = pipeline, metrics
-        self._recognizers, self._vault = recognizers, vault
+        self._plan, self._metrics, self._vault = plan, metrics, vault
         self.home_node = next(node for node in living_nodes() if node.is_home)
         self._open_bays: dict[str, tuple[Node, Bay[Lane]]] = {}
         self._opening: dict[str, asyncio.Task[None]] = {}
         self.home = self._lane_on(self.home_node)
 
-    def recognizers(self) -> int:
-        """Return how many there are in all open lanes."""
-        return sum(self._recognizers_on(node) for node, _ in self._open_bays.values())
+    def documents(self) -> int:
+        """Return how many documents all open lanes are to have in hand."""
+        return sum(self._plan.documents_on(node) for node, _ in self._open_bays.values())
 
-    async def open_home(self) -> None:
-        """Wait for the home's lane; raises RuntimeUnavailable."""
+    async def open_home(self, *, may_be_joined: bool) -> None:
+        """Wait for the home's lane; raises RuntimeUnavailable.
+
+        Where the home has no GPU for the model, pages are read on the nodes that join it, if any may.
+        """
         await self.home.ready(_START_SECONDS)
-        self._open_bay(self.home_node, self.home)
+        if self._can_read(self.home_node):
+            self._open_bay(self.home_node, self.home)
+        elif not may_be_joined:
+            raise RuntimeUnavailable(
+                "no_gpu",
+                "The active model's graphs are for a GPU, and this machine has none that can be used.",
+                "Run `appliance doctor`; or activate the model with --device cpu.",
+            )
+
+    def open_alone(self) -> Lane:
+        """Open a lane for one page at a time, where its readers are."""
+        lanes = [(node, bay.lane) for node, bay in self._open_bays.values()]
+        node, lane = lanes[0] if lanes else (self.home_node, self.home)
+        readers = None if lane.model is None else lane.model.readers
+        return Lane.open_alone(self._plan, node, readers, self._metrics)
+
+    # The model
+
+    @property
+    def model(self) -> str | None:
+        """The version of the model that new pages are given to; None where none reads."""
+        return None if self._plan.model is None else self._plan.model.reader.options.version
+
+    async def change_model(self, reader: ReaderPlan) -> None:
+        """Have another model read in every lane; raises RuntimeUnavailable where none can any more."""
+        model = self._plan.model
+        if model is None:
+            return
+        before, self._plan = self._plan, replace(self._plan, model=replace(model, reader=reader))
+        changed = await asyncio.gather(*(readers.change(reader) for readers in self._all_readers()))
+        if not all(changed):
+            self._plan = before
+
+    async def statistics(self) -> list[ReaderStatistics]:
+        """Return what each of the model's readers does now; of those that answer."""
+        told = await asyncio.gather(*(readers.statistics() for readers in self._all_readers()))
+        return [each for of_lane in told for each in of_lane]
+
+    def _all_readers(self) -> list[Readers]:
+        lanes = (bay.lane for _, bay in self._open_bays.values())
+        return [lane.model.readers for lane in lanes if lane.model is not None]
+
+    def _can_read(self, node: Node) -> bool:
+        return self._plan.model is None or self._plan.readers_on(node) > 0
+
+    # The nodes
 
     async def follow(self) -> None:
         """Follow the nodes for ever; raises RuntimeUnavailable once the cluster does not answer."""
@@ -99,11 +151,13 @@ class Lanes:
         )
         if its_version != version("appliance"):
             return "another_version"
+        if lane.model is None and self._plan.model is not None:
+            return "no_gpu_there"
         return None if has_vault else "no_vault_there"
 
     def _open_bay(self, node: Node, lane: Lane) -> None:
         share = int(node.object_store_bytes * OBJECT_STORE_SHARE)
-        bay = Bay(lane, share, places=2 * self._recognizers_on(node) + 2)
+        bay = Bay(lane, share, places=self._plan.places_on(node))
         self._open_bays[node.id] = node, bay
         self.window.open(bay)
         self._opening.pop(node.id, None)
@@ -116,10 +170,7 @@ class Lanes:
         await bay.lane.end()
 
     def _lane_on(self, node: Node) -> Lane:
-        return Lane.open(self._pipeline, node, self._recognizers_on(node), self._metrics)
-
-    def _recognizers_on(self, node: Node) -> int:
-        return self._recognizers or max(1, node.cpus)
+        return Lane.open(self._plan, node, self._metrics)
 
 
 def _about(node: Node, action: str) -> dict[str, object]:

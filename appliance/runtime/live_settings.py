@@ -109,7 +109,8 @@ def _make_folder(key: str, folder: Path) -> None:
 
 
 def _restart_needed(running: Settings, loaded: Settings) -> Notice | None:
-    sections = [name for name in ("storage", "runtime") if getattr(running, name) != getattr(loaded, name)]
+    names = ("storage", "runtime", "reader")
+    sections = [name for name in names if getattr(running, name) != getattr(loaded, name)]
     if not sections:
         return None
     return Notice(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -21,19 +22,27 @@ if TYPE_CHECKING:
 
     from appliance.ledger.reader import LedgerReader
     from appliance.metrics import Metrics
+    from appliance.runtime.degeneration import DegenerationAlarm
 
 _PAUSE_SECONDS = 2.0
 _PAUSE_FACTOR = 10.0
 
 
 async def keep_observing(
-    ledger: LedgerReader, outboxes: Callable[[], Collection[str]], metrics: Metrics
+    ledger: LedgerReader,
+    outboxes: Callable[[], Collection[str]],
+    alarm: DegenerationAlarm,
+    metrics: Metrics,
 ) -> None:
-    """Give the metrics the ledger's facts, on and on; `outboxes` tells which profiles have one now."""
+    """Give the metrics the ledger's facts, on and on; `outboxes` tells which profiles have one now.
+
+    What the `alarm` saw last is told with them.
+    """
     while True:
         began = time.monotonic()
         with suppress(LedgerError):  # who works with the ledger says so; the figures stay as they were
-            metrics.hold(await asyncio.to_thread(facts_of, ledger, outboxes()))
+            facts = await asyncio.to_thread(facts_of, ledger, outboxes())
+            metrics.hold(replace(facts, degenerate_shares=alarm.shares, degenerate_alarm=alarm.is_on))
         await asyncio.sleep(max(_PAUSE_SECONDS, _PAUSE_FACTOR * (time.monotonic() - began)))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
-    from appliance.runtime.cluster import Lane
+    from appliance.runtime.lane import Lane
 
 _START_SECONDS = 180.0
 

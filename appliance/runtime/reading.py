@@ -9,17 +9,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from appliance.errors import ResultsUnavailable
 from appliance.ledger import policy
 from appliance.ledger.records import DocumentState, PageState
+from appliance.runtime.actors.messages import Degenerate
 from appliance.runtime.admission import page_bytes
 from appliance.runtime.cluster import CallDied, LaneClosed
+from appliance.runtime.page_reading import Errand, read_by_embedded, read_page
 from appliance.runtime.progress import Hand
+from appliance.runtime.readers import ReaderDied
 from appliance.runtime.results import finished_document
 from pipelines.errors import DeadlineError, EngineError, Failure
 from pipelines.separators import SeparateOptions, Separator
@@ -32,9 +35,11 @@ if TYPE_CHECKING:
     from appliance.ledger.records import Claim, Lease, PageRecord
     from appliance.ledger.store import Ledger
     from appliance.metrics import Metrics
-    from appliance.runtime.actors.messages import Extracted, Finished, ReadPage
+    from appliance.runtime.actors.messages import Extracted, Finished
     from appliance.runtime.admission import PageWindow
-    from appliance.runtime.cluster import Lane, Pool
+    from appliance.runtime.cluster import Pool
+    from appliance.runtime.lane import Lane
+    from appliance.runtime.page_reading import PageResult
     from appliance.runtime.progress import Tally
     from appliance.runtime.quarantine import Quarantine
     from appliance.runtime.terms import Terms
@@ -42,6 +47,7 @@ if TYPE_CHECKING:
 
 MAX_SOLO_DEATHS = 3  # under random kills every 2 s, two alone befell an innocent page once in 3,000
 _ALONE_RETRIES_SECONDS = 0.5
+_CAUTIOUS_PAGES = 16
 _log = logging.getLogger(__name__)
 
 
@@ -49,19 +55,21 @@ _log = logging.getLogger(__name__)
 class Workshop:
     """What a document needs on its way; one for the whole run.
 
-    `home` is the lane beside the coordinator; `recognizers` says how many read, on all nodes.
+    `home` is the lane beside the coordinator; `documents` says how many to have in hand, for all nodes.
+    `caution` lets a few of the pages be read at once with which a model's reader has died.
     """
 
     ledger: Ledger
     vault_path: Callable[[str], Path]
     window: PageWindow[Lane]
     home: Lane
-    recognizers: Callable[[], int]
+    documents: Callable[[], int]
     quarantine: Quarantine
     extractors: Pool
     sinks: Pool
     tally: Tally
     metrics: Metrics
+    caution: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_CAUTIOUS_PAGES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,56 +154,75 @@ class DocumentRun:
             await self._read_alone(page)
 
     async def _read_in_turn(self, page: PageRecord, size: int) -> bool:
-        """Read a page beside others; True when a process died with it, so that it must run alone."""
-        try:
-            result = await self._attempt_in_turn(page.number, size)
-        except CallDied:
-            self._shop.ledger.mark_suspect(self._lease, [page.number])
-            _log.warning("a page must run alone", extra=self._about("page_suspect", page.number))
-            return True
-        self._store(page, result)
-        return False
+        """Read a page beside others; True when a process died with it, so that it must run alone.
 
-    async def _attempt_in_turn(self, number: int, size: int) -> ReadPage | Separator | Failure:
+        A model's reader dies with hundreds of pages: they are read again first, a few at a time.
+        """
+        for company in (nullcontext(), self._shop.caution):
+            try:
+                async with company:
+                    result = await self._attempt_in_turn(page.number, size)
+            except CallDied as death:
+                if isinstance(death, ReaderDied) and not death.hung and company is not self._shop.caution:
+                    continue
+                break
+            self._store(page, result)
+            return False
+        self._shop.ledger.mark_suspect(self._lease, [page.number])
+        _log.warning("a page must run alone", extra=self._about("page_suspect", page.number))
+        return True
+
+    async def _attempt_in_turn(self, number: int, size: int) -> PageResult:
         """Take one page through a lane with room; where its node is lost meanwhile, through another."""
+        degenerate: Degenerate | None = None
         while True:
-            async with self._shop.window.place(size, self._claim.document.priority) as lane:
+            async with self._shop.window.place(size, self._claim.document.priority) as place:
                 with suppress(LaneClosed):
-                    return await self._attempt(lane, number)
+                    result = await self._attempt(place.lane, number, degenerate, place.shrink)
+                    if not isinstance(result, Degenerate):
+                        return result
+                    degenerate = result
 
     async def _read_alone(self, page: PageRecord) -> None:
         """Read a suspect with nothing beside it, so that a death is surely its own."""
+        degenerate: Degenerate | None = None
         async with self._shop.quarantine.lane() as lane:
             while True:
                 try:
-                    self._store(page, await self._attempt(lane, page.number))
+                    result = await self._attempt(lane, page.number, degenerate)
+                except LaneClosed:  # another model takes over
+                    await asyncio.sleep(_ALONE_RETRIES_SECONDS)
+                    continue
                 except CallDied as death:
                     if self._shop.ledger.record_solo_death(self._lease, page.number) < MAX_SOLO_DEATHS:
                         await asyncio.sleep(_ALONE_RETRIES_SECONDS)
                         continue
                     self._fail_page(page.number, _death_failure(death, "the page was read, alone, each time"))
-                return
+                    return
+                if not isinstance(result, Degenerate):
+                    self._store(page, result)
+                    return
+                degenerate = result
 
-    async def _attempt(self, lane: Lane, number: int) -> ReadPage | Separator | Failure:
-        """Take one page through the stages, once.
-
-        A ReadPage, the Separator that it is and that nobody reads, or the Failure of the stage that refused.
-        """
-        file_page = self._claim.document.file_page(number)
-        seconds = self._terms.page_timeout_seconds
-        failure, picture = await lane.rasterizers.call_for_picture(
-            "rasterize", self._path, file_page, self._pipeline.rasterize, deadline_seconds=seconds
+    async def _attempt(
+        self,
+        lane: Lane,
+        number: int,
+        degenerate: Degenerate | None,
+        let_go: Callable[[int], None] = lambda _: None,
+    ) -> PageResult | Degenerate:
+        """Take one page through the stages, once: with the model if there is one, until it was degenerate."""
+        errand = Errand(
+            self._path,
+            self._claim.document.file_page(number),
+            self._pipeline,
+            self._wanted_separators(),
+            self._terms.page_timeout_seconds,
+            self._shop.metrics,
         )
-        if failure is not None:
-            return cast("Failure", failure)
-        wanted = self._wanted_separators()
-        separator, cleaning = await lane.cleaners.call("clean", picture, wanted, deadline_seconds=seconds)
-        if separator is not None and not wanted.keep:
-            return cast("Separator", separator)
-        result: ReadPage | Failure = await lane.recognizers.call(
-            "recognize", picture, cleaning, separator, deadline_seconds=seconds
-        )
-        return result
+        if degenerate is not None:
+            return await read_by_embedded(lane, errand, degenerate.reading)
+        return await read_page(lane, errand, let_go)
 
     def _wanted_separators(self) -> SeparateOptions:
         """Return the sheets to look for; none in a part, nor in a file that had results as one document."""
@@ -203,7 +230,7 @@ class DocumentRun:
         may_be_split = not document.part and document.pipeline_version is None
         return self._pipeline.separate if may_be_split else SeparateOptions()
 
-    def _store(self, page: PageRecord, result: ReadPage | Separator | Failure) -> None:
+    def _store(self, page: PageRecord, result: PageResult) -> None:
         if isinstance(result, Separator):
             self._shop.ledger.leave_out(self._lease, page.number, _now())
             self._hand.page(None)
@@ -218,6 +245,7 @@ class DocumentRun:
                 engine_version=result.engine_version,
                 now=_now(),
                 is_separator=result.is_separator,
+                model_reading=result.model_reading,
             )
             self._hand.page(None)
             outcome = PageState.BLANK if result.is_blank else PageState.READ
@@ -254,6 +282,7 @@ class DocumentRun:
             [page.state for page, _ in pages],
             [page.confidence for page, _ in pages if page.state is PageState.READ],
             extracted.doubtful_fields,
+            extracted.doubtful_pages,
         )
         record = replace(self._claim.document, state=state, finished_at=_now(), page_count=len(pages))
         finished = finished_document(self._shop.ledger, record, self._pipeline, extracted.content)
@@ -327,7 +356,7 @@ async def _call_again(pool: Pool, method: str, *arguments: object, deadline_seco
 
     What gave no answer in time is not asked twice: it would take as long again.
     """
-    for _ in range(MAX_SOLO_DEATHS):
+    for _ in range(MAX_SOLO_DEATHS - 1):
         try:
             return await pool.call(method, *arguments, deadline_seconds=deadline_seconds)
         except CallDied as death:

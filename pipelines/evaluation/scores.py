@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
+from pipelines.ocr.alignment.words import LOOKALIKES
 from pipelines.ocr.vlm.guard import degenerate_by_published_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# Signs that fonts draw alike: an error between them is the eye's, not the reader's.
-_FOLDED = str.maketrans({"°": "º", "–": "-", "—": "-", "−": "-", "“": '"', "”": '"', "’": "'", "‘": "'"})
-
 
 def folded(text: str) -> str:
     """Return `text` with ° as º, dashes as hyphens, quotes straight, and white space single."""
-    return " ".join(text.translate(_FOLDED).split())
+    return " ".join(text.translate(LOOKALIKES).split())
 
 
 def character_error_rate(truth: str, read: str) -> float:

@@ -29,6 +29,7 @@ _LOST_SPACE = re.compile(
     r"(?<=[^\W\d_][,;:)])(?=[^\W\d_]{2})"  # maternos:Abílio
     r"|(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"  # ConceiçãoVerônica
 )
+_ORDER = (RegionKind.HEADER, RegionKind.TEXT, RegionKind.MARGIN, RegionKind.FOOTER)
 _LINE_GAP = 2.0  # in line heights; even double-spaced lines stand closer
 
 
@@ -60,7 +61,7 @@ class Transcript:
 
 
 def transcribe(document: Document) -> Transcript:
-    """Lay the document's words out in reading order, those of margins behind the text of their page."""
+    """Lay the document's words out in reading order: of each page header, text, margins, footer."""
     pieces: list[Piece] = []
     upright: list[Box] = []
     lines: list[int] = []
@@ -95,9 +96,7 @@ def _parts(line: TextLine, page: Page) -> Iterator[tuple[Word, str, Box]]:
 
 def _lines(document: Document) -> Iterator[tuple[Page, TextLine, str]]:
     for page in document.pages:
-        text = [region for region in page.regions if region.kind is RegionKind.TEXT]
-        margins = [region for region in page.regions if region.kind is not RegionKind.TEXT]
-        for region in text + margins:
+        for region in sorted(page.regions, key=lambda region: _ORDER.index(region.kind)):
             for index, line in enumerate(region.lines):
                 yield page, line, LINE if index else BREAK
 

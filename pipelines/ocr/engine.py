@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from pipelines.errors import EngineError
+
 if TYPE_CHECKING:
     from pipelines.document import TextLine
+    from pipelines.image import Pixels
     from pipelines.view import PageView
+
+_MIN_SIDE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +45,13 @@ class Engine(Protocol):
     def read(self, view: PageView) -> Reading:
         """Read one page (grey or BGR, uint8); raises EngineError."""
         ...
+
+
+def require_readable(pixels: Pixels) -> None:
+    """Raise EngineError for a page on which no reader can find any text."""
+    if min(pixels.shape[:2]) < _MIN_SIDE:
+        raise EngineError(
+            "page_too_small",
+            "The page has too few pixels to hold any text.",
+            "Scan the page again.",
+        )

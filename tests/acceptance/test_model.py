@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.checkpoints import write_checkpoint
+from tests.readers import write_model
 from tests.site import appliance
 
 
@@ -52,3 +53,59 @@ def test_a_checkpoint_that_was_cut_off_says_what_is_wrong_and_what_to_do(site, t
     error = json.loads(refused.stderr)["error"]
     assert (refused.returncode, error["code"]) == (6, "checkpoint_damaged")
     assert "Copy the checkpoint again" in error["next_step"]
+
+
+@pytest.fixture
+def two(site, tmp_path):
+    """The versions of two imported models."""
+    versions = []
+    for seed in (0, 1):
+        folder = write_model(tmp_path / f"reader-{seed}", seed)
+        taken = model(site, "import", folder, "--accept-licence", "--prompt", "Leia.", "--json")
+        versions.append(json.loads(taken.stdout)["version"])
+    return versions
+
+
+def active(site):
+    return [each["version"] for each in listed(site) if each["is_active"]]
+
+
+def test_a_model_is_activated_left_and_returned_to(site, two):
+    first, second = two
+    assert active(site) == []
+    for version in two:
+        made = model(site, "activate", version, "--device", "cpu", "--json")
+        told = json.loads(made.stdout)
+        assert (told["graphs"], told["prompt"]["instruction"]) == ("cpu-32", "Leia.")
+        assert "[reader]" in told["next_step"]
+        assert active(site) == [version]
+    returned = model(site, "activate", "--previous", "--answers", "json", "--json")
+    assert json.loads(returned.stdout)["prompt"]["answers"] == "json"
+    assert active(site) == [first]
+    assert "active with cpu-32" in model(site, "show", first).stdout
+    assert "cpu-32" in model(site, "list").stdout
+    kept = model(site, "remove", first, "--json")
+    assert json.loads(kept.stderr)["error"]["code"] == "model_is_active"
+    assert model(site, "remove", second).returncode == 0
+
+
+def test_graphs_that_were_changed_are_found_and_not_activated(site, two):
+    assert model(site, "activate", two[0], "--device", "cpu").returncode == 0
+    graph = site / "data" / "models" / two[0] / "serving" / "cpu-32" / "vision.onnx"
+    graph.chmod(0o600)
+    graph.write_bytes(graph.read_bytes()[:-1])
+    differing = model(site, "verify", two[0])
+    assert (differing.returncode, "vision.onnx is changed" in differing.stdout) == (6, True)
+    refused = model(site, "activate", two[0], "--device", "cpu", "--json")
+    assert json.loads(refused.stderr)["error"]["code"] == "graphs_changed"
+
+
+@pytest.mark.parametrize("arguments", [(), ("abc", "--previous"), ("abc", "--weights", "8")])
+def test_an_activation_that_cannot_be_meant_is_a_usage_error(site, arguments):
+    assert model(site, "activate", *arguments).returncode == 2
+
+
+def test_a_model_that_cannot_be_asked_so_is_not_activated(site, two):
+    refused = model(site, "activate", two[0], "--device", "cpu", "--prompt", "<|picture|>", "--json")
+    assert json.loads(refused.stderr)["error"]["code"] == "model_unusable"
+    assert active(site) == []

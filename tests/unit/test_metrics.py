@@ -41,6 +41,14 @@ def test_what_happens_is_counted_under_its_own_labels():
     assert told(metrics, "appliance_failures_total", failure_class="ENGINE", code="process_died") == 1
     assert told(metrics, "appliance_documents_processed_total", profile="registry", state="PARTIAL") == 1
     assert told(metrics, "appliance_actor_deaths_total", kind="Recognizer", cause="hung") == 1
+    metrics.model_read("3f2a", 800, ["guard", "published"])
+    metrics.model_read("3f2a", 20, [])
+    metrics.readers(3, 1, 410.0)
+    assert told(metrics, "appliance_pages_degenerate_total", model="3f2a", rule="guard") == 1
+    assert told(metrics, "appliance_pages_degenerate_total", model="3f2a", rule="published") == 1
+    assert told(metrics, "appliance_reader_tokens_total", model="3f2a") == 820
+    assert told(metrics, "appliance_reader_pages", state="running") == 3
+    assert told(metrics, "appliance_reader_tokens_per_second") == 410.0
     assert told(metrics, "appliance_engine_info", engine="embedded", engine_version="6") == 1
 
 
@@ -58,6 +66,14 @@ def test_the_facts_replace_each_other_as_a_whole():
     assert told(metrics, "appliance_documents", state="FAILED") == 0
     assert told(metrics, "appliance_failures_unresolved", failure_class="SOURCE", code="pdf_damaged") is None
     assert told(metrics, "appliance_oldest_waiting_seconds") == 7.5
+
+
+def test_the_alarm_is_told_with_the_shares():
+    metrics = Metrics()
+    assert told(metrics, "appliance_degenerate_alarm") == 0
+    metrics.hold(LedgerFacts(degenerate_shares={("3f2a", "guard"): 0.03}, degenerate_alarm=True))
+    assert told(metrics, "appliance_degenerate_share", model="3f2a", rule="guard") == 0.03
+    assert told(metrics, "appliance_degenerate_alarm") == 1
 
 
 def test_the_window_is_asked_when_we_are_asked():

@@ -10,6 +10,7 @@ from appliance.cli import __file__ as cli_file
 from appliance.errors import ExitCode, SettingsError
 from appliance.settings import (
     Profile,
+    ReaderOptions,
     RuntimeOptions,
     SiteOptions,
     StorageOptions,
@@ -45,7 +46,12 @@ def test_the_template_holds_the_defaults(load):
 
 def test_the_template_shows_every_key():
     shown = tomllib.loads(TEMPLATE)
-    sections = {"site": SiteOptions, "storage": StorageOptions, "runtime": RuntimeOptions}
+    sections = {
+        "site": SiteOptions,
+        "storage": StorageOptions,
+        "runtime": RuntimeOptions,
+        "reader": ReaderOptions,
+    }
     for section, options in sections.items():
         assert list(shown[section]) == [field.name for field in fields(options)]
     assert list(shown["profiles"]["default"]) == [field.name for field in fields(Profile)]
@@ -62,6 +68,12 @@ def test_folders_are_absolute_and_urls_filled_in(load, tmp_path):
 def test_profile_becomes_options_of_the_rasterizer(load):
     profile = load(MINIMAL + "dpi = 200\nmax_pages = 5\n").profiles["default"]
     assert profile.rasterize_options() == RasterizeOptions(dpi=200, max_pages=5)
+
+
+def test_a_reader_is_chosen(load):
+    assert not load(MINIMAL).reader.has_model
+    reader = load(MINIMAL + '[reader]\nmode = "dual"\ngpus = 2\ncache_gib = 8\n').reader
+    assert (reader.has_model, reader.gpus, reader.cache_gib) == (True, 2, 8.0)
 
 
 def test_the_page_policy_becomes_a_share(load):
@@ -106,6 +118,13 @@ def test_a_folder_without_settings_is_no_site(tmp_path):
             '[profiles.a]\ndrop = "b"\npage_policy = "complete"\nmax_failed_pages_percent = 5.0\n',
             ["profiles.a", "only with page_policy"],
         ),
+        ('[reader]\nmode = "fast"\n', ["reader.mode", "'embedded', 'vlm' or 'dual'"]),
+        ("[reader]\ngpu = 1\n", ["unknown key reader.gpu.", "Did you mean gpus?"]),
+        ("[reader]\ngpus = 0.5\n", ["reader.gpus", "whole number", "none is shared"]),
+        ("[reader]\ngpus = 0\n", ["reader.gpus", "whole number"]),
+        ("[reader]\ngpus = true\n", ["reader.gpus", "whole number"]),
+        ('[reader]\ngpus = "all"\n', ["reader.gpus", '"auto"']),
+        ("[reader]\ndegenerate_alarm = 2\n", ["reader.degenerate_alarm", "less than or equal to 1"]),
         ("[site]\nname = 3\n", ["site.name", "valid string"]),
         ("[site\n", ["not valid TOML"]),
         ("[storage]\nledger_url = 'mysql://u:secret@h/d'\n", ["storage.ledger_url"]),

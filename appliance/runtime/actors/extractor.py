@@ -9,7 +9,7 @@ from appliance.runtime.actors.process import Process
 from pipelines.document import Document
 from pipelines.errors import Failure, PipelineError
 from pipelines.fields import FieldStatus
-from pipelines.result import extraction_to_json, page_from_json
+from pipelines.result import extraction_to_json, page_from_json, second_reading_from_json
 from pipelines.stages.extract import ExtractOptions, extract
 
 if TYPE_CHECKING:
@@ -31,4 +31,5 @@ class Extractor(Process):
         except PipelineError as error:
             return error.as_failure()
         doubtful = sum(field.status in _DOUBTFUL for field in extraction.fields)
-        return Extracted(extraction_to_json(extraction), extraction.document_type, doubtful)
+        to_look_at = sum(second_reading_from_json(page) is not None for page in pages)
+        return Extracted(extraction_to_json(extraction), extraction.document_type, doubtful, to_look_at)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from appliance.ledger.records import ModelReading
 from appliance.sinks.rows import StoredDocument, StoredRecord
 from pipelines.document import Document
-from pipelines.result import DocumentResult, PageFailure, extraction_from_json, page_from_json
+from pipelines.result import (
+    DocumentResult,
+    PageFailure,
+    extraction_from_json,
+    page_from_json,
+    page_to_json,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +26,35 @@ class ReadPage:
     engine: str
     engine_version: str
     is_separator: bool = False
+    model_reading: ModelReading | None = None
+
+    def instead_of(self, reading: ModelReading) -> ReadPage:
+        """Return the page as read by the embedded reader because the model went round in circles on it."""
+        page = page_from_json(self.content)
+        operations = (*page.operations, f"degenerate:{reading.model}")
+        return replace(
+            self, content=page_to_json(replace(page, operations=operations)), model_reading=reading
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Degenerate:
+    """A page of which a model gave no reading that can be used; another reader must read it."""
+
+    reading: ModelReading
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """An extraction as it is kept, its document type, and how many of its fields a person must look at."""
+    """An extraction as it is kept, and its document type.
+
+    A person must look at so many fields, and at so many pages of which two readers do not agree.
+    """
 
     content: bytes
     document_type: str
     doubtful_fields: int
+    doubtful_pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def start(ledger, number, page_count, seconds=0):
     return claim.lease
 
 
-def store(ledger, lease, number, content=b"{}", *, is_blank=False, seconds=1):
+def store(ledger, lease, number, content=b"{}", *, is_blank=False, seconds=1, model_reading=None):
     ledger.store_page(
         lease,
         number,
@@ -50,6 +50,7 @@ def store(ledger, lease, number, content=b"{}", *, is_blank=False, seconds=1):
         engine="embedded",
         engine_version="6",
         now=at(seconds),
+        model_reading=model_reading,
     )
 
 

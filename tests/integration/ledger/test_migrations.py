@@ -1,13 +1,15 @@
 """A ledger that an earlier version filled keeps every row when it is upgraded."""
 
+import zlib
+
 import alembic.command
 import pytest
 import sqlalchemy as sa
 
 from appliance.ledger import schema
-from appliance.ledger.records import DocumentState, PageState
+from appliance.ledger.records import Degeneration, DocumentState, ModelReading, PageState
 from appliance.ledger.store import Ledger
-from tests.integration.ledger.examples import LEASE_SECONDS, arrival, at
+from tests.integration.ledger.examples import LEASE_SECONDS, arrival, at, start, store
 
 _FIRST = {
     "ledger_batches": {"id": 1, "state": "WRITTEN", "version": 1, "opened_at": at(0), "written_at": at(9)},
@@ -57,6 +59,23 @@ _FIRST = {
     },
 }
 
+_SECOND = {
+    "ledger_pages": {
+        "document_id": 7,
+        "number": 1,
+        "state": "READ",
+        "is_suspect": False,
+        "solo_deaths": 0,
+        "attempts": 1,
+        "confidence": 0.97,
+        "engine": "embedded",
+        "engine_version": "6",
+        "finished_at": at(4),
+        "content": zlib.compress(b"{}"),
+    },
+    "ledger_attempts": {"document_id": 7, "epoch": 4, "owner": "me", "started_at": at(3)},
+}
+
 
 @pytest.fixture
 def old_url(url):
@@ -72,6 +91,33 @@ def old_url(url):
             connection.execute(sa.insert(columns).values(**values))
     engine.dispose()
     return url
+
+
+@pytest.fixture
+def second_url(old_url):
+    """The same database at revision 0002, with a page that was read and its attempt."""
+    engine = sa.create_engine(old_url)
+    with engine.begin() as connection:
+        config = schema._config()
+        config.attributes["connection"] = connection
+        alembic.command.upgrade(config, "0002")
+        for table, row in _SECOND.items():
+            columns = sa.table(table, *(sa.column(name) for name in row))
+            connection.execute(sa.insert(columns).values(**row))
+    engine.dispose()
+    return old_url
+
+
+def test_a_ledger_of_the_second_schema_keeps_its_pages_and_begins_to_count_models(second_url):
+    with Ledger.open(second_url, create=True) as ledger:
+        (page,) = [page for page, _ in ledger.page_contents(7) if page.number == 1]
+        assert (page.engine, page.engine_version, page.confidence) == ("embedded", "6", 0.97)
+        assert [content for _, content in ledger.page_contents(7)] == [b"{}", None]
+        assert [attempt.owner for attempt in ledger.attempts(7)] == ["me"]
+        assert ledger.degenerations() == []
+        lease = start(ledger, 2, 1, seconds=20)
+        store(ledger, lease, 1, model_reading=ModelReading("3f2a", is_degenerate=True))
+        assert ledger.degenerations() == [Degeneration("3f2a", 1, 1, 0)]
 
 
 def test_every_row_of_the_first_schema_is_still_there(old_url):

@@ -18,8 +18,8 @@ from appliance.runtime.actors.extractor import Extractor
 from appliance.runtime.actors.rasterizer import Rasterizer
 from appliance.runtime.actors.sink_writer import SinkWriter
 from appliance.runtime.admission import Bay, PageWindow
-from appliance.runtime.cluster import Lane
 from appliance.runtime.coordinator import Coordinator
+from appliance.runtime.lane import Lane
 from appliance.runtime.quarantine import Quarantine
 from appliance.settings import Settings, load_settings
 from pipelines import catalog
@@ -80,7 +80,7 @@ def _open_workshop(settler: Coordinator, settings: Settings) -> coordinator.Work
         vault_path=settler._vault.path,
         window=PageWindow(Bay(lane, 1 << 30, places=1)),  # one page after the other: the same steps each time
         home=lane,
-        recognizers=lambda: 1,
+        documents=lambda: 4,
         quarantine=Quarantine(lambda: lane),
         extractors=LocalPool(Extractor, 1, 1),
         sinks=LocalPool(SinkWriter, 1, 1, settings.results_url, str(settings.parquet)),

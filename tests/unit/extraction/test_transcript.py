@@ -1,10 +1,11 @@
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.document import Document
+from pipelines.document import Document, RegionKind
 from pipelines.extraction.passage import BREAK
 from pipelines.extraction.transcript import transcribe, upright_box
 from pipelines.geometry import Affine, Box, bounding_box
@@ -87,3 +88,12 @@ def test_every_character_is_quoted_from_its_own_words(rows):
         quote = passage.quote(start, end)
         assert quote.pieces == (piece,)
         assert quote.text.rstrip("-") in piece.word.text
+
+
+def test_a_page_is_read_header_text_margin_footer_whatever_the_order_of_its_regions():
+    page = page_of(["rodapé"])
+    kinds = (RegionKind.FOOTER, RegionKind.MARGIN, RegionKind.TEXT, RegionKind.HEADER)
+    regions = tuple(replace(page_of([kind.value]).regions[0], kind=kind) for kind in kinds)
+    passage = transcribe(Document((replace(page, regions=regions),))).passage
+    assert [piece.text for piece in passage.pieces] == ["header", "text", "margin", "footer"]
+    assert [piece.before for piece in passage.pieces] == [BREAK] * 4

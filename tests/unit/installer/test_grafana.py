@@ -22,6 +22,8 @@ def families():
     """Every sample's name with its labels, after each thing happened once."""
     metrics = Metrics()
     metrics.page_read("READ", "embedded", "1")
+    metrics.model_read("3f2a", 812, ["guard"])
+    metrics.readers(1, 0, 812.0)
     metrics.document_settled("default", "COMPLETE")
     metrics.failure("SOURCE", "pdf_damaged")
     metrics.retried("process_died")
@@ -29,7 +31,8 @@ def families():
     metrics.called("probe", 0.1, 0.1)
     metrics.transaction("read", 0.1)
     one = {"x": 1}
-    metrics.hold(LedgerFacts(one, one, one, {("SOURCE", "pdf_damaged"): 1}, one, 1.0, 1))
+    failures, shares = {("SOURCE", "pdf_damaged"): 1}, {("3f2a", "guard"): 0.1}
+    metrics.hold(LedgerFacts(one, one, one, failures, one, 1.0, 1, shares))
     text = generate_latest(metrics.registry).decode()
     return {
         sample.name: set(sample.labels)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appliance.ledger import policy
-from appliance.ledger.records import DocumentState, PageRecord, PageState, Part, Pause
+from appliance.ledger.records import Degeneration, DocumentState, PageRecord, PageState, Part, Pause
 from pipelines.errors import Failure, FailureClass
 
 SETTLED = (PageState.READ, PageState.BLANK, PageState.FAILED)
@@ -150,3 +150,15 @@ def test_no_other_parts_balance(stack, guesses):
 def test_a_full_disk_of_the_results_is_no_documents_fault():
     assert policy.is_outage(failure(code="results_disk_full"))
     assert not policy.is_outage(failure(code="results_write_failed"))
+
+
+def test_a_page_on_which_two_readers_differ_is_looked_at():
+    assert policy.document_outcome([PageState.READ], [0.99], 0, 1) is DocumentState.REVIEW
+    assert policy.document_outcome([PageState.READ], [0.99], 0, 0) is DocumentState.COMPLETE
+
+
+@given(st.integers(0, 1000), st.integers(0, 1000), st.integers(0, 1000), st.floats(0, 1))
+def test_an_alarm_needs_enough_pages_and_a_share_above_what_is_allowed(pages, guard, published, allowed):
+    last = Degeneration("a", pages, min(guard, pages), min(published, pages))
+    assert 0 <= last.share <= 1
+    assert policy.is_alarming(last, allowed) == (pages >= 50 and last.share > allowed)

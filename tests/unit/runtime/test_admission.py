@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appliance.runtime.admission import Bay, PageWindow, page_bytes
-from appliance.runtime.routing import Member, choose
+from appliance.runtime.routing import Member, choose, choose_alone
 from pipelines.source import SourcePage
 
 
@@ -83,3 +83,32 @@ def test_a_page_cancelled_while_it_waits_or_works_gives_its_place_back():
 )
 def test_the_least_loaded_living_member_under_the_cap_is_chosen(members, chosen):
     assert choose(members, 2) == chosen
+
+
+def test_a_place_that_shrinks_lets_others_in_and_gives_back_what_it_still_holds():
+    async def shrinking():
+        window = PageWindow(Bay("lane", 100, 5))
+        async with window.place(90, 0) as place:
+            waiting = asyncio.create_task(_enter(window, 60))
+            await asyncio.sleep(0)
+            assert not waiting.done()
+            place.shrink(95)  # it never grows
+            place.shrink(10)
+            assert (window.bytes_taken, place.lane) == (70, "lane")
+            await waiting
+            assert window.bytes_taken == 10
+        return window.bytes_taken, window.pages
+
+    assert asyncio.run(shrinking()) == (0, 0)
+
+
+async def _enter(window, size):
+    async with window.place(size, 0):
+        await asyncio.sleep(0)
+
+
+@given(st.lists(st.builds(Member, st.integers(0, 3), st.booleans(), st.booleans()), max_size=6))
+def test_a_reserved_actor_takes_no_other_call(members):
+    for index in (choose(members, 2), choose_alone(members)):
+        assert index is None or (members[index].is_alive and not members[index].is_reserved)
+    assert (choose_alone(members) is None) == all(m.is_reserved or not m.is_alive for m in members)

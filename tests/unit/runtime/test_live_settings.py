@@ -94,3 +94,10 @@ def test_a_notice_of_an_earlier_coordinator_is_dropped(site):
     site.write(FIRST)
     LiveSettings(load_settings(site.file.parent))
     assert site.notice is None
+
+
+def test_another_reader_needs_a_restart_and_says_so(site):
+    site.write('[reader]\nmode = "vlm"\n' + FIRST)
+    assert not site.live.refresh()
+    assert (site.notice.code, "[reader]" in site.notice.message) == ("restart_needed", True)
+    assert site.live.current.reader.mode == "embedded"

@@ -1,0 +1,114 @@
+"""`appliance model activate`: have a model read."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from appliance.cli.byte_progress import byte_progress
+from appliance.cli.model_prompt import changed, prompt_options
+from appliance.cli.ordering import operator
+from appliance.cli.output import Terminal, json_option, print_json
+from appliance.models.active import Activation
+from appliance.models.gpus import found_gpus
+from appliance.models.graphs import bytes_to_write, flavour, require_askable
+from appliance.models.store import ModelStore
+from appliance.settings import load_settings
+from pipelines.export.layers import Device
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from appliance.models.store import Model
+    from appliance.settings import Settings
+
+
+@click.command()
+@click.argument("version", required=False)
+@click.option("--previous", is_flag=True, help="Return to what was active before.")
+@click.option(
+    "--device",
+    type=click.Choice([device.value for device in Device]),
+    help="Where it runs; otherwise on the GPU where there is one.",
+)
+@click.option(
+    "--weights",
+    type=click.Choice(["16", "32", "4"]),
+    help="Bits of a weight: 16 or 4 on a GPU, 32 or 4 on the processor.",
+)
+@prompt_options
+@json_option
+@click.pass_obj
+def command(
+    site: Path,
+    *,
+    version: str | None,
+    previous: bool,
+    device: str | None,
+    weights: str | None,
+    prompt: str | None,
+    system: str | None,
+    answers: str | None,
+    as_json: bool,
+) -> None:
+    """Have a model read the pages, once its graphs are written.
+
+    The graphs are made of the checkpoint, here and now, and kept beside it; those that are there are used
+    again. A running `appliance watch` changes over between two pages.
+
+    Example: appliance model activate 3f2a --device cuda
+    """
+    if previous == (version is not None):
+        raise click.UsageError("Name a VERSION, or say --previous.")
+    settings = load_settings(site)
+    store = ModelStore(settings.models)
+    if version is None:
+        wanted = store.previous(operator())
+    else:
+        model = store.find(version)
+        wanted = _wanted(model, _device(device), None if weights is None else int(weights))
+    wanted = replace(wanted, prompt=changed(wanted.prompt, prompt, system, answers))
+    _make_graphs(store, wanted, is_shown=not as_json)
+    store.activate(wanted)
+    _tell(settings, store.find(wanted.version), wanted, as_json=as_json)
+
+
+def _device(named: str | None) -> Device:
+    if named is not None:
+        return Device(named)
+    return Device.CUDA if found_gpus() else Device.CPU
+
+
+def _wanted(model: Model, device: Device, weights: int | None) -> Activation:
+    of = flavour(device, weights)
+    return Activation(
+        model.version, of.device.value, of.weight_bits, model.prompt, datetime.now(UTC), operator()
+    )
+
+
+def _make_graphs(store: ModelStore, wanted: Activation, *, is_shown: bool) -> None:
+    model, of = store.find(wanted.version), flavour(Device(wanted.device), wanted.weight_bits)
+    require_askable(store.checkpoint(model), wanted.prompt)
+    total = bytes_to_write(store.checkpoint(model), of)
+    with byte_progress("graphs", total, is_shown=is_shown) as on_bytes:
+        store.make_graphs(model, of, on_bytes)
+
+
+def _tell(settings: Settings, model: Model, now: Activation, *, as_json: bool) -> None:
+    next_step = _next_step(settings)
+    if as_json:
+        told = asdict(now) | {"activated_at": now.activated_at.isoformat(), "graphs": now.graphs}
+        print_json(told | {"name": model.name, "next_step": next_step})
+        return
+    terminal = Terminal()
+    terminal.sentence(f"{model.name}, version {model.version}, is the active model, with {now.graphs}.")
+    terminal.sentence(f"next: {next_step}")
+
+
+def _next_step(settings: Settings) -> str:
+    if settings.reader.mode == "embedded":
+        return 'Set mode = "vlm" or "dual" in [reader] of the settings.'
+    return "Nothing: a running appliance changes over by itself."

@@ -1,0 +1,50 @@
+"""The GPUs of this machine, as their driver's own program lists them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PROGRAM = "nvidia-smi"
+_QUERY = ("--query-gpu=index,memory.total,memory.free,name", "--format=csv,noheader,nounits")
+_TIMEOUT_SECONDS = 30.0
+_MIB = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Gpu:
+    """One GPU: its number, its name, and its memory in bytes, in all and free now."""
+
+    index: int
+    name: str
+    memory_bytes: int
+    free_bytes: int
+
+
+def found_gpus(only: str | None = None) -> tuple[Gpu, ...]:
+    """Return the GPUs, or the one that the driver knows as `only`; none where there is no driver."""
+    program = shutil.which(_PROGRAM)
+    if program is None:
+        return ()
+    which = [] if only is None else ["-i", only]
+    try:
+        told = subprocess.run(  # noqa: S603 - the driver's own program, with fixed words
+            [program, *_QUERY, *which], capture_output=True, text=True, timeout=_TIMEOUT_SECONDS, check=True
+        )
+    except (subprocess.SubprocessError, OSError):
+        return ()
+    return tuple(parsed(told.stdout))
+
+
+def parsed(listing: str) -> Iterator[Gpu]:
+    """Yield the GPUs of a listing; a line that is none, or says [N/A], is left out."""
+    for line in listing.splitlines():
+        parts = [part.strip() for part in line.split(",", 3)]
+        if len(parts) == 4 and all(part.isascii() and part.isdecimal() for part in parts[:3]):
+            index, total, free = map(int, parts[:3])
+            yield Gpu(index, parts[3], total * _MIB, free * _MIB)

@@ -1,0 +1,153 @@
+"""Holds a loaded model, and reads as many pages at once as call it."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from appliance.models.gpus import found_gpus
+from appliance.runtime.actors.process import Process
+from pipelines.errors import CapacityError, Failure, PipelineError
+from pipelines.ocr.vlm.architecture import parse
+from pipelines.ocr.vlm.reader import ReaderOptions, VlmReader
+
+if TYPE_CHECKING:
+    from pipelines.ocr.engine import EngineIdentity
+    from pipelines.ocr.vlm.pixel_budget import Preprocessing
+    from pipelines.ocr.vlm.preprocess import Patches
+    from pipelines.ocr.vlm.reader import ReaderStatistics, VlmReading
+
+PAGES_OWN = "page_beyond_cache"
+"""The capacity that one page lacks, whatever else is inside: no smaller cache helps."""
+
+MOST_HALVINGS = 6
+_WORKSPACE_BYTES = 3 << 30  # on a GPU, for what flows through the graphs
+_SHARE_OF_FREE = 0.9
+_CPU_SHARE_OF_FREE, _CPU_MOST_BYTES = 0.25, 4 << 30
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderPlan:
+    """Which model a reader reads with; its options without the cache's size, which the device decides.
+
+    `cache_bytes` 0 takes what there is room for; either is halved `halvings` times. `number` is the reader's
+    among those of its lane.
+    """
+
+    options: ReaderOptions
+    cache_bytes: int = 0
+    halvings: int = 0
+    number: int = 0
+
+    @property
+    def slots(self) -> int:
+        """How many pages are read at once."""
+        return self.options.scheduler.most_sequences
+
+    @property
+    def pages_inside(self) -> int:
+        """How many pages a reader is given at once: some wait there, so that none is waited for."""
+        return self.slots + max(1, self.slots // 4)
+
+    @property
+    def needs_gpu(self) -> bool:
+        return self.options.device.gpu is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderFacts:
+    """What a loaded reader says of itself: who it is, and how its pages are to be cut."""
+
+    identity: EngineIdentity
+    preprocessing: Preprocessing
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfMemory:
+    """The device of reader `number` had no memory left with a cache that was halved so often."""
+
+    number: int
+    halvings: int
+    failure: Failure
+
+
+class Reader(Process):
+    """One model on one device; every method may be called from many threads."""
+
+    def __init__(self, plan: ReaderPlan) -> None:
+        super().__init__()
+        self._plan = plan
+        self._reader: VlmReader | None = None
+        self._failure: Failure | None = None
+        try:
+            self._reader = _loaded(plan)
+        except PipelineError as error:  # whoever asks is told: Ray would only say that it did not start
+            self._failure = error.as_failure()
+
+    def survey(self) -> ReaderFacts | Failure:
+        """Return who reads, or why nobody does."""
+        if self._reader is None:
+            return self._why()
+        return ReaderFacts(self._reader.identity, self._reader.preprocessing)
+
+    def read(self, patches: Patches) -> VlmReading | Failure | OutOfMemory:
+        """Read a page, and wait for it."""
+        if self._reader is None:
+            return self._why()
+        try:
+            return self._reader.read(patches)
+        except CapacityError as error:
+            failure = error.as_failure()
+            if error.code == PAGES_OWN:
+                return failure
+            return OutOfMemory(self._plan.number, self._plan.halvings, failure)
+        except PipelineError as error:
+            return error.as_failure()
+
+    def statistics(self) -> ReaderStatistics | None:
+        return None if self._reader is None else self._reader.statistics()
+
+    def _why(self) -> Failure:
+        if self._failure is None:
+            raise RuntimeError("a reader without a model has a reason")
+        return self._failure
+
+
+def _loaded(plan: ReaderPlan) -> VlmReader:
+    """Load the model, with half the cache each time that there is no memory for it."""
+    tokens = _cache_tokens(plan)
+    for _ in range(plan.halvings, MOST_HALVINGS):
+        try:
+            return VlmReader(replace(plan.options, cache_tokens=tokens))
+        except CapacityError:
+            _log.warning("the cache is halved", extra={"action": "cache_halved", "tokens": tokens})
+            tokens //= 2
+    return VlmReader(replace(plan.options, cache_tokens=tokens))
+
+
+def _cache_tokens(plan: ReaderPlan) -> int:
+    """Return the tokens that the cache is to hold: at most what all pages together can ever need."""
+    text = parse((plan.options.checkpoint / "config.json").read_bytes()).text
+    token_bytes = text.kv_bytes_per_token * (1 if plan.needs_gpu else 2)  # float32 on the CPU
+    wanted = plan.cache_bytes or _room(plan)
+    most = plan.slots * text.max_position_embeddings
+    return max(1, min(most, wanted // token_bytes) >> plan.halvings)
+
+
+def _room(plan: ReaderPlan) -> int:
+    """Return the bytes that the device has for a cache."""
+    if not plan.needs_gpu:
+        return min(_CPU_MOST_BYTES, int(_available_bytes() * _CPU_SHARE_OF_FREE))
+    weights = sum(path.stat().st_size for path in plan.options.graphs.iterdir())
+    own = os.environ.get("CUDA_VISIBLE_DEVICES", "").split(",")[0] or "0"
+    free = next((gpu.free_bytes for gpu in found_gpus(own)), 0)
+    return max(0, int(free * _SHARE_OF_FREE) - weights - _WORKSPACE_BYTES)
+
+
+def _available_bytes() -> int:
+    lines = (line.split() for line in Path("/proc/meminfo").read_text("ascii").splitlines())
+    return next(int(words[1]) << 10 for words in lines if words[0] == "MemAvailable:")
