@@ -199,9 +199,9 @@ def _noise(load: Load) -> Patches:
 
 
 def _request(page: Patches, prompt_tokens: int, answer_tokens: int) -> PageRequest:
-    """Ask with plain words; which ones makes no difference, the first of a vocabulary are there in any."""
+    """Ask with the same word again and again: which one makes no difference."""
     before = prompt_tokens // 2
-    return PageRequest(page, tuple(range(before)), tuple(range(prompt_tokens - before)), answer_tokens)
+    return PageRequest(page, (0,) * before, (0,) * (prompt_tokens - before), answer_tokens)
 
 
 def _shape(load: Load) -> tuple[int, int]:

@@ -19,6 +19,15 @@ from pathlib import Path
 import numpy as np
 
 from pipelines.evaluation.reader_speed import Bench, Load
+from pipelines.evaluation.three_billion import (
+    ANSWER_TOKENS,
+    COLUMNS,
+    CONFIG,
+    PREPROCESSING,
+    PROMPT_TOKENS,
+    ROWS,
+    architecture,
+)
 from pipelines.export.layers import Device, Flavour
 from pipelines.export.serving import DECODER, VISION, export
 from pipelines.export.weights import ModelSource, RandomWeights
@@ -28,15 +37,6 @@ from pipelines.ocr.vlm.preprocess import Patches
 from pipelines.ocr.vlm.request import PageRequest, sequence_of
 from pipelines.ocr.vlm.session import Decoder, DeviceOptions, Tower
 from pipelines.ocr.vlm.tower_feed import tower_feed
-from tests.benchmarks.three_billion import (
-    ANSWER_TOKENS,
-    COLUMNS,
-    CONFIG,
-    PREPROCESSING,
-    PROMPT_TOKENS,
-    ROWS,
-    architecture,
-)
 
 BLOCK = 256
 FIGURES = {}
