@@ -126,15 +126,18 @@ def test_parity_over_twenty_ragged_pages_and_a_folder(exported, tmp_path):
     (tmp_path / "prompt.json").write_text(json.dumps({"before": PROMPT.before, "after": PROMPT.after}))
     Image.fromarray(noise(123, 222, 5)).save(tmp_path / "page.png")
     pages = ("--pages", "noise", "--pages", tmp_path, "--side", 400, "--tokens", 16)
-    done = command("parity", source, out, *pages, "--prompt", tmp_path / "prompt.json")
+    assert command("serving", source, tmp_path / "serving").returncode == 0
+    others = ("--serving", tmp_path / "serving")
+    done = command("parity", source, out, *others, *pages, "--prompt", tmp_path / "prompt.json")
     assert done.returncode == 0, done.stdout + done.stderr
     report = json.loads((out / "parity.json").read_text())
-    figures = report["readers"]["portable"]
-    assert (figures["pages"], figures["pages_equal"]) == (21, 21)
-    assert figures["tokens"] == figures["tokens_equal"] == 21 * 16
-    assert figures["relative_error"] < 1e-3
+    assert set(report["readers"]) == {"portable", "serving"}
+    for figures in report["readers"].values():
+        assert (figures["pages"], figures["pages_equal"]) == (21, 21)
+        assert figures["tokens"] == figures["tokens_equal"] == 21 * 16
+        assert figures["relative_error"] < 1e-3
     assert report["pages"][-1]["page"] == "page"
-    assert done.stdout.splitlines()[-1].split()[:3] == ["portable", "21", "21"]
+    assert done.stdout.splitlines()[-1].split()[:3] == ["serving", "21", "21"]
 
 
 def test_parity_of_another_models_graphs_is_told_by_the_exit_code(exported, tmp_path):
