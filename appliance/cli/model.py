@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from appliance.cli import model_activate
+from appliance.cli import model_activate, model_bench
 from appliance.cli.byte_progress import byte_progress
 from appliance.cli.model_prompt import changed, prompt_options
 from appliance.cli.moments import shown
@@ -39,6 +39,7 @@ def command() -> None:
 
 
 command.add_command(model_activate.command, "activate")
+command.add_command(model_bench.command, "bench")
 
 
 @command.command("import")

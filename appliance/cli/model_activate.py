@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from appliance.models.store import Model
     from appliance.settings import Settings
+    from pipelines.export.layers import Flavour
 
 
 @click.command()
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
     type=click.Choice(["16", "32", "4"]),
     help="Bits of a weight: 16 or 4 on a GPU, 32 or 4 on the processor.",
 )
+@click.option(
+    "--wide-tower", is_flag=True, help="On a GPU, for a model whose vision tower overflows in half precision."
+)
 @prompt_options
 @json_option
 @click.pass_obj
@@ -49,6 +53,7 @@ def command(
     previous: bool,
     device: str | None,
     weights: str | None,
+    wide_tower: bool,
     prompt: str | None,
     system: str | None,
     answers: str | None,
@@ -69,7 +74,8 @@ def command(
         wanted = store.previous(operator())
     else:
         model = store.find(version)
-        wanted = _wanted(model, _device(device), None if weights is None else int(weights))
+        bits = None if weights is None else int(weights)
+        wanted = _wanted(model, flavour(_device(device), bits, is_tower_wide=wide_tower))
     wanted = replace(wanted, prompt=changed(wanted.prompt, prompt, system, answers))
     _make_graphs(store, wanted, is_shown=not as_json)
     store.activate(wanted)
@@ -82,15 +88,21 @@ def _device(named: str | None) -> Device:
     return Device.CUDA if found_gpus() else Device.CPU
 
 
-def _wanted(model: Model, device: Device, weights: int | None) -> Activation:
-    of = flavour(device, weights)
+def _wanted(model: Model, of: Flavour) -> Activation:
     return Activation(
-        model.version, of.device.value, of.weight_bits, model.prompt, datetime.now(UTC), operator()
+        model.version,
+        of.device.value,
+        of.weight_bits,
+        model.prompt,
+        datetime.now(UTC),
+        operator(),
+        of.is_tower_wide,
     )
 
 
 def _make_graphs(store: ModelStore, wanted: Activation, *, is_shown: bool) -> None:
-    model, of = store.find(wanted.version), flavour(Device(wanted.device), wanted.weight_bits)
+    model = store.find(wanted.version)
+    of = flavour(Device(wanted.device), wanted.weight_bits, is_tower_wide=wanted.is_tower_wide)
     require_askable(store.checkpoint(model), wanted.prompt)
     total = bytes_to_write(store.checkpoint(model), of)
     with byte_progress("graphs", total, is_shown=is_shown) as on_bytes:

@@ -30,16 +30,17 @@ class Activation:
     prompt: PromptOptions
     activated_at: datetime
     activated_by: str
+    is_tower_wide: bool = False
 
     @property
     def graphs(self) -> str:
         """The name of its graphs."""
-        return graphs_name(self.device, self.weight_bits)
+        return graphs_name(self.device, self.weight_bits, is_tower_wide=self.is_tower_wide)
 
 
-def graphs_name(device: str, weight_bits: int) -> str:
+def graphs_name(device: str, weight_bits: int, *, is_tower_wide: bool) -> str:
     """Return what a model's graphs for a kind of device are called, and their folder too."""
-    return f"{device}-{weight_bits}"
+    return f"{device}-{weight_bits}{'-wide' if is_tower_wide else ''}"
 
 
 _HISTORY = TypeAdapter(tuple[Activation, ...])

@@ -51,10 +51,11 @@ class Graphs:
     weight_bits: int
     made_at: datetime
     files: tuple[KeptFile, ...]
+    is_tower_wide: bool = False
 
     @property
     def name(self) -> str:
-        return graphs_name(self.device, self.weight_bits)
+        return graphs_name(self.device, self.weight_bits, is_tower_wide=self.is_tower_wide)
 
     @property
     def is_current(self) -> bool:
@@ -69,7 +70,7 @@ class Graphs:
 _GRAPHS = TypeAdapter(Graphs)
 
 
-def flavour(device: Device, weight_bits: int | None) -> Flavour:
+def flavour(device: Device, weight_bits: int | None, *, is_tower_wide: bool = False) -> Flavour:
     """Return the flavour of graphs for a device, with its usual weights or these; raises ModelRefused."""
     known = _KNOWN[device]
     if weight_bits is not None and weight_bits not in known:
@@ -78,7 +79,8 @@ def flavour(device: Device, weight_bits: int | None) -> Flavour:
             f"There are no graphs for {device} with {weight_bits}-bit weights.",
             f"Choose --weights {' or '.join(map(str, known))}.",
         )
-    return Flavour(device, known[0] if weight_bits is None else weight_bits)
+    is_wide = is_tower_wide and device is Device.CUDA  # elsewhere it always is
+    return Flavour(device, known[0] if weight_bits is None else weight_bits, is_tower_wide=is_wide)
 
 
 def kept_graphs(serving: Path) -> list[Graphs]:
@@ -154,7 +156,12 @@ def write(
         aside.mkdir(mode=0o700)
         export(source, of, aside, on_bytes)
         graphs = Graphs(
-            EXPORTER_VERSION, of.device, of.weight_bits, datetime.now(UTC), _settled(aside, on_bytes)
+            EXPORTER_VERSION,
+            of.device,
+            of.weight_bits,
+            datetime.now(UTC),
+            _settled(aside, on_bytes),
+            of.is_tower_wide,
         )
         write_whole(aside / _DESCRIPTION, json.dumps(asdict(graphs), default=str, indent=2), is_durable=True)
         sync_folder(aside)

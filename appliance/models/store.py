@@ -131,7 +131,9 @@ class ModelStore:
 
         Those that are there are compared with what was written. Another exporter's are made anew.
         """
-        target = self.graphs_folder(model, graphs_name(of.device, of.weight_bits))
+        target = self.graphs_folder(
+            model, graphs_name(of.device, of.weight_bits, is_tower_wide=of.is_tower_wide)
+        )
         with self._locked():
             if target.exists():
                 if read_graphs(target).is_current:

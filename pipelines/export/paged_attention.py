@@ -163,7 +163,7 @@ class PlainAttention:
         graph, text = self._graph, self._text
         each = [text.num_key_value_heads, text.head_size]
         rows = graph.op("Reshape", new, self._int([-1, *each]))
-        return graph.op("ScatterND", cache, self._slots, rows)
+        return graph.ops("ScatterND", cache, self._slots, rows, results=[f"{cache}_out"])[0]
 
     def _owned(self, cache: str) -> str:
         """Return all that the sequences have kept, (B, context, kv heads, size)."""

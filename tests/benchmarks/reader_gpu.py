@@ -11,27 +11,15 @@ the bf16 graphs on the GPU with the fp32 graphs of the same weights on the CPU, 
 
 import argparse
 import json
-import os
-import subprocess
 import sys
 import tempfile
 import time
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 
 import numpy as np
 
-from pipelines.export.layers import Device, Flavour
-from pipelines.export.serving import DECODER, VISION, export
-from pipelines.export.weights import ModelSource, RandomWeights
-from pipelines.ocr.vlm import step_feed
-from pipelines.ocr.vlm.engine import CacheOptions, Engine, EngineOptions
-from pipelines.ocr.vlm.preprocess import Patches, cut
-from pipelines.ocr.vlm.request import PageRequest, sequence_of
-from pipelines.ocr.vlm.session import Decoder, DeviceOptions, Tower
-from pipelines.ocr.vlm.tower_feed import tower_feed
-from tests.benchmarks.three_billion import (
+from pipelines.evaluation.reader_speed import Bench, Load
+from pipelines.evaluation.three_billion import (
     ANSWER_TOKENS,
     COLUMNS,
     CONFIG,
@@ -40,6 +28,15 @@ from tests.benchmarks.three_billion import (
     ROWS,
     architecture,
 )
+from pipelines.export.layers import Device, Flavour
+from pipelines.export.serving import DECODER, VISION, export
+from pipelines.export.weights import ModelSource, RandomWeights
+from pipelines.ocr.vlm import step_feed
+from pipelines.ocr.vlm.engine import CacheOptions, EngineOptions
+from pipelines.ocr.vlm.preprocess import Patches
+from pipelines.ocr.vlm.request import PageRequest, sequence_of
+from pipelines.ocr.vlm.session import Decoder, DeviceOptions, Tower
+from pipelines.ocr.vlm.tower_feed import tower_feed
 
 BLOCK = 256
 FIGURES = {}
@@ -111,7 +108,7 @@ class Readings:
             picture = tower.see(tower_feed([page], shape.vision))
             self.seen.append(as_float(picture))
             blocks = tuple(range(1 + number * 12, 13 + number * 12))
-            sequence = sequence_of(number, request(page, number), blocks, 2, shape.image_token_id)
+            sequence = sequence_of(number, request(page, number), blocks, shape, None)
             self._decoder.read(step_feed.prompts([sequence], 12), picture)
             self.logits.append(self._decoder.full_logits().copy())
             self._sequences.append(sequence)
@@ -182,8 +179,8 @@ def parts(out):
             number,
             request(patches(0), number),
             tuple(range(1 + number * blocks_each, 1 + (number + 1) * blocks_each)),
-            2,
-            shape.image_token_id,
+            shape,
+            None,
         )
         for number in range(256)
     ]
@@ -198,115 +195,28 @@ def parts(out):
         say(**{f"step_ms_{batch}": round(timed(lambda: decoder.step(feed), 10, 3), 3)})  # noqa: B023
 
 
-PAGE_SHAPE = (ROWS * COLUMNS, 588)
-
-
-def prepare(shared, slot):
-    """Cut an A4 page at 200 dpi, as it comes from the cleaner, and leave the patches in shared memory."""
-    pixels = np.random.default_rng(slot).integers(0, 256, (ROWS * 14, COLUMNS * 14), np.uint8)
-    grown = np.repeat(np.repeat(pixels, 2, axis=0), 2, axis=1)
-    options = PREPROCESSING.model_copy(update={"max_pixels": ROWS * COLUMNS * 196})
-    memory = SharedMemory(shared)
-    in_slot(memory, slot)[:] = cut(grown, options).pixels
-    memory.close()
-    return slot
-
-
-def in_slot(memory, slot):
-    return np.ndarray(PAGE_SHAPE, np.uint8, memory.buf, slot * PAGE_SHAPE[0] * PAGE_SHAPE[1])
-
-
-class Timed:
-    """A part of the engine that notes how long its calls took."""
-
-    def __init__(self, part):
-        self._part, self.seconds = part, {}
-        self.is_captured = getattr(part, "is_captured", False)
-
-    def __getattr__(self, name):
-        method = getattr(self._part, name)
-
-        def call(*arguments):
-            began = time.perf_counter()
-            result = method(*arguments)
-            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - began
-            return result
-
-        return call
-
-
-class Meter:
-    """Asks the driver, five times a second, how busy the card is (percent) and what it draws (watts)."""
-
-    def __enter__(self):
-        asked = "--query-gpu=utilization.gpu,power.draw"
-        self._process = subprocess.Popen(
-            ["nvidia-smi", asked, "--format=csv,noheader,nounits", "-lms", "200"],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self._began = time.perf_counter()
-        return self
-
-    def __exit__(self, *_):
-        self.seconds = time.perf_counter() - self._began
-        self._process.terminate()
-        lines = self._process.communicate()[0].splitlines()
-        self._samples = [tuple(map(float, line.split(","))) for line in lines if line.count(",") == 1]
-
-    def mean(self, column):
-        return sum(sample[column] for sample in self._samples) / max(1, len(self._samples))
-
-
 def whole(out, pages):
     shape, place = architecture(), DeviceOptions(gpu=0)
     blocks = 256 * -(-(1596 + ANSWER_TOKENS) // BLOCK) + 1
-    tower, decoder = Timed(Tower(out / VISION, place)), Timed(Decoder(out / DECODER, place, blocks, BLOCK))
-    engine = Engine(shape, tower, decoder, frozenset(), EngineOptions(CacheOptions(blocks, BLOCK)))
-    memory = SharedMemory(create=True, size=pages * PAGE_SHAPE[0] * PAGE_SHAPE[1])
-    with ProcessPoolExecutor(max_workers=max(1, (os.cpu_count() or 2) - 4)) as pool:
-        list(pool.map(prepare, [memory.name] * 16, range(16)))
-        read(engine, [patches(0)], answer=40)  # warm
-        tower.seconds, decoder.seconds = {}, {}
-        with Meter() as meter:
-            ready = pool.map(prepare, [memory.name] * pages, range(pages), chunksize=2)
-            coming = (Patches(in_slot(memory, slot), ROWS, COLUMNS, 1.0) for slot in ready)
-            tokens = read(engine, coming)
-        took = meter.seconds
-    inside = {**tower.seconds, **decoder.seconds}
+    bench = Bench(
+        shape,
+        Tower(out / VISION, place),
+        Decoder(out / DECODER, place, blocks, BLOCK),
+        EngineOptions(CacheOptions(blocks, BLOCK)),
+    )
+    load = Load(pages, ROWS, COLUMNS, PROMPT_TOKENS, ANSWER_TOKENS)
+    bench.warm(load)
+    speed = bench.whole(load, PREPROCESSING)
     say(
         pages=pages,
-        pages_per_second=round(pages / took, 2),
-        tokens_per_second=round(tokens / took),
-        seconds={name: round(seconds, 1) for name, seconds in inside.items()},
-        share_outside_graphs=round(1 - sum(inside.values()) / took, 3),
-        gpu_idle_share=round(1 - meter.mean(0) / 100, 3),
-        joules_a_page=round(meter.mean(1) * took / pages),
+        pages_per_second=round(speed.pages_per_second, 2),
+        tokens_per_second=round(speed.tokens_per_second),
+        seconds={name: round(seconds, 1) for name, seconds in speed.part_seconds.items()},
+        share_outside_graphs=round(1 - sum(speed.part_seconds.values()) / speed.seconds, 3),
+        gpu_idle_share=speed.idle_share and round(speed.idle_share, 3),
+        joules_a_page=speed.joules_a_page and round(speed.joules_a_page),
     )
-    began = time.perf_counter()
-    read(engine, [patches(1)])
-    say(one_page_alone_s=round(time.perf_counter() - began, 2))
-    memory.unlink()
-
-
-def read(engine, pages, answer=ANSWER_TOKENS):
-    """Read pages as they come, never more than 400 of them waiting or running; return the tokens written."""
-    coming, held, tokens, seed = iter(pages), 0, 0, 0
-    is_more = True
-    while is_more or not engine.is_idle:
-        while is_more and held < 400:
-            page = next(coming, None)
-            if page is None:
-                is_more = False
-                break
-            engine.submit(request(page, seed, answer))
-            held, seed = held + 1, seed + 1
-            if held % 8 == 0 and held < 64:
-                break
-        for done in engine.step():
-            held -= 1
-            tokens += len(done.generated.tokens)
-    return tokens
+    say(one_page_alone_s=round(bench.alone(load), 2))
 
 
 def random_on_the_card(model):

@@ -22,7 +22,7 @@ from PIL import Image
 from pipelines.export.layers import Device, Flavour
 from pipelines.export.serving import DECODER, VISION, export
 from pipelines.export.weights import open_checkpoint
-from pipelines.ocr.vlm.engine import CacheOptions, Engine, EngineOptions
+from pipelines.ocr.vlm.engine import CacheOptions, Engine, EngineOptions, Failed
 from pipelines.ocr.vlm.preprocess import cut
 from pipelines.ocr.vlm.request import PageRequest
 from pipelines.ocr.vlm.scheduler import SchedulerOptions
@@ -55,6 +55,8 @@ def read(engine, requests, at_once=1024):
                 numbers.append(engine.submit(each))
                 count += 1
         for done in engine.step():
+            if isinstance(done, Failed):
+                raise done.error
             found[done.number] = done.generated
             count -= 1
     return [found[number] for number in numbers]

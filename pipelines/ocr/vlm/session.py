@@ -19,12 +19,18 @@ if TYPE_CHECKING:
 
 _ONNX_TYPES = {"tensor(bfloat16)": 16, "tensor(float)": 1, "tensor(float8e4m3fn)": 17}
 _NOT_CAPTURED = "-1"
+_ACTIVATE = "Activate the model again; see the log."
 _OUT_OF_MEMORY = ("out of memory", "Failed to allocate", "CUBLAS_STATUS_ALLOC_FAILED")
-# A run over bound memory fails with Python's own RuntimeError, everything else with ONNX Runtime's.
+# A run over bound memory fails with Python's own RuntimeError; ONNX Runtime's have no base of their own.
 _Failures = (
     RuntimeError,
-    ort.capi.onnxruntime_pybind11_state.RuntimeException,
-    ort.capi.onnxruntime_pybind11_state.Fail,
+    *(
+        getattr(ort.capi.onnxruntime_pybind11_state, name)
+        for name in (
+            *("EPFail", "EngineError", "Fail", "InvalidArgument", "InvalidGraph", "InvalidProtobuf"),
+            *("ModelLoaded", "NoModel", "NoSuchFile", "NotImplemented", "RuntimeException"),
+        )
+    ),
 )
 
 
@@ -59,7 +65,13 @@ class Tower:
         self._inputs = {each.name for each in self._session.get_inputs()}
 
     def see(self, feed: Mapping[str, NDArray[Any]]) -> ort.OrtValue:
-        """Return what the decoder sees of the pages, on the device; raises EngineError."""
+        """Return what the decoder sees of the pages, on the device; raises EngineError.
+
+        A graph for the CPU attends to all patches of a call as to one page's: it takes one a call.
+        """
+        if self._place[0] == "cpu" and len(feed["page_ends"]) > 2:
+            msg = "the graph for the CPU takes one page a call"
+            raise ValueError(msg)
         binding = self._session.io_binding()
         for name in self._inputs & set(feed):  # a graph for the CPU has no use for some
             binding.bind_cpu_input(name, np.ascontiguousarray(feed[name]))
@@ -70,8 +82,8 @@ class Tower:
         if not np.isfinite(checks.numpy()).all():
             raise EngineError(
                 "tower_overflow",
-                "The model's vision tower computes numbers beyond half precision.",
-                "Activate the model again with `--wide-tower`.",
+                "The model's vision tower computes numbers beyond those of its type.",
+                "Activate the model again with `--wide-tower`; see `appliance model verify`.",
             )
         return embeds
 
@@ -195,7 +207,7 @@ def _session(graph: Path, options: DeviceOptions, *, is_captured: bool) -> ort.I
         settings.add_session_config_entry("session.disable_cpu_ep_fallback", "0")
         told = {"device_id": options.gpu, "arena_extend_strategy": "kSameAsRequested"}
         providers = [("CUDAExecutionProvider", {**told, "enable_cuda_graph": int(is_captured)}), *providers]
-    with _named_failures():
+    with _named_failures("graphs_unusable", "A graph of the model cannot be loaded.", _ACTIVATE):
         session = ort.InferenceSession(graph, settings, providers=providers)
     if options.gpu is not None and "CUDAExecutionProvider" not in session.get_providers():
         raise EngineError(
@@ -217,7 +229,11 @@ def _run(session: ort.InferenceSession, binding: ort.IOBinding, options: ort.Run
 
 
 @contextmanager
-def _named_failures() -> Iterator[None]:
+def _named_failures(
+    code: str = "reader_failed",
+    message: str = "The model failed on this page.",
+    next_step: str = "Requeue the page; see the log.",
+) -> Iterator[None]:
     """Turn ONNX Runtime's failures into ours: no memory is the machine's limit, the rest the reader's."""
     try:
         yield
@@ -228,6 +244,4 @@ def _named_failures() -> Iterator[None]:
                 "The reader's device has no memory left.",
                 "Give the reader fewer pages at once.",
             ) from error
-        raise EngineError(
-            "reader_failed", "The model failed on this page.", "Requeue the page; see the log."
-        ) from error
+        raise EngineError(code, message, next_step) from error

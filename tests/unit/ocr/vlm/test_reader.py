@@ -132,12 +132,19 @@ def test_a_penalty_of_the_checkpoint_is_honoured_and_told(tmp_path, looping, ope
     assert open_reader(looping).identity.version == "abc+graphs1.32bit"
 
 
-def test_numbers_that_are_none_are_a_named_failure_and_the_reader_stays(tmp_path, open_reader):
+@pytest.mark.parametrize(
+    ("tensor", "code"),
+    [
+        ("model.visual.merger.mlp.2.bias", "tower_overflow"),
+        ("model.language_model.norm.weight", "logits_not_finite"),
+    ],
+)
+def test_numbers_that_are_none_are_a_named_failure_and_the_reader_stays(tmp_path, open_reader, tensor, code):
     weights = random_weights(READER_CONFIG, 1)
-    weights["model.visual.merger.mlp.2.bias"][0] = np.nan
+    weights[tensor][0] = np.nan
     reader = open_reader(model(tmp_path, weights=weights))
     for page in PAGES[:2]:
-        with pytest.raises(EngineError, match="logits_not_finite"):
+        with pytest.raises(EngineError, match=code):
             read(reader, page)
     assert reader.statistics().running == 0
 

@@ -1,11 +1,17 @@
 """The exact shape of the 3B that the reader is for, and of the page that it is measured with."""
 
+from __future__ import annotations
+
 import json
+from typing import TYPE_CHECKING, Any
 
 from pipelines.ocr.vlm.architecture import parse
 from pipelines.ocr.vlm.pixel_budget import Preprocessing
 
-CONFIG = {
+if TYPE_CHECKING:
+    from pipelines.ocr.vlm.architecture import Architecture
+
+CONFIG: dict[str, Any] = {
     "model_type": "qwen2_5_vl",
     "tie_word_embeddings": True,
     "image_token_id": 151655,
@@ -48,7 +54,7 @@ ROWS, COLUMNS = 88, 68  # patches of the page: 5,984, which are 1,496 tokens
 PROMPT_TOKENS, ANSWER_TOKENS = 100, 800
 
 
-def architecture(layers=36, depth=32):
+def architecture(layers: int = 36, depth: int = 32) -> Architecture:
     """Return the shape, with fewer layers where time is short; every width stays."""
     vision = {**CONFIG["vision_config"], "depth": depth}
     vision["fullatt_block_indexes"] = [index for index in (7, 15, 23, 31) if index < depth]
