@@ -11,19 +11,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PROGRAM = "nvidia-smi"
-_QUERY = ("--query-gpu=index,memory.total,memory.free,name", "--format=csv,noheader,nounits")
+_QUERY = ("--query-gpu=index,memory.total,name", "--format=csv,noheader,nounits")
 _TIMEOUT_SECONDS = 30.0
 _MIB = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Gpu:
-    """One GPU: its number, its name, and its memory in bytes, in all and free now."""
+    """One GPU: its number, its name, and its memory in bytes."""
 
     index: int
     name: str
     memory_bytes: int
-    free_bytes: int
 
 
 def found_gpus(only: str | None = None) -> tuple[Gpu, ...]:
@@ -44,7 +43,6 @@ def found_gpus(only: str | None = None) -> tuple[Gpu, ...]:
 def parsed(listing: str) -> Iterator[Gpu]:
     """Yield the GPUs of a listing; a line that is none, or says [N/A], is left out."""
     for line in listing.splitlines():
-        parts = [part.strip() for part in line.split(",", 3)]
-        if len(parts) == 4 and all(part.isascii() and part.isdecimal() for part in parts[:3]):
-            index, total, free = map(int, parts[:3])
-            yield Gpu(index, parts[3], total * _MIB, free * _MIB)
+        parts = [part.strip() for part in line.split(",", 2)]
+        if len(parts) == 3 and all(part.isascii() and part.isdecimal() for part in parts[:2]):
+            yield Gpu(int(parts[0]), parts[2], int(parts[1]) * _MIB)

@@ -12,6 +12,8 @@ from appliance.runtime.readers import ReaderPool, Readers
 from pipelines.ocr.agree import AgreeOptions
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from appliance.metrics import Metrics
     from appliance.runtime.actors.reader import ReaderPlan
     from appliance.runtime.cluster import Node
@@ -79,11 +81,12 @@ class LanePlan:
 class ModelSide:
     """What a lane has for a model: its readers, and who works before and behind them.
 
-    With `reads_alone` the readers are another lane's, and a page is there without any other.
+    With `reads_alone` the readers are those of any lane, and a page is there without any other.
+    `find_readers` raises LaneClosed where there are none now.
     """
 
     preparers: Pool
-    readers: Readers
+    find_readers: Callable[[], Readers]
     is_dual: bool
     reads_alone: bool = False
 
@@ -110,17 +113,20 @@ class Lane:
             return ReaderPool(of, size, node=node, metrics=metrics)
 
         preparers = _preparers(plan, model, helpers, node, metrics)
-        side = ModelSide(preparers, Readers(open_pool, model.reader), model.is_dual)
+        readers = Readers(open_pool, model.reader)
+        side = ModelSide(preparers, lambda: readers, model.is_dual)
         return cls(lane.rasterizers, lane.cleaners, lane.recognizers, side)
 
     @classmethod
-    def open_alone(cls, plan: LanePlan, node: Node, readers: Readers | None, metrics: Metrics) -> Lane:
+    def open_alone(
+        cls, plan: LanePlan, node: Node, find_readers: Callable[[], Readers], metrics: Metrics
+    ) -> Lane:
         """Start a lane for one page at a time, which is read alone by one of the readers of another lane."""
         lane = cls._without_model(plan, node, metrics, 1, 1)
-        if plan.model is None or readers is None:
+        if plan.model is None:
             return lane
         preparers = _preparers(plan, plan.model, 1, node, metrics)
-        side = ModelSide(preparers, readers, plan.model.is_dual, reads_alone=True)
+        side = ModelSide(preparers, find_readers, plan.model.is_dual, reads_alone=True)
         return cls(lane.rasterizers, lane.cleaners, lane.recognizers, side)
 
     @classmethod
@@ -138,7 +144,7 @@ class Lane:
         """Wait until every actor answers; raises RuntimeUnavailable."""
         starting = [pool.ready(deadline_seconds) for pool in self.pools]
         if self.model is not None and not self.model.reads_alone:
-            starting.append(self.model.readers.ready())
+            starting.append(self.model.find_readers().ready())
         await asyncio.gather(*starting)
 
     @property
@@ -151,7 +157,7 @@ class Lane:
         for pool in self.pools:
             await pool.end()
         if self.model is not None and not self.model.reads_alone:
-            await self.model.readers.end()
+            await self.model.find_readers().end()
 
 
 def _preparers(plan: LanePlan, model: ModelPlan, size: int, node: Node, metrics: Metrics) -> Pool:

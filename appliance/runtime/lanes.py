@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from appliance.errors import RuntimeUnavailable
 from appliance.runtime.admission import Bay, PageWindow
-from appliance.runtime.cluster import Node, living_nodes
+from appliance.runtime.cluster import LaneClosed, Node, living_nodes
 from appliance.runtime.lane import Lane, LanePlan
 
 if TYPE_CHECKING:
@@ -72,11 +72,14 @@ class Lanes:
             )
 
     def open_alone(self) -> Lane:
-        """Open a lane for one page at a time, where its readers are."""
-        lanes = [(node, bay.lane) for node, bay in self._open_bays.values()]
-        node, lane = lanes[0] if lanes else (self.home_node, self.home)
-        readers = None if lane.model is None else lane.model.readers
-        return Lane.open_alone(self._plan, node, readers, self._metrics)
+        """Open a lane for one page at a time at the home, with a model's readers wherever they are."""
+
+        def find_readers() -> Readers:
+            if readers := self._all_readers():
+                return readers[0]
+            raise LaneClosed
+
+        return Lane.open_alone(self._plan, self.home_node, find_readers, self._metrics)
 
     # The model
 
@@ -102,7 +105,7 @@ class Lanes:
 
     def _all_readers(self) -> list[Readers]:
         lanes = (bay.lane for _, bay in self._open_bays.values())
-        return [lane.model.readers for lane in lanes if lane.model is not None]
+        return [lane.model.find_readers() for lane in lanes if lane.model is not None]
 
     def _can_read(self, node: Node) -> bool:
         return self._plan.model is None or self._plan.readers_on(node) > 0

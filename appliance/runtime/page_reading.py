@@ -115,7 +115,7 @@ async def _read_by_model(
     let_go: Callable[[int], None],
 ) -> PageResult | Degenerate:
     content = None if seen is None else seen.content
-    async with side.readers.hold() as (crew, facts):
+    async with side.find_readers().hold() as (crew, facts):
         kept, patches = await side.preparers.call_for_picture(
             "prepare",
             picture.reference,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from appliance.models.gpus import found_gpus
 from appliance.runtime.actors.process import Process
-from pipelines.errors import CapacityError, Failure, PipelineError
+from pipelines.errors import CapacityError, EngineError, Failure, PipelineError
 from pipelines.ocr.vlm.architecture import parse
 from pipelines.ocr.vlm.reader import ReaderOptions, VlmReader
 
@@ -25,7 +25,7 @@ PAGES_OWN = "page_beyond_cache"
 
 MOST_HALVINGS = 6
 _WORKSPACE_BYTES = 3 << 30  # on a GPU, for what flows through the graphs
-_SHARE_OF_FREE = 0.9
+_GPU_SHARE = 0.9  # the driver and others have the rest
 _CPU_SHARE_OF_FREE, _CPU_MOST_BYTES = 0.25, 4 << 30
 _log = logging.getLogger(__name__)
 
@@ -143,9 +143,14 @@ def _room(plan: ReaderPlan) -> int:
     if not plan.needs_gpu:
         return min(_CPU_MOST_BYTES, int(_available_bytes() * _CPU_SHARE_OF_FREE))
     weights = sum(path.stat().st_size for path in plan.options.graphs.iterdir())
-    own = os.environ.get("CUDA_VISIBLE_DEVICES", "").split(",")[0] or "0"
-    free = next((gpu.free_bytes for gpu in found_gpus(own)), 0)
-    return max(0, int(free * _SHARE_OF_FREE) - weights - _WORKSPACE_BYTES)
+    own = os.environ.get("CUDA_VISIBLE_DEVICES", "").split(",")[0] or "0"  # Ray names the one that is ours
+    gpu = next(iter(found_gpus(own)), None)
+    if gpu is None:
+        raise EngineError(
+            "gpu_missing", f"GPU {own} does not answer its driver.", "See what `appliance doctor` says of it."
+        )
+    # Not what is free now: a reader that has just died may still be seen there. Too much is halved.
+    return max(0, int(gpu.memory_bytes * _GPU_SHARE) - weights - _WORKSPACE_BYTES)
 
 
 def _available_bytes() -> int:

@@ -226,6 +226,6 @@ def test_how_its_makers_want_it_to_be_asked_is_kept_and_old_manifests_say_nothin
 
 
 def test_the_drivers_listing_is_read():
-    listing = "0, 81559, 80994, NVIDIA H100 80GB HBM3\n1, [N/A], 5, GPU\nno devices\n"
+    listing = "0, 81559, NVIDIA H100 80GB HBM3\n1, [N/A], GPU\nno devices\n"
     (gpu,) = parsed(listing)
     assert (gpu.index, gpu.name, gpu.memory_bytes) == (0, "NVIDIA H100 80GB HBM3", 81559 << 20)

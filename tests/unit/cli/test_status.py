@@ -32,6 +32,11 @@ def test_next_step(status, step):
     assert next_step(status) == step
 
 
+def test_a_model_that_goes_in_circles_comes_before_what_failed():
+    alarmed = replace(_status(FAILED=1, failures={"pdf_encrypted": 1}), alarm=True)
+    assert "activate --previous" in next_step(alarmed)
+
+
 @pytest.mark.parametrize("coordinator", [None, 12])
 def test_what_is_paused_waits_for_the_operator(coordinator):
     waiting = _status(ADMITTED=2, coordinator=coordinator)
