@@ -84,8 +84,8 @@ def _bench(subject: Subject, of: Flavour, load: Load, at_once: int) -> Bench:
     place = DeviceOptions(gpu=0) if is_gpu else DeviceOptions()
     graphs = find_graphs(subject.graphs, is_for_gpu=is_gpu)
     merged = load.rows * load.columns // architecture.vision.spatial_merge_size**2
-    each = -(-(merged + load.prompt_tokens + load.answer_tokens) // graphs.block_size)
-    cache = CacheOptions(at_once * each + 1, graphs.block_size)
+    each = -(-(merged + load.prompt_tokens + load.answer_tokens) // graphs.serving.block_size)
+    cache = CacheOptions(at_once * each + 1, graphs.serving.block_size)
     scheduler = SchedulerOptions(at_once) if is_gpu else SchedulerOptions(at_once, 1, 1)
     tower = Tower(graphs.tower, place)
     decoder = Decoder(graphs.decoder, place, cache.blocks, cache.block_size)

@@ -9,18 +9,15 @@ so a site exports what it imported. What was written is described in `serving.js
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from pydantic import TypeAdapter
 
 from pipelines.export.decoder import decoder_graph
 from pipelines.export.layers import Device, Flavour
 from pipelines.export.vision import vision_graph
 from pipelines.export.weights import open_checkpoint
+from pipelines.ocr.vlm.graphs import DECODER, VISION, Serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,23 +28,8 @@ _WHAT = "Writes the graphs that the reader runs."
 EXPORTER_VERSION = "1"
 """Graphs of another version are written anew."""
 
-DECODER, VISION, DESCRIPTION = "decoder.onnx", "vision.onnx", "serving.json"
 _CANDIDATES = 32
 _BLOCK_SIZES = {Device.CUDA: 256, Device.CPU: 128}  # CUDA's kernel knows multiples of 256 alone
-
-
-@dataclass(frozen=True, slots=True)
-class Serving:
-    """What the graphs are: whose weights, for which device, and in blocks of how many tokens they keep."""
-
-    exporter: str
-    device: Device
-    weight_bits: int
-    block_size: int
-    candidates: int
-
-
-_SERVING = TypeAdapter(Serving)
 
 
 def export(
@@ -60,15 +42,14 @@ def export(
     decoder_graph(model, flavour, _CANDIDATES).save(folder / DECODER, on_bytes)
     vision_graph(model, flavour).save(folder / VISION, on_bytes)
     serving = Serving(
-        EXPORTER_VERSION, flavour.device, flavour.weight_bits, _BLOCK_SIZES[flavour.device], _CANDIDATES
+        exporter=EXPORTER_VERSION,
+        device=flavour.device.value,
+        weight_bits=flavour.weight_bits,
+        block_size=_BLOCK_SIZES[flavour.device],
+        candidates=_CANDIDATES,
     )
-    (folder / DESCRIPTION).write_text(json.dumps(asdict(serving), indent=2))
+    serving.write(folder)
     return serving
-
-
-def read_description(folder: Path) -> Serving:
-    """Return what `export` wrote there; raises OSError, ValidationError."""
-    return _SERVING.validate_json((folder / DESCRIPTION).read_bytes())
 
 
 def weight_bytes(model: ModelSource, flavour: Flavour) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.export.reading import Reading
-from pipelines.export.serving import DECODER, VISION, read_description
 from pipelines.export.weights import open_checkpoint
 from pipelines.ocr.vlm.engine import CacheOptions, Engine, EngineOptions, Failed
+from pipelines.ocr.vlm.graphs import find_graphs
 from pipelines.ocr.vlm.preprocess import cut
 from pipelines.ocr.vlm.request import PageRequest
 from pipelines.ocr.vlm.scheduler import SchedulerOptions
@@ -30,9 +30,10 @@ class ServingReader:
         model = open_checkpoint(checkpoint)
         self._architecture, self._preprocessing = model.architecture, model.preprocessing
         self._prompt = prompt
-        size = read_description(graphs).block_size
-        self._decoder = Decoder(graphs / DECODER, DeviceOptions(), _BLOCKS, size)
-        tower = Tower(graphs / VISION, DeviceOptions())
+        found = find_graphs(graphs, is_for_gpu=False)
+        size = found.serving.block_size
+        self._decoder = Decoder(found.decoder, DeviceOptions(), _BLOCKS, size)
+        tower = Tower(found.tower, DeviceOptions())
         options = EngineOptions(CacheOptions(_BLOCKS, size), SchedulerOptions(1, 1, 1), guard=None)
         self._engine = Engine(self._architecture, tower, self._decoder, prompt.ends, options)
 

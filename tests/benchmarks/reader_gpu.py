@@ -29,10 +29,11 @@ from pipelines.evaluation.three_billion import (
     architecture,
 )
 from pipelines.export.layers import Device, Flavour
-from pipelines.export.serving import DECODER, VISION, export
+from pipelines.export.serving import export
 from pipelines.export.weights import ModelSource, RandomWeights
 from pipelines.ocr.vlm import step_feed
 from pipelines.ocr.vlm.engine import CacheOptions, EngineOptions
+from pipelines.ocr.vlm.graphs import DECODER, VISION
 from pipelines.ocr.vlm.preprocess import Patches
 from pipelines.ocr.vlm.request import PageRequest, sequence_of
 from pipelines.ocr.vlm.session import Decoder, DeviceOptions, Tower

@@ -20,9 +20,10 @@ import numpy as np
 from PIL import Image
 
 from pipelines.export.layers import Device, Flavour
-from pipelines.export.serving import DECODER, VISION, export
+from pipelines.export.serving import export
 from pipelines.export.weights import open_checkpoint
 from pipelines.ocr.vlm.engine import CacheOptions, Engine, EngineOptions, Failed
+from pipelines.ocr.vlm.graphs import DECODER, VISION
 from pipelines.ocr.vlm.preprocess import cut
 from pipelines.ocr.vlm.request import PageRequest
 from pipelines.ocr.vlm.scheduler import SchedulerOptions

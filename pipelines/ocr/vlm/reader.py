@@ -190,7 +190,7 @@ def _identity(options: ReaderOptions, graphs: Graphs, model: Model) -> EngineIde
     """Name the model, what wrote its graphs in how many bits, and its own repetition penalty, if any."""
     penalty = model.generation.repetition_penalty
     held_back = "" if penalty == 1 else f".penalty{penalty}"
-    version = f"{options.version}+graphs{graphs.exporter}.{graphs.weight_bits}bit{held_back}"
+    version = f"{options.version}+graphs{graphs.serving.exporter}.{graphs.serving.weight_bits}bit{held_back}"
     return EngineIdentity(NAME, version, options.weights_sha256)
 
 
@@ -198,11 +198,11 @@ def _engine(options: ReaderOptions, graphs: Graphs, model: Model) -> Engine:
     scheduler = options.scheduler
     if graphs.sees_one_page:
         scheduler = replace(scheduler, pages_at_least=1, pages_at_most=1)
-    blocks = 1 + -(-options.cache_tokens // graphs.block_size)  # the first one belongs to no page
+    blocks = 1 + -(-options.cache_tokens // graphs.serving.block_size)  # the first one belongs to no page
     return Engine(
         model.architecture,
         Tower(graphs.tower, options.device),
-        Decoder(graphs.decoder, options.device, blocks, graphs.block_size),
+        Decoder(graphs.decoder, options.device, blocks, graphs.serving.block_size),
         model.generation.ends,
-        EngineOptions(CacheOptions(blocks, graphs.block_size), scheduler, options.guard),
+        EngineOptions(CacheOptions(blocks, graphs.serving.block_size), scheduler, options.guard),
     )

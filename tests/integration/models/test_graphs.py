@@ -20,8 +20,9 @@ from appliance.models.gpus import parsed
 from appliance.models.graphs import flavour
 from appliance.models.store import ModelStore
 from pipelines.export.layers import Device
-from pipelines.export.serving import read_description, weight_bytes
+from pipelines.export.serving import weight_bytes
 from pipelines.export.weights import open_checkpoint
+from pipelines.ocr.vlm.graphs import find_graphs
 from pipelines.ocr.vlm.prompt import AnswerKind, PromptOptions
 from tests.checkpoints import CONFIG, random_weights, write_checkpoint
 
@@ -63,7 +64,7 @@ def test_graphs_are_made_once_with_a_hash_of_each_file_and_told_as_they_are_writ
     told = []
     made = store.make_graphs(model, CPU, told.append)
     folder = store.graphs_folder(model, "cpu-32")
-    assert read_description(folder).weight_bits == 32
+    assert find_graphs(folder, is_for_gpu=False).serving.weight_bits == 32
     assert {file.name for file in made.files} == {p.name for p in folder.iterdir()} - {"graphs.json"}
     assert sum(told) >= 2 * weight_bytes(open_checkpoint(store.checkpoint(model)), CPU)
     assert store.graphs(model) == [made]

@@ -4,10 +4,11 @@ import pytest
 
 from pipelines.evaluation.reader_speed import Bench, Load, Speed
 from pipelines.export.layers import Device, Flavour
-from pipelines.export.serving import DECODER, VISION, export
+from pipelines.export.serving import export
 from pipelines.export.weights import ModelSource, RandomWeights
 from pipelines.ocr.vlm.architecture import parse
 from pipelines.ocr.vlm.engine import CacheOptions, EngineOptions
+from pipelines.ocr.vlm.graphs import DECODER, VISION
 from pipelines.ocr.vlm.pixel_budget import Preprocessing
 from pipelines.ocr.vlm.scheduler import SchedulerOptions
 from pipelines.ocr.vlm.session import Decoder, DeviceOptions, Tower

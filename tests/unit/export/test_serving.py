@@ -9,9 +9,10 @@ import pytest
 
 from pipelines.errors import EngineError
 from pipelines.export.layers import Device, Flavour
-from pipelines.export.serving import DECODER, VISION, export, read_description, weight_bytes
+from pipelines.export.serving import export, weight_bytes
 from pipelines.export.weights import ModelSource, open_checkpoint
 from pipelines.ocr.vlm import step_feed
+from pipelines.ocr.vlm.graphs import DECODER, VISION, find_graphs
 from pipelines.ocr.vlm.preprocess import cut
 from pipelines.ocr.vlm.request import PageRequest, sequence_of
 from pipelines.ocr.vlm.session import Decoder, DeviceOptions, Tower
@@ -107,6 +108,6 @@ def test_what_was_written_is_described_and_foretold(model, tmp_path):
     flavour = Flavour(Device.CUDA, 16)
     (tmp_path / "out").mkdir()
     serving = export(model, flavour, tmp_path / "out", told.append)
-    assert read_description(tmp_path / "out") == serving
+    assert find_graphs(tmp_path / "out", is_for_gpu=True).serving == serving
     assert (serving.device, serving.weight_bits, serving.block_size) == (Device.CUDA, 16, 256)
     assert sum(told) == weight_bytes(model, flavour)

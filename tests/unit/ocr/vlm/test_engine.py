@@ -10,10 +10,11 @@ from onnxruntime import OrtValue
 
 from pipelines.errors import CapacityError
 from pipelines.export.layers import Device, Flavour
-from pipelines.export.serving import DECODER, VISION, export
+from pipelines.export.serving import export
 from pipelines.export.weights import open_checkpoint
 from pipelines.ocr.vlm.architecture import parse
 from pipelines.ocr.vlm.engine import CacheOptions, Engine, EngineOptions
+from pipelines.ocr.vlm.graphs import DECODER, VISION
 from pipelines.ocr.vlm.pixel_budget import Preprocessing
 from pipelines.ocr.vlm.preprocess import cut
 from pipelines.ocr.vlm.request import Ending, PageRequest
