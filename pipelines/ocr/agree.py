@@ -30,25 +30,7 @@ if TYPE_CHECKING:
     from pipelines.document import Confidence, Page, Provenance
     from pipelines.ocr.alignment.comparison import Comparison, ToldLine
     from pipelines.ocr.alignment.words import Match
-
-
-@dataclass(frozen=True, slots=True)
-class PageText:
-    """What a reader without positions says of a page: lines, by where they stand; absent parts are empty."""
-
-    header: str = ""
-    margin: str = ""
-    footer: str = ""
-    text: str = ""
-
-    def sections(self) -> tuple[tuple[RegionKind, str], ...]:
-        """Return the parts in reading order: the notes in the margin stand behind the text."""
-        return (
-            (RegionKind.HEADER, self.header),
-            (RegionKind.TEXT, self.text),
-            (RegionKind.MARGIN, self.margin),
-            (RegionKind.FOOTER, self.footer),
-        )
+    from pipelines.ocr.vlm.page_json import PageText
 
 
 @dataclass(frozen=True, slots=True)

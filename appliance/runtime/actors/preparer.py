@@ -13,7 +13,7 @@ from appliance.runtime.actors.process import Process
 from pipelines.document import Provenance
 from pipelines.errors import Failure, PipelineError
 from pipelines.image import CleanImage, PageImage
-from pipelines.ocr.agree import AgreeOptions, PageText, agree
+from pipelines.ocr.agree import AgreeOptions, agree
 from pipelines.ocr.vlm.page import page_of
 from pipelines.result import SecondReading, page_from_json, page_to_json
 from pipelines.stages.prepare import prepare
@@ -89,8 +89,7 @@ class Preparer(Process):
     def _both(self, told: ToldPage, source: Provenance) -> tuple[Page, SecondReading | None]:
         """Return the page of two readers, and what only one of them says where a person is to look."""
         seen, text = page_from_json(told.seen or b""), told.reading.page
-        words = PageText(text.header, text.margin, text.footer, text.text)
-        page, agreement = agree(seen, words, source, self._options)
+        page, agreement = agree(seen, text, source, self._options)
         return page, SecondReading(seen, agreement) if agreement.needs_review else None
 
 

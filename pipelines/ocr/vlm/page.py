@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.document import Page, Region, RegionKind, TextLine, Word
+from pipelines.document import Page, Region, TextLine, Word
 from pipelines.geometry import Box
 
 if TYPE_CHECKING:
@@ -36,12 +36,7 @@ def page_of(text: PageText, image: CleanImage, provenance: Provenance) -> Page:
 
 
 def _regions(text: PageText, whole: Box) -> Iterator[Region]:
-    for kind, part in (
-        (RegionKind.HEADER, text.header),
-        (RegionKind.TEXT, text.text),
-        (RegionKind.MARGIN, text.margin),
-        (RegionKind.FOOTER, text.footer),
-    ):
+    for kind, part in text.sections():
         lines = tuple(_line(words, whole) for line in part.split("\n") if (words := line.split()))
         if lines:
             yield Region(kind, whole, lines)

@@ -12,6 +12,8 @@ from itertools import permutations
 from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
+from pipelines.document import RegionKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -59,10 +61,19 @@ class PageText:
     is_json: bool = True
     is_whole: bool = True
 
+    def sections(self) -> tuple[tuple[RegionKind, str], ...]:
+        """Return the parts in reading order: the notes in the margin stand behind the text."""
+        return (
+            (RegionKind.HEADER, self.header),
+            (RegionKind.TEXT, self.text),
+            (RegionKind.MARGIN, self.margin),
+            (RegionKind.FOOTER, self.footer),
+        )
+
     @property
     def plain(self) -> str:
-        """All of it in reading order: header, text, margin, footer."""
-        return "\n".join(part for part in (self.header, self.text, self.margin, self.footer) if part)
+        """All of it, in reading order."""
+        return "\n".join(part for _, part in self.sections() if part)
 
 
 def parse(text: str) -> PageText:

@@ -7,8 +7,9 @@ from pipelines.catalog import EMBEDDED
 from pipelines.document import RegionKind
 from pipelines.geometry import bounding_box
 from pipelines.image import PageImage
-from pipelines.ocr.agree import PageText, agree
+from pipelines.ocr.agree import agree
 from pipelines.ocr.embedded import EmbeddedEngine, EmbeddedOptions
+from pipelines.ocr.vlm.page_json import PageText
 from pipelines.pipeline import read_clean
 from pipelines.stages.clean import clean
 from tests.synthetic.degrade import CONDITIONS

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pipelines.agreement import Agreement
 from pipelines.document import RegionKind
 from pipelines.geometry import Affine, Box
-from pipelines.ocr.agree import AgreeOptions, PageText, agree
+from pipelines.ocr.agree import AgreeOptions, agree
+from pipelines.ocr.vlm.page_json import PageText
 from pipelines.result import agreement_from_json, agreement_to_json, page_from_json, page_to_json
 from tests.strategies import page_of
 
