@@ -204,7 +204,7 @@ def _session(graph: Path, options: DeviceOptions, *, is_captured: bool) -> ort.I
     settings.log_severity_level = 3
     providers: list[Any] = ["CPUExecutionProvider"]
     if options.gpu is not None:
-        settings.add_session_config_entry("session.disable_cpu_ep_fallback", "0")
+        ort.preload_dlls()  # CUDA's libraries come as packages, where nothing else looks for them
         told = {"device_id": options.gpu, "arena_extend_strategy": "kSameAsRequested"}
         providers = [("CUDAExecutionProvider", {**told, "enable_cuda_graph": int(is_captured)}), *providers]
     with _named_failures("graphs_unusable", "A graph of the model cannot be loaded.", _ACTIVATE):
