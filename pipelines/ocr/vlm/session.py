@@ -97,7 +97,6 @@ class Decoder:
         self.is_captured = options.gpu is not None
         self._session = _session(graph, options, is_captured=self.is_captured)
         self._inputs = {each.name: each for each in self._session.get_inputs()}
-        self._outputs = {each.name: each for each in self._session.get_outputs()}
         with _named_failures():
             self._cache = {
                 name: self._new(name, [blocks, block_size, *each.shape[2:]])
@@ -110,16 +109,17 @@ class Decoder:
 
     def read(self, feed: Mapping[str, NDArray[Any]], picture: ort.OrtValue) -> Candidates:
         """Read prompts with what is seen of their pictures; raises EngineError."""
-        return self._eager({**feed}, picture)
+        return self._eager(feed, picture)
 
     def step(self, feed: Mapping[str, NDArray[Any]]) -> Candidates:
         """Read one token of each sequence; the first steps of a batch size are captured for those behind."""
         if not self.is_captured:
-            return self._eager({**feed}, self._no_picture)
+            return self._eager(feed, self._no_picture)
         batch = len(feed["token_ids"])
         if batch not in self._steps:
             with _named_failures():
-                self._steps[batch] = _Step(self, feed)
+                binding = self._bound(self._no_picture)
+                self._steps[batch] = _Step(self._session, binding, self._place, feed)
         found = self._steps[batch].run(feed)
         self._logits = self._steps[batch].logits
         return found
@@ -131,7 +131,7 @@ class Decoder:
             raise ValueError(msg)
         return np.asarray(self._logits.numpy())
 
-    def _eager(self, feed: dict[str, NDArray[Any]], picture: ort.OrtValue) -> Candidates:
+    def _eager(self, feed: Mapping[str, NDArray[Any]], picture: ort.OrtValue) -> Candidates:
         binding = self._bound(picture)
         for name in set(self._inputs) & set(feed):
             binding.bind_cpu_input(name, np.ascontiguousarray(feed[name]))
@@ -162,15 +162,21 @@ class Decoder:
 class _Step:
     """A step of one batch size, whose inputs and outputs keep their places so that it can be replayed."""
 
-    def __init__(self, decoder: Decoder, feed: Mapping[str, NDArray[Any]]) -> None:
-        self._session = decoder._session  # noqa: SLF001 - a part of the decoder
-        self._options = _run_options(is_captured=True, graph=str(len(feed["token_ids"])))
-        self._binding = decoder._bound(decoder._no_picture)  # noqa: SLF001
-        self._inputs = {name: self._kept(name, array, decoder._place) for name, array in feed.items()}  # noqa: SLF001
-        self._outputs = [
-            self._made(decoder, name, len(feed["token_ids"]))
-            for name in ("candidate_ids", "candidate_logits", "logits")
-        ]
+    def __init__(
+        self,
+        session: ort.InferenceSession,
+        binding: ort.IOBinding,
+        place: tuple[str, int],
+        feed: Mapping[str, NDArray[Any]],
+    ) -> None:
+        """`binding` has the cache and the picture bound."""
+        self._session, self._binding, self._place = session, binding, place
+        rows = len(feed["token_ids"])
+        self._options = _run_options(is_captured=True, graph=str(rows))
+        self._inputs = {name: self._kept(name, array) for name, array in feed.items()}
+        told = {each.name: each for each in session.get_outputs()}
+        names = ("candidate_ids", "candidate_logits", "logits")
+        self._outputs = [self._made(told[name], rows) for name in names]
 
     @property
     def logits(self) -> ort.OrtValue:
@@ -182,18 +188,16 @@ class _Step:
         _run(self._session, self._binding, self._options)
         return Candidates(self._outputs[0].numpy(), self._outputs[1].numpy())
 
-    def _kept(self, name: str, array: NDArray[Any], place: tuple[str, int]) -> ort.OrtValue:
-        value = ort.OrtValue.ortvalue_from_numpy(
-            np.ascontiguousarray(array), *(("cpu", 0) if name == "longest" else place)
-        )
+    def _kept(self, name: str, array: NDArray[Any]) -> ort.OrtValue:
+        place = ("cpu", 0) if name == "longest" else self._place  # the kernel asks for it there
+        value = ort.OrtValue.ortvalue_from_numpy(np.ascontiguousarray(array), *place)
         self._binding.bind_ortvalue_input(name, value)
         return value
 
-    def _made(self, decoder: Decoder, name: str, rows: int) -> ort.OrtValue:
-        told = decoder._outputs[name]  # noqa: SLF001
+    def _made(self, told: ort.NodeArg, rows: int) -> ort.OrtValue:
         kind = np.int64 if told.type == "tensor(int64)" else np.float32
-        value = ort.OrtValue.ortvalue_from_shape_and_type([rows, told.shape[1]], kind, *decoder._place)  # noqa: SLF001
-        self._binding.bind_ortvalue_output(name, value)
+        value = ort.OrtValue.ortvalue_from_shape_and_type([rows, told.shape[1]], kind, *self._place)
+        self._binding.bind_ortvalue_output(told.name, value)
         return value
 
 
