@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from rich.console import Console
+from rich.progress import Progress
 
 from appliance.cli.byte_progress import byte_progress
 from appliance.cli.model_prompt import changed, prompt_options
@@ -20,10 +23,9 @@ from appliance.settings import load_settings
 from pipelines.export.layers import Device
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from appliance.models.store import Model
     from appliance.settings import Settings
+    from pipelines.export.calibrate import Scales
     from pipelines.export.layers import Flavour
 
 
@@ -43,6 +45,12 @@ if TYPE_CHECKING:
 @click.option(
     "--wide-tower", is_flag=True, help="On a GPU, for a model whose vision tower overflows in half precision."
 )
+@click.option(
+    "--small-cache",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="On a GPU: a cache of 8 bits, fitted to the pages in FOLDER. Faster, with room for twice the pages.",
+)
 @prompt_options
 @json_option
 @click.pass_obj
@@ -54,6 +62,7 @@ def command(
     device: str | None,
     weights: str | None,
     wide_tower: bool,
+    small_cache: Path | None,
     prompt: str | None,
     system: str | None,
     answers: str | None,
@@ -75,9 +84,10 @@ def command(
     else:
         model = store.find(version)
         bits = None if weights is None else int(weights)
-        wanted = _wanted(model, flavour(_device(device), bits, is_tower_wide=wide_tower))
+        of = flavour(_device(device), bits, is_tower_wide=wide_tower)
+        wanted = _wanted(model, of, has_small_cache=small_cache is not None)
     wanted = replace(wanted, prompt=changed(wanted.prompt, prompt, system, answers))
-    _make_graphs(store, wanted, is_shown=not as_json)
+    _make_graphs(store, wanted, small_cache, is_shown=not as_json)
     store.activate(wanted)
     _tell(settings, store.find(wanted.version), wanted, as_json=as_json)
 
@@ -88,7 +98,7 @@ def _device(named: str | None) -> Device:
     return Device.CUDA if found_gpus() else Device.CPU
 
 
-def _wanted(model: Model, of: Flavour) -> Activation:
+def _wanted(model: Model, of: Flavour, *, has_small_cache: bool) -> Activation:
     return Activation(
         model.version,
         of.device.value,
@@ -97,16 +107,36 @@ def _wanted(model: Model, of: Flavour) -> Activation:
         datetime.now(UTC),
         operator(),
         of.is_tower_wide,
+        has_small_cache and of.device is Device.CUDA,
     )
 
 
-def _make_graphs(store: ModelStore, wanted: Activation, *, is_shown: bool) -> None:
+def _make_graphs(store: ModelStore, wanted: Activation, pages: Path | None, *, is_shown: bool) -> None:
     model = store.find(wanted.version)
-    of = flavour(Device(wanted.device), wanted.weight_bits, is_tower_wide=wanted.is_tower_wide)
     require_askable(store.checkpoint(model), wanted.prompt)
+    of = flavour(Device(wanted.device), wanted.weight_bits, is_tower_wide=wanted.is_tower_wide)
+    if wanted.has_small_cache:
+        of = replace(of, cache_scales=_scales(store, model, wanted, pages, is_shown=is_shown))
     total = bytes_to_write(store.checkpoint(model), of)
     with byte_progress("graphs", total, is_shown=is_shown) as on_bytes:
         store.make_graphs(model, of, on_bytes)
+
+
+def _scales(
+    store: ModelStore, model: Model, wanted: Activation, pages: Path | None, *, is_shown: bool
+) -> Scales:
+    """Return the scales of the graphs that are there, or those that the pages want."""
+    for graphs in store.graphs(model):
+        if graphs.name == wanted.graphs:
+            return graphs.cache_scales
+    from appliance.models.calibration import calibrated, pictures  # noqa: PLC0415 - loads the reader
+
+    if pages is None:
+        raise click.UsageError("Say --small-cache FOLDER: its graphs are no longer there.")
+    files = pictures(pages)
+    with Progress(console=Console(stderr=True), disable=not is_shown) as progress:
+        task = progress.add_task("calibrating", total=len(files))
+        return calibrated(store, model, wanted.prompt, files, lambda count: progress.advance(task, count))
 
 
 def _tell(settings: Settings, model: Model, now: Activation, *, as_json: bool) -> None:

@@ -31,16 +31,23 @@ class Activation:
     activated_at: datetime
     activated_by: str
     is_tower_wide: bool = False
+    has_small_cache: bool = False
 
     @property
     def graphs(self) -> str:
         """The name of its graphs."""
-        return graphs_name(self.device, self.weight_bits, is_tower_wide=self.is_tower_wide)
+        return graphs_name(
+            self.device,
+            self.weight_bits,
+            is_tower_wide=self.is_tower_wide,
+            has_small_cache=self.has_small_cache,
+        )
 
 
-def graphs_name(device: str, weight_bits: int, *, is_tower_wide: bool) -> str:
+def graphs_name(device: str, weight_bits: int, *, is_tower_wide: bool, has_small_cache: bool) -> str:
     """Return what a model's graphs for a kind of device are called, and their folder too."""
-    return f"{device}-{weight_bits}{'-wide' if is_tower_wide else ''}"
+    wide, small = "-wide" if is_tower_wide else "", "-cache8" if has_small_cache else ""
+    return f"{device}-{weight_bits}{wide}{small}"
 
 
 _HISTORY = TypeAdapter(tuple[Activation, ...])

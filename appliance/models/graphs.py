@@ -52,10 +52,20 @@ class Graphs:
     made_at: datetime
     files: tuple[KeptFile, ...]
     is_tower_wide: bool = False
+    cache_scales: tuple[tuple[float, float], ...] = ()
 
     @property
     def name(self) -> str:
-        return graphs_name(self.device, self.weight_bits, is_tower_wide=self.is_tower_wide)
+        return name_of(self.flavour)
+
+    @property
+    def flavour(self) -> Flavour:
+        return Flavour(
+            self.device,
+            self.weight_bits,
+            is_tower_wide=self.is_tower_wide,
+            cache_scales=self.cache_scales,
+        )
 
     @property
     def is_current(self) -> bool:
@@ -81,6 +91,12 @@ def flavour(device: Device, weight_bits: int | None, *, is_tower_wide: bool = Fa
         )
     is_wide = is_tower_wide and device is Device.CUDA  # elsewhere it always is
     return Flavour(device, known[0] if weight_bits is None else weight_bits, is_tower_wide=is_wide)
+
+
+def name_of(of: Flavour) -> str:
+    """Return what graphs of a flavour are called."""
+    is_small = bool(of.cache_scales)
+    return graphs_name(of.device, of.weight_bits, is_tower_wide=of.is_tower_wide, has_small_cache=is_small)
 
 
 def kept_graphs(serving: Path) -> list[Graphs]:
@@ -162,6 +178,7 @@ def write(
             datetime.now(UTC),
             _settled(aside, on_bytes),
             of.is_tower_wide,
+            of.cache_scales,
         )
         write_whole(aside / _DESCRIPTION, json.dumps(asdict(graphs), default=str, indent=2), is_durable=True)
         sync_folder(aside)

@@ -21,9 +21,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from appliance.durable import hash_and_copy, sync_folder, write_whole
 from appliance.errors import ModelRefused
-from appliance.models.active import ACTIVE_FILE, active, graphs_name, previous, record
+from appliance.models.active import ACTIVE_FILE, active, previous, record
 from appliance.models.files import FileDifference, KeptFile, differences
-from appliance.models.graphs import changed_files, kept_graphs, read_graphs, require_unchanged, write
+from appliance.models.graphs import changed_files, kept_graphs, name_of, read_graphs, require_unchanged, write
 from pipelines.ocr.vlm.prompt import PromptOptions
 
 if TYPE_CHECKING:
@@ -131,9 +131,7 @@ class ModelStore:
 
         Those that are there are compared with what was written. Another exporter's are made anew.
         """
-        target = self.graphs_folder(
-            model, graphs_name(of.device, of.weight_bits, is_tower_wide=of.is_tower_wide)
-        )
+        target = self.graphs_folder(model, name_of(of))
         with self._locked():
             if target.exists():
                 if read_graphs(target).is_current:

@@ -33,6 +33,9 @@ class Device(StrEnum):
     CPU = "cpu"
 
 
+SMALL_CACHE_BITS = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Flavour:
     """What is made of a checkpoint: for which device, and how it keeps its numbers.
@@ -52,6 +55,11 @@ class Flavour:
     def decoder_dtype(self) -> np.dtype[Any]:
         """The type of all that flows through the decoder."""
         return np.dtype(ml_dtypes.bfloat16 if self.device is Device.CUDA else np.float32)
+
+    @property
+    def cache_bits(self) -> int:
+        """How many bits a number in the cache has."""
+        return SMALL_CACHE_BITS if self.cache_scales else 8 * self.decoder_dtype.itemsize
 
     @property
     def tower_dtype(self) -> np.dtype[Any]:

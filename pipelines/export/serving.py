@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pipelines.export.weights import ModelSource
 
 _WHAT = "Writes the graphs that the reader runs."
-EXPORTER_VERSION = "1"
+EXPORTER_VERSION = "2"
 """Graphs of another version are written anew."""
 
 _CANDIDATES = 32
@@ -47,6 +47,7 @@ def export(
         weight_bits=flavour.weight_bits,
         block_size=_BLOCK_SIZES[flavour.device],
         candidates=_CANDIDATES,
+        cache_bits=flavour.cache_bits,
     )
     serving.write(folder)
     return serving

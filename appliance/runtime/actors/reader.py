@@ -12,6 +12,7 @@ from appliance.models.gpus import found_gpus
 from appliance.runtime.actors.process import Process
 from pipelines.errors import CapacityError, EngineError, Failure, PipelineError
 from pipelines.ocr.vlm.architecture import parse
+from pipelines.ocr.vlm.graphs import find_graphs
 from pipelines.ocr.vlm.reader import ReaderOptions, VlmReader
 
 if TYPE_CHECKING:
@@ -132,7 +133,8 @@ def _loaded(plan: ReaderPlan) -> VlmReader:
 def _cache_tokens(plan: ReaderPlan) -> int:
     """Return the tokens that the cache is to hold: at most what all pages together can ever need."""
     text = parse((plan.options.checkpoint / "config.json").read_bytes()).text
-    token_bytes = text.kv_bytes_per_token * (1 if plan.needs_gpu else 2)  # float32 on the CPU
+    bits = find_graphs(plan.options.graphs, is_for_gpu=plan.needs_gpu).serving.cache_bits
+    token_bytes = text.kv_bytes_per_token * bits // 16  # stated for two bytes a number
     wanted = plan.cache_bytes or _room(plan)
     most = plan.slots * text.max_position_embeddings
     return max(1, min(most, wanted // token_bytes) >> plan.halvings)

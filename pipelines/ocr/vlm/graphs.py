@@ -17,7 +17,8 @@ _DESCRIPTION = "serving.json"
 class Serving(BaseModel):
     """What graphs are: who wrote them, for which device, with weights of how many bits.
 
-    `block_size` counts the tokens of one of the cache's blocks, `candidates` the next tokens that are named.
+    `block_size` counts the tokens of one of the cache's blocks, `candidates` the next tokens that are named,
+    `cache_bits` those of a number in the cache.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -27,6 +28,7 @@ class Serving(BaseModel):
     weight_bits: Annotated[int, Field(gt=0)]
     block_size: Annotated[int, Field(gt=0)]
     candidates: Annotated[int, Field(gt=0)]
+    cache_bits: Annotated[int, Field(gt=0)]
 
     def write(self, folder: Path) -> None:
         """Describe the graphs of a folder, when all else is there; raises OSError."""

@@ -131,6 +131,14 @@ class Decoder:
             raise ValueError(msg)
         return np.asarray(self._logits.numpy())
 
+    def cache_peaks(self) -> list[tuple[float, float]]:
+        """Return each layer's largest key and value in the cache, which must be of float32 on the CPU."""
+        layers = sum(name.startswith("key_") for name in self._cache)
+        return [(self._peak(f"key_{layer}"), self._peak(f"value_{layer}")) for layer in range(layers)]
+
+    def _peak(self, name: str) -> float:
+        return float(np.abs(self._cache[name].numpy()).max())
+
     def _eager(self, feed: Mapping[str, NDArray[Any]], picture: ort.OrtValue) -> Candidates:
         binding = self._bound(picture)
         for name in set(self._inputs) & set(feed):
