@@ -1,7 +1,6 @@
 """Dying between any two steps of admission: nothing is lost and nothing counted twice."""
 
 import itertools
-import multiprocessing
 import shutil
 from pathlib import Path
 
@@ -11,14 +10,6 @@ from appliance.ledger.records import ArrivalVerdict, DocumentState
 from tests.integration.fail_points import DIED, FINISHED
 from tests.integration.intake import crash
 from tests.integration.intake.examples import PDF, Site
-
-
-@pytest.fixture(scope="module")
-def processes():
-    """Children of a clean, single-threaded process: forking this one could inherit other tests' threads."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.integration.intake.crash"])
-    return context
 
 
 def prepare(scenario, root, url, files):

@@ -1,7 +1,6 @@
 """A file that separator sheets divide: its pages become documents, and not one is lost or doubled."""
 
 import itertools
-import multiprocessing
 
 import pytest
 
@@ -200,14 +199,6 @@ def test_a_late_split_is_refused_and_a_part_is_not_split_again(ledger):
     (part,) = ledger.claim("you", 1, LEASE_SECONDS, at(12))
     with pytest.raises(IllegalMove):
         ledger.split(part.lease, [Part(1, 1)], at(13))
-
-
-@pytest.fixture(scope="module")
-def processes():
-    """Children of a clean, single-threaded process: forking this one could inherit other tests' threads."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.integration.ledger.crash"])
-    return context
 
 
 def test_dying_at_any_statement_neither_loses_nor_doubles_a_part(ledger, url, processes):

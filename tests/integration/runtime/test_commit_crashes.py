@@ -1,7 +1,6 @@
 """Dying between any two steps from a claim to the Parquet file: the next run ends with the same rows."""
 
 import itertools
-import multiprocessing
 
 import pytest
 
@@ -11,14 +10,6 @@ from tests.chaos.verdict import parquet_rows, sql_rows
 from tests.fakes import text_of
 from tests.integration.fail_points import DIED, FINISHED
 from tests.integration.runtime.commit import commit_until, make_site
-
-
-@pytest.fixture(scope="module")
-def processes():
-    """Children of a clean, single-threaded process: forking this one could inherit other tests' threads."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.integration.runtime.commit"])
-    return context
 
 
 def settle(processes, folder, step=0):

@@ -2,22 +2,11 @@
 
 import itertools
 import json
-import multiprocessing
-
-import pytest
 
 from appliance.runtime.receipts import ReceiptDesk
 from appliance.sinks.receipt import ResultsPlace
 from tests.integration.ledger.examples import arrival, at, complete, partial
 from tests.integration.runtime import crash
-
-
-@pytest.fixture(scope="module")
-def processes():
-    """Children of a clean, single-threaded process: forking this one could inherit other tests' threads."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.integration.runtime.crash"])
-    return context
 
 
 def test_dying_at_any_step_of_a_delivery_loses_and_halves_no_receipt(processes, ledger, url, tmp_path):
