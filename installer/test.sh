@@ -11,5 +11,6 @@ need_system_packages postgresql  # the tests start a server of their own
 need_system_packages fonts-dejavu-core fonts-liberation fonts-courier-prime fonts-crosextra-caladea \
   fonts-ebgaramond fonts-linuxlibertine fonts-texgyre
 need_environment requirements-dev.lock
-# Most of the slow tests wait for settling, leases or processes: three at a time keep two cores busy.
-exec .venv/bin/python -m pytest -n 3 --dist loadfile "$@"
+# Most of the slow tests wait for settling, leases or processes: three at a time keep two cores busy. In the order
+# of their folders the slow files come first, so that none is left over at the end.
+exec .venv/bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder "$@"

@@ -11,7 +11,7 @@ from tests.chaos.corpus import make
 from tests.chaos.siege import Plan, Siege
 from tests.chaos.verdict import complaints
 
-DOCUMENTS, DROP_SECONDS, LIMIT_SECONDS = 30, 15.0, 120.0
+DOCUMENTS, DROP_SECONDS, LIMIT_SECONDS = 30, 15.0, 300.0  # a busy machine starts Ray in minutes
 
 
 class DyingNode(Cluster):
@@ -31,12 +31,13 @@ def cluster(tmp_path, tmp_path_factory):
     cluster.tear_down()
 
 
+@pytest.mark.timeout(600)
 def test_a_node_that_dies_and_comes_back_loses_and_doubles_nothing(cluster, tmp_path):
     cluster.make()
     files = make(DOCUMENTS, 5, tmp_path)
     plan = Plan(DROP_SECONDS, None, LIMIT_SECONDS, cut_seconds=1.0)
     figures = Siege(cluster, files, plan, random.Random(5)).run()
     said = told(cluster.site)
-    assert figures.is_settled
+    assert figures.is_settled, said
     assert complaints(cluster.site, files) == []
     assert (said["node_joined"] >= 2, said["node_gone"]) == (True, 1)
