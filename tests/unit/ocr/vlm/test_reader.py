@@ -13,7 +13,7 @@ from PIL import Image
 from pipelines.document import PageGeometry, PageQuality, Provenance
 from pipelines.errors import CapacityError, EngineError, SourceError
 from pipelines.export.layers import Device, Flavour
-from pipelines.export.serving import export
+from pipelines.export.serving import EXPORTER_VERSION, export
 from pipelines.export.weights import open_checkpoint
 from pipelines.geometry import Affine
 from pipelines.image import CleanImage, Cleaning, PageImage
@@ -127,9 +127,9 @@ def test_a_penalty_of_the_checkpoint_is_honoured_and_told(tmp_path, looping, ope
     held_back = model(tmp_path, generation={"repetition_penalty": 1.25})
     reader = open_reader(held_back)
     assert reader.identity.name == "vlm"
-    assert reader.identity.version == "abc+graphs1.32bit.penalty1.25"
+    assert reader.identity.version == f"abc+graphs{EXPORTER_VERSION}.32bit.penalty1.25"
     assert reader.statistics().repetition_penalty == 1.25
-    assert open_reader(looping).identity.version == "abc+graphs1.32bit"
+    assert open_reader(looping).identity.version == f"abc+graphs{EXPORTER_VERSION}.32bit"
 
 
 @pytest.mark.parametrize(
