@@ -20,5 +20,4 @@ environment=.venv-export
 interpreters=(python3.11)
 find_python >/dev/null || fail "$EXIT_NOT_READY" \
   "requirements-export.lock is for Python 3.11, which was not found." "Install python3.11 with its venv module."
-need_system_packages libgl1 'libglib2.0-0|libglib2.0-0t64'
 need_environment requirements-export.lock
