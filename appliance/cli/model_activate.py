@@ -140,7 +140,7 @@ def _scales(
 
 
 def _tell(settings: Settings, model: Model, now: Activation, *, as_json: bool) -> None:
-    next_step = _next_step(settings)
+    next_step = _next_step(settings, now)
     if as_json:
         told = asdict(now) | {"activated_at": now.activated_at.isoformat(), "graphs": now.graphs}
         print_json(told | {"name": model.name, "next_step": next_step})
@@ -150,7 +150,9 @@ def _tell(settings: Settings, model: Model, now: Activation, *, as_json: bool) -
     terminal.sentence(f"next: {next_step}")
 
 
-def _next_step(settings: Settings) -> str:
+def _next_step(settings: Settings, now: Activation) -> str:
+    if now.device == Device.CUDA and not found_gpus():
+        return "No GPU is known to this machine's driver: see `appliance doctor` before pages are read."
     if settings.reader.mode == "embedded":
         return 'Set mode = "vlm" or "dual" in [reader] of the settings.'
     return "Nothing: a running appliance changes over by itself."

@@ -1,10 +1,13 @@
 """`appliance model` as an operator types it."""
 
 import json
+import shutil
 
 import pytest
+from PIL import Image
 
 from tests.checkpoints import write_checkpoint
+from tests.golden.pages import noise
 from tests.readers import write_model
 from tests.site import appliance
 
@@ -87,6 +90,20 @@ def test_a_model_is_activated_left_and_returned_to(site, two):
     kept = model(site, "remove", first, "--json")
     assert json.loads(kept.stderr)["error"]["code"] == "model_is_active"
     assert model(site, "remove", second).returncode == 0
+
+
+@pytest.mark.skipif(shutil.which("nvidia-smi") is not None, reason="this machine has an NVIDIA driver")
+def test_graphs_for_a_gpu_that_is_not_here_are_made_and_the_next_step_says_so(site, two, tmp_path):
+    wide = json.loads(model(site, "activate", two[0], "--device", "cuda", "--wide-tower", "--json").stdout)
+    assert (wide["graphs"], "appliance doctor" in wide["next_step"]) == ("cuda-16-wide", True)
+    (tmp_path / "pages").mkdir()
+    small = ("activate", two[0], "--device", "cuda", "--small-cache", tmp_path / "pages", "--json")
+    refused = json.loads(model(site, *small).stderr)["error"]
+    assert refused["code"] == "no_pages_to_calibrate_on"
+    Image.fromarray(noise(120, 90, 1)).save(tmp_path / "pages" / "1.png")
+    assert json.loads(model(site, *small).stdout)["graphs"] == "cuda-16-cache8"
+    (tmp_path / "pages" / "1.png").unlink()
+    assert json.loads(model(site, *small).stdout)["graphs"] == "cuda-16-cache8"  # they are there already
 
 
 def test_graphs_that_were_changed_are_found_and_not_activated(site, two):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tests.chaos.machine import Machine
 
 _LOOK_SECONDS = 0.25
+_ENDS = 3
 _STOP_SECONDS, _TELL_SECONDS = 120.0, 10.0
 _HOUR = 3600.0
 _CLOCK = (0.0, _HOUR, 0.0, -_HOUR)
@@ -85,14 +86,18 @@ class Siege:
             self.machine.keep_alive()
             self._drop(elapsed)
             self._look(elapsed)
-            self._fill_disk()
-            self._move_clock(elapsed)
-            self._cut_off()
-            self._shoot(elapsed)
+            if not self.figures.is_settled:
+                self._trouble(elapsed)
             time.sleep(_LOOK_SECONDS)
         self.figures.seconds = time.monotonic() - began
         self._end()
         return self.figures
+
+    def _trouble(self, elapsed: float) -> None:
+        self._fill_disk()
+        self._move_clock(elapsed)
+        self._cut_off()
+        self._shoot(elapsed)
 
     def _drop(self, elapsed: float) -> None:
         share = min(1.0, elapsed / self.plan.drop_seconds)
@@ -173,12 +178,20 @@ class Siege:
                 self.machine.move_clock(_CLOCK[moves % len(_CLOCK)])
 
     def _end(self) -> None:
-        """Let the coordinator live, and then end in order: it writes the last batches."""
-        self._await_coordinator()
-        self.figures.exit_code = self.machine.stop(_STOP_SECONDS)
+        """Let the coordinator and its database live, and then end in order: it writes the last batches.
+
+        One that could not is started again, as a service manager would.
+        """
+        for _ in range(_ENDS):
+            self._await_coordinator()
+            self.figures.exit_code = self.machine.stop(_STOP_SECONDS)
+            if self.figures.exit_code == 0:
+                break
+            self.machine.keep_alive()  # notes how it ended
 
     def _await_coordinator(self) -> None:
         deadline = time.monotonic() + _STOP_SECONDS
+        self.machine.keep_alive()
         while not self.machine.is_ready() and time.monotonic() < deadline:
             self.machine.keep_alive()
             time.sleep(_LOOK_SECONDS)

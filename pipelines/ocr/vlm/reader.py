@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pipelines.ocr.vlm.request import Generated
 
 NAME = "vlm"
+_USUAL_CACHE_BITS = 16
 _LEAST_SHARE_OF_CAP = 0.5
 """Of the tokens that the densest print would need. Few pages hold half of that; with less room they might."""
 
@@ -187,10 +188,11 @@ class VlmReader:
 
 
 def _identity(options: ReaderOptions, graphs: Graphs, model: Model) -> EngineIdentity:
-    """Name the model, what wrote its graphs in how many bits, and its own repetition penalty, if any."""
-    penalty = model.generation.repetition_penalty
+    """Name the model, its graphs, a cache of few bits, and its own repetition penalty, if any."""
+    penalty, serving = model.generation.repetition_penalty, graphs.serving
     held_back = "" if penalty == 1 else f".penalty{penalty}"
-    version = f"{options.version}+graphs{graphs.serving.exporter}.{graphs.serving.weight_bits}bit{held_back}"
+    small = "" if serving.cache_bits >= _USUAL_CACHE_BITS else f".cache{serving.cache_bits}"
+    version = f"{options.version}+graphs{serving.exporter}.{serving.weight_bits}bit{small}{held_back}"
     return EngineIdentity(NAME, version, options.weights_sha256)
 
 
