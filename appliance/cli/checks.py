@@ -17,6 +17,7 @@ from appliance.cli.reader_checks import check_reader
 from appliance.errors import ApplianceError
 from appliance.intake.mounts import mount_of
 from appliance.ledger.store import Ledger
+from appliance.models.devices import available_memory
 from appliance.settings import Settings
 from appliance.sinks.sql import results_schema_version
 from pipelines.errors import PipelineError
@@ -109,8 +110,7 @@ def _models() -> Check:
 
 
 def _memory() -> Check:
-    lines = (line.split() for line in Path("/proc/meminfo").read_text("ascii").splitlines())
-    available = {words[0]: int(words[1]) * 1024 for words in lines}["MemAvailable:"]
+    available = available_memory()
     if available < _LITTLE_MEMORY:
         return warn(
             "memory", f"{_gib(available)} free", "Close other programs, or set runtime.recognizers lower."

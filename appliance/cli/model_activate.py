@@ -16,7 +16,7 @@ from appliance.cli.model_prompt import changed, prompt_options
 from appliance.cli.ordering import operator
 from appliance.cli.output import Terminal, json_option, print_json
 from appliance.models.active import Activation
-from appliance.models.gpus import found_gpus
+from appliance.models.devices import found_gpus
 from appliance.models.graphs import bytes_to_write, flavour, require_askable
 from appliance.models.store import ModelStore
 from appliance.settings import load_settings

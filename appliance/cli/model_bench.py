@@ -11,16 +11,15 @@ from rich.console import Console
 
 from appliance.cli.byte_progress import byte_progress
 from appliance.cli.output import Terminal, json_option, print_json, table
-from appliance.models.gpus import found_gpus
+from appliance.models.devices import found_gpus
 from appliance.models.graphs import flavour
 from appliance.settings import load_settings
+from pipelines.evaluation.three_billion import ANSWER_TOKENS, COLUMNS, PROMPT_TOKENS, ROWS
 from pipelines.export.layers import Device
 
 if TYPE_CHECKING:
     from pipelines.evaluation.reader_speed import Speed
     from pipelines.export.layers import Flavour
-
-_A4 = 88, 68  # patches of a page of 1,496 tokens
 
 
 @click.command()
@@ -28,11 +27,9 @@ _A4 = 88, 68  # patches of a page of 1,496 tokens
 @click.option("--device", type=click.Choice([device.value for device in Device]), help="Where it runs.")
 @click.option("--weights", type=click.Choice(["16", "32", "4"]), help="Bits of a weight.")
 @click.option("--pages", type=click.IntRange(1), help="How many pages: 512 on a GPU, 2 on the processor.")
-@click.option(
-    "--rows", type=click.IntRange(2), default=_A4[0], show_default=True, help="Patches down a page."
-)
-@click.option("--columns", type=click.IntRange(2), default=_A4[1], show_default=True, help="And across.")
-@click.option("--answer-tokens", type=click.IntRange(1), default=800, show_default=True)
+@click.option("--rows", type=click.IntRange(2), default=ROWS, show_default=True, help="Patches down a page.")
+@click.option("--columns", type=click.IntRange(2), default=COLUMNS, show_default=True, help="And across.")
+@click.option("--answer-tokens", type=click.IntRange(1), default=ANSWER_TOKENS, show_default=True)
 @click.option("--at-once", type=click.IntRange(1), help="Pages read at once: 256 on a GPU, 2 otherwise.")
 @click.option("--price-per-hour", type=click.FloatRange(0, min_open=True), help="What the machine costs.")
 @json_option
@@ -63,7 +60,9 @@ def command(
 
     is_gpu = (device == Device.CUDA) if device else bool(found_gpus())
     of = flavour(Device.CUDA if is_gpu else Device.CPU, None if weights is None else int(weights))
-    load = Load(pages or (512 if is_gpu else 2), rows // 2 * 2, columns // 2 * 2, 100, answer_tokens)
+    load = Load(
+        pages or (512 if is_gpu else 2), rows // 2 * 2, columns // 2 * 2, PROMPT_TOKENS, answer_tokens
+    )
     progress = partial(byte_progress, is_shown=not as_json)
     with subject(load_settings(site).models, version, of, progress) as measured:
         with Console(stderr=True).status(f"reading {load.pages} pages"):

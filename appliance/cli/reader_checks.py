@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from appliance.cli.check import fail, ok, warn
 from appliance.errors import ModelRefused
-from appliance.models.gpus import found_gpus
+from appliance.models.devices import found_gpus
 from appliance.models.graphs import read_graphs
 from appliance.models.store import ModelStore
+from appliance.runtime.admission import A4_BYTES, OBJECT_STORE_SHARE
 from pipelines.errors import EngineError
 from pipelines.ocr.vlm.model import open_model, within_budget
 from pipelines.ocr.vlm.scheduler import SchedulerOptions
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from appliance.models.graphs import Graphs
     from appliance.settings import Settings
 
-_OBJECT_STORE_SHARE = 0.4
-_LARGE_PAGE_PIXELS = 2480 * 3508  # A4 at 300 dpi
 _PIXEL_BYTES = 3
 _ANEW = "Delete that folder, then activate the model again."
 
@@ -82,10 +81,10 @@ def _gpus(settings: Settings) -> Check:
 
 def _object_store(settings: Settings, most_pixels: int) -> Check:
     """Pages that are inside a reader keep their patches in the object store."""
-    inside = SchedulerOptions().most_sequences * 5 // 4
-    page = _PIXEL_BYTES * min(most_pixels, _LARGE_PAGE_PIXELS)
+    inside = SchedulerOptions().pages_inside
+    page = min(_PIXEL_BYTES * most_pixels, A4_BYTES)
     readers = max(1, len(found_gpus()) if settings.reader.gpus == "auto" else int(settings.reader.gpus))
-    wanted = int(readers * inside * page / _OBJECT_STORE_SHARE) >> 20
+    wanted = int(readers * inside * page / OBJECT_STORE_SHARE) >> 20
     has = settings.runtime.object_store_mib
     if has < wanted:
         return warn(

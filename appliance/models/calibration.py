@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PIL import Image
 
 from appliance.errors import ModelRefused
@@ -12,6 +11,7 @@ from appliance.models.graphs import flavour
 from pipelines.errors import PipelineError
 from pipelines.export.calibrate import cache_scales
 from pipelines.export.layers import Device
+from pipelines.export.pictures import pictures_of, pixels_of
 from pipelines.ocr.vlm.graphs import find_graphs
 from pipelines.ocr.vlm.model import open_model
 from pipelines.ocr.vlm.preprocess import cut
@@ -23,14 +23,13 @@ if TYPE_CHECKING:
 
     from appliance.models.store import Model, ModelStore
     from pipelines.export.calibrate import Scales
+    from pipelines.image import Pixels
     from pipelines.ocr.vlm.prompt import PromptOptions
-
-_SUFFIXES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 
 
 def pictures(folder: Path) -> list[Path]:
     """Return the pictures of a folder by name; raises ModelRefused where there are none."""
-    found = sorted(path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES)
+    found = pictures_of(folder)
     if not found:
         raise ModelRefused(
             "no_pages_to_calibrate_on",
@@ -58,11 +57,9 @@ def calibrated(
         raise ModelRefused(error.code, error.message, error.next_step) from error
 
 
-def _pixels(file: Path) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
-    """Return a picture in blue, green, red; raises ModelRefused."""
+def _pixels(file: Path) -> Pixels:
     try:
-        with Image.open(file) as opened:
-            return np.asarray(opened.convert("RGB"), np.uint8)[..., ::-1]
+        return pixels_of(file)
     except (OSError, Image.DecompressionBombError) as error:
         raise ModelRefused(
             "page_unreadable", f"{file} cannot be read: {error}.", "Mend it, or take it out of the folder."

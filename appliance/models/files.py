@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +13,9 @@ from appliance.durable import hash_and_copy
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+
+_SPARE_BYTES = 256 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,12 @@ class FileDifference:
 
     name: str
     kind: str
+
+
+def need_room(folder: Path, wanted: int) -> None:
+    """Raise OSError where the folder's disk has no room for so many bytes, and some to spare."""
+    if shutil.disk_usage(folder).free < wanted + _SPARE_BYTES:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def hashed(file: Path, on_bytes: Callable[[int], None]) -> KeptFile:

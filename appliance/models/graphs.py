@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import errno
 import json
-import os
-import shutil
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -19,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from appliance.durable import sync_file, sync_folder, write_whole
 from appliance.errors import ModelRefused
 from appliance.models.active import graphs_name
-from appliance.models.files import KeptFile, differences, hashed
+from appliance.models.files import KeptFile, differences, hashed, need_room
 from pipelines.errors import EngineError
 from pipelines.export.layers import Device, Flavour
 from pipelines.export.serving import EXPORTER_VERSION, export, weight_bytes
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from pipelines.ocr.vlm.prompt import PromptOptions
 
 _DESCRIPTION = "graphs.json"
-_SPARE_BYTES = 256 << 20
 _KNOWN = {Device.CUDA: (16, 4), Device.CPU: (32, 4)}
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -168,7 +165,7 @@ def write(
     source = opened(checkpoint)
     try:
         aside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _need_room(aside.parent, weight_bytes(source, of))
+        need_room(aside.parent, weight_bytes(source, of))
         aside.mkdir(mode=0o700)
         export(source, of, aside, on_bytes)
         graphs = Graphs(
@@ -199,11 +196,6 @@ def _settled_file(path: Path, on_bytes: Callable[[int], None]) -> KeptFile:
     sync_file(path)
     path.chmod(0o400)
     return hashed(path, on_bytes)
-
-
-def _need_room(folder: Path, wanted: int) -> None:
-    if shutil.disk_usage(folder).free < wanted + _SPARE_BYTES:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def _not_written(error: OSError) -> ModelRefused:

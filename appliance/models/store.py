@@ -22,7 +22,7 @@ from pydantic import TypeAdapter, ValidationError
 from appliance.durable import hash_and_copy, sync_folder, write_whole
 from appliance.errors import ModelRefused
 from appliance.models.active import ACTIVE_FILE, active, previous, record
-from appliance.models.files import FileDifference, KeptFile, differences
+from appliance.models.files import FileDifference, KeptFile, differences, need_room
 from appliance.models.graphs import changed_files, kept_graphs, name_of, read_graphs, require_unchanged, write
 from pipelines.ocr.vlm.prompt import PromptOptions
 
@@ -39,7 +39,6 @@ _MANIFEST, _CHECKPOINT = "manifest.json", "checkpoint"
 _SERVING = "serving"
 _INCOMING, _OUTGOING, _EXPORTING = ".incoming", ".outgoing", ".exporting"
 _VERSION_CHARACTERS = 12
-_SPARE_BYTES = 256 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +203,7 @@ class ModelStore:
         on_bytes: Callable[[int], None],
     ) -> Model:
         wanted = sum((checkpoint.folder / file).stat().st_size for file in checkpoint.files)
-        if shutil.disk_usage(self._folder).free < wanted + _SPARE_BYTES:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        need_room(self._folder, wanted)
         (aside / _CHECKPOINT).mkdir(mode=0o700, parents=True)
         files = tuple(
             _copy(checkpoint.folder / file, aside / _CHECKPOINT / file, on_bytes) for file in checkpoint.files

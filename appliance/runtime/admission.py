@@ -15,12 +15,16 @@ from pipelines.source import SourcePage
 
 Lane = TypeVar("Lane")
 
-_UNKNOWN_PAGE = 2480 * 3508 * 3
+OBJECT_STORE_SHARE = 0.4
+"""Of the object store: a page is freed a little after its place, and those of suspects have none."""
+
+A4_BYTES = 2480 * 3508 * 3
+"""Of a page at 300 dpi, in colour."""
 
 
 def page_bytes(page: SourcePage) -> int:
     """Return how much memory the page's picture may take; an A4 page in colour where that is unknown."""
-    return page.width * page.height * page.channels or _UNKNOWN_PAGE
+    return page.width * page.height * page.channels or A4_BYTES
 
 
 @dataclass(eq=False, slots=True)

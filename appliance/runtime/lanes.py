@@ -13,7 +13,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from appliance.errors import RuntimeUnavailable
-from appliance.runtime.admission import Bay, PageWindow
+from appliance.runtime.admission import OBJECT_STORE_SHARE, Bay, PageWindow
 from appliance.runtime.cluster import LaneClosed, Node, living_nodes
 from appliance.runtime.lane import Lane, LanePlan
 
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from appliance.runtime.actors.reader import ReaderPlan
     from appliance.runtime.readers import Readers
     from pipelines.ocr.vlm.reader import ReaderStatistics
-
-OBJECT_STORE_SHARE = 0.4
-"""Of the object store: a page is freed a little after its place, and those of suspects have none."""
 
 _START_SECONDS = 180.0
 _LOOK_SECONDS = 2.0

@@ -12,6 +12,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.shared_memory import SharedMemory
 from typing import TYPE_CHECKING, Any, Self
@@ -20,7 +21,7 @@ import numpy as np
 
 from pipelines.ocr.vlm.engine import Engine, Failed
 from pipelines.ocr.vlm.preprocess import Patches, cut
-from pipelines.ocr.vlm.request import PageRequest
+from pipelines.ocr.vlm.request import Generated, PageRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pipelines.ocr.vlm.session import Decoder, Tower
 
 _SAMPLE_MILLISECONDS = 200
+_PAGES_AT_A_TIME = 8  # the first pages are read while others are still cut
 _CORES_LEFT = 4  # for the engine, the card's driver and the system
 
 
@@ -132,25 +134,31 @@ class Bench:
         return Speed(load.pages, tokens, meter.seconds, parts, meter.idle_share, meter.joules(load.pages))
 
     def _read(self, pages: Iterable[Patches], load: Load, answer_tokens: int) -> int:
-        """Read pages as they come, so many inside at most; return the tokens written."""
-        coming, inside, tokens = iter(pages), 0, 0
-        is_more = True
-        while is_more or not self._engine.is_idle:
-            while is_more and inside < load.pages_inside:
-                page = next(coming, None)
-                if page is None:
-                    is_more = False
-                    break
-                self._engine.submit(_request(page, load.prompt_tokens, answer_tokens))
-                inside += 1
-                if self._engine.is_idle or inside % 8 == 0:
-                    break  # the first pages are read while others are still cut
-            for done in self._engine.step():
-                if isinstance(done, Failed):
-                    raise done.error
-                inside -= 1
-                tokens += len(done.generated.tokens)
-        return tokens
+        """Read pages as they come; return the tokens written."""
+        requests = (_request(page, load.prompt_tokens, answer_tokens) for page in pages)
+        found = read_all(self._engine, requests, load.pages_inside, at_a_time=_PAGES_AT_A_TIME)
+        return sum(len(each.tokens) for each in found)
+
+
+def read_all(
+    engine: Engine, requests: Iterable[PageRequest], pages_inside: int, *, at_a_time: int
+) -> list[Generated]:
+    """Read pages as they come and return what was generated, in their order; raises PipelineError.
+
+    So many are inside at most; between two steps at most `at_a_time` are waited for.
+    """
+    coming, numbers, found = iter(requests), list[int](), dict[int, Generated]()
+    is_more = True
+    while is_more or not engine.is_idle:
+        room = min(at_a_time, pages_inside - len(numbers) + len(found))
+        taken = [engine.submit(request) for request in islice(coming, room)]
+        numbers += taken
+        is_more = is_more and len(taken) == room
+        for done in engine.step():
+            if isinstance(done, Failed):
+                raise done.error
+            found[done.number] = done.generated
+    return [found[number] for number in numbers]
 
 
 class Meter:

@@ -89,6 +89,7 @@ class Layers:
         self._weights = weights
         self._epsilon = epsilon
         self._is_quantized = is_quantized
+        self._quantized: tuple[Matrix, Quantized] | None = None
 
     def tensor(self, name: str, shape: tuple[int, ...], pad: int = 0) -> str:
         """Return a vector or matrix of the checkpoint in the graph's type, a vector widened by zeros."""
@@ -121,13 +122,11 @@ class Layers:
     def _multiply_4_bits(self, rows: str, matrix: Matrix, *bias: str) -> str:
         outputs, inputs = matrix.shape
         blocks = inputs // BLOCK_SIZE
-
-        def kept() -> Quantized:
-            return quantized(np.asarray(self._changed(matrix), np.float32))
-
         shape = (outputs, blocks, BLOCK_SIZE // 2)
-        numbers = self.graph.weight(f"{matrix.name}.int4", np.uint8, shape, lambda: kept().numbers)
-        scales = self.made(f"{matrix.name}.scales", (outputs, blocks), lambda: kept().scales)
+        numbers = self.graph.weight(
+            f"{matrix.name}.int4", np.uint8, shape, lambda: self._in_4_bits(matrix).numbers
+        )
+        scales = self.made(f"{matrix.name}.scales", (outputs, blocks), lambda: self._in_4_bits(matrix).scales)
         return self.graph.op(
             "MatMulNBits",
             rows,
@@ -141,6 +140,12 @@ class Layers:
             block_size=BLOCK_SIZE,
             accuracy_level=4,
         )
+
+    def _in_4_bits(self, matrix: Matrix) -> Quantized:
+        """Quantize a matrix; the last one is kept, since its scales are written right behind its numbers."""
+        if self._quantized is None or self._quantized[0] is not matrix:
+            self._quantized = matrix, quantized(np.asarray(self._changed(matrix), np.float32))
+        return self._quantized[1]
 
     def _changed(self, matrix: Matrix) -> NDArray[Any]:
         return matrix.change(self._weights.tensor(matrix.tensor))

@@ -25,6 +25,7 @@ import transformers
 from PIL import Image
 
 from pipelines.errors import PipelineError, SinkError, SourceError
+from pipelines.export.pictures import pictures_of, pixels_of
 from pipelines.export.portable import load_model, read_architecture
 from pipelines.export.portable_reader import PortableReader
 from pipelines.export.reading import Agreement, Prompt, Reader, Reading, agreement
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
     from pipelines.image import Pixels
 
-_SUFFIXES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 _BLOT = 20
 
 
@@ -105,12 +105,11 @@ def noise_pages(count: int, largest_side: int) -> Iterator[tuple[str, Pixels]]:
 def folder_pages(folder: Path) -> Iterator[tuple[str, Pixels]]:
     """Yield the pictures of a folder by name; raises SourceError for what is no picture, or where none is."""
     try:
-        files = sorted(file for file in folder.iterdir() if file.suffix.lower() in _SUFFIXES)
+        files = pictures_of(folder)
         if not files:
             raise SourceError("no_pages", f"{folder} holds no picture.", "Name a folder with PNG pages.")
         for file in files:
-            with Image.open(file) as opened:
-                yield file.stem, _rgb(np.asarray(opened.convert("RGB")))
+            yield file.stem, pixels_of(file)
     except OSError as error:
         raise SourceError(
             "page_unreadable", f"A page cannot be read: {error}.", "Mend it or move it."

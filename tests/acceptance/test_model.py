@@ -126,3 +126,29 @@ def test_a_model_that_cannot_be_asked_so_is_not_activated(site, two):
     refused = model(site, "activate", two[0], "--device", "cpu", "--prompt", "<|picture|>", "--json")
     assert json.loads(refused.stderr)["error"]["code"] == "model_unusable"
     assert active(site) == []
+
+
+BENCH = ("--device", "cpu", "--rows", "4", "--columns", "6", "--pages", "3", "--answer-tokens", "5")
+
+
+def test_the_model_that_is_named_is_measured_and_its_graphs_are_kept(site, tmp_path):
+    checkpoint = write_checkpoint(tmp_path / "checkpoint")
+    imported = model(site, "import", checkpoint, "--accept-licence", "--name", "small", "--json")
+    version = json.loads(imported.stdout)["version"]
+    done = model(site, "bench", version, *BENCH, "--price-per-hour", "3.6", "--json")
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout)
+    assert figures["model"] == f"small {version}"
+    assert (figures["device"], figures["weight_bits"], figures["pages"]) == ("cpu", 32, 3)
+    speed = figures["pages_per_second"]
+    assert abs(figures["tokens_per_second"] - 5 * speed) <= 0.06 + 0.01 * speed
+    assert abs(figures["price_of_a_thousand_pages"] - 1 / speed) <= 0.002 + 0.01 / speed
+    assert (site / "data" / "models" / version / "serving" / "cpu-32" / "decoder.onnx").is_file()
+    shown = model(site, "bench", version, *BENCH)
+    assert "pages per second" in shown.stdout
+
+
+def test_a_model_that_is_not_there_is_an_error_with_a_next_step(site):
+    done = model(site, "bench", "abc", *BENCH)
+    assert done.returncode != 0
+    assert "appliance model list" in done.stderr

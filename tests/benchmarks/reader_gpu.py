@@ -18,7 +18,8 @@ from pathlib import Path
 
 import numpy as np
 
-from pipelines.evaluation.reader_speed import Bench, Load
+from appliance.models.bench import Subject, measure
+from pipelines.evaluation.reader_speed import Load
 from pipelines.evaluation.three_billion import (
     ANSWER_TOKENS,
     COLUMNS,
@@ -32,7 +33,6 @@ from pipelines.export.layers import Device, Flavour
 from pipelines.export.serving import export
 from pipelines.export.weights import ModelSource, RandomWeights
 from pipelines.ocr.vlm import step_feed
-from pipelines.ocr.vlm.engine import CacheOptions, EngineOptions
 from pipelines.ocr.vlm.graphs import DECODER, VISION
 from pipelines.ocr.vlm.preprocess import Patches
 from pipelines.ocr.vlm.request import PageRequest, sequence_of
@@ -197,17 +197,10 @@ def parts(out):
 
 
 def whole(out, pages):
-    shape, place = architecture(), DeviceOptions(gpu=0)
-    blocks = 256 * -(-(1596 + ANSWER_TOKENS) // BLOCK) + 1
-    bench = Bench(
-        shape,
-        Tower(out / VISION, place),
-        Decoder(out / DECODER, place, blocks, BLOCK),
-        EngineOptions(CacheOptions(blocks, BLOCK)),
-    )
+    shape = architecture()
+    subject = Subject("the 3B's shape", ModelSource(shape, PREPROCESSING, RandomWeights(shape)), out)
     load = Load(pages, ROWS, COLUMNS, PROMPT_TOKENS, ANSWER_TOKENS)
-    bench.warm(load)
-    speed = bench.whole(load, PREPROCESSING)
+    speed, alone = measure(subject, Flavour(Device.CUDA, 16), load, at_once=256)
     say(
         pages=pages,
         pages_per_second=round(speed.pages_per_second, 2),
@@ -216,8 +209,8 @@ def whole(out, pages):
         share_outside_graphs=round(1 - sum(speed.part_seconds.values()) / speed.seconds, 3),
         gpu_idle_share=speed.idle_share and round(speed.idle_share, 3),
         joules_a_page=speed.joules_a_page and round(speed.joules_a_page),
+        one_page_alone_s=round(alone, 2),
     )
-    say(one_page_alone_s=round(bench.alone(load), 2))
 
 
 def random_on_the_card(model):

@@ -19,10 +19,11 @@ import llguidance
 import numpy as np
 from PIL import Image
 
+from pipelines.evaluation.reader_speed import read_all
 from pipelines.export.layers import Device, Flavour
 from pipelines.export.serving import export
 from pipelines.export.weights import open_checkpoint
-from pipelines.ocr.vlm.engine import CacheOptions, Engine, EngineOptions, Failed
+from pipelines.ocr.vlm.engine import CacheOptions, Engine, EngineOptions
 from pipelines.ocr.vlm.graphs import DECODER, VISION
 from pipelines.ocr.vlm.preprocess import cut
 from pipelines.ocr.vlm.request import PageRequest
@@ -31,6 +32,7 @@ from pipelines.ocr.vlm.session import Decoder, DeviceOptions, Tower
 
 BEFORE, AFTER = (4089, 339, 265, 198, 4091), (4092, 46, 34, 49, 4090, 198, 4089, 551, 566, 260, 198)
 END = 4090
+PAGES_INSIDE = 1024
 FIGURES = {}
 
 
@@ -43,24 +45,8 @@ def request(page, most=400):
     return PageRequest(page, BEFORE, AFTER, most)
 
 
-def read(engine, requests, at_once=1024):
-    """Read all, no more than so many waiting; return what was generated, in order."""
-    coming, found, numbers, count = iter(requests), {}, [], 0
-    is_more = True
-    while is_more or not engine.is_idle:
-        while is_more and count < at_once:
-            each = next(coming, None)
-            if each is None:
-                is_more = False
-            else:
-                numbers.append(engine.submit(each))
-                count += 1
-        for done in engine.step():
-            if isinstance(done, Failed):
-                raise done.error
-            found[done.number] = done.generated
-            count -= 1
-    return [found[number] for number in numbers]
+def read(engine, requests):
+    return read_all(engine, requests, PAGES_INSIDE, at_a_time=PAGES_INSIDE)
 
 
 def memory():

@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from appliance.models.gpus import found_gpus
+from appliance.models.devices import available_memory, found_gpus
 from appliance.runtime.actors.process import Process
 from pipelines.errors import CapacityError, EngineError, Failure, PipelineError
 from pipelines.ocr.vlm.architecture import parse
@@ -51,8 +50,8 @@ class ReaderPlan:
 
     @property
     def pages_inside(self) -> int:
-        """How many pages a reader is given at once: some wait there, so that none is waited for."""
-        return self.slots + max(1, self.slots // 4)
+        """How many pages a reader is given at once."""
+        return self.options.scheduler.pages_inside
 
     @property
     def needs_gpu(self) -> bool:
@@ -143,7 +142,7 @@ def _cache_tokens(plan: ReaderPlan) -> int:
 def _room(plan: ReaderPlan) -> int:
     """Return the bytes that the device has for a cache."""
     if not plan.needs_gpu:
-        return min(_CPU_MOST_BYTES, int(_available_bytes() * _CPU_SHARE_OF_FREE))
+        return min(_CPU_MOST_BYTES, int(available_memory() * _CPU_SHARE_OF_FREE))
     weights = sum(path.stat().st_size for path in plan.options.graphs.iterdir())
     own = os.environ.get("CUDA_VISIBLE_DEVICES", "").split(",")[0] or "0"  # Ray names the one that is ours
     gpu = next(iter(found_gpus(own)), None)
@@ -153,8 +152,3 @@ def _room(plan: ReaderPlan) -> int:
         )
     # Not what is free now: a reader that has just died may still be seen there. Too much is halved.
     return max(0, int(gpu.memory_bytes * _GPU_SHARE) - weights - _WORKSPACE_BYTES)
-
-
-def _available_bytes() -> int:
-    lines = (line.split() for line in Path("/proc/meminfo").read_text("ascii").splitlines())
-    return next(int(words[1]) << 10 for words in lines if words[0] == "MemAvailable:")

@@ -6,13 +6,13 @@ asked decides what reads it instead.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.errors import CapacityError
 from pipelines.ocr.engine import EngineIdentity
-from pipelines.ocr.vlm.engine import CacheOptions, Engine, EngineOptions
+from pipelines.ocr.vlm.engine import CacheOptions, Engine, EngineOptions, EngineStatistics
 from pipelines.ocr.vlm.engine_loop import EngineLoop
 from pipelines.ocr.vlm.graphs import Graphs, find_graphs
 from pipelines.ocr.vlm.guard import CapOptions, GuardOptions, degenerate_by_published_rule, token_cap
@@ -99,18 +99,9 @@ class VlmReading:
 
 
 @dataclass(frozen=True, slots=True)
-class ReaderStatistics:
-    """What is inside now, and what was done since the start.
+class ReaderStatistics(EngineStatistics):
+    """What is inside now and was done since the start, a second attempt counting as one more page."""
 
-    `pages` left the reader, a second attempt counting as one more; `steps` are calls of the decoder.
-    """
-
-    running: int
-    waiting: int
-    pages: int
-    tokens: int
-    steps: int
-    free_cache_tokens: int
     repetition_penalty: float
 
 
@@ -137,16 +128,8 @@ class VlmReader:
         return self._reading(patches, first, self._attempt(patches, self._options.retry.sampling(penalty)))
 
     def statistics(self) -> ReaderStatistics:
-        found = self._loop.statistics()
-        return ReaderStatistics(
-            found.running,
-            found.waiting,
-            found.pages,
-            found.tokens,
-            found.steps,
-            found.free_cache_tokens,
-            self._model.generation.repetition_penalty,
-        )
+        penalty = self._model.generation.repetition_penalty
+        return ReaderStatistics(**asdict(self._loop.statistics()), repetition_penalty=penalty)
 
     def close(self) -> None:
         """End the reader's thread; pages still inside get an EngineError, `reader_closed`."""

@@ -23,6 +23,11 @@ class SchedulerOptions:
     patience_steps: int = 48
     tokens_at_most: int = 16_384
 
+    @property
+    def pages_inside(self) -> int:
+        """How many pages are best given to an engine: some wait there, so that none is waited for."""
+        return self.most_sequences + max(1, self.most_sequences // 4)
+
 
 def pages_to_take(fitting: int, running: int, steps_waited: int, options: SchedulerOptions) -> int:
     """Return how many waiting pages to read now; 0 for going on with the `running` ones.

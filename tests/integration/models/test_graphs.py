@@ -15,8 +15,8 @@ from appliance.errors import ModelRefused
 from appliance.models import graphs as graphs_module
 from appliance.models.active import Activation
 from appliance.models.checkpoint import look_through
+from appliance.models.devices import parsed
 from appliance.models.files import FileDifference
-from appliance.models.gpus import parsed
 from appliance.models.graphs import flavour
 from appliance.models.store import ModelStore
 from pipelines.export.layers import Device
@@ -133,8 +133,8 @@ def test_a_disk_that_fills_up_meanwhile_leaves_nothing(tmp_path, monkeypatch):
     if subprocess.run(mounted, check=False, capture_output=True).returncode:
         pytest.skip("this account may not mount")
     try:
-        monkeypatch.setattr("appliance.models.store._SPARE_BYTES", 0)
-        monkeypatch.setattr(graphs_module, "_need_room", lambda *_arguments: None)
+        monkeypatch.setattr("appliance.models.files._SPARE_BYTES", 0)
+        monkeypatch.setattr(graphs_module, "need_room", lambda *_arguments: None)
         store = ModelStore(small)
         model = added(store, tmp_path / "reader", 0)
         assert refused(store.make_graphs, model, CPU, nothing) == "no_room_for_graphs"

@@ -10,7 +10,7 @@ from appliance.cli.check import CheckStatus
 from appliance.cli.reader_checks import check_reader
 from appliance.models.active import Activation
 from appliance.models.checkpoint import look_through
-from appliance.models.gpus import Gpu
+from appliance.models.devices import Gpu
 from appliance.models.graphs import flavour
 from appliance.models.store import ModelStore
 from appliance.settings import load_settings

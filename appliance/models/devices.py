@@ -1,10 +1,11 @@
-"""The GPUs of this machine, as their driver's own program lists them."""
+"""What this machine has to compute with: its GPUs, as their driver's own program lists them, and memory."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ class Gpu:
     index: int
     name: str
     memory_bytes: int
+
+
+def available_memory() -> int:
+    """Return the bytes of memory that programs can still have."""
+    lines = (line.split() for line in Path("/proc/meminfo").read_text("ascii").splitlines())
+    return next(int(words[1]) << 10 for words in lines if words[0] == "MemAvailable:")
 
 
 def found_gpus(only: str | None = None) -> tuple[Gpu, ...]:
