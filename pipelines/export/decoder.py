@@ -16,13 +16,15 @@ the cache again, as `key_0_out` and so on, to be bound to the same memory.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipelines.export.graph import MICROSOFT, Graph, onnx_type
+from pipelines.export.graph import Graph, onnx_type
 from pipelines.export.layers import Flavour, Layers, Matrix
 from pipelines.export.paged_attention import attention_of
+from pipelines.export.rotation import Rotation, pairs_together
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -52,6 +54,7 @@ class _Decoder:
         )
         self._inputs()
         self._attention = attention_of(self._graph, self._text, flavour)
+        self._rotation = self._turning()
 
     def _inputs(self) -> None:
         graph, dtype = self._graph, self._layers.dtype
@@ -94,43 +97,44 @@ class _Decoder:
         return self._layers.tensor(f"{_LM}.embed_tokens.weight", (text.vocab_size, text.hidden_size))
 
     def _attend(self, index: int, normed: str) -> str:
+        text = self._text
+        query = self._rotation.turned(self._part(index, normed, "q"), text.num_attention_heads)
+        key = self._rotation.turned(self._part(index, normed, "k"), text.num_key_value_heads)
+        return self._attention.attend(index, query, key, self._part(index, normed, "v"))
+
+    def _part(self, index: int, normed: str, part: str) -> str:
+        """Return queries (q) or keys (k), with pairs of numbers side by side, or values (v)."""
         text, layers = self._text, self._layers
-        own, shared = text.hidden_size, text.num_key_value_heads * text.head_size
-        query, key, value = (
-            layers.linear(
-                normed,
-                f"{_LM}.layers.{index}.self_attn.{name}_proj",
-                (width, text.hidden_size),
-                has_bias=True,
-            )
-            for name, width in (("q", own), ("k", shared), ("v", shared))
+        heads = text.num_attention_heads if part == "q" else text.num_key_value_heads
+        width, name = heads * text.head_size, f"{_LM}.layers.{index}.self_attn.{part}_proj"
+        order = np.arange(width) if part == "v" else pairs_together(heads, text.head_size)
+        weight, bias = f"{name}.weight", f"{name}.bias"
+        return layers.multiply(
+            normed,
+            Matrix(weight, weight, (width, text.hidden_size), lambda matrix: matrix[order]),
+            layers.made(bias, (width,), lambda: layers.numbers(bias)[order]),
         )
-        query = self._turned(query, text.num_attention_heads)
-        key = self._turned(key, text.num_key_value_heads)
-        return self._attention.attend(index, query, key, value)
 
-    def _turned(self, rows: str, heads: int) -> str:
-        """Return queries or keys turned by where their tokens stand."""
+    def _turning(self) -> Rotation:
+        """Return the rotation of each token: a part of its angles for its time, its height, its width."""
         graph, text = self._graph, self._text
-        batch = graph.op("Unsqueeze", rows, graph.constant([0]))
-        turned = graph.op(
-            "MRotaryEmbedding",
-            batch,
-            "positions",
-            *self._cosines_and_sines(),
-            domain=MICROSOFT,
-            num_heads=heads,
-            mrope_section=list(text.mrope_section),
-        )
-        return graph.op("Squeeze", turned, graph.constant([0]))
+        places = [graph.op("Gather", "positions", graph.constant(axis), axis=0) for axis in range(3)]
+        angles = [self._angles_of(kind, places) for kind in ("cos", "sin")]
+        return Rotation(graph, *angles, text.head_size)
 
-    def _cosines_and_sines(self) -> list[str]:
-        text, dtype = self._text, self._layers.dtype
-        shape = (text.max_position_embeddings, text.head_size // 2)
-        return [
-            self._graph.weight("rope.cos", dtype, shape, lambda: np.cos(_angles(text)).astype(dtype)),
-            self._graph.weight("rope.sin", dtype, shape, lambda: np.sin(_angles(text)).astype(dtype)),
-        ]
+    def _angles_of(self, kind: str, places: list[str]) -> str:
+        """Return cosines or sines (T, half a head)."""
+        graph, dtype, parts = self._graph, self._layers.dtype, []
+        for axis, columns in enumerate(_sections(self._text)):
+            shape = (self._text.max_position_embeddings, columns.stop - columns.start)
+            table = graph.weight(
+                f"rope.{kind}.{axis}",
+                dtype,
+                shape,
+                lambda columns=columns: getattr(np, kind)(_angles(self._text)[:, columns]).astype(dtype),
+            )
+            parts.append(graph.op("Gather", table, places[axis], axis=0))
+        return graph.op("Squeeze", graph.op("Concat", *parts, axis=2), graph.constant([0]))
 
     def _through(self, index: int, seen: str, residual: str, behind: str) -> tuple[str, str]:
         """Return a layer's second half, normed for what follows, and its sum."""
@@ -144,7 +148,8 @@ class _Decoder:
             layers.linear(normed, f"{layer}.mlp.{name}_proj", (wide, hidden), has_bias=False)
             for name in ("gate", "up")
         )
-        down = layers.linear(layers.gated(gate, up), f"{layer}.mlp.down_proj", (hidden, wide), has_bias=False)
+        gated = layers.gated(gate, up, wide)
+        down = layers.linear(gated, f"{layer}.mlp.down_proj", (hidden, wide), has_bias=False)
         return layers.add_and_norm(down, residual, behind, hidden)
 
     def _answered(self, rows: str) -> str:
@@ -163,6 +168,12 @@ class _Decoder:
         graph.output("logits", "logits", np.float32, ["answers", text.vocab_size])
         graph.output("candidate_logits", "candidate_logits", np.float32, ["answers", candidates])
         graph.output("candidate_ids", "candidate_ids", np.int64, ["answers", candidates])
+
+
+def _sections(text: TextShape) -> list[slice]:
+    """Return which of a token's angles are its time's, its height's and its width's."""
+    ends = np.cumsum([0, *text.mrope_section])
+    return [slice(int(start), int(end)) for start, end in itertools.pairwise(ends)]
 
 
 def _angles(text: TextShape) -> NDArray[np.float32]:

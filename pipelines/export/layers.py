@@ -17,9 +17,15 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from pipelines.export.lifted import Lift
     from pipelines.export.weights import Weights
 
     Load = Callable[[], NDArray[Any]]
+
+
+_WIDEST_GATED = 1024  # numbers that are gated by one block of threads
+_HALF_ROOT = 2.0**15
+_WIDE_ROOT = 2.0**40
 
 
 def _as_it_is(matrix: NDArray[Any]) -> NDArray[Any]:
@@ -91,9 +97,9 @@ class Layers:
         self._is_quantized = is_quantized
         self._quantized: tuple[Matrix, Quantized] | None = None
 
-    def tensor(self, name: str, shape: tuple[int, ...], pad: int = 0) -> str:
-        """Return a vector or matrix of the checkpoint in the graph's type, a vector widened by zeros."""
-        return self.made(name, (*shape[:-1], shape[-1] + pad), lambda: self._padded(name, pad))
+    def tensor(self, name: str, shape: tuple[int, ...]) -> str:
+        """Return a vector or matrix of the checkpoint in the graph's type."""
+        return self.made(name, shape, lambda: self._weights.tensor(name))
 
     def made(self, name: str, shape: tuple[int, ...], load: Load) -> str:
         """Return a weight that `load` makes, in the graph's type."""
@@ -103,14 +109,11 @@ class Layers:
         """Return a tensor of the checkpoint as float32."""
         return np.asarray(self._weights.tensor(name), np.float32)
 
-    def linear(self, rows: str, name: str, shape: tuple[int, int], *, has_bias: bool, pad: int = 0) -> str:
-        """Return rows x W^T + b; `shape` is (outputs, inputs), `pad` widens the outputs with zeros."""
-        bias = [self.tensor(f"{name}.bias", shape[:1], pad)] if has_bias else []
+    def linear(self, rows: str, name: str, shape: tuple[int, int], *, has_bias: bool) -> str:
+        """Return rows x W^T + b; `shape` is (outputs, inputs)."""
+        bias = [self.tensor(f"{name}.bias", shape[:1])] if has_bias else []
         weight = f"{name}.weight"
-        padded = (shape[0] + pad, shape[1])
-        return self.multiply(
-            rows, Matrix(weight, weight, padded, lambda matrix: np.pad(matrix, ((0, pad), (0, 0)))), *bias
-        )
+        return self.multiply(rows, Matrix(weight, weight, shape), *bias)
 
     def multiply(self, rows: str, matrix: Matrix, *bias: str) -> str:
         """Return rows x W^T, and the bias if there is one; W is quantized where that is asked for."""
@@ -150,33 +153,68 @@ class Layers:
     def _changed(self, matrix: Matrix) -> NDArray[Any]:
         return matrix.change(self._weights.tensor(matrix.tensor))
 
-    def _padded(self, name: str, pad: int) -> NDArray[Any]:
-        tensor = self._weights.tensor(name)
-        return np.pad(tensor, [(0, 0)] * (tensor.ndim - 1) + [(0, pad)]) if pad else tensor
+    def lifted_norm(self, rows: str, lift: Lift) -> str:
+        """Return lifted rows divided by their root mean square, plus the constant that becomes biases."""
+        return self.graph.op(
+            "LayerNormalization", rows, *self._of_lift(lift), epsilon=lift.epsilon(self._epsilon), axis=-1
+        )
+
+    def lifted_add_and_norm(
+        self, rows: str, residual: str, name: str, lift: Lift, bias: str
+    ) -> tuple[str, str]:
+        """Return the same of rows + bias + residual, and that sum."""
+        normed, _, _, total = self.graph.ops(
+            "SkipLayerNormalization",
+            *(rows, residual, *self._of_lift(lift), bias),
+            results=[f"{name}.normed", "", "", f"{name}.sum"],
+            domain=MICROSOFT,
+            epsilon=lift.epsilon(self._epsilon),
+        )
+        return normed, total
+
+    def _of_lift(self, lift: Lift) -> tuple[str, str]:
+        return (
+            self.made("lift.weight", (lift.width,), lambda: lift.norm_weight),
+            self.made("lift.bias", (lift.width,), lambda: lift.norm_bias),
+        )
 
     def norm(self, rows: str, name: str, width: int) -> str:
         """Return rows divided by their root mean square, times the weight."""
         scale = self.tensor(f"{name}.weight", (width,))
         return self.graph.op("SimplifiedLayerNormalization", rows, scale, epsilon=self._epsilon, axis=-1)
 
-    def add_and_norm(
-        self, rows: str, residual: str, name: str, width: int, bias: str = ""
-    ) -> tuple[str, str]:
-        """Return the norm of rows + bias + residual, and that sum."""
+    def add_and_norm(self, rows: str, residual: str, name: str, width: int) -> tuple[str, str]:
+        """Return the norm of rows + residual, and that sum."""
         scale = self.tensor(f"{name}.weight", (width,))
         normed, _, _, total = self.graph.ops(
             "SkipSimplifiedLayerNormalization",
-            *([rows, residual, scale, bias] if bias else [rows, residual, scale]),
+            *(rows, residual, scale),
             results=[f"{name}.normed", "", "", f"{name}.sum"],
             domain=MICROSOFT,
             epsilon=self._epsilon,
         )
         return normed, total
 
-    def gated(self, gate: str, up: str) -> str:
+    def gated(self, gate: str, up: str, width: int) -> str:
         """Return SiLU(gate) * up."""
-        activated = self.graph.op("QuickGelu", gate, domain=MICROSOFT, alpha=1.0)
-        return self.graph.op("Mul", activated, up)
+        if self.dtype == np.float32:
+            activated = self.graph.op("QuickGelu", gate, domain=MICROSOFT, alpha=1.0)
+            return self.graph.op("Mul", activated, up)
+        return self._gated_in_one(gate, up, width)
+
+    def _gated_in_one(self, gate: str, up: str, width: int) -> str:
+        """Return the same in one pass: by the norm with a gate, whose epsilon outweighs all that is normed.
+
+        Its root is undone by the norm's weight, and both are powers of two, so nothing is rounded by them.
+        """
+        root = _HALF_ROOT if self.dtype == np.float16 else _WIDE_ROOT
+        group = max(n for n in range(1, _WIDEST_GATED + 1) if width % n == 0)
+        scale = self.made(f"gate.{group}", (group,), lambda: np.full(group, root, np.float32))
+        gate, up = (self.graph.op("Reshape", each, self.graph.constant([-1, group])) for each in (gate, up))
+        gated = self.graph.op(
+            "GatedRMSNorm", up, scale, gate, domain=MICROSOFT, epsilon=root**2, activation="silu"
+        )
+        return self.graph.op("Reshape", gated, self.graph.constant([-1, width]))
 
     def as_numbers(self, value: str) -> str:
         """Return float32 values in the type of the graph."""

@@ -4,7 +4,6 @@ What it takes, with N patches of all pages together, four to a merged patch (in 
 
     patches (N, 3 x side x side) uint8            each page's patches in the order of cutting
     window_order, cut_order (N / 4,)              the merged patches window by window, and the way back
-    patch_numbers (1, N)                          0, 1, 2, ...
     patch_places (N, 2)                           row and column of each patch, in the order of windows
     window_offsets (windows, longest), window_ends (windows + 1,)   where a window's patches are
     page_offsets (pages, longest), page_ends (pages + 1,)           and a page's, for blocks that see it all
@@ -22,7 +21,9 @@ import numpy as np
 
 from pipelines.export.graph import MICROSOFT, Graph, onnx_type
 from pipelines.export.layers import Device, Flavour, Layers, Matrix
+from pipelines.export.lifted import Lift
 from pipelines.export.packed_attention import CudaAttention, PlainAttention
+from pipelines.export.rotation import Rotation, pairs_together
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,7 +34,6 @@ _FLOAT = 1
 _EPSILON = 1e-6  # the family's code, not its configuration, states it for the tower
 _THETA = 10_000.0  # and this, by which patches are turned
 _VALUES = 2  # the third part of queries, keys and values
-_WIDEST = 512  # of heads that are turned as one
 _WIDTH_STEP = 64  # Hopper's fast kernels want matrices whose sides are multiples of this
 _TOWER = "model.visual"
 
@@ -51,6 +51,7 @@ class _Tower:
         self._layers = Layers(self._graph, model.weights, flavour.tower_dtype, _EPSILON, is_quantized=False)
         self._decoder_dtype = flavour.decoder_dtype
         self._size = vision.hidden_size // vision.num_heads
+        self._lift = Lift(vision.hidden_size)
         self._inputs()
         self._in_windows = self._attention("window", flavour, one_a_call=False)
         self._in_pages = self._attention("page", flavour, one_a_call=True)
@@ -66,22 +67,19 @@ class _Tower:
         graph.input("patches", np.uint8, ["patches_in_all", 3 * self._vision.patch_size**2])
         graph.input("window_order", np.int64, ["merged_in_all"])
         graph.input("cut_order", np.int64, ["merged_in_all"])
-        graph.input("patch_numbers", np.int64, [1, "patches_in_all"])
         graph.input("patch_places", np.int64, ["patches_in_all", 2])
         for kind in ("window", "page"):
             graph.input(f"{kind}_offsets", np.int32, [f"{kind}s", f"longest_{kind}"])
             graph.input(f"{kind}_ends", np.int32, [f"{kind}s_and_one"])
 
     def build(self) -> Graph:
-        vision, layers = self._vision, self._layers
+        vision, layers, lift = self._vision, self._layers, self._lift
         rotation = self._rotation()
         residual = self._embedded(self._in_window_order())
-        normed = layers.norm(residual, f"{_TOWER}.blocks.0.norm1", vision.hidden_size)
+        normed = layers.lifted_norm(residual, lift)
         for index in range(vision.depth):
-            is_last = index == vision.depth - 1
-            behind = f"{_TOWER}.merger.ln_q" if is_last else f"{_TOWER}.blocks.{index + 1}.norm1"
             seen = self._attend(index, normed, rotation)
-            normed, residual = self._through(index, seen, residual, behind)
+            normed, residual = self._through(index, seen, residual)
         self._merge(normed)
         return self._graph
 
@@ -102,106 +100,92 @@ class _Tower:
         bright = graph.op("Mul", bright, graph.constant(1 / (255 * std), np.float32))
         bright = graph.op("Sub", bright, graph.constant(mean / std, np.float32))
         rows = layers.as_numbers(bright)
-        shape = (vision.hidden_size, 3 * vision.patch_size**2)
+        shape = (self._lift.width, 3 * vision.patch_size**2)
         name = f"{_TOWER}.patch_embed.proj.weight"
-        return layers.multiply(rows, Matrix(name, name, shape, _one_frame))
+        return layers.multiply(
+            rows, Matrix(name, name, shape, lambda kernel: self._lift.giving(_one_frame(kernel)))
+        )
 
-    def _rotation(self) -> tuple[str, str]:
-        """Return cosines and sines (N, half a group of heads) of where the patches stand."""
-        graph = self._graph
+    def _rotation(self) -> Rotation:
+        """Return the rotation of each patch: half of its angles for its row, half for its column."""
+        graph, as_numbers = self._graph, self._layers.as_numbers
         quarter = self._size // 4
         speeds = _THETA ** (-np.arange(quarter, dtype=np.float32) / np.float32(quarter))
         places = graph.op("Cast", graph.op("Unsqueeze", "patch_places", graph.constant([2])), to=_FLOAT)
         angles = graph.op("Mul", places, graph.constant(speeds, np.float32))
         angles = graph.op("Reshape", angles, graph.constant([-1, 2 * quarter]))
-        angles = graph.op("Tile", angles, graph.constant([1, self._group]))
-        cosines, sines = (graph.op(kind, angles) for kind in ("Cos", "Sin"))
-        return self._layers.as_numbers(cosines), self._layers.as_numbers(sines)
+        cosines, sines = (as_numbers(graph.op(kind, angles)) for kind in ("Cos", "Sin"))
+        return Rotation(graph, cosines, sines, self._size)
 
-    @property
-    def _group(self) -> int:
-        """How many heads are turned as if they were one: the kernel is slow on heads as small as these."""
-        heads = self._vision.num_heads
-        return max(each for each in range(1, heads + 1) if heads % each == 0 and each * self._size <= _WIDEST)
-
-    def _attend(self, index: int, normed: str, rotation: tuple[str, str]) -> str:
-        query = self._turned(self._part(index, normed, 0), rotation)
-        key = self._turned(self._part(index, normed, 1), rotation)
-        value = self._part(index, normed, 2)
+    def _attend(self, index: int, normed: str, rotation: Rotation) -> str:
+        query, key, value = (self._part(index, normed, part) for part in range(3))
+        query, key = (rotation.turned(each, self._vision.num_heads) for each in (query, key))
         is_whole = index in self._vision.fullatt_block_indexes
         attention = self._in_pages if is_whole else self._in_windows
         return attention.attend(query, key, value, self._size**-0.5)
 
     def _part(self, index: int, normed: str, part: int) -> str:
-        """Return queries (0), keys (1) or values (2); these without their bias, see `_attended_bias`."""
-        layers, hidden = self._layers, self._vision.hidden_size
-        tensor, rows = f"{_TOWER}.blocks.{index}.attn.qkv", slice(part * hidden, (part + 1) * hidden)
-        order = np.arange(hidden) if part == _VALUES else self._pairs_together()
-        name = f"{tensor}.{part}"
-        matrix = Matrix(
-            f"{name}.weight", f"{tensor}.weight", (hidden, hidden), lambda whole: whole[rows][order]
-        )
-        if part == _VALUES:
-            return layers.multiply(normed, matrix)
-        bias = layers.made(f"{name}.bias", (hidden,), lambda: layers.numbers(f"{tensor}.bias")[rows][order])
-        return layers.multiply(normed, matrix, bias)
+        """Return queries (0) or keys (1), with pairs of numbers side by side, or values (2)."""
+        hidden, heads = self._vision.hidden_size, self._vision.num_heads
+        block = f"{_TOWER}.blocks.{index}"
+        order = np.arange(hidden) if part == _VALUES else pairs_together(heads, self._size)
+        rows = part * hidden + order
+        return self._taking(normed, f"{block}.attn.qkv", f"{block}.norm1", rows, name=f".{part}")
 
-    def _pairs_together(self) -> NDArray[np.int64]:
-        """Return the order of a head's numbers in which those that are turned together are neighbours.
+    def _taking(
+        self,
+        normed: str,
+        tensor: str,
+        norm: str,
+        rows: NDArray[np.int64],
+        *,
+        pad: int = 0,
+        name: str = "",
+        together: int = 1,
+    ) -> str:
+        """Return normed rows, some `together`, times rows of a matrix, with their biases and `pad` zeros."""
+        layers, lift = self._layers, self._lift
 
-        Queries and keys in the same new order have the same products.
-        """
-        halves = np.arange(self._vision.hidden_size).reshape(self._vision.num_heads, 2, self._size // 2)
-        return halves.transpose(0, 2, 1).reshape(-1)
+        def lifted(matrix: NDArray[Any]) -> NDArray[Any]:
+            chosen = np.asarray(matrix, np.float32)[rows]
+            biases = layers.numbers(f"{tensor}.bias")[rows]
+            taken = lift.taking(chosen, layers.numbers(f"{norm}.weight"), biases)
+            return np.pad(taken, ((0, pad), (0, 0)))
 
-    def _turned(self, rows: str, rotation: tuple[str, str]) -> str:
-        graph = self._graph
-        turned = graph.op(
-            "RotaryEmbedding",
-            graph.op("Unsqueeze", rows, graph.constant([0])),
-            "patch_numbers",
-            *rotation,
-            domain=MICROSOFT,
-            num_heads=self._vision.num_heads // self._group,
-            interleaved=1,
-        )
-        return graph.op("Squeeze", turned, graph.constant([0]))
+        shape = (len(rows) + pad, together * lift.width)
+        return layers.multiply(normed, Matrix(f"{tensor}{name}.weight", f"{tensor}.weight", shape, lifted))
 
-    def _through(self, index: int, seen: str, residual: str, behind: str) -> tuple[str, str]:
+    def _giving(self, seen: str, tensor: str, inputs: int, pad: int = 0) -> tuple[str, str]:
+        """Return lifted rows without their bias, and the bias, which the sum that follows adds."""
+        layers, lift = self._layers, self._lift
+        weight, bias = f"{tensor}.weight", f"{tensor}.bias"
+
+        def lifted(matrix: NDArray[Any]) -> NDArray[Any]:
+            return np.pad(lift.giving(np.asarray(matrix, np.float32)), ((0, 0), (0, pad)))
+
+        rows = layers.multiply(seen, Matrix(weight, weight, (lift.width, inputs + pad), lifted))
+        return rows, layers.made(bias, (lift.width,), lambda: lift.giving(layers.numbers(bias)))
+
+    def _through(self, index: int, seen: str, residual: str) -> tuple[str, str]:
         """Return a block's second half, normed for what follows, and its sum."""
-        vision, layers = self._vision, self._layers
+        vision, layers, lift = self._vision, self._layers, self._lift
         block, hidden, wide = f"{_TOWER}.blocks.{index}", vision.hidden_size, vision.intermediate_size
         pad = -wide % _WIDTH_STEP
-        projected = layers.linear(seen, f"{block}.attn.proj", (hidden, hidden), has_bias=False)
-        bias = layers.made(f"{block}.attn.proj.bias", (hidden,), lambda: self._attended_bias(block))
-        normed, residual = layers.add_and_norm(projected, residual, f"{block}.norm2", hidden, bias)
+        projected, bias = self._giving(seen, f"{block}.attn.proj", hidden)
+        normed, residual = layers.lifted_add_and_norm(projected, residual, f"{block}.norm2", lift, bias)
         gate, up = (
-            layers.linear(normed, f"{block}.mlp.{name}_proj", (wide, hidden), has_bias=True, pad=pad)
+            self._taking(normed, f"{block}.mlp.{name}_proj", f"{block}.norm2", np.arange(wide), pad=pad)
             for name in ("gate", "up")
         )
-        name = f"{block}.mlp.down_proj"
-        down = layers.multiply(layers.gated(gate, up), self._narrowing(name, hidden, wide, pad))
-        return layers.add_and_norm(down, residual, behind, hidden, layers.tensor(f"{name}.bias", (hidden,)))
-
-    def _attended_bias(self, block: str) -> NDArray[np.float32]:
-        """Return the projection's bias and the values': shares sum to one, so attention passes theirs on."""
-        layers, hidden = self._layers, self._vision.hidden_size
-        values = layers.numbers(f"{block}.attn.qkv.bias")[_VALUES * hidden :]
-        projection = layers.numbers(f"{block}.attn.proj.weight")
-        total: NDArray[np.float32] = layers.numbers(f"{block}.attn.proj.bias") + projection @ values
-        return total
-
-    @staticmethod
-    def _narrowing(name: str, hidden: int, wide: int, pad: int) -> Matrix:
-        """Return the matrix that ends a block, its inputs widened by zeros."""
-        weight = f"{name}.weight"
-        return Matrix(weight, weight, (hidden, wide + pad), lambda matrix: np.pad(matrix, ((0, 0), (0, pad))))
+        down, bias = self._giving(layers.gated(gate, up, wide + pad), f"{block}.mlp.down_proj", wide, pad)
+        return layers.lifted_add_and_norm(down, residual, f"{block}.norm3", lift, bias)
 
     def _merge(self, normed: str) -> None:
         graph, vision, layers = self._graph, self._vision, self._layers
         wide = vision.hidden_size * vision.spatial_merge_size**2
-        squares = graph.op("Reshape", normed, graph.constant([-1, wide]))
-        inner = layers.linear(squares, f"{_TOWER}.merger.mlp.0", (wide, wide), has_bias=True)
+        together, ln_q = vision.spatial_merge_size**2, f"{_TOWER}.merger.ln_q"
+        squares = graph.op("Reshape", normed, graph.constant([-1, together * self._lift.width]))
+        inner = self._taking(squares, f"{_TOWER}.merger.mlp.0", ln_q, np.arange(wide), together=together)
         inner = self._layers.as_numbers(
             graph.op("Gelu", graph.op("Cast", inner, to=_FLOAT), domain=MICROSOFT)
         )

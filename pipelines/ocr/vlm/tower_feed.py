@@ -44,7 +44,6 @@ def tower_feed(pages: Sequence[Patches], vision: VisionShape) -> dict[str, NDArr
         "patches": np.concatenate([page.pixels for page in pages]),
         "window_order": order,
         "cut_order": np.argsort(order),
-        "patch_numbers": np.arange(patches[-1])[None],
         "patch_places": np.concatenate([grid.places for grid in grids]),
         **_packing("window", np.concatenate([[0], *window_ends])),
         **_packing("page", patches),

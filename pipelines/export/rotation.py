@@ -1,0 +1,58 @@
+"""Turning queries and keys by where their tokens or patches stand.
+
+The kernel wants the two numbers of a pair side by side, while a checkpoint keeps them half a head apart:
+queries and keys in the same new order have the same products, so the matrices that make them are reordered.
+It is also slow on small heads; to turn several as one, their angles are repeated.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipelines.export.graph import MICROSOFT
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from pipelines.export.graph import Graph
+
+_WIDEST = 512  # of heads that are turned as one
+
+
+def pairs_together(heads: int, size: int) -> NDArray[np.int64]:
+    """Return the order of the outputs of some heads that puts the two numbers of each pair side by side."""
+    halves = np.arange(heads * size).reshape(heads, 2, size // 2)
+    return halves.transpose(0, 2, 1).reshape(-1)
+
+
+class Rotation:
+    """Turns rows by `cosines` and `sines`, (rows, half a head), of the graph's type."""
+
+    def __init__(self, graph: Graph, cosines: str, sines: str, size: int) -> None:
+        self._graph, self._angles, self._size = graph, (cosines, sines), size
+        self._repeated: dict[int, tuple[str, ...]] = {}
+
+    def turned(self, rows: str, heads: int) -> str:
+        """Return rows (rows, heads x size), whose pairs are together, turned."""
+        graph, group = self._graph, self._group(heads)
+        turned = graph.op(
+            "RotaryEmbedding",
+            graph.op("Unsqueeze", rows, graph.constant([0])),
+            graph.constant([0]),  # the first row's angles are the first; a number for each row costs a third
+            *self._of_group(group),
+            domain=MICROSOFT,
+            num_heads=heads // group,
+            interleaved=1,
+        )
+        return graph.op("Squeeze", turned, graph.constant([0]))
+
+    def _group(self, heads: int) -> int:
+        return max(n for n in range(1, heads + 1) if heads % n == 0 and (n == 1 or n * self._size <= _WIDEST))
+
+    def _of_group(self, group: int) -> tuple[str, ...]:
+        if group not in self._repeated:
+            times = self._graph.constant([1, group])
+            self._repeated[group] = tuple(self._graph.op("Tile", angles, times) for angles in self._angles)
+        return self._repeated[group]
