@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     Load = Callable[[], NDArray[Any]]
 
 
-_WIDEST_GATED = 1024  # numbers that are gated by one block of threads
-_HALF_ROOT = 2.0**15
-_WIDE_ROOT = 2.0**40
-
-
 def _as_it_is(matrix: NDArray[Any]) -> NDArray[Any]:
     return matrix
 
@@ -195,26 +190,10 @@ class Layers:
         )
         return normed, total
 
-    def gated(self, gate: str, up: str, width: int) -> str:
+    def gated(self, gate: str, up: str) -> str:
         """Return SiLU(gate) * up."""
-        if self.dtype == np.float32:
-            activated = self.graph.op("QuickGelu", gate, domain=MICROSOFT, alpha=1.0)
-            return self.graph.op("Mul", activated, up)
-        return self._gated_in_one(gate, up, width)
-
-    def _gated_in_one(self, gate: str, up: str, width: int) -> str:
-        """Return the same in one pass: by the norm with a gate, whose epsilon outweighs all that is normed.
-
-        Its root is undone by the norm's weight, and both are powers of two, so nothing is rounded by them.
-        """
-        root = _HALF_ROOT if self.dtype == np.float16 else _WIDE_ROOT
-        group = max(n for n in range(1, _WIDEST_GATED + 1) if width % n == 0)
-        scale = self.made(f"gate.{group}", (group,), lambda: np.full(group, root, np.float32))
-        gate, up = (self.graph.op("Reshape", each, self.graph.constant([-1, group])) for each in (gate, up))
-        gated = self.graph.op(
-            "GatedRMSNorm", up, scale, gate, domain=MICROSOFT, epsilon=root**2, activation="silu"
-        )
-        return self.graph.op("Reshape", gated, self.graph.constant([-1, width]))
+        activated = self.graph.op("QuickGelu", gate, domain=MICROSOFT, alpha=1.0)
+        return self.graph.op("Mul", activated, up)
 
     def as_numbers(self, value: str) -> str:
         """Return float32 values in the type of the graph."""

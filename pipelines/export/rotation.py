@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pipelines.export.graph import Graph
 
-_WIDEST = 512  # of heads that are turned as one
+_WIDEST = 256  # of heads that are turned as one
 
 
 def pairs_together(heads: int, size: int) -> NDArray[np.int64]:

@@ -177,7 +177,7 @@ class _Tower:
             self._taking(normed, f"{block}.mlp.{name}_proj", f"{block}.norm2", np.arange(wide), pad=pad)
             for name in ("gate", "up")
         )
-        down, bias = self._giving(layers.gated(gate, up, wide + pad), f"{block}.mlp.down_proj", wide, pad)
+        down, bias = self._giving(layers.gated(gate, up), f"{block}.mlp.down_proj", wide, pad)
         return layers.lifted_add_and_norm(down, residual, f"{block}.norm3", lift, bias)
 
     def _merge(self, normed: str) -> None:
