@@ -72,16 +72,17 @@ def _random(folder: Path, of: Flavour, progress: Progress) -> Subject:
 
 def measure(subject: Subject, of: Flavour, load: Load, at_once: int) -> tuple[Speed, float]:
     """Return the speed of the whole load, and the seconds of one page alone; raises PipelineError."""
-    bench = _bench(subject, of, load, at_once)
+    bench = bench_of(subject, of, load, at_once)
     bench.warm(load)
     alone = bench.alone(load)
     return bench.whole(load, subject.model.preprocessing), alone
 
 
-def _bench(subject: Subject, of: Flavour, load: Load, at_once: int) -> Bench:
+def bench_of(subject: Subject, of: Flavour, load: Load, at_once: int, gpu: int = 0) -> Bench:
+    """Return an engine to measure, on the GPU of that number where it is made for one."""
     architecture = subject.model.architecture
     is_gpu = of.device is Device.CUDA
-    place = DeviceOptions(gpu=0) if is_gpu else DeviceOptions()
+    place = DeviceOptions(gpu=gpu) if is_gpu else DeviceOptions()
     graphs = find_graphs(subject.graphs, is_for_gpu=is_gpu)
     merged = load.rows * load.columns // architecture.vision.spatial_merge_size**2
     each = -(-(merged + load.prompt_tokens + load.answer_tokens) // graphs.serving.block_size)

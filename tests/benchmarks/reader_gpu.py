@@ -1,11 +1,12 @@
 """The vision-language reader on one GPU: first whether it is right, then what each part and the whole cost.
 
-    python -m tests.benchmarks.reader_gpu [parity] [parts] [whole] [transformers] [--pages N]
+    python -m tests.benchmarks.reader_gpu [parity] [parts] [whole] [pair] [transformers] [--pages N]
         [--cache-bits 16|8] [--out FILE]
 
 Random weights of the 3B's exact shape: what they read has no meaning, what it costs has. `parity` compares
 the bf16 graphs on the GPU with the fp32 graphs of the same weights on the CPU, in four layers of full width;
-`parts` times vision, prompts and steps; `whole` reads N pages through the engine, from pixels on;
+`parts` times vision, prompts and steps; `whole` reads N pages through the engine, from pixels on; `pair` has
+two GPUs of one machine read N pages each, and one of them alone;
 `transformers` lets transformers' own `generate` read a batch of the same shape, for comparison.
 """
 
@@ -14,11 +15,13 @@ import json
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 
-from appliance.models.bench import Subject, measure
+from appliance.models.bench import Subject, bench_of, measure
 from pipelines.evaluation.reader_speed import Load
 from pipelines.evaluation.three_billion import (
     ANSWER_TOKENS,
@@ -41,6 +44,7 @@ from pipelines.ocr.vlm.tower_feed import tower_feed
 
 BLOCK = 256
 FIGURES = {}
+BARRIERS = []  # of a process among several: where they wait for each other
 
 
 def say(**figures):
@@ -213,6 +217,35 @@ def whole(out, pages):
     )
 
 
+def pair(out, pages):
+    """Read on one GPU alone, then on two at once, a process each: what the second one adds."""
+    alone = sum(side_by_side(out, pages, [0]))
+    both = side_by_side(out, pages, [0, 1])
+    say(
+        one_gpu_pages_per_second=round(alone, 2),
+        two_gpus_pages_per_second=[round(each, 2) for each in both],
+        two_gpus_ratio=round(sum(both) / alone, 3),
+    )
+
+
+def side_by_side(out, pages, gpus):
+    """Return the pages a second of each GPU; all begin at the same moment."""
+    context = get_context("spawn")
+    barrier = context.Barrier(len(gpus))
+    with ProcessPoolExecutor(len(gpus), context, initializer=BARRIERS.append, initargs=(barrier,)) as pool:
+        return list(pool.map(read_on, [out] * len(gpus), [pages] * len(gpus), gpus))
+
+
+def read_on(out, pages, gpu):
+    shape = architecture()
+    subject = Subject("the 3B's shape", ModelSource(shape, PREPROCESSING, RandomWeights(shape)), out)
+    load = Load(pages, ROWS, COLUMNS, PROMPT_TOKENS, ANSWER_TOKENS)
+    bench = bench_of(subject, Flavour(Device.CUDA, 16), load, 256, gpu)
+    bench.warm(load)
+    BARRIERS[0].wait(600)
+    return bench.whole(load, PREPROCESSING).pages_per_second
+
+
 def random_on_the_card(model):
     """Fill what has no numbers yet; rotary frequencies are computed again, since they are no weights."""
     for name, parameter in model.named_parameters():
@@ -280,7 +313,7 @@ def transformers(batch=64):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("what", choices=["parity", "parts", "whole", "transformers"], nargs="+")
+    parser.add_argument("what", choices=["parity", "parts", "whole", "pair", "transformers"], nargs="+")
     parser.add_argument("--pages", type=int, default=512)
     parser.add_argument("--cache-bits", type=int, choices=[16, 8], default=16)
     parser.add_argument("--out", type=Path)
@@ -289,12 +322,14 @@ def main():
         if "parity" in told.what:
             parity(Path(folder))
         scales = ((0.05, 0.05),) * architecture().text.num_hidden_layers if told.cache_bits == 8 else ()
-        if {"parts", "whole"} & set(told.what):
+        if {"parts", "whole", "pair"} & set(told.what):
             out = made(architecture(), Flavour(Device.CUDA, 16, cache_scales=scales), Path(folder), "whole")
         if "parts" in told.what:
             parts(out)
         if "whole" in told.what:
             whole(out, told.pages)
+        if "pair" in told.what:
+            pair(out, told.pages)
     if "transformers" in told.what:
         transformers()
     if told.out:
