@@ -232,8 +232,12 @@ def side_by_side(out, pages, gpus):
     """Return the pages a second of each GPU; all begin at the same moment."""
     context = get_context("spawn")
     barrier = context.Barrier(len(gpus))
-    with ProcessPoolExecutor(len(gpus), context, initializer=BARRIERS.append, initargs=(barrier,)) as pool:
+    with ProcessPoolExecutor(len(gpus), context, initializer=wait_at, initargs=(barrier,)) as pool:
         return list(pool.map(read_on, [out] * len(gpus), [pages] * len(gpus), gpus))
+
+
+def wait_at(barrier):
+    BARRIERS.append(barrier)
 
 
 def read_on(out, pages, gpu):
