@@ -1,8 +1,8 @@
 """A stream of rows in a space a little wider than its own, so that biases cost nothing.
 
-A product with a bias costs a pass over its whole result beforehand. So rows are kept in `width` numbers, a few more
-than their own, turned (by a reflection, which changes no length) so that each row sums to zero and ends with zero.
-Then
+A product with a bias costs a pass over its whole result beforehand. So rows are kept in `width` numbers, a
+few more than their own, turned (by a reflection, which changes no length) so that each row sums to zero and
+ends with zero. Then
 
     the mean is zero, so the norm that takes it away and can add a constant is the norm that does neither;
     the constant is one in the last place and zero elsewhere, and a matrix has its biases there.
