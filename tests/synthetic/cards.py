@@ -306,7 +306,7 @@ def rural_typed(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], F
     def head(canvas: Canvas, number: int) -> float:
         face = style.face
         canvas.text(26, 16, office, face, 10.5)
-        canvas.text(26, 21, f"{estate.town.name}, Estado {notes.of_state(estate.town)}", face, 9)
+        canvas.text(26, 21, f"{estate.town.name}, {estate.town.state_told}", face, 9)
         canvas.text(196, 16, f"Matrícula nº {facts.property_number(estate.number)}", face, 11, align="right")
         canvas.text(
             196, 21, f"Ficha nº {(number + 1) // 2}{'' if number % 2 else '-v'}", face, 9, align="right"

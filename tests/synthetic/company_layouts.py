@@ -87,7 +87,7 @@ def _new_firm(rng: Random, first: int, last: int) -> Firm:
         cnpj=numbers.new_cnpj(rng) if rng.random() < 0.6 else None,
         nire=f"35{rng.randint(2, 6)}{code}" if rng.random() < 0.6 else None,
         town=town,
-        seat=f"{new_street(rng)}, {town.name}, Estado {notes.of_state(town)}",
+        seat=f"{new_street(rng)}, {town.name}, {town.state_told}",
         purpose=purpose,
         day=date(rng.randint(first, last), rng.randint(1, 12), rng.randint(1, 28)),
         told=told,

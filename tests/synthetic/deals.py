@@ -79,6 +79,10 @@ class Deal:
         return self.kind in {"compra e venda", "confissão de dívida"}
 
     @property
+    def has_property(self) -> bool:
+        return self.cents is not None and self.kind != "confissão de dívida"
+
+    @property
     def currency(self) -> notes.Currency:
         return notes.currency_of(self.day)
 

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from tests.synthetic.fonts import Typeface
 
 _PRICED = (*TWO_SIDED, "inventário e partilha")
+_SOLEMN_WILL = {
+    "compra e venda": "a justo título são senhores e legítimos possuidores do {}, e que o vendem, como "
+    "de fato vendido têm,",
+    "doação": "por liberalidade doam o {},",
+    "permuta": "trocam entre si o {} e outro de igual valor,",
+    "confissão de dívida": "confessam dever, como de fato devem, sem condição nem termo,",
+}
 
 
 def solemn(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
@@ -45,7 +52,7 @@ def _solemn(rng: Random, facts: Facts, deal: Deal) -> Iterator[str]:
     yield (
         f"S A I B A M quantos esta pública {title} virem que, "
         f"{deals.day(facts, deal, words.date_in_solemn_words(deal.day))}, nesta cidade de {deal.town.name}, "
-        f"Estado {notes.of_state(deal.town)}, em cartório, perante mim, Tabelião, compareceram partes entre "
+        f"{deal.town.state_told}, em cartório, perante mim, Tabelião, compareceram partes entre "
         "si, justas e contratadas, a saber:"
     )
     yield f"de um lado, como {deal.role().lower()}, {_all(facts, deal, parties.old)};"
@@ -57,13 +64,7 @@ def _solemn(rng: Random, facts: Facts, deal: Deal) -> Iterator[str]:
         "todos meus conhecidos e das testemunhas adiante nomeadas e no fim assinadas, do que dou fé. E, "
         "perante as mesmas testemunhas, me foi dito que"
     )
-    yield {
-        "compra e venda": f"a justo título são senhores e legítimos possuidores do "
-        f"{deals.property_told(facts, deal)}, e que o vendem, como de fato vendido têm,",
-        "doação": f"por liberalidade doam o {deals.property_told(facts, deal)},",
-        "permuta": f"trocam entre si o {deals.property_told(facts, deal)} e outro de igual valor,",
-        "confissão de dívida": "confessam dever, como de fato devem, sem condição nem termo,",
-    }[deal.kind]
+    yield _SOLEMN_WILL[deal.kind].format(deals.property_told(facts, deal) if deal.has_property else "")
     worth = "pelo preço certo e ajustado de" if deal.is_paid else "ao que se dá o valor de"
     yield (f"{worth} {deals.price(facts, deal)}{deals.payment(facts, deal, ', pago {}')}.")
     if deal.tax:
@@ -127,7 +128,7 @@ def _headed(facts: Facts, deal: Deal) -> Iterator[tuple[str, str]]:
     yield (
         "DA DATA E DO LOCAL",
         (
-            f"Em {day}, na sede desta serventia, em {deal.town.name}, Estado {notes.of_state(deal.town)}, "
+            f"Em {day}, na sede desta serventia, em {deal.town.name}, {deal.town.state_told}, "
             f"perante mim, {deals.officer(facts, deal)}, foi lavrado o presente instrumento."
         ),
     )
@@ -147,7 +148,7 @@ def _headed(facts: Facts, deal: Deal) -> Iterator[tuple[str, str]]:
 
 
 def _headed_object(facts: Facts, deal: Deal) -> Iterator[tuple[str, str]]:
-    if deal.kind != "confissão de dívida":
+    if deal.has_property:
         yield "DO OBJETO", f"O objeto deste ato é o {deals.property_told(facts, deal)}."
     yield (
         "DO VALOR E DO PAGAMENTO",
@@ -192,14 +193,19 @@ def summary(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts
     day = deals.day(facts, deal, words.date_in_digits(deal.day))
     paper.cells([("LIVRO", livro, 1), ("FOLHA", folha, 1), ("DATA DO ATO", day, 2)])
     money = deals.price(facts, deal, in_words=False)
-    taxed = [("IMPOSTO", deals.tax(facts, deal), 1), ("VALOR RECOLHIDO", deals.tax_sum(facts, deal), 2)]
-    paper.cells([("VALOR DO NEGÓCIO", money, 2), *(taxed if deal.tax else [])])
+    paper.cells([("VALOR DO NEGÓCIO", money, 2), *_tax_cells(facts, deal)])
     if deal.is_paid:
         paper.cells([("FORMA DE PAGAMENTO", deals.payment(facts, deal), 1)])
     paper.flow.space(0.8)
     paper.paragraphs(_after_summary(facts, deal))
     _signed(paper, facts, deal, "Tabelião", "Tabeliã")
     return paper.pages, facts
+
+
+def _tax_cells(facts: Facts, deal: Deal) -> Iterator[tuple[str, str, float]]:
+    if deal.tax:
+        yield "IMPOSTO", deals.tax(facts, deal), 1
+        yield "VALOR RECOLHIDO", deals.tax_sum(facts, deal), 2
 
 
 def _leaf(facts: Facts, deal: Deal, number: int) -> str:
@@ -213,7 +219,7 @@ def _after_summary(facts: Facts, deal: Deal) -> Iterator[str]:
     )
     for text in _sides(facts, deal, parties.terse):
         yield f"{text}."
-    if deal.kind != "confissão de dívida":
+    if deal.has_property:
         yield f"As partes acordam o negócio acima, que tem por objeto o {deals.property_told(facts, deal)}."
     else:
         yield "O devedor reconhece a dívida acima como líquida, certa e exigível."
@@ -287,7 +293,7 @@ def _clauses(facts: Facts, deal: Deal) -> Iterator[str]:
 
 
 def _money_clauses(facts: Facts, deal: Deal) -> Iterator[str]:
-    if deal.kind != "confissão de dívida":
+    if deal.has_property:
         yield f"Trata o presente do {deals.property_told(facts, deal)}."
     yield f"Valor: {deals.price(facts, deal)}.{deals.payment(facts, deal, ' Pagamento: {}.')}"
     if deal.tax:
@@ -332,7 +338,7 @@ def _items(facts: Facts, deal: Deal, office: str) -> Iterator[tuple[str, str]]:
     if deal.cents is None:
         yield "Declaração", "os outorgantes declaram viver sob o mesmo teto, como se casados fossem."
         return
-    if deal.kind != "confissão de dívida":
+    if deal.has_property:
         yield "Objeto", f"{deals.property_told(facts, deal)}."
     yield "Preço", f"{deals.price(facts, deal)}."
     if deal.is_paid:
@@ -393,7 +399,7 @@ def _ledger(facts: Facts, deal: Deal) -> Iterator[str]:
 
 
 def _ledger_deal(facts: Facts, deal: Deal) -> Iterator[str]:
-    if deal.kind == "confissão de dívida":
+    if not deal.has_property:
         yield (
             "E disseram que o primeiro reconhece dever ao segundo a quantia adiante, por empréstimo recebido."
         )

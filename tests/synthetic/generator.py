@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from tests.synthetic import birth_pages, cards, deeds, marriages, notarial, plain, real_estate
+from tests.synthetic import birth_pages, cards, civil, deeds, marriages, notarial, plain, real_estate
 from tests.synthetic.truth import SyntheticDocument
 
 if TYPE_CHECKING:
@@ -19,8 +19,15 @@ KINDS: Mapping[str, Mapping[str, Callable[..., tuple[list[Canvas], Facts]]]] = {
         "form": birth_pages.form_page,
         "prose": birth_pages.prose_page,
         "typed": birth_pages.typed_page,
+        **civil.TUNING["nascimento"],
+        **civil.HELD_OUT["nascimento"],
     },
-    "casamento": {"form": marriages.form_page},
+    "casamento": {
+        "form": marriages.form_page,
+        **civil.TUNING["casamento"],
+        **civil.HELD_OUT["casamento"],
+    },
+    "obito": {**civil.TUNING["obito"], **civil.HELD_OUT["obito"]},
     "matricula_imovel": {
         "card": real_estate.card_pages,
         **notarial.TUNING["matricula_imovel"],
@@ -45,6 +52,8 @@ KINDS: Mapping[str, Mapping[str, Callable[..., tuple[list[Canvas], Facts]]]] = {
 }
 REGISTRY_KINDS = ("nascimento", "casamento", "matricula_imovel", "escritura", "procuracao")
 MEASURED_LAYOUTS: Mapping[str, tuple[str, ...]] = {
+    "nascimento": ("form", "prose", "typed"),
+    "casamento": ("form",),
     "matricula_imovel": ("card",),
     "escritura": ("book",),
     "procuracao": ("book",),
@@ -52,7 +61,7 @@ MEASURED_LAYOUTS: Mapping[str, tuple[str, ...]] = {
 """What a seed alone chooses among where measurements were taken before more layouts came."""
 
 HELD_OUT_LAYOUTS: Mapping[str, tuple[str, ...]] = {
-    kind: tuple(layouts) for kind, layouts in notarial.HELD_OUT.items()
+    kind: tuple(layouts) for kind, layouts in (civil.HELD_OUT | notarial.HELD_OUT).items()
 }
 """The layouts that rules are judged by; nobody looks at them while writing rules."""
 
@@ -77,7 +86,6 @@ def make_document(
 
 def make_long_matricula(seed: int, *, acts: int = 100, dpi: int = 200) -> SyntheticDocument:
     """Draw a matrícula with so many acts, on as many sheets as they need."""
-    rng = Random(f"long matricula/{seed}")
-    sheets, facts = cards.long_ficha(dpi, rng, acts=acts)
+    sheets, facts = cards.long_ficha(dpi, Random(f"long matricula/{seed}"), acts=acts)
     pages = tuple(sheet.page() for sheet in sheets)
     return SyntheticDocument("matricula_imovel", pages, facts.mapping(), facts.subjects())

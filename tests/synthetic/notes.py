@@ -95,20 +95,8 @@ def leaf(facts: Facts, value: str, shown: str | None = None) -> str:
 
 def seat(facts: Facts, office: str, town: Town, shown_office: str | None = None) -> str:
     """Note which office it is and in which town; return the office as shown."""
-    facts.note("municipio_registro", code_of(town))
+    facts.note("municipio_registro", town.normal)
     return facts.note("oficio", office, shown_office)
-
-
-def code_of(town: Town) -> str:
-    """Return `Itu-SP`."""
-    return f"{town.name}-{town.state}"
-
-
-def of_state(town: Town) -> str:
-    """Return the state as it follows a noun: `de Minas Gerais`, `da Bahia`, `do Paraná`."""
-    without_article = {"MG", "SP", "GO", "PE"}
-    joint = "de" if town.state in without_article else {"BA": "da"}.get(town.state, "do")
-    return f"{joint} {town.state_name}"
 
 
 def decimal(text: str) -> str:

@@ -70,9 +70,11 @@ def new_dnv(rng: Random) -> str:
     return "30" + _digits(rng, 9)
 
 
-def new_matricula(rng: Random, *, year: int, book: int, livro: int, folha: int, termo: int) -> str:
-    """Return a matrícula; `book` is 1 for births and 2 for marriages."""
-    office = new_office_code(rng)
+def new_matricula(
+    rng: Random, *, year: int, book: int, livro: int, folha: int, termo: int, office: str | None = None
+) -> str:
+    """Return a matrícula; `book` is 1 for births, 2 for marriages, 3 for religious ones, 4 for deaths."""
+    office = office or new_office_code(rng)
     return complete_matricula(f"{office}0155{year:04d}{book}{livro:05d}{folha:03d}{termo:07d}")
 
 

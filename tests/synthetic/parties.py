@@ -399,7 +399,7 @@ def numbers_first(side: Side, party: Party) -> str:
         return (
             f"{side.note(subject, 'nome', party.name)} (CNPJ nº "
             f"{side.note(subject, 'cnpj', party.cnpj, side.facts.cnpj(party.cnpj))}), sociedade empresária "
-            f"com sede e foro em {party.town.name}, Estado {notes.of_state(party.town)}, estabelecida na "
+            f"com sede e foro em {party.town.name}, {party.town.state_told}, estabelecida na "
             f"{party.home}, por seu representante legal {party.agent.person.name} (CPF nº "
             f"{side.facts.cpf(party.agent.person.cpf)})"
         )

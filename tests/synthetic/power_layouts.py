@@ -146,7 +146,7 @@ def _solemn(facts: Facts, mandate: Mandate) -> Iterator[str]:
     yield (
         "S A I B A M quantos este público instrumento de procuração bastante virem que, "
         f"{_day(facts, mandate, words.date_in_solemn_words(mandate.day))}, nesta cidade de "
-        f"{mandate.town.name}, Estado {notes.of_state(mandate.town)}, em meu cartório, perante mim, "
+        f"{mandate.town.name}, {mandate.town.state_told}, em meu cartório, perante mim, "
         f"tabelião, compareceu como outorgante {_givers(facts, mandate, parties.old)}, reconhecido pelo "
         "próprio de mim e das testemunhas abaixo assinadas, perante as quais me disse que nomeava e "
         f"constituía por bastante procurador {_takers(facts, mandate, parties.old)},"

@@ -354,8 +354,8 @@ def _letter(told: _Told) -> Iterator[str]:
         "e sendo responsável pela obrigação "
         f"{told.debtors_in_words('{0} (inscrito no {1} sob o nº {2})')}"
         f"{told.notified(', cientificado aos {}', words.date_in_words)}, que não "
-        f"compareceu, foi o título protestado por {told.reason()} em {told.day(words.date_with_month)}, como se vê do "
-        f"livro {told.book()}, folha {told.leaf()}."
+        f"compareceu, foi o título protestado por {told.reason()} em {told.day(words.date_with_month)}, "
+        f"como se vê do livro {told.book()}, folha {told.leaf()}."
     )
 
 
