@@ -22,18 +22,23 @@ if TYPE_CHECKING:
 
 _LENGTHS = (2, 3, 3, 4, 4, 5, 6, 8, 11)  # acts of a matrícula, as often as here
 
+_OWNERS = ("PROPRIETÁRIO:", "PROPRIETÁRIA:", "PROPRIETÁRIOS:")
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How one layout words the property, its owners, where it comes from, and the acts."""
+    """How one layout words the property, its owners, where it comes from, and the acts.
+
+    Of several captions each document takes one; those of owners are for a man, a woman, and several.
+    """
 
     describe: Callable[[Random, Facts, Estate], str]
     come_from: Callable[[Random, Facts, Estate], str]
     qualify: Callable[[Side, Party], str]
     act: Callable[[Pen], str]
-    property_caption: str
-    owner_captions: tuple[str, str, str]
-    earlier_caption: str
+    property_captions: tuple[str, ...]
+    owner_captions: tuple[tuple[str, str, str], ...]
+    earlier_captions: tuple[str, ...]
     in_capitals: bool = False
 
 
@@ -42,9 +47,9 @@ _TYPED = Voice(
     estates.from_transcription,
     parties.old,
     act_voices.typed,
-    "IMÓVEL:",
-    ("PROPRIETÁRIO:", "PROPRIETÁRIA:", "PROPRIETÁRIOS:"),
-    "TÍTULO AQUISITIVO:",
+    ("IMÓVEL:", "I M Ó V E L:", "IMÓVEL -"),
+    (_OWNERS, ("ADQUIRENTE:", "ADQUIRENTE:", "ADQUIRENTES:")),
+    ("TÍTULO AQUISITIVO:", "REGISTRO ANTERIOR:", "TRANSCRIÇÃO ANTERIOR:"),
     in_capitals=True,
 )
 _MODERN = Voice(
@@ -52,18 +57,18 @@ _MODERN = Voice(
     estates.from_matricula,
     parties.modern,
     act_voices.modern,
-    "IMÓVEL:",
-    ("PROPRIETÁRIO:", "PROPRIETÁRIA:", "PROPRIETÁRIOS:"),
-    "REGISTRO ANTERIOR:",
+    ("IMÓVEL:", "DESCRIÇÃO DO IMÓVEL:"),
+    (_OWNERS, ("PROPRIETÁRIO(S):", "PROPRIETÁRIO(S):", "PROPRIETÁRIO(S):")),
+    ("REGISTRO ANTERIOR:", "TÍTULO ANTERIOR:"),
 )
 _CAPTIONED = Voice(
     estates.plain,
     estates.from_number,
     parties.terse,
     act_voices.captioned,
-    "IDENTIFICAÇÃO DO IMÓVEL:",
-    ("TITULAR DO DOMÍNIO:", "TITULAR DO DOMÍNIO:", "TITULARES DO DOMÍNIO:"),
-    "PROCEDÊNCIA:",
+    ("IDENTIFICAÇÃO DO IMÓVEL:", "IMÓVEL:"),
+    (("TITULAR DO DOMÍNIO:", "TITULAR DO DOMÍNIO:", "TITULARES DO DOMÍNIO:"), _OWNERS),
+    ("PROCEDÊNCIA:", "ORIGEM:", "REGISTRO ANTERIOR:"),
     in_capitals=True,
 )
 _TOLD = Voice(
@@ -71,18 +76,18 @@ _TOLD = Voice(
     estates.from_transcription,
     parties.numbers_first,
     act_voices.told,
-    "O imóvel -",
-    ("O proprietário -", "A proprietária -", "Os proprietários -"),
-    "Registro anterior -",
+    ("O imóvel -", "Imóvel -"),
+    (("O proprietário -", "A proprietária -", "Os proprietários -"),),
+    ("Registro anterior -", "Número do registro anterior -"),
 )
 _RURAL_TOLD = Voice(
     estates.typed,
     estates.from_number,
     parties.labelled,
     act_voices.told,
-    "CARACTERÍSTICOS E CONFRONTAÇÕES:",
-    ("NOME DO PROPRIETÁRIO:", "NOME DO PROPRIETÁRIO:", "NOME DOS PROPRIETÁRIOS:"),
-    "NÚMERO DO REGISTRO ANTERIOR:",
+    ("CARACTERÍSTICOS E CONFRONTAÇÕES:", "CARACTERÍSTICAS DO IMÓVEL:"),
+    (("NOME DO PROPRIETÁRIO:", "NOME DO PROPRIETÁRIO:", "NOME DOS PROPRIETÁRIOS:"), _OWNERS),
+    ("NÚMERO DO REGISTRO ANTERIOR:", "REGISTRO ANTERIOR:"),
 )
 
 
@@ -340,11 +345,11 @@ def _write(
     if dated and "data_abertura" not in facts.mapping():
         opened = notes.day(facts, estate.opened, words.date_with_month(estate.opened), "data_abertura")
         paper.paragraph(f"{estate.town.name}, {opened}.")
-    paper.paragraph(f"{voice.property_caption} {voice.describe(rng, facts, estate)}")
-    owner = voice.owner_captions[_number_and_gender(estate.owner)]
+    paper.paragraph(f"{rng.choice(voice.property_captions)} {voice.describe(rng, facts, estate)}")
+    owner = rng.choice(voice.owner_captions)[_number_and_gender(estate.owner)]
     qualified = voice.qualify(Side(facts, "proprietario"), estate.owner)
     paper.paragraph(f"{owner} {qualified}.")
-    paper.paragraph(f"{voice.earlier_caption} {voice.come_from(rng, facts, estate)}.")
+    paper.paragraph(f"{rng.choice(voice.earlier_captions)} {voice.come_from(rng, facts, estate)}.")
     for act in new_chain(rng, estate, count or rng.choice(_LENGTHS), until=until):
         pen = Pen(rng, facts, estate, act, voice.qualify, in_capitals=voice.in_capitals)
         paper.paragraph(voice.act(pen))

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from tests.synthetic.fonts import Typeface
 
 _PRICED = (*TWO_SIDED, "inventário e partilha")
+_VALUES = (
+    "O valor total do negócio é de",
+    "Atribuem as partes a este ato o valor de",
+    "O valor ajustado é de",
+)
 _SOLEMN_WILL = {
     "compra e venda": "a justo título são senhores e legítimos possuidores do {}, e que o vendem, como "
     "de fato vendido têm,",
@@ -111,7 +116,7 @@ def headed(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]
 
     paper = Paper(dpi, rng, style, head, colour=colour)
     paper.heading(deals.kind(facts, deal, deal.title), points=13)
-    for number, (caption, text) in enumerate(_headed(facts, deal), start=1):
+    for number, (caption, text) in enumerate(_headed(rng, facts, deal), start=1):
         paper.caption(f"{number}. {caption}")
         paper.paragraph(text)
     titles = (
@@ -123,7 +128,7 @@ def headed(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]
     return paper.pages, facts
 
 
-def _headed(facts: Facts, deal: Deal) -> Iterator[tuple[str, str]]:
+def _headed(rng: Random, facts: Facts, deal: Deal) -> Iterator[tuple[str, str]]:
     day = deals.day(facts, deal, f"{words.date_in_words(deal.day)} ({words.date_in_digits(deal.day)})")
     yield (
         "DA DATA E DO LOCAL",
@@ -132,7 +137,10 @@ def _headed(facts: Facts, deal: Deal) -> Iterator[tuple[str, str]]:
             f"perante mim, {deals.officer(facts, deal)}, foi lavrado o presente instrumento."
         ),
     )
-    yield "DAS PARTES", "; ".join(_sides(facts, deal, parties.modern)) + "."
+    yield (
+        rng.choice(("DAS PARTES", "PARTES", "DOS CONTRATANTES")),
+        "; ".join(_sides(facts, deal, parties.modern)) + ".",
+    )
     if deal.kind == "divórcio":
         yield "DO CASAMENTO", "As partes são casadas entre si e não possuem filhos menores ou incapazes."
         yield (
@@ -140,22 +148,19 @@ def _headed(facts: Facts, deal: Deal) -> Iterator[tuple[str, str]]:
             "Por mútuo consentimento, fica dissolvido o vínculo conjugal, sem bens a partilhar.",
         )
     else:
-        yield from _headed_object(facts, deal)
+        yield from _headed_object(rng, facts, deal)
     yield (
         "DO ENCERRAMENTO",
         "As partes declaram que leram a presente escritura, acharam-na conforme e a assinam. Dou fé.",
     )
 
 
-def _headed_object(facts: Facts, deal: Deal) -> Iterator[tuple[str, str]]:
+def _headed_object(rng: Random, facts: Facts, deal: Deal) -> Iterator[tuple[str, str]]:
     if deal.has_property:
         yield "DO OBJETO", f"O objeto deste ato é o {deals.property_told(facts, deal)}."
     yield (
-        "DO VALOR E DO PAGAMENTO",
-        (
-            f"O valor total do negócio é de {deals.price(facts, deal)}"
-            f"{deals.payment(facts, deal, ', satisfeito {}')}."
-        ),
+        rng.choice(("DO VALOR E DO PAGAMENTO", "DO PREÇO", "DO VALOR DO NEGÓCIO")),
+        (f"{rng.choice(_VALUES)} {deals.price(facts, deal)}{deals.payment(facts, deal, ', satisfeito {}')}."),
     )
     if deal.tax:
         yield (
@@ -193,9 +198,9 @@ def summary(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts
     day = deals.day(facts, deal, words.date_in_digits(deal.day))
     paper.cells([("LIVRO", livro, 1), ("FOLHA", folha, 1), ("DATA DO ATO", day, 2)])
     money = deals.price(facts, deal, in_words=False)
-    paper.cells([("VALOR DO NEGÓCIO", money, 2), *_tax_cells(facts, deal)])
+    paper.cells([(rng.choice(("VALOR DO NEGÓCIO", "VALOR", "PREÇO")), money, 2), *_tax_cells(facts, deal)])
     if deal.is_paid:
-        paper.cells([("FORMA DE PAGAMENTO", deals.payment(facts, deal), 1)])
+        paper.cells([(rng.choice(("FORMA DE PAGAMENTO", "PAGAMENTO")), deals.payment(facts, deal), 1)])
     paper.flow.space(0.8)
     paper.paragraphs(_after_summary(facts, deal))
     _signed(paper, facts, deal, "Tabelião", "Tabeliã")
@@ -314,7 +319,7 @@ def items(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
 
     paper = Paper(dpi, rng, style, head, colour=colour)
     office = notes.seat(facts, f"{deal.office} Tabelionato", deal.town)
-    for letter, (label, text) in zip("abcdefghijkl", _items(facts, deal, office), strict=False):
+    for letter, (label, text) in zip("abcdefghijkl", _items(rng, facts, deal, office), strict=False):
         paper.paragraph(f"{letter}) {label}: {text}")
     paper.paragraph("É o que consta do original, do qual este traslado foi fielmente extraído. Dou fé.")
     paper.sign(
@@ -324,11 +329,14 @@ def items(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     return paper.pages, facts
 
 
-def _items(facts: Facts, deal: Deal, office: str) -> Iterator[tuple[str, str]]:
+def _items(rng: Random, facts: Facts, deal: Deal, office: str) -> Iterator[tuple[str, str]]:
     yield "Serventia", f"{office}, {deal.town.name} ({deal.town.state})."
     yield "Natureza do ato", f"{deals.kind(facts, deal, deal.title.capitalize())}."
     yield "Localização", f"livro {notes.book(facts, deal.livro)}, folhas {_leaf(facts, deal, 1)}."
-    yield "Data da lavratura", f"{deals.day(facts, deal, words.date_in_words(deal.day))}."
+    yield (
+        rng.choice(("Data da lavratura", "Data")),
+        f"{deals.day(facts, deal, words.date_in_words(deal.day))}.",
+    )
     several = len(deal.givers) > 1 or isinstance(deal.givers[0], Couple)
     yield "Outorgantes" if several else "Outorgante", f"{_all(facts, deal, parties.labelled)}."
     if deal.takers:
@@ -340,7 +348,7 @@ def _items(facts: Facts, deal: Deal, office: str) -> Iterator[tuple[str, str]]:
         return
     if deal.has_property:
         yield "Objeto", f"{deals.property_told(facts, deal)}."
-    yield "Preço", f"{deals.price(facts, deal)}."
+    yield rng.choice(("Preço", "Valor declarado", "Valor")), f"{deals.price(facts, deal)}."
     if deal.is_paid:
         yield "Modo de pagamento", f"{deals.payment(facts, deal)}."
     if deal.tax:

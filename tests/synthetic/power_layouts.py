@@ -177,12 +177,22 @@ def cells(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     livro, folha = notes.book(facts, mandate.livro), _leaf(facts, mandate)
     day = _day(facts, mandate, words.date_in_digits(mandate.day))
     paper.cells([("LIVRO", livro, 1), ("FOLHA", folha, 1), ("DATA", day, 1.5)])
-    paper.cells([("OUTORGANTE(S)", f"{_givers(facts, mandate, parties.modern)}.", 1)])
-    paper.cells([("OUTORGADO(S)", f"{_takers(facts, mandate, parties.modern)}.", 1)])
-    paper.cells([("PODERES", _powers(facts, mandate), 1)])
+    paper.cells(
+        [(rng.choice(("OUTORGANTE(S)", "OUTORGANTE")), f"{_givers(facts, mandate, parties.modern)}.", 1)]
+    )
+    paper.cells(
+        [
+            (
+                rng.choice(("OUTORGADO(S)", "PROCURADOR(ES)", "OUTORGADO")),
+                f"{_takers(facts, mandate, parties.modern)}.",
+                1,
+            )
+        ]
+    )
+    paper.cells([(rng.choice(("PODERES", "PODERES CONFERIDOS", "FINALIDADE")), _powers(facts, mandate), 1)])
     term = _term(facts, mandate, by_date=True)
     if term:
-        paper.cells([("VALIDADE", term, 1)])
+        paper.cells([(rng.choice(("VALIDADE", "PRAZO DE VALIDADE")), term, 1)])
     paper.flow.space(0.6)
     paper.paragraph(
         "Assim o disseram, do que dou fé, e assinam o presente instrumento, depois de lido e aceito."
@@ -206,7 +216,7 @@ def court(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     paper.flow.space(0.8)
     paper.paragraph(f"OUTORGANTE: {_givers(facts, mandate, parties.modern)}.")
     paper.paragraph(f"OUTORGADO: {_takers(facts, mandate, parties.modern)}.")
-    paper.paragraph(f"PODERES: {_powers(facts, mandate)}.")
+    paper.paragraph(f"{rng.choice(('PODERES', 'PODERES GERAIS'))}: {_powers(facts, mandate)}.")
     term = _term(facts, mandate, by_date=True)
     if term:
         paper.paragraph(f"VALIDADE: {term}.")
@@ -236,7 +246,7 @@ def items(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
 
     paper = Paper(dpi, rng, style, head, colour=colour)
     paper.heading("INSTRUMENTO PÚBLICO DE MANDATO", points=14)
-    for number, text in enumerate(_items(facts, mandate), start=1):
+    for number, text in enumerate(_items(rng, facts, mandate), start=1):
         paper.paragraph(f"{number}) {text}")
     paper.sign(
         [*_signers(mandate), (_officer(facts, mandate), mandate.officer.by_sex("Notário", "Notária"))],
@@ -245,11 +255,12 @@ def items(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     return paper.pages, facts
 
 
-def _items(facts: Facts, mandate: Mandate) -> Iterator[str]:
+def _items(rng: Random, facts: Facts, mandate: Mandate) -> Iterator[str]:
     day = _day(facts, mandate, f"{words.date_in_words(mandate.day)} ({words.date_in_digits(mandate.day)})")
+    mandante, mandatary = rng.choice((("Mandante", "Mandatário"), ("Outorgante", "Outorgado")))
     yield f"Lavrado em {day}, nesta serventia."
-    yield f"Mandante: {_givers(facts, mandate, parties.labelled)}."
-    yield f"Mandatário: {_takers(facts, mandate, parties.labelled)}."
+    yield f"{mandante}: {_givers(facts, mandate, parties.labelled)}."
+    yield f"{mandatary}: {_takers(facts, mandate, parties.labelled)}."
     yield f"Finalidade do mandato: {_powers(facts, mandate)}."
     term = _term(facts, mandate, by_date=True)
     if term:

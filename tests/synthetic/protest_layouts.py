@@ -101,9 +101,10 @@ def _new_number(rng: Random) -> str:
 class _Told:
     """Writes the particulars of one protest, each noted as it is written."""
 
-    def __init__(self, facts: Facts, protest: Protest) -> None:
+    def __init__(self, facts: Facts, protest: Protest, rng: Random) -> None:
         self.facts = facts
         self.protest = protest
+        self.either = lambda *captions: rng.choice(captions)
 
     def book(self) -> str:
         return notes.book(self.facts, self.protest.livro)
@@ -193,7 +194,7 @@ def _debtor(side: Side, party: Party) -> tuple[str, str, str]:
 def instrument(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Return an instrument of protest whose particulars stand in captioned cells."""
     facts, protest = Facts(), _new_protest(rng, 1998, 2026, _RECENT)
-    told = _Told(facts, protest)
+    told = _Told(facts, protest, rng)
     face = rng.choice((*fonts.SANS[:3], fonts.SERIF[0]))
     style = Style(face, 10.5, 1.4, left=18, right=192)
     office = notes.seat(facts, f"{protest.office} Tabelionato de Protesto de Títulos", protest.town)
@@ -219,22 +220,29 @@ def instrument(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fa
 def _instrument_cells(paper: Paper, told: _Told) -> None:
     paper.cells(
         [
-            ("PROTOCOLO", told.protocol(), 1),
-            ("DATA DO PROTOCOLO", told.received(), 1),
+            (told.either("PROTOCOLO", "Nº DO PROTOCOLO", "APONTAMENTO"), told.protocol(), 1),
+            (told.either("DATA DO PROTOCOLO", "DATA DA PROTOCOLIZAÇÃO"), told.received(), 1),
             ("LIVRO", told.book(), 0.7),
             ("FOLHA", told.leaf(), 0.7),
         ]
     )
-    paper.cells([("APRESENTANTE", told.presenter(), 1)])
+    paper.cells([(told.either("APRESENTANTE", "NOME DO APRESENTANTE"), told.presenter(), 1)])
     if told.protest.creditor:
-        paper.cells([("CREDOR / SACADOR", told.creditor(), 1)])
+        paper.cells([(told.either("CREDOR / SACADOR", "CREDOR", "SACADOR / CEDENTE"), told.creditor(), 1)])
+    debtor = told.either("DEVEDOR / SACADO", "DEVEDOR", "SACADO / EMITENTE")
     for name, label, number in told.debtors():
-        paper.cells([("DEVEDOR / SACADO", name, 2), (label, number, 1)])
-    title: list[tuple[str, str, float]] = [("ESPÉCIE DO TÍTULO", told.kind(), 2)]
+        paper.cells([(debtor, name, 2), (label, number, 1)])
+    title: list[tuple[str, str, float]] = [(told.either("ESPÉCIE DO TÍTULO", "ESPÉCIE"), told.kind(), 2)]
     if told.protest.number:
-        title.append(("NÚMERO DO TÍTULO", told.number(), 1))
+        title.append((told.either("NÚMERO DO TÍTULO", "Nº DO TÍTULO"), told.number(), 1))
     paper.cells(title)
-    paper.cells([("EMISSÃO", told.issued(), 1), ("VENCIMENTO", told.due(), 1), ("VALOR", told.value(), 1)])
+    paper.cells(
+        [
+            ("EMISSÃO", told.issued(), 1),
+            ("VENCIMENTO", told.due(), 1),
+            (told.either("VALOR", "VALOR DO TÍTULO"), told.value(), 1),
+        ]
+    )
     if told.protest.notified:
         paper.cells([("DATA DA INTIMAÇÃO", told.notified(), 1), ("MOTIVO", told.reason(capitals=True), 2)])
 
@@ -242,7 +250,7 @@ def _instrument_cells(paper: Paper, told: _Told) -> None:
 def certificate(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Return a certificate that a protest stands in the books, in prose."""
     facts, protest = Facts(), _new_protest(rng, 1994, 2026, _RECENT)
-    told = _Told(facts, protest)
+    told = _Told(facts, protest, rng)
     face = rng.choice((*fonts.SERIF, fonts.SANS[3]))
     style = Style(face, 12, 1.55, left=28, right=184, indent=12)
     office = notes.seat(facts, f"Cartório do {protest.office} Ofício de Protestos", protest.town)
@@ -280,7 +288,7 @@ def _certified(told: _Told) -> Iterator[str]:
 def table(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Return a protest as a table of two columns, label and content."""
     facts, protest = Facts(), _new_protest(rng, 2000, 2026, _RECENT)
-    told = _Told(facts, protest)
+    told = _Told(facts, protest, rng)
     face = rng.choice((fonts.SANS[1], fonts.SANS[2], fonts.SERIF[2]))
     style = Style(face, 11, 1.4, left=24, right=186)
     office = notes.seat(facts, f"{protest.office} Tabelião de Protesto de Letras e Títulos", protest.town)
@@ -293,38 +301,50 @@ def table(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
 
     paper = Paper(dpi, rng, style, head, colour=colour)
     paper.heading("PROTESTO DE TÍTULO", points=14)
-    paper.table((50, 112), [("CAMPO", "CONTEÚDO"), *_table_rows(told)], points=10.5)
+    paper.table((50, 112), [("CAMPO", "CONTEÚDO"), *_table_rows(told, rng)], points=10.5)
     paper.paragraph("O presente é cópia fiel do registro eletrônico desta serventia.")
     paper.sign([told.signer("Substituto do Tabelião", "Substituta do Tabelião")])
     return paper.pages, facts
 
 
-def _table_rows(told: _Told) -> Iterator[tuple[str, str]]:
+def _table_rows(told: _Told, rng: Random) -> Iterator[tuple[str, str]]:
+    """Yield label and content in blocks, whose order is chance."""
+    for block in rng.sample((_entry_rows, _party_rows, _title_rows), 3):
+        yield from block(told)
+
+
+def _entry_rows(told: _Told) -> Iterator[tuple[str, str]]:
     yield "Livro e folha", f"{told.book()} / {told.leaf()}"
     yield "Nº do protocolo", told.protocol(dotted=True)
-    yield "Data de entrada", told.received()
+    yield told.either("Data de entrada", "Data do protocolo"), told.received()
+    if told.protest.notified:
+        yield told.either("Intimação realizada em", "Data da intimação"), told.notified()
     yield "Data do protesto", told.day()
-    yield "Apresentante", told.presenter()
+    yield told.either("Motivo do protesto", "Motivo"), told.reason()
+
+
+def _party_rows(told: _Told) -> Iterator[tuple[str, str]]:
+    yield told.either("Apresentante", "Portador"), told.presenter()
     if told.protest.creditor:
-        yield "Credor", told.creditor()
+        yield told.either("Credor", "Cedente"), told.creditor()
     for name, label, number in told.debtors():
         yield "Devedor", name
         yield f"{label} do devedor", number
-    yield "Espécie", told.kind(capitals=False)
+
+
+def _title_rows(told: _Told) -> Iterator[tuple[str, str]]:
+    yield told.either("Espécie", "Tipo de título"), told.kind(capitals=False)
     if told.protest.number:
-        yield "Nº do título", told.number()
-    yield "Data de emissão", told.issued()
-    yield "Data de vencimento", told.due()
-    yield "Valor do título", told.value()
-    yield "Motivo do protesto", told.reason()
-    if told.protest.notified:
-        yield "Intimação realizada em", told.notified()
+        yield told.either("Nº do título", "Número"), told.number()
+    yield told.either("Data de emissão", "Emissão"), told.issued()
+    yield told.either("Data de vencimento", "Vencimento"), told.due()
+    yield told.either("Valor do título", "Valor"), told.value()
 
 
 def letter(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Return a protest told as in a letter to whom it may concern."""
     facts, protest = Facts(), _new_protest(rng, 1996, 2026, _RECENT)
-    told = _Told(facts, protest)
+    told = _Told(facts, protest, rng)
     face = rng.choice(fonts.OTHER_SERIF)
     style = Style(face, 12, 1.6, left=32, right=182)
     office = notes.seat(facts, f"Serviço de Protesto do {protest.office} Ofício", protest.town)
@@ -362,7 +382,7 @@ def _letter(told: _Told) -> Iterator[str]:
 def typed(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Return a typed instrument of the old books of protests."""
     facts, protest = Facts(), _new_protest(rng, 1972, 1993, _COMMON)
-    told = _Told(facts, protest)
+    told = _Told(facts, protest, rng)
     style = Style(rng.choice(fonts.OTHER_TYPEWRITER), 10.5, 1.6, left=34, right=192, is_bound=True)
     office = notes.seat(facts, "Cartório de Protestos", protest.town)
 
@@ -401,7 +421,7 @@ def _typed(told: _Told) -> Iterator[str]:
 def boxes(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Return an instrument of small boxes in another order, the debtor first, with a code to be scanned."""
     facts, protest = Facts(), _new_protest(rng, 2010, 2026, _RECENT)
-    told = _Told(facts, protest)
+    told = _Told(facts, protest, rng)
     face = rng.choice(fonts.OTHER_SANS)
     style = Style(face, 10, 1.4, left=20, right=190)
     office = notes.seat(facts, f"{protest.office} Ofício de Protesto", protest.town)
@@ -413,8 +433,9 @@ def boxes(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
         return 36
 
     paper = Paper(dpi, rng, style, head, colour=colour)
+    debtor = told.either("RESPONSÁVEL PELO PAGAMENTO", "DEVEDOR", "NOME DO DEVEDOR")
     for name, label, number in told.debtors():
-        paper.cells([("RESPONSÁVEL PELO PAGAMENTO", name, 2.4), (f"DOCUMENTO ({label})", number, 1)])
+        paper.cells([(debtor, name, 2.4), (f"DOCUMENTO ({label})", number, 1)])
     paper.cells([("NATUREZA DO TÍTULO", told.kind(), 2), ("VALOR PROTESTADO", told.value(), 1)])
     row: list[tuple[str, str, float]] = [("EMITIDO EM", told.issued(), 1), ("VENCIDO EM", told.due(), 1)]
     if protest.number:
@@ -429,12 +450,16 @@ def boxes(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
 
 def _boxes_below(paper: Paper, told: _Told) -> None:
     if told.protest.creditor:
-        paper.cells([("FAVORECIDO", told.creditor(), 1)])
-    paper.cells([("PORTADOR / APRESENTANTE", told.presenter(), 1)])
+        paper.cells([(told.either("FAVORECIDO", "CREDOR", "BENEFICIÁRIO"), told.creditor(), 1)])
+    paper.cells([(told.either("PORTADOR / APRESENTANTE", "PORTADOR"), told.presenter(), 1)])
     days: list[tuple[str, str, float]] = [("APONTADO EM", told.received(), 1)]
     if told.protest.notified:
         days.append(("INTIMADO EM", told.notified(), 1))
     paper.cells([("PROTOCOLO Nº", told.protocol(), 1), *days, ("PROTESTADO EM", told.day(), 1)])
     paper.cells(
-        [("RAZÃO DO PROTESTO", told.reason(), 2), ("LIVRO", told.book(), 1), ("FOLHA", told.leaf(), 1)]
+        [
+            (told.either("RAZÃO DO PROTESTO", "MOTIVO"), told.reason(), 2),
+            ("LIVRO", told.book(), 1),
+            ("FOLHA", told.leaf(), 1),
+        ]
     )
