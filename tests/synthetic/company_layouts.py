@@ -395,7 +395,7 @@ def columns(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts
     """Return a contract set in two columns of small type, as published."""
     facts, firm = Facts(), _new_firm(rng, 1994, 2024)
     face = rng.choice((*fonts.OTHER_SERIF, fonts.OTHER_SANS[0]))
-    style = Style(face, 9.5, 1.36, left=18, right=194, bottom=176, columns=2)
+    style = Style(face, 9.5, 1.36, left=18, right=194, bottom=232, columns=2)
 
     def head(canvas: Canvas, number: int) -> float:
         if number > 1:

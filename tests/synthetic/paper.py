@@ -148,7 +148,7 @@ class Paper:
         rooms = [right - left - 2 * _PADDING for left, right in itertools.pairwise(self._edges(shares))]
         values = [self._wrapped(value, room, size) for (_, value, _), room in zip(row, rooms, strict=True)]
         step = size * 1.25 * _MM_PER_POINT
-        height = 4.6 + step * max(1, *(len(lines) for lines in values))
+        height = 5.6 + step * max(1, *(len(lines) for lines in values))
         self.flow.need(height)
         edges = self._edges(shares)
         for (label, _, _), left, right in zip(row, edges, edges[1:], strict=False):

@@ -348,8 +348,8 @@ def old(side: Side, party: Party) -> str:
         return (
             f"{side.note(subject, 'nome', party.name, party.name.upper())}, firma estabelecida nesta praça, "
             f"à {party.home}, inscrita no CGC/MF sob nº "
-            f"{side.note(subject, 'cnpj', party.cnpj, side.facts.cnpj(party.cnpj))}, representada por seu "
-            f"diretor, Sr. {party.agent.person.name}"
+            f"{side.note(subject, 'cnpj', party.cnpj, side.facts.cnpj(party.cnpj))}, representada por "
+            f"{party.agent.person.by_sex('seu diretor, Sr.', 'sua diretora, Sra.')} {party.agent.person.name}"
         )
     if isinstance(party, Couple):
         man, wife = Told(side, party.man), Told(side, party.wife)
