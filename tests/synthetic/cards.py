@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tests.synthetic import act_voices, estates, fonts, names, notes, ornaments, parties, words
-from tests.synthetic.act_voices import Pen
+from tests.synthetic import act_voices, estates, fonts, names, notes, ornaments, qualifying, words
 from tests.synthetic.canvas import BLACK, GREY, Canvas
 from tests.synthetic.chains import LAST_DAY, Estate, new_chain, new_estate
 from tests.synthetic.facts import Facts
 from tests.synthetic.paper import Paper, Style
-from tests.synthetic.parties import Couple, Party, Side
+from tests.synthetic.parties import Couple, Party
+from tests.synthetic.pen import Pen
+from tests.synthetic.qualifying import Side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,7 +46,7 @@ class Voice:
 _TYPED = Voice(
     estates.typed,
     estates.from_transcription,
-    parties.old,
+    qualifying.old,
     act_voices.typed,
     ("IMÓVEL:", "I M Ó V E L:", "IMÓVEL -"),
     (_OWNERS, ("ADQUIRENTE:", "ADQUIRENTE:", "ADQUIRENTES:")),
@@ -55,7 +56,7 @@ _TYPED = Voice(
 _MODERN = Voice(
     estates.modern,
     estates.from_matricula,
-    parties.modern,
+    qualifying.modern,
     act_voices.modern,
     ("IMÓVEL:", "DESCRIÇÃO DO IMÓVEL:"),
     (_OWNERS, ("PROPRIETÁRIO(S):", "PROPRIETÁRIO(S):", "PROPRIETÁRIO(S):")),
@@ -64,7 +65,7 @@ _MODERN = Voice(
 _CAPTIONED = Voice(
     estates.plain,
     estates.from_number,
-    parties.terse,
+    qualifying.terse,
     act_voices.captioned,
     ("IDENTIFICAÇÃO DO IMÓVEL:", "IMÓVEL:"),
     (("TITULAR DO DOMÍNIO:", "TITULAR DO DOMÍNIO:", "TITULARES DO DOMÍNIO:"), _OWNERS),
@@ -74,7 +75,7 @@ _CAPTIONED = Voice(
 _TOLD = Voice(
     estates.modern,
     estates.from_transcription,
-    parties.numbers_first,
+    qualifying.numbers_first,
     act_voices.told,
     ("O imóvel -", "Imóvel -"),
     (("O proprietário -", "A proprietária -", "Os proprietários -"),),
@@ -83,7 +84,7 @@ _TOLD = Voice(
 _RURAL_TOLD = Voice(
     estates.typed,
     estates.from_number,
-    parties.labelled,
+    qualifying.labelled,
     act_voices.told,
     ("CARACTERÍSTICOS E CONFRONTAÇÕES:", "CARACTERÍSTICAS DO IMÓVEL:"),
     (("NOME DO PROPRIETÁRIO:", "NOME DO PROPRIETÁRIO:", "NOME DOS PROPRIETÁRIOS:"), _OWNERS),

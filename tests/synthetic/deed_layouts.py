@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.synthetic import deals, fonts, names, notes, ornaments, parties, words
+from tests.synthetic import deals, fonts, names, notes, ornaments, parties, qualifying, words
 from tests.synthetic.canvas import BLACK, GREY, Canvas
 from tests.synthetic.deals import ONE_SIDED, TWO_SIDED, Deal, new_deal
 from tests.synthetic.facts import Facts
 from tests.synthetic.paper import Paper, Style
-from tests.synthetic.parties import Company, Couple, Individual, Party, Side, Told
+from tests.synthetic.parties import Company, Couple, Individual, Party
+from tests.synthetic.qualifying import Side, Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -60,10 +61,10 @@ def _solemn(rng: Random, facts: Facts, deal: Deal) -> Iterator[str]:
         f"{deal.town.state_told}, em cartório, perante mim, Tabelião, compareceram partes entre "
         "si, justas e contratadas, a saber:"
     )
-    yield f"de um lado, como {deal.role().lower()}, {_all(facts, deal, parties.old)};"
+    yield f"de um lado, como {deal.role().lower()}, {_all(facts, deal, qualifying.old)};"
     yield (
         f"e de outro lado, como {deal.role(of_takers=True).lower()}, "
-        f"{_all(facts, deal, parties.old, takers=True)};"
+        f"{_all(facts, deal, qualifying.old, takers=True)};"
     )
     yield (
         "todos meus conhecidos e das testemunhas adiante nomeadas e no fim assinadas, do que dou fé. E, "
@@ -139,7 +140,7 @@ def _headed(rng: Random, facts: Facts, deal: Deal) -> Iterator[tuple[str, str]]:
     )
     yield (
         rng.choice(("DAS PARTES", "PARTES", "DOS CONTRATANTES")),
-        "; ".join(_sides(facts, deal, parties.modern)) + ".",
+        "; ".join(_sides(facts, deal, qualifying.modern)) + ".",
     )
     if deal.kind == "divórcio":
         yield "DO CASAMENTO", "As partes são casadas entre si e não possuem filhos menores ou incapazes."
@@ -222,7 +223,7 @@ def _after_summary(facts: Facts, deal: Deal) -> Iterator[str]:
         f"Saibam todos quantos virem esta escritura pública que, na data acima, neste {deal.office} Ofício "
         "de Notas, compareceram as seguintes partes:"
     )
-    for text in _sides(facts, deal, parties.terse):
+    for text in _sides(facts, deal, qualifying.terse):
         yield f"{text}."
     if deal.has_property:
         yield f"As partes acordam o negócio acima, que tem por objeto o {deals.property_told(facts, deal)}."
@@ -269,8 +270,7 @@ def _party_rows(side: Side, role: str, party: Party) -> list[tuple[str, str, str
         name = side.note(subject, "nome", party.name)
         number = side.note(subject, "cnpj", party.cnpj, side.facts.cnpj(party.cnpj))
         return [(role, name, number, f"com sede na {party.home}, {party.town.short}")]
-    people = (party.man, party.wife) if isinstance(party, Couple) else (party,)
-    return [_person_row(side, role, one) for one in people]
+    return [_person_row(side, role, one) for one in parties.people_of(party)]
 
 
 def _person_row(side: Side, role: str, one: Individual) -> tuple[str, str, str, str]:
@@ -338,11 +338,11 @@ def _items(rng: Random, facts: Facts, deal: Deal, office: str) -> Iterator[tuple
         f"{deals.day(facts, deal, words.date_in_words(deal.day))}.",
     )
     several = len(deal.givers) > 1 or isinstance(deal.givers[0], Couple)
-    yield "Outorgantes" if several else "Outorgante", f"{_all(facts, deal, parties.labelled)}."
+    yield "Outorgantes" if several else "Outorgante", f"{_all(facts, deal, qualifying.labelled)}."
     if deal.takers:
         several = len(deal.takers) > 1 or isinstance(deal.takers[0], Couple)
         label = "Outorgados" if several else "Outorgado"
-        yield label, f"{_all(facts, deal, parties.labelled, takers=True)}."
+        yield label, f"{_all(facts, deal, qualifying.labelled, takers=True)}."
     if deal.cents is None:
         yield "Declaração", "os outorgantes declaram viver sob o mesmo teto, como se casados fossem."
         return
@@ -394,10 +394,10 @@ def _ledger(facts: Facts, deal: Deal) -> Iterator[str]:
     day = deals.day(facts, deal, words.date_with_month(deal.day))
     yield (
         f"Em {day}, nesta cidade, perante mim, {deals.officer(facts, deal)}, Tabelião Substituto, vieram, "
-        f"de uma parte, {_all(facts, deal, parties.numbers_first)}, {deal.role().lower()};"
+        f"de uma parte, {_all(facts, deal, qualifying.numbers_first)}, {deal.role().lower()};"
     )
     if deal.takers:
-        told = _all(facts, deal, parties.numbers_first, takers=True)
+        told = _all(facts, deal, qualifying.numbers_first, takers=True)
         yield f"e, de outra parte, {told}, {deal.role(of_takers=True).lower()}."
     if deal.kind == "divórcio":
         yield "E disseram que, não mais desejando manter a vida em comum, resolvem divorciar-se nesta data."

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tests.synthetic import fonts, names, notes, ornaments, parties, words
+from tests.synthetic import fonts, names, notes, ornaments, qualifying, words
 from tests.synthetic.canvas import BLACK, GREY, Canvas
 from tests.synthetic.facts import Facts
 from tests.synthetic.paper import Paper, Style
-from tests.synthetic.parties import Individual, Party, Side, new_individual, new_party
+from tests.synthetic.parties import Individual, Party, new_individual, new_party
+from tests.synthetic.qualifying import Side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -147,9 +148,9 @@ def _solemn(facts: Facts, mandate: Mandate) -> Iterator[str]:
         "S A I B A M quantos este público instrumento de procuração bastante virem que, "
         f"{_day(facts, mandate, words.date_in_solemn_words(mandate.day))}, nesta cidade de "
         f"{mandate.town.name}, {mandate.town.state_told}, em meu cartório, perante mim, "
-        f"tabelião, compareceu como outorgante {_givers(facts, mandate, parties.old)}, reconhecido pelo "
+        f"tabelião, compareceu como outorgante {_givers(facts, mandate, qualifying.old)}, reconhecido pelo "
         "próprio de mim e das testemunhas abaixo assinadas, perante as quais me disse que nomeava e "
-        f"constituía por bastante procurador {_takers(facts, mandate, parties.old)},"
+        f"constituía por bastante procurador {_takers(facts, mandate, qualifying.old)},"
     )
     term = _term(facts, mandate, by_date=False)
     validity = f", sendo esta válida {term}" if term else ""
@@ -178,13 +179,13 @@ def cells(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     day = _day(facts, mandate, words.date_in_digits(mandate.day))
     paper.cells([("LIVRO", livro, 1), ("FOLHA", folha, 1), ("DATA", day, 1.5)])
     paper.cells(
-        [(rng.choice(("OUTORGANTE(S)", "OUTORGANTE")), f"{_givers(facts, mandate, parties.modern)}.", 1)]
+        [(rng.choice(("OUTORGANTE(S)", "OUTORGANTE")), f"{_givers(facts, mandate, qualifying.modern)}.", 1)]
     )
     paper.cells(
         [
             (
                 rng.choice(("OUTORGADO(S)", "PROCURADOR(ES)", "OUTORGADO")),
-                f"{_takers(facts, mandate, parties.modern)}.",
+                f"{_takers(facts, mandate, qualifying.modern)}.",
                 1,
             )
         ]
@@ -214,8 +215,8 @@ def court(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     paper = Paper(dpi, rng, style, _plain_head, colour=colour)
     paper.heading("PROCURAÇÃO “AD JUDICIA ET EXTRA”", points=15)
     paper.flow.space(0.8)
-    paper.paragraph(f"OUTORGANTE: {_givers(facts, mandate, parties.modern)}.")
-    paper.paragraph(f"OUTORGADO: {_takers(facts, mandate, parties.modern)}.")
+    paper.paragraph(f"OUTORGANTE: {_givers(facts, mandate, qualifying.modern)}.")
+    paper.paragraph(f"OUTORGADO: {_takers(facts, mandate, qualifying.modern)}.")
     paper.paragraph(f"{rng.choice(('PODERES', 'PODERES GERAIS'))}: {_powers(facts, mandate)}.")
     term = _term(facts, mandate, by_date=True)
     if term:
@@ -259,8 +260,8 @@ def _items(rng: Random, facts: Facts, mandate: Mandate) -> Iterator[str]:
     day = _day(facts, mandate, f"{words.date_in_words(mandate.day)} ({words.date_in_digits(mandate.day)})")
     mandante, mandatary = rng.choice((("Mandante", "Mandatário"), ("Outorgante", "Outorgado")))
     yield f"Lavrado em {day}, nesta serventia."
-    yield f"{mandante}: {_givers(facts, mandate, parties.labelled)}."
-    yield f"{mandatary}: {_takers(facts, mandate, parties.labelled)}."
+    yield f"{mandante}: {_givers(facts, mandate, qualifying.labelled)}."
+    yield f"{mandatary}: {_takers(facts, mandate, qualifying.labelled)}."
     yield f"Finalidade do mandato: {_powers(facts, mandate)}."
     term = _term(facts, mandate, by_date=True)
     if term:
@@ -278,8 +279,8 @@ def first_person(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], 
     paper.heading("P R O C U R A Ç Ã O", points=15)
     paper.flow.space(1)
     paper.paragraph(
-        f"Pelo presente instrumento particular, eu, {_givers(facts, mandate, parties.numbers_first)}, "
-        f"nomeio e constituo meu procurador {_takers(facts, mandate, parties.numbers_first)}, para o fim "
+        f"Pelo presente instrumento particular, eu, {_givers(facts, mandate, qualifying.numbers_first)}, "
+        f"nomeio e constituo meu procurador {_takers(facts, mandate, qualifying.numbers_first)}, para o fim "
         f"especial de {_powers(facts, mandate)}."
     )
     term = _term(facts, mandate, by_date=False)
@@ -311,7 +312,8 @@ def leaf(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     paper.paragraph(
         f"Certifico que às folhas {_leaf(facts, mandate)} do livro {notes.book(facts, mandate.livro)} foi "
         f"lavrada, em {_day(facts, mandate, words.date_with_month(mandate.day))}, a procuração pela qual "
-        f"{_givers(facts, mandate, parties.terse)}, outorgou a {_takers(facts, mandate, parties.terse)} os "
+        f"{_givers(facts, mandate, qualifying.terse)}, outorgou a "
+        f"{_takers(facts, mandate, qualifying.terse)} os "
         f"seguintes poderes: {_powers(facts, mandate)}."
     )
     term = _term(facts, mandate, by_date=True)

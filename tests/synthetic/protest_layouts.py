@@ -2,199 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tests.synthetic import fonts, names, notes, numbers, ornaments, parties, words
+from tests.synthetic import fonts, notes, ornaments, words
 from tests.synthetic.canvas import BLACK, GREY, Canvas
 from tests.synthetic.facts import Facts
 from tests.synthetic.paper import Paper, Style
-from tests.synthetic.parties import Company, Party, Side, new_bank, new_company, new_individual
+from tests.synthetic.protests import COMMON, RECENT, Told, new_protest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from random import Random
-
-    from tests.synthetic.names import Person, Town
-
-_DETAILS = frozenset({"nome", "cpf", "cnpj"})
-_TITLES = {
-    "duplicata": ("DUPLICATA MERCANTIL POR INDICAÇÃO", "DUPLICATA DE PRESTAÇÃO DE SERVIÇOS", "DUPLICATA"),
-    "nota promissória": ("NOTA PROMISSÓRIA",),
-    "cheque": ("CHEQUE",),
-    "letra de câmbio": ("LETRA DE CÂMBIO",),
-    "cédula de crédito bancário": ("CÉDULA DE CRÉDITO BANCÁRIO",),
-    "certidão de dívida ativa": ("CERTIDÃO DE DÍVIDA ATIVA",),
-    "outro": ("CONTRATO DE LOCAÇÃO", "SENTENÇA JUDICIAL"),
-}
-_COMMON = ("duplicata", "duplicata", "duplicata", "nota promissória", "cheque", "letra de câmbio")
-_RECENT = (*_COMMON, "cédula de crédito bancário", "certidão de dívida ativa", "outro")
-_REASONS = ("falta de pagamento",) * 5 + ("falta de aceite", "falta de devolução")
-
-
-@dataclass(frozen=True, slots=True)
-class Protest:
-    """Days run from the title's issue to the protest; `notified` and `creditor` may be untold."""
-
-    town: Town
-    office: str
-    livro: str
-    folha: int
-    protocol: int
-    received: date
-    notified: date | None
-    day: date
-    presenter: Company
-    creditor: Company | None
-    debtors: tuple[Party, ...]
-    kind: str
-    shown_kind: str
-    number: str | None
-    issued: date
-    due: date
-    cents: int
-    reason: str
-    officer: Person
-
-
-def _new_protest(rng: Random, first: int, last: int, kinds: tuple[str, ...]) -> Protest:
-    day = date(rng.randint(first, last), rng.randint(1, 12), rng.randint(1, 28))
-    received, kind = day - timedelta(days=rng.randint(4, 9)), rng.choice(kinds)
-    due = received - timedelta(days=rng.randint(8, 60))
-    debtor = rng.choice((new_individual, new_company))
-    return Protest(
-        town=names.new_town(rng),
-        office=f"{rng.randint(1, 4)}º",
-        livro=str(rng.randint(10, 990)),
-        folha=rng.randint(1, 299),
-        protocol=rng.randint(1_000, 999_999),
-        received=received,
-        notified=received + timedelta(days=rng.randint(1, 3)) if rng.random() < 0.8 else None,
-        day=day,
-        presenter=new_bank(rng),
-        creditor=new_company(rng) if rng.random() < 0.8 else None,
-        debtors=tuple(debtor(rng) for _ in range(rng.choice((1, 1, 1, 2)))),
-        kind=kind,
-        shown_kind=rng.choice(_TITLES[kind]),
-        number=_new_number(rng) if rng.random() < 0.9 else None,
-        issued=due - timedelta(days=rng.randint(28, 120)),
-        due=due,
-        cents=rng.randint(9_000, 9_900_000),
-        reason=rng.choice(_REASONS),
-        officer=names.new_person(rng, rng.choice("MF")),
-    )
-
-
-def _new_number(rng: Random) -> str:
-    plain = str(rng.randint(100, 999_999))
-    return rng.choice(
-        (
-            plain,
-            f"{plain}/{rng.randint(1, 12):02d}",
-            f"{rng.choice('ABC')}{plain}",
-            f"{plain}-{rng.choice('ABC')}",
-        )
-    )
-
-
-class _Told:
-    """Writes the particulars of one protest, each noted as it is written."""
-
-    def __init__(self, facts: Facts, protest: Protest, rng: Random) -> None:
-        self.facts = facts
-        self.protest = protest
-        self.either = lambda *captions: rng.choice(captions)
-
-    def book(self) -> str:
-        return notes.book(self.facts, self.protest.livro)
-
-    def leaf(self) -> str:
-        return notes.leaf(self.facts, str(self.protest.folha))
-
-    def protocol(self, *, dotted: bool = False) -> str:
-        number = self.protest.protocol
-        return self.facts.note("protocolo", str(number), numbers.show_thousands(number) if dotted else None)
-
-    def received(self, show: Callable[[date], str] = words.date_in_digits) -> str:
-        return self._day(self.protest.received, "data_protocolo", show)
-
-    def day(self, show: Callable[[date], str] = words.date_in_digits) -> str:
-        return self._day(self.protest.day, "data_protesto", show)
-
-    def issued(self, show: Callable[[date], str] = words.date_in_digits) -> str:
-        return self._day(self.protest.issued, "titulo_emissao", show)
-
-    def due(self, show: Callable[[date], str] = words.date_in_digits) -> str:
-        return self._day(self.protest.due, "titulo_vencimento", show)
-
-    def notified(self, pattern: str = "{}", show: Callable[[date], str] = words.date_in_digits) -> str:
-        """Return the day of the summons set into `pattern`; nothing where it is untold."""
-        if self.protest.notified is None:
-            return ""
-        return pattern.format(self._day(self.protest.notified, "data_intimacao", show))
-
-    def _day(self, when: date, field: str, show: Callable[[date], str]) -> str:
-        return notes.day(self.facts, when, show(when), field)
-
-    def presenter(self) -> str:
-        return self.facts.note("apresentante", self.protest.presenter.name)
-
-    def creditor(self, pattern: str = "{}") -> str:
-        """Return the creditor set into `pattern`; nothing where the presenter acts on its own behalf."""
-        if self.protest.creditor is None:
-            return ""
-        return pattern.format(self.facts.note("credor", self.protest.creditor.name))
-
-    def kind(self, *, capitals: bool = True) -> str:
-        shown = self.protest.shown_kind
-        return self.facts.note("titulo_especie", self.protest.kind, shown if capitals else shown.lower())
-
-    def number(self, pattern: str = "{}") -> str:
-        if self.protest.number is None:
-            return ""
-        return pattern.format(self.facts.note("titulo_numero", self.protest.number))
-
-    def value(self, *, in_words: bool = False) -> str:
-        currency = notes.currency_of(self.protest.day)
-        return notes.amount(
-            self.facts, self.protest.cents, "titulo_valor", currency=currency, in_words=in_words
-        )
-
-    def reason(self, *, capitals: bool = False) -> str:
-        reason = self.protest.reason
-        return self.facts.note("motivo", reason, reason.upper() if capitals else reason)
-
-    def signer(self, man: str, woman: str) -> tuple[str, str]:
-        """Return the officer's name and the title of a man or of a woman."""
-        officer = self.protest.officer
-        return self.facts.note("oficial", officer.name), officer.by_sex(man, woman)
-
-    def debtors(self) -> list[tuple[str, str, str]]:
-        """Return name, label of the number, and number of every debtor."""
-        side = Side(self.facts, "devedor", _DETAILS)
-        return [_debtor(side, party) for party in self.protest.debtors]
-
-    def debtors_in_words(self, pattern: str) -> str:
-        """Return the debtors in a row; `pattern` takes name, label and number."""
-        return parties.joined([pattern.format(*told) for told in self.debtors()])
-
-
-def _debtor(side: Side, party: Party) -> tuple[str, str, str]:
-    subject = side.next()
-    if isinstance(party, Company):
-        number = side.note(subject, "cnpj", party.cnpj, side.facts.cnpj(party.cnpj))
-        return side.note(subject, "nome", party.name, party.name.upper()), "CNPJ", number
-    [name] = party.all_names
-    cpf = party.person.cpf if isinstance(party, parties.Individual) else ""
-    number = side.note(subject, "cpf", cpf, side.facts.cpf(cpf))
-    return side.note(subject, "nome", name, name.upper()), "CPF", number
 
 
 def instrument(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Return an instrument of protest whose particulars stand in captioned cells."""
-    facts, protest = Facts(), _new_protest(rng, 1998, 2026, _RECENT)
-    told = _Told(facts, protest, rng)
+    facts, protest = Facts(), new_protest(rng, 1998, 2026, RECENT)
+    told = Told(facts, protest, rng)
     face = rng.choice((*fonts.SANS[:3], fonts.SERIF[0]))
     style = Style(face, 10.5, 1.4, left=18, right=192)
     office = notes.seat(facts, f"{protest.office} Tabelionato de Protesto de Títulos", protest.town)
@@ -217,7 +42,7 @@ def instrument(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fa
     return paper.pages, facts
 
 
-def _instrument_cells(paper: Paper, told: _Told) -> None:
+def _instrument_cells(paper: Paper, told: Told) -> None:
     paper.cells(
         [
             (told.either("PROTOCOLO", "Nº DO PROTOCOLO", "APONTAMENTO"), told.protocol(), 1),
@@ -249,8 +74,8 @@ def _instrument_cells(paper: Paper, told: _Told) -> None:
 
 def certificate(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Return a certificate that a protest stands in the books, in prose."""
-    facts, protest = Facts(), _new_protest(rng, 1994, 2026, _RECENT)
-    told = _Told(facts, protest, rng)
+    facts, protest = Facts(), new_protest(rng, 1994, 2026, RECENT)
+    told = Told(facts, protest, rng)
     face = rng.choice((*fonts.SERIF, fonts.SANS[3]))
     style = Style(face, 12, 1.55, left=28, right=184, indent=12)
     office = notes.seat(facts, f"Cartório do {protest.office} Ofício de Protestos", protest.town)
@@ -270,7 +95,7 @@ def certificate(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], F
     return paper.pages, facts
 
 
-def _certified(told: _Told) -> Iterator[str]:
+def _certified(told: Told) -> Iterator[str]:
     yield (
         f"CERTIFICO e dou fé que, no livro {told.book()}, às folhas {told.leaf()}, consta o protesto "
         f"lavrado em {told.day(words.date_with_month)} contra {told.debtors_in_words('{}, {} nº {}')}, por "
@@ -287,8 +112,8 @@ def _certified(told: _Told) -> Iterator[str]:
 
 def table(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Return a protest as a table of two columns, label and content."""
-    facts, protest = Facts(), _new_protest(rng, 2000, 2026, _RECENT)
-    told = _Told(facts, protest, rng)
+    facts, protest = Facts(), new_protest(rng, 2000, 2026, RECENT)
+    told = Told(facts, protest, rng)
     face = rng.choice((fonts.SANS[1], fonts.SANS[2], fonts.SERIF[2]))
     style = Style(face, 11, 1.4, left=24, right=186)
     office = notes.seat(facts, f"{protest.office} Tabelião de Protesto de Letras e Títulos", protest.town)
@@ -307,13 +132,13 @@ def table(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     return paper.pages, facts
 
 
-def _table_rows(told: _Told, rng: Random) -> Iterator[tuple[str, str]]:
+def _table_rows(told: Told, rng: Random) -> Iterator[tuple[str, str]]:
     """Yield label and content in blocks, whose order is chance."""
     for block in rng.sample((_entry_rows, _party_rows, _title_rows), 3):
         yield from block(told)
 
 
-def _entry_rows(told: _Told) -> Iterator[tuple[str, str]]:
+def _entry_rows(told: Told) -> Iterator[tuple[str, str]]:
     yield "Livro e folha", f"{told.book()} / {told.leaf()}"
     yield "Nº do protocolo", told.protocol(dotted=True)
     yield told.either("Data de entrada", "Data do protocolo"), told.received()
@@ -323,7 +148,7 @@ def _entry_rows(told: _Told) -> Iterator[tuple[str, str]]:
     yield told.either("Motivo do protesto", "Motivo"), told.reason()
 
 
-def _party_rows(told: _Told) -> Iterator[tuple[str, str]]:
+def _party_rows(told: Told) -> Iterator[tuple[str, str]]:
     yield told.either("Apresentante", "Portador"), told.presenter()
     if told.protest.creditor:
         yield told.either("Credor", "Cedente"), told.creditor()
@@ -332,7 +157,7 @@ def _party_rows(told: _Told) -> Iterator[tuple[str, str]]:
         yield f"{label} do devedor", number
 
 
-def _title_rows(told: _Told) -> Iterator[tuple[str, str]]:
+def _title_rows(told: Told) -> Iterator[tuple[str, str]]:
     yield told.either("Espécie", "Tipo de título"), told.kind(capitals=False)
     if told.protest.number:
         yield told.either("Nº do título", "Número"), told.number()
@@ -343,8 +168,8 @@ def _title_rows(told: _Told) -> Iterator[tuple[str, str]]:
 
 def letter(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Return a protest told as in a letter to whom it may concern."""
-    facts, protest = Facts(), _new_protest(rng, 1996, 2026, _RECENT)
-    told = _Told(facts, protest, rng)
+    facts, protest = Facts(), new_protest(rng, 1996, 2026, RECENT)
+    told = Told(facts, protest, rng)
     face = rng.choice(fonts.OTHER_SERIF)
     style = Style(face, 12, 1.6, left=32, right=182)
     office = notes.seat(facts, f"Serviço de Protesto do {protest.office} Ofício", protest.town)
@@ -362,7 +187,7 @@ def letter(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]
     return paper.pages, facts
 
 
-def _letter(told: _Told) -> Iterator[str]:
+def _letter(told: Told) -> Iterator[str]:
     yield (
         f"Tendo {told.presenter()} apresentado neste ofício, em {told.received(words.date_with_month)}, sob "
         f"o protocolo {told.protocol()}, um título da espécie "
@@ -381,8 +206,8 @@ def _letter(told: _Told) -> Iterator[str]:
 
 def typed(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Return a typed instrument of the old books of protests."""
-    facts, protest = Facts(), _new_protest(rng, 1972, 1993, _COMMON)
-    told = _Told(facts, protest, rng)
+    facts, protest = Facts(), new_protest(rng, 1972, 1993, COMMON)
+    told = Told(facts, protest, rng)
     style = Style(rng.choice(fonts.OTHER_TYPEWRITER), 10.5, 1.6, left=34, right=192, is_bound=True)
     office = notes.seat(facts, "Cartório de Protestos", protest.town)
 
@@ -401,7 +226,7 @@ def typed(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     return paper.pages, facts
 
 
-def _typed(told: _Told) -> Iterator[str]:
+def _typed(told: Told) -> Iterator[str]:
     yield (
         f"S A I B A M quantos este instrumento virem que, {told.day(words.date_in_solemn_words)}, em meu "
         f"cartório, por parte de {told.presenter()} me foi apontado para protesto, sob o número de ordem "
@@ -420,8 +245,8 @@ def _typed(told: _Told) -> Iterator[str]:
 
 def boxes(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Return an instrument of small boxes in another order, the debtor first, with a code to be scanned."""
-    facts, protest = Facts(), _new_protest(rng, 2010, 2026, _RECENT)
-    told = _Told(facts, protest, rng)
+    facts, protest = Facts(), new_protest(rng, 2010, 2026, RECENT)
+    told = Told(facts, protest, rng)
     face = rng.choice(fonts.OTHER_SANS)
     style = Style(face, 10, 1.4, left=20, right=190)
     office = notes.seat(facts, f"{protest.office} Ofício de Protesto", protest.town)
@@ -448,7 +273,7 @@ def boxes(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     return paper.pages, facts
 
 
-def _boxes_below(paper: Paper, told: _Told) -> None:
+def _boxes_below(paper: Paper, told: Told) -> None:
     if told.protest.creditor:
         paper.cells([(told.either("FAVORECIDO", "CREDOR", "BENEFICIÁRIO"), told.creditor(), 1)])
     paper.cells([(told.either("PORTADOR / APRESENTANTE", "PORTADOR"), told.presenter(), 1)])

@@ -11,7 +11,7 @@ from tests.synthetic import fonts, names, notes, numbers, ornaments, words
 from tests.synthetic.canvas import BLACK, GREY, Canvas
 from tests.synthetic.facts import Facts
 from tests.synthetic.flow import Flow, Frame
-from tests.synthetic.parties import Side
+from tests.synthetic.qualifying import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
