@@ -43,7 +43,8 @@ class Field:
     """One value of one field; a field that occurs several times is several of these, in page order.
 
     `value` is normalised (digits only, ISO dates, decimal points), None when MISSING. `occurrence` counts
-    from 1 within the name.
+    from 1 within the name. `subject` is what within the document the value tells of: an act (`R.3`), a
+    party (`outorgante 2`); fields of one subject belong together. Empty is the document itself.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Field:
     confidence: Confidence | None
     evidence: Evidence | None
     verdicts: tuple[Verdict, ...] = ()
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

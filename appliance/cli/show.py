@@ -104,6 +104,7 @@ def _field_report(field: Field, *, reveal: bool) -> dict[str, object]:
     return {
         "name": field.name,
         "occurrence": field.occurrence,
+        "subject": field.subject or None,
         "value": _value(field, reveal=reveal),
         "status": field.status.value,
         "confidence": field.confidence,
@@ -181,6 +182,7 @@ def _page_row(page: PageRecord) -> tuple[object, ...]:
 
 def _field_row(field: Field, *, reveal: bool) -> tuple[object, ...]:
     name = field.name if field.occurrence == 1 else f"{field.name} {field.occurrence}"
+    name = f"{field.subject}: {name}" if field.subject else name
     place = None
     if field.evidence:
         box = field.evidence.box

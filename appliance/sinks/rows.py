@@ -139,11 +139,12 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldRow:
-    """One value of one field, with the page, box and words that prove it."""
+    """One value of one field, with the page, box and words that prove it; `subject` as `Field` has it."""
 
     document_id: int
     name: str
     occurrence: int
+    subject: str = ""
     value: str | None = None
     status: str
     confidence: float | None = None
@@ -275,6 +276,7 @@ def _field_row(document_id: int, field: Field) -> FieldRow:
         document_id=document_id,
         name=field.name,
         occurrence=field.occurrence,
+        subject=_storable(field.subject),
         value=None if field.value is None else _storable(field.value),
         status=field.status.value,
         confidence=field.confidence,

@@ -31,7 +31,7 @@ from appliance.sinks.rows import (
 )
 from pipelines.errors import SinkError
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _UPGRADES = {
     # The place of a document in its file: what version 1 wrote were whole files.
     1: (
@@ -40,6 +40,8 @@ _UPGRADES = {
         "ALTER TABLE pages ADD COLUMN file_page INTEGER DEFAULT 0 NOT NULL",
         "UPDATE pages SET file_page = page",
     ),
+    # What a field tells of: an older version read fields of the document itself alone.
+    2: ("ALTER TABLE fields ADD COLUMN subject TEXT DEFAULT '' NOT NULL",),
 }
 """How the tables of an older version become those of the next one, with what is in them."""
 _LOCK_TIMEOUT_SECONDS = 30

@@ -26,6 +26,29 @@ class FieldKind(StrEnum):
     TOWN = "town"
     OFFICE = "office"
     LONG_NUMBER = "long_number"
+    CHOICE = "choice"
+    PATTERN = "pattern"
+    TEXT = "text"
+    COUNT = "count"
+    AREA = "area"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the values that a field of kind CHOICE may have, and the words that say it on the page."""
+
+    value: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of each page, as shares of its width and height from its upper left corner, upright."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 1.0
+    bottom: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +58,8 @@ class FieldSpec:
     `labels` are captions: alone in their cell with the value below or beside, or before a colon.
     `phrases` stand inside a sentence and the value follows. With neither, the value's own shape finds it.
     A `required` field that is not found is reported as missing; any other is then absent altogether.
+    `choices` belong to the kind CHOICE, `pattern` (a regular expression for the whole value) to PATTERN.
+    Only what stands in `zone` is looked at, where there is one.
     """
 
     name: str
@@ -43,6 +68,9 @@ class FieldSpec:
     phrases: tuple[str, ...] = ()
     required: bool = False
     many: bool = False
+    choices: tuple[Choice, ...] = ()
+    pattern: str | None = None
+    zone: Zone | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Finding:
     value: str
     quote: Quote
     verdicts: tuple[Verdict, ...] = ()
+    subject: str = ""
 
     @property
     def is_proven(self) -> bool:
@@ -73,6 +74,7 @@ def as_field(finding: Finding, occurrence: int) -> Field:
         confidence=finding.quote.confidence,
         evidence=finding.quote.evidence,
         verdicts=verdicts,
+        subject=finding.subject,
     )
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.synthetic.degrade import CONDITIONS
-from tests.synthetic.generator import KINDS, make_document
+from tests.synthetic.generator import HELD_OUT_LAYOUTS, KINDS, TUNING_LAYOUTS, make_document
 from tests.synthetic.writers import write_png
 
 if TYPE_CHECKING:
     from tests.synthetic.truth import SyntheticDocument
+_LAYOUTS = {"tuning": TUNING_LAYOUTS, "held-out": HELD_OUT_LAYOUTS}
 
 
 def _arguments() -> argparse.Namespace:
@@ -21,6 +23,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=0, help="first seed (default 0)")
     parser.add_argument("--count", type=int, default=10, help="documents of each kind (default 10)")
     parser.add_argument("--kind", choices=sorted(KINDS), action="append", help="may be repeated; default all")
+    parser.add_argument(
+        "--layouts",
+        choices=sorted(_LAYOUTS),
+        help="every layout of the set for every seed; without it each seed chooses one",
+    )
     parser.add_argument("--condition", choices=sorted(CONDITIONS), default="scanned")
     parser.add_argument("--dpi", type=int, default=200)
     return parser.parse_args()
@@ -31,8 +38,8 @@ def _write(folder: Path, stem: str, document: SyntheticDocument, condition: str,
         page = CONDITIONS[condition](clean_page, seed)
         write_png(folder / f"{stem}-{number}.png", page)
         (folder / f"{stem}-{number}.txt").write_text(page.text + "\n", encoding="utf-8")
-    fields = {name: list(values) for name, values in document.fields.items()}
-    told = json.dumps({"kind": document.kind, "fields": fields}, ensure_ascii=False, indent=2)
+    truth = {"kind": document.kind, "fields": document.fields, "subjects": document.subjects}
+    told = json.dumps(truth, ensure_ascii=False, indent=2)
     (folder / f"{stem}.json").write_text(told + "\n", encoding="utf-8")
 
 
@@ -40,9 +47,12 @@ def main() -> None:
     arguments = _arguments()
     arguments.out.mkdir(parents=True, exist_ok=True)
     for kind in arguments.kind or sorted(KINDS):
-        for seed in range(arguments.seed, arguments.seed + arguments.count):
-            document = make_document(kind, seed, dpi=arguments.dpi)
-            stem = f"{kind}-{seed:04d}-{arguments.condition}-{arguments.dpi}"
+        layouts = _LAYOUTS[arguments.layouts].get(kind, ()) if arguments.layouts else (None,)
+        seeds = range(arguments.seed, arguments.seed + arguments.count)
+        for layout, seed in itertools.product(layouts, seeds):
+            document = make_document(kind, seed, dpi=arguments.dpi, layout=layout)
+            name = f"{kind}-{layout}" if layout else kind
+            stem = f"{name}-{seed:04d}-{arguments.condition}-{arguments.dpi}"
             _write(arguments.out, stem, document, arguments.condition, seed)
 
 
