@@ -178,24 +178,53 @@ def _box_rows(sheet: Sheet, entry: BirthEntry) -> list[list[Cell]]:
     note = new_note(sheet.rng, facts, entry, is_old=True)
     return [
         [
-            ("TERMO Nº", [str(entry.termo)], 0.3),
-            ("LIVRO", [f"A-{entry.livro}"], 0.35),
-            ("FOLHAS", [str(entry.folha)], 0.35),
+            (sheet.say("TERMO Nº", "TERMO", "Nº DO TERMO", "NÚMERO DE ORDEM"), [str(entry.termo)], 0.3),
+            (sheet.say("LIVRO", "LIVRO Nº"), [f"A-{entry.livro}"], 0.35),
+            (sheet.say("FOLHAS", "FLS.", "FOLHA"), [str(entry.folha)], 0.35),
         ],
-        [("NOME DO REGISTRADO", [name], 0.8), ("SEXO", [entry.by_sex("masculino", "feminino")], 0.2)],
         [
-            ("DATA DO NASCIMENTO", [_born(facts, entry, words.date_with_month(entry.born))], 0.55),
-            ("HORA", [moment], 0.2),
+            (sheet.say("NOME DO REGISTRADO", "NOME DA CRIANÇA", "NOME", "PRENOME E NOME"), [name], 0.8),
+            ("SEXO", [entry.by_sex("masculino", "feminino")], 0.2),
+        ],
+        [
+            (
+                sheet.say(
+                    "DATA DO NASCIMENTO", "DATA DE NASCIMENTO", "NASCIDO EM", "DIA, MÊS E ANO DO NASCIMENTO"
+                ),
+                [
+                    _born(
+                        facts,
+                        entry,
+                        sheet.say(words.date_with_month(entry.born), words.date_in_digits(entry.born)),
+                    )
+                ],
+                0.55,
+            ),
+            (sheet.say("HORA", "HORÁRIO", "ÀS"), [moment], 0.2),
             ("COR", [sheet.rng.choice(("branca", "parda", "preta", "- - -"))], 0.25),
         ],
         [
-            ("LOCAL DO NASCIMENTO", [facts.note("local_nascimento", entry.place)], 0.6),
-            ("CIDADE E ESTADO", [facts.town("municipio_nascimento", entry.town, entry.town.short)], 0.4),
+            (
+                sheet.say("LOCAL DO NASCIMENTO", "LUGAR DO NASCIMENTO", "LOCAL DE NASCIMENTO"),
+                [facts.note("local_nascimento", entry.place)],
+                0.6,
+            ),
+            (
+                sheet.say("CIDADE E ESTADO", "MUNICÍPIO E ESTADO", "MUNICÍPIO DE NASCIMENTO"),
+                [facts.town("municipio_nascimento", entry.town, sheet.place(entry.town))],
+                0.4,
+            ),
         ],
-        [("PAI", [pai], 1.0)],
-        [("MÃE", [mae], 1.0)],
-        [("AVÓS PATERNOS", [_avos(facts, entry.paternal) if entry.paternal else "- - - - - -"], 1.0)],
-        [("AVÓS MATERNOS", [_avos(facts, entry.maternal)], 1.0)],
+        [(sheet.say("PAI", "NOME DO PAI", "GENITOR"), [pai], 1.0)],
+        [(sheet.say("MÃE", "NOME DA MÃE", "GENITORA"), [mae], 1.0)],
+        [
+            (
+                sheet.say("AVÓS PATERNOS", "AVÓS PELO LADO PATERNO"),
+                [_avos(facts, entry.paternal) if entry.paternal else "- - - - - -"],
+                1.0,
+            )
+        ],
+        [(sheet.say("AVÓS MATERNOS", "AVÓS PELO LADO MATERNO"), [_avos(facts, entry.maternal)], 1.0)],
         [
             (
                 "DATA DO REGISTRO",
@@ -204,7 +233,7 @@ def _box_rows(sheet: Sheet, entry: BirthEntry) -> list[list[Cell]]:
             ),
             ("DECLARANTE", [entry.declarant], 0.65),
         ],
-        [("OBSERVAÇÕES", [note or "Nada consta."], 1.0)],
+        [(sheet.say("OBSERVAÇÕES", "ANOTAÇÕES", "AVERBAÇÕES E OBSERVAÇÕES"), [note or "Nada consta."], 1.0)],
     ]
 
 
@@ -251,18 +280,24 @@ def _book_told(sheet: Sheet, entry: BirthEntry) -> list[str]:
     twin = f", gême{entry.by_sex('o', 'a')}" if entry.twin else ""
     if entry.twin:
         facts.note("gemeo", "sim")
+    end = sheet.say(
+        "E para constar lavrei este termo, que lido e achado conforme assinam.",
+        "Nada mais declarou. Lido e achado conforme, assina com as testemunhas.",
+    )
+    named = sheet.say("a quem foi dado o nome de", "que recebeu o nome de", "que se chamará")
+    asked = sheet.say("a pedido de pessoa interessada", "a requerimento verbal", "para fins de direito")
     return [
         (
-            f"CERTIFICO, a pedido de pessoa interessada, que revendo em meu cartório o livro número "
+            f"CERTIFICO, {asked}, que revendo em meu cartório o livro número "
             f"{entry.livro} de assentos de nascimento, dele às folhas {entry.folha} consta o termo do teor "
             f"seguinte:"
         ),
         (
             f"Número {entry.termo}. {registered}, neste cartório, {declared} e perante as testemunhas abaixo "
             f"assinadas declarou que, {born}{moment}, nasceu, {within(entry.place)} {place}, uma criança "
-            f"do sexo {entry.by_sex('masculino', 'feminino')}{twin}, a quem foi dado o nome de "
+            f"do sexo {entry.by_sex('masculino', 'feminino')}{twin}, {named} "
             f"{_who(facts, entry)}, {entry.by_sex('filho', 'filha')} {parents}; sendo avós "
-            f"{'; e '.join(avos)}. E para constar lavrei este termo, que lido e achado conforme assinam."
+            f"{'; e '.join(avos)}. {end}"
         ),
     ]
 
@@ -290,7 +325,14 @@ def columns(sheet: Sheet) -> None:
     if note:
         y = sheets.banner(canvas, 20, 190, y, "Averbações e anotações", Style(face, 10)) - 3
         y = sheets.prose(sheet, face, [note], top=y, left=20, right=190, points=9.5, indent=0, leading=1.3)
-    sheets.signed(sheet, y + 10, face, entry.registrar, entry.issued, attest="É o que consta. Dou fé.")
+    sheets.signed(
+        sheet,
+        y + 10,
+        face,
+        entry.registrar,
+        entry.issued,
+        attest=sheet.say("É o que consta. Dou fé.", "O referido é verdade e dou fé."),
+    )
     sheets.footer(sheet, face, entry.registrar)
 
 
@@ -301,19 +343,33 @@ def _cns(facts: Facts, entry: BirthEntry) -> str:
 def _left_column(sheet: Sheet, entry: BirthEntry) -> list[tuple[str, list[str]]]:
     facts, born = sheet.facts, entry.born
     name = _who(facts, entry)
-    items = [("Nome completo", [name])]
+    items = [(sheet.say("Nome completo", "Nome", "Registrado"), [name])]
     if sheet.chance(0.6):
         items.append(
-            ("CPF do registrado", [facts.note("cpf_registrado", entry.child.cpf, facts.cpf(entry.child.cpf))])
+            (
+                sheet.say("CPF do registrado", "CPF", "Inscrição no CPF"),
+                [facts.note("cpf_registrado", entry.child.cpf, facts.cpf(entry.child.cpf))],
+            )
         )
     both = f"{words.date_in_digits(born)} ({words.date_in_words(born)})"
-    items.append(("Nascimento", [_born(facts, entry, both)]))
+    items.append(
+        (sheet.say("Nascimento", "Data de nascimento", "Nascido(a) em"), [_born(facts, entry, both)])
+    )
     if entry.moment:
-        items.append(("Horário", [facts.time_of_birth(entry.moment, entry.moment.strftime("%Hh%M"))]))
+        items.append(
+            (
+                sheet.say("Horário", "Hora do nascimento", "Hora"),
+                [
+                    facts.time_of_birth(
+                        entry.moment, entry.moment.strftime(sheet.say("%Hh%M", "%H:%M", "%Hh%Mmin"))
+                    )
+                ],
+            )
+        )
     items += [
         ("Sexo", [entry.by_sex("Masculino", "Feminino")]),
-        ("Local de nascimento", [_where(facts, entry)]),
-        ("Naturalidade", [facts.town("naturalidade", entry.town, f"{entry.town.name}/{entry.town.state}")]),
+        (sheet.say("Local de nascimento", "Local do nascimento", "Nasceu em"), [_where(facts, entry)]),
+        ("Naturalidade", [facts.town("naturalidade", entry.town, sheet.place(entry.town))]),
     ]
     if entry.twin:
         facts.note("gemeo", "sim")
@@ -323,15 +379,21 @@ def _left_column(sheet: Sheet, entry: BirthEntry) -> list[tuple[str, list[str]]]
 
 def _right_column(sheet: Sheet, entry: BirthEntry) -> list[tuple[str, list[str]]]:
     facts = sheet.facts
-    items = [("Nome do pai", [facts.note("nome_pai", entry.father.name)])] if entry.father else []
-    items.append(("Nome da mãe", [facts.note("nome_mae", entry.mother.name)]))
+    items = (
+        [(sheet.say("Nome do pai", "Pai", "Filiação paterna"), [facts.note("nome_pai", entry.father.name)])]
+        if entry.father
+        else []
+    )
+    items.append(
+        (sheet.say("Nome da mãe", "Mãe", "Filiação materna"), [facts.note("nome_mae", entry.mother.name)])
+    )
     if entry.paternal:
         items.append(("Avós paternos", [facts.note("avos", name) for name in entry.paternal]))
     items.append(("Avós maternos", [facts.note("avos", name) for name in entry.maternal]))
     registered = _registered(facts, entry, words.date_in_digits(entry.registered))
-    items.append(("Data do registro", [registered]))
+    items.append((sheet.say("Data do registro", "Registrado em", "Registro lavrado em"), [registered]))
     if entry.dnv:
-        items.append(("DNV", [facts.dnv(entry.dnv)]))
+        items.append((sheet.say("DNV", "Declaração de Nascido Vivo", "Nº da DNV"), [facts.dnv(entry.dnv)]))
     return items
 
 
@@ -355,7 +417,12 @@ def hand(sheet: Sheet) -> None:
     if note:
         form.paragraph(f"Observações: {fill(note)}")
     sheets.signed(
-        sheet, form.y + 14, face, entry.registrar, entry.issued, attest="O referido é verdade do que dou fé."
+        sheet,
+        form.y + 14,
+        face,
+        entry.registrar,
+        entry.issued,
+        attest=sheet.say("O referido é verdade do que dou fé.", "Dou fé."),
     )
     sheets.stamp(canvas, 164, 12, GREY)
 
@@ -382,7 +449,10 @@ def _hand_told(sheet: Sheet, entry: BirthEntry) -> list[str]:
             f"{father}{fill(mother)}"
         ),
         f"{paternal} São avós maternos {fill(_avos(facts, entry.maternal))}.",
-        f"O termo foi lavrado em {fill(registered)} sendo declarante {fill(entry.declarant)}.",
+        sheet.say(
+            f"O termo foi lavrado em {fill(registered)} sendo declarante {fill(entry.declarant)}.",
+            f"Foi declarante {fill(entry.declarant)} e o registro feito em {fill(registered)}.",
+        ),
     ]
 
 
@@ -412,23 +482,39 @@ def _leader_items(sheet: Sheet, entry: BirthEntry) -> list[tuple[str, list[str]]
     facts = sheet.facts
     facts.entry(f"A-{entry.livro}", f"{entry.folha}v", str(entry.termo))
     items = [
-        ("REGISTRO", [f"Livro A-{entry.livro}, folha {entry.folha}v, termo {entry.termo}"]),
-        ("NOME", [_who(facts, entry).upper()]),
+        (
+            sheet.say("REGISTRO", "ASSENTO", "LIVRO/FLS/TERMO"),
+            [f"Livro A-{entry.livro}, folha {entry.folha}v, termo {entry.termo}"],
+        ),
+        (sheet.say("NOME", "REGISTRADO(A)"), [_who(facts, entry).upper()]),
         ("SEXO", [entry.by_sex("M", "F")]),
-        ("NASCIDO(A) EM", [_born(facts, entry, words.date_in_digits(entry.born))]),
+        (
+            sheet.say("NASCIDO(A) EM", "DATA NASCIMENTO", "NASCIMENTO"),
+            [_born(facts, entry, words.date_in_digits(entry.born))],
+        ),
     ]
     if entry.moment:
-        items.append(("HORA", [facts.time_of_birth(entry.moment, entry.moment.strftime("%H:%M"))]))
-    items.append(("LOCAL", [_where(facts, entry)]))
+        items.append(
+            (
+                sheet.say("HORA", "HORÁRIO", "ÀS"),
+                [facts.time_of_birth(entry.moment, entry.moment.strftime("%H:%M"))],
+            )
+        )
+    items.append((sheet.say("LOCAL", "LOCAL NASCIMENTO"), [_where(facts, entry)]))
     if entry.father:
-        items.append(("PAI", [facts.note("nome_pai", entry.father.name).upper()]))
-    items.append(("MAE", [facts.note("nome_mae", entry.mother.name).upper()]))
+        items.append(
+            (sheet.say("PAI", "NOME DO PAI", "GENITOR"), [facts.note("nome_pai", entry.father.name).upper()])
+        )
+    items.append((sheet.say("MAE", "NOME DA MAE"), [facts.note("nome_mae", entry.mother.name).upper()]))
     if entry.paternal:
-        items.append(("AVOS PATERNOS", [_avos(facts, entry.paternal)]))
+        items.append((sheet.say("AVOS PATERNOS", "AVÓS PATERNOS"), [_avos(facts, entry.paternal)]))
     items += [
         ("AVOS MATERNOS", [_avos(facts, entry.maternal)]),
-        ("DATA DO REGISTRO", [_registered(facts, entry, words.date_in_digits(entry.registered))]),
+        (
+            sheet.say("DATA DO REGISTRO", "REGISTRADO EM", "DATA DO TERMO"),
+            [_registered(facts, entry, words.date_in_digits(entry.registered))],
+        ),
         ("DECLARANTE", [entry.declarant]),
     ]
     note = new_note(sheet.rng, facts, entry, is_old=False)
-    return [*items, ("OBSERVACOES", [note or "NADA CONSTA"])]
+    return [*items, (sheet.say("OBSERVACOES", "AVERBACOES", "ANOTACOES"), [note or "NADA CONSTA"])]

@@ -191,19 +191,22 @@ def _book_told(sheet: Sheet, entry: DeathEntry) -> list[str]:
     age = _age(facts, entry, words.as_once_spelt(words.number_in_words(entry.age)))
     doctor = "sem assistência médica"
     if entry.doctor:
-        doctor = f"conforme atestado do {_doctor(facts, entry, '{title} {name}, CRM {crm}')}"
+        joint = entry.doctor.by_sex("do", "da")
+        doctor = f"conforme atestado {joint} {_doctor(facts, entry, '{title} {name}, CRM {crm}')}"
     declarant = facts.note("declarante", entry.declarant.name)
+    of_cause = sheet.say("sendo causa da morte", "tendo como causa mortis", "em consequência de")
     return [
         (
             f"CERTIFICO que às folhas {entry.folha} do livro C-{entry.livro} de óbitos, sob número "
             f"{entry.termo}, consta que {registered} compareceu em cartório {declarant} e declarou que "
             f"{died}{hour}, {within(entry.place)} {_place(facts, entry)}, faleceu "
             f"{_who(facts, entry).upper()}, do sexo {_sex(facts, entry)}, com {age} anos de idade, "
-            f"{_state(facts, entry)}, natural de {_origin(facts, entry)}, residente na "
-            f"{facts.note('residencia', entry.residence)}, {entry.by_sex('filho', 'filha')} de "
-            f"{_parents(facts, entry)}; sendo causa da morte {facts.note('causa_morte', entry.cause)}, "
-            f"{doctor}; e que o sepultamento foi feito no {facts.note('sepultamento', entry.cemetery)}. "
-            f"Deixou {rng.choice(('dois', 'três', 'cinco'))} filhos maiores."
+            f"{_state(facts, entry)}, natural de {_origin(facts, entry)}, residente "
+            f"{within(entry.residence)} {facts.note('residencia', entry.residence)}, "
+            f"{entry.by_sex('filho', 'filha')} de {_parents(facts, entry)}; {of_cause} "
+            f"{facts.note('causa_morte', entry.cause)}, {doctor}; e que o sepultamento foi feito no "
+            f"{facts.note('sepultamento', entry.cemetery)}. Deixou {rng.choice(('dois', 'três', 'cinco'))} "
+            f"filhos maiores."
         ),
         "Nada mais continha o dito termo, ao qual me reporto.",
     ]
@@ -235,37 +238,56 @@ def columns(sheet: Sheet) -> None:
 
 def _person_items(sheet: Sheet, entry: DeathEntry) -> Items:
     facts = sheet.facts
-    items: Items = [("Nome", [_who(facts, entry)])]
+    items: Items = [(sheet.say("Nome", "Nome completo", "Falecido(a)"), [_who(facts, entry)])]
     if sheet.chance(0.7):
-        items.append(("CPF", [_cpf(facts, entry)]))
+        items.append((sheet.say("CPF", "Inscrição no CPF"), [_cpf(facts, entry)]))
     items += [
         ("Sexo", [_sex(facts, entry)]),
-        ("Idade", [_age(facts, entry, f"{entry.age} anos")]),
+        (sheet.say("Idade", "Idade ao falecer"), [_age(facts, entry, f"{entry.age} anos")]),
         ("Estado civil", [_state(facts, entry)]),
-        ("Natural de", [_origin(facts, entry)]),
+        (sheet.say("Natural de", "Naturalidade"), [_origin(facts, entry)]),
         ("Profissão", [entry.trade]),
     ]
     if entry.father:
-        items.append(("Pai", [facts.note("nome_pai", entry.father.name)]))
-    items.append(("Mãe", [facts.note("nome_mae", entry.mother.name)]))
-    return [*items, ("Residência", [facts.note("residencia", entry.residence)])]
+        items.append((sheet.say("Pai", "Nome do pai"), [facts.note("nome_pai", entry.father.name)]))
+    items.append((sheet.say("Mãe", "Nome da mãe"), [facts.note("nome_mae", entry.mother.name)]))
+    return [
+        *items,
+        (
+            sheet.say("Residência", "Último domicílio", "Endereço residencial"),
+            [facts.note("residencia", entry.residence)],
+        ),
+    ]
 
 
 def _death_items(sheet: Sheet, entry: DeathEntry) -> Items:
     facts = sheet.facts
-    items: Items = [("Data", [_died(facts, entry, words.date_with_month(entry.died))])]
+    items: Items = [
+        (
+            sheet.say("Data", "Data do falecimento", "Faleceu em"),
+            [_died(facts, entry, words.date_with_month(entry.died))],
+        )
+    ]
     if entry.moment:
-        items.append(("Hora", [_hour(facts, entry, entry.moment.strftime("%Hh%Mmin"))]))
+        items.append((sheet.say("Hora", "Horário"), [_hour(facts, entry, entry.moment.strftime("%Hh%Mmin"))]))
     items += [
-        ("Local", [_place(facts, entry)]),
-        ("Causa da morte", [facts.note("causa_morte", entry.cause)]),
-        ("Sepultamento", [_burial(facts, entry)]),
+        (sheet.say("Local", "Local do falecimento", "Local do óbito"), [_place(facts, entry)]),
+        (
+            sheet.say("Causa da morte", "Causas da morte", "Causa mortis"),
+            [facts.note("causa_morte", entry.cause)],
+        ),
+        (sheet.say("Sepultamento", "Local do sepultamento", "Sepultado(a) em"), [_burial(facts, entry)]),
         ("Declarante", [facts.note("declarante", entry.declarant.name)]),
     ]
     if entry.doctor:
-        items.append(("Médico atestante", [_doctor(facts, entry, "{title} {name} (CRM {crm})")]))
+        items.append(
+            (
+                sheet.say("Médico atestante", "Atestado por", "Médico que atestou"),
+                [_doctor(facts, entry, "{title} {name} (CRM {crm})")],
+            )
+        )
     registered = _registered(facts, entry, words.date_in_digits(entry.registered))
-    return [*items, ("Data do registro", [registered])]
+    return [*items, (sheet.say("Data do registro", "Registrado em"), [registered])]
 
 
 def boxes(sheet: Sheet) -> None:
@@ -299,12 +321,12 @@ def _box_rows(sheet: Sheet, entry: DeathEntry) -> list[list[Cell]]:
     note = new_note(sheet.rng, facts, entry)
     return [
         [
-            ("TERMO", [str(entry.termo)], 0.25),
+            (sheet.say("TERMO", "TERMO Nº", "Nº"), [str(entry.termo)], 0.25),
             ("LIVRO", [f"C-{entry.livro}"], 0.2),
             ("FLS.", [str(entry.folha)], 0.15),
             ("MUNICÍPIO", [_registered_at(facts, entry)], 0.4),
         ],
-        [("NOME DO FALECIDO", [_who(facts, entry)], 1.0)],
+        [(sheet.say("NOME DO FALECIDO", "NOME", "FALECIDO(A)"), [_who(facts, entry)], 1.0)],
         [
             ("SEXO", [_sex(facts, entry)], 0.2),
             ("IDADE", [_age(facts, entry, f"{entry.age} anos")], 0.2),
@@ -313,24 +335,46 @@ def _box_rows(sheet: Sheet, entry: DeathEntry) -> list[list[Cell]]:
         ],
         [
             ("NATURAL DE", [_origin(facts, entry)], 0.45),
-            ("DOMICÍLIO E RESIDÊNCIA", [facts.note("residencia", entry.residence)], 0.55),
+            (
+                sheet.say("DOMICÍLIO E RESIDÊNCIA", "RESIDÊNCIA", "ENDEREÇO"),
+                [facts.note("residencia", entry.residence)],
+                0.55,
+            ),
         ],
         [("FILIAÇÃO", [_parents(facts, entry)], 1.0)],
         [
-            ("FALECIDO EM", [_died(facts, entry, words.date_with_month(entry.died))], 0.6),
-            ("HORA", [hour], 0.4),
+            (
+                sheet.say("FALECIDO EM", "DATA DO FALECIMENTO", "DATA DO ÓBITO"),
+                [_died(facts, entry, words.date_with_month(entry.died))],
+                0.6,
+            ),
+            (sheet.say("HORA", "ÀS"), [hour], 0.4),
         ],
-        [("LUGAR DO FALECIMENTO", [_place(facts, entry)], 1.0)],
-        [("CAUSA MORTIS", [facts.note("causa_morte", entry.cause)], 1.0)],
         [
-            ("MÉDICO QUE ATESTOU O ÓBITO", [doctor], 0.6),
-            ("SEPULTADO NO CEMITÉRIO", [facts.note("sepultamento", entry.cemetery)], 0.4),
+            (
+                sheet.say("LUGAR DO FALECIMENTO", "LOCAL DO FALECIMENTO", "LOCAL DO ÓBITO"),
+                [_place(facts, entry)],
+                1.0,
+            )
+        ],
+        [(sheet.say("CAUSA MORTIS", "CAUSA DA MORTE"), [facts.note("causa_morte", entry.cause)], 1.0)],
+        [
+            (sheet.say("MÉDICO QUE ATESTOU O ÓBITO", "MÉDICO", "ATESTADO MÉDICO FIRMADO POR"), [doctor], 0.6),
+            (
+                sheet.say("SEPULTADO NO CEMITÉRIO", "SEPULTAMENTO", "LOCAL DO SEPULTAMENTO"),
+                [facts.note("sepultamento", entry.cemetery)],
+                0.4,
+            ),
         ],
         [
             ("DECLARANTE", [facts.note("declarante", entry.declarant.name)], 0.6),
-            ("REGISTRADO EM", [_registered(facts, entry, words.date_in_digits(entry.registered))], 0.4),
+            (
+                sheet.say("REGISTRADO EM", "DATA DO REGISTRO"),
+                [_registered(facts, entry, words.date_in_digits(entry.registered))],
+                0.4,
+            ),
         ],
-        [("OBSERVAÇÕES", [note or "Nada consta."], 1.0)],
+        [(sheet.say("OBSERVAÇÕES", "AVERBAÇÕES"), [note or "Nada consta."], 1.0)],
     ]
 
 
@@ -372,11 +416,16 @@ def _prose_told(sheet: Sheet, entry: DeathEntry) -> list[str]:
     state = _state(facts, entry)
     of_the_dead = entry.by_sex("do falecido", "da falecida")
     in_state = f"em {state}" if state == "união estável" else state
+    opening = sheet.say(
+        "Certifico e dou fé que foi registrado nesta serventia o óbito de",
+        "CERTIFICO que consta dos livros deste ofício o assento de óbito de",
+    )
     return [
         (
-            f"Certifico e dou fé que foi registrado nesta serventia o óbito de {_who(facts, entry)}{cpf}, do "
+            f"{opening} {_who(facts, entry)}{cpf}, do "
             f"sexo {_sex(facts, entry)}, {in_state}, com {_age(facts, entry, str(entry.age))} anos, "
-            f"natural de {_origin(facts, entry)}, que residia na {facts.note('residencia', entry.residence)}."
+            f"natural de {_origin(facts, entry)}, que residia {within(entry.residence)} "
+            f"{facts.note('residencia', entry.residence)}."
         ),
         f"Filiação: {_parents(facts, entry)}.",
         (
@@ -384,7 +433,7 @@ def _prose_told(sheet: Sheet, entry: DeathEntry) -> list[str]:
             f"{_place(facts, entry)}."
         ),
         f"Causa da morte: {facts.note('causa_morte', entry.cause)}. {attested}.",
-        f"Local de sepultamento: {_burial(facts, entry)}.",
+        f"{sheet.say('Local de sepultamento', 'Sepultamento')}: {_burial(facts, entry)}.",
         f"Foi declarante {declarant}, {kin} {of_the_dead}. Registro lavrado em {registered}.",
         f"Anotações: {note}" if note else "Anotações: não há.",
     ]
@@ -448,7 +497,8 @@ def leaders(sheet: Sheet) -> None:
     canvas.text(
         105, 26, _registered_at(facts, entry, f"{town.name.upper()}/{town.state}"), typed, 11, align="middle"
     )
-    canvas.text(105, 38, "C E R T I D Ã O   D E   Ó B I T O", typed, 12, bold=True, align="middle")
+    title = sheet.say("CERTIDÃO DE ÓBITO", "C E R T I D Ã O   D E   Ó B I T O")
+    canvas.text(105, 38, title, typed, 12, bold=True, align="middle")
     y = sheets.dotted(canvas, 42, _leader_items(sheet, entry), Style(typed, 10), width=22, leading=1.65)
     sheets.signed(sheet, y + 14, typed, entry.registrar, entry.issued, attest="DOU FÉ.", align="left")
 
@@ -458,25 +508,30 @@ def _leader_items(sheet: Sheet, entry: DeathEntry) -> Items:
     facts.entry(f"C-{entry.livro}", str(entry.folha), str(entry.termo))
     items: Items = [
         ("LIVRO", [f"C-{entry.livro}   FOLHA {entry.folha}   TERMO {entry.termo}"]),
-        ("FALECIDO", [_who(facts, entry).upper()]),
+        (sheet.say("FALECIDO", "NOME", "NOME DO FALECIDO"), [_who(facts, entry).upper()]),
         ("SEXO", [_sex(facts, entry).upper()]),
         ("IDADE", [_age(facts, entry, f"{entry.age} ANOS")]),
         ("ESTADO CIVIL", [_state(facts, entry).upper()]),
         ("NATURALIDADE", [_origin(facts, entry)]),
         ("FILIAÇÃO", [_parents(facts, entry)]),
-        ("RESIDÊNCIA", [facts.note("residencia", entry.residence)]),
+        (sheet.say("RESIDÊNCIA", "ENDERECO"), [facts.note("residencia", entry.residence)]),
         ("DATA DO ÓBITO", [_died(facts, entry, words.date_in_digits(entry.died))]),
     ]
     if entry.moment:
         items.append(("HORA DO ÓBITO", [_hour(facts, entry, entry.moment.strftime("%H:%M"))]))
     items += [
         ("LOCAL DO ÓBITO", [_place(facts, entry)]),
-        ("CAUSA", [facts.note("causa_morte", entry.cause)]),
-        ("CEMITÉRIO", [facts.note("sepultamento", entry.cemetery)]),
+        (sheet.say("CAUSA", "CAUSA MORTIS", "CAUSA DA MORTE"), [facts.note("causa_morte", entry.cause)]),
+        (sheet.say("CEMITÉRIO", "SEPULTAMENTO"), [facts.note("sepultamento", entry.cemetery)]),
         ("DECLARANTE", [facts.note("declarante", entry.declarant.name)]),
     ]
     if entry.doctor:
         items.append(("MÉDICO", [_doctor(facts, entry, "{name}")]))
         items.append(("CRM", [facts.note("crm", entry.crm)]))
-    items.append(("REGISTRO EM", [_registered(facts, entry, words.date_in_digits(entry.registered))]))
+    items.append(
+        (
+            sheet.say("REGISTRO EM", "REGISTRADO EM"),
+            [_registered(facts, entry, words.date_in_digits(entry.registered))],
+        )
+    )
     return items

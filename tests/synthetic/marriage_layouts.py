@@ -115,17 +115,29 @@ def _box_rows(sheet: Sheet, entry: MarriageEntry) -> list[list[Cell]]:
         [
             ("LIVRO", [f"B-{entry.livro}"], 0.3),
             ("FOLHAS", [str(entry.folha)], 0.3),
-            ("NÚMERO DE ORDEM", [str(entry.termo)], 0.4),
+            (sheet.say("NÚMERO DE ORDEM", "TERMO", "Nº DO TERMO"), [str(entry.termo)], 0.4),
         ],
-        [("DATA DO CASAMENTO", [wed], 0.55), ("REGIME DE BENS", [_regime(facts, entry, 1)], 0.45)],
-        [("NOME DO CONTRAENTE", [he.name()], 0.5), ("NOME DA CONTRAENTE", [she.name()], 0.5)],
+        [
+            (sheet.say("DATA DO CASAMENTO", "CASADOS EM", "REALIZADO EM"), [wed], 0.55),
+            (sheet.say("REGIME DE BENS", "REGIME ADOTADO"), [_regime(facts, entry, 1)], 0.45),
+        ],
+        [
+            (sheet.say("NOME DO CONTRAENTE", "NUBENTE", "NOME DO NUBENTE"), [he.name()], 0.5),
+            (sheet.say("NOME DA CONTRAENTE", "NUBENTE", "NOME DA NUBENTE"), [she.name()], 0.5),
+        ],
         [("NATURAL DE", [party.town()], 0.5) for party in (he, she)],
         [("NASCIMENTO", [party.born(_short(party.spouse.born))], 0.5) for party in (he, she)],
         [("PROFISSÃO", [party.spouse.trade], 0.5) for party in (he, she)],
         [("NACIONALIDADE", [party.nationality()], 0.5) for party in (he, she)],
         [("FILIAÇÃO", [party.parents()], 0.5) for party in (he, she)],
-        [("NOME QUE PASSOU A USAR APÓS O CASAMENTO", taken or ["o mesmo"], 1.0)],
-        [("OBSERVAÇÕES", [note or "- - - - - - - -"], 1.0)],
+        [(sheet.say("NOME QUE PASSOU A USAR APÓS O CASAMENTO", "NOME ADOTADO"), taken or ["o mesmo"], 1.0)],
+        [
+            (
+                sheet.say("OBSERVAÇÕES", "AVERBAÇÕES", "ANOTAÇÕES E AVERBAÇÕES"),
+                [note or "- - - - - - - -"],
+                1.0,
+            )
+        ],
     ]
 
 
@@ -160,6 +172,9 @@ def _book_told(sheet: Sheet, entry: MarriageEntry) -> list[str]:
     taken = f" A contraente passa a assinar-se {name}." if name else ""
     his = he.new_name()
     taken += f" O contraente passa a assinar-se {his}." if his else ""
+    joined = sheet.say(
+        "receberam-se em matrimônio os contraentes", "casaram-se os nubentes", "contraíram matrimônio"
+    )
     return [
         (
             f"CERTIFICO que às folhas {entry.folha} verso do livro {entry.livro} de casamentos encontra-se o "
@@ -167,8 +182,8 @@ def _book_told(sheet: Sheet, entry: MarriageEntry) -> list[str]:
         ),
         (
             f"{wed}, nesta cidade, na sala das audiências, presente o Juiz de Casamentos "
-            f"{entry.judge.name}, comigo escrivão, e as testemunhas, receberam-se em matrimônio os "
-            f"contraentes {he.name().upper()} e {she.name().upper()}. {_old_party(he)}. {_old_party(she)}. "
+            f"{entry.judge.name}, comigo escrivão, e as testemunhas, {joined} "
+            f"{he.name().upper()} e {she.name().upper()}. {_old_party(he)}. {_old_party(she)}. "
             f"O casamento realizou-se sob o regime {regime}.{taken} E para constar, lavrei este termo."
         ),
     ]
@@ -213,16 +228,22 @@ def _prose_told(sheet: Sheet, entry: MarriageEntry) -> list[str]:
     registered = ""
     if entry.registered != entry.celebrated:
         registered = f" O registro foi lavrado em {_registered(facts, entry, _short(entry.registered))}."
+    opening = sheet.say(
+        "CERTIFICO que no livro próprio desta serventia consta o registro de casamento de",
+        "Certifico que foi lavrado nesta serventia o assento de casamento de",
+        "CERTIFICO, a pedido da parte interessada, que consta o registro do matrimônio de",
+    )
+    averred = sheet.say("Averbações", "Observações", "Averbações e anotações")
     return [
         (
-            f"CERTIFICO que no livro próprio desta serventia consta o registro de casamento de "
+            f"{opening} "
             f"{he.name().upper()} e {she.name().upper()}, celebrado em {wed}, sob o regime "
             f"{_regime(facts, entry, 2)}.{registered}"
         ),
         f"{_new_party(sheet, he)}.",
         f"{_new_party(sheet, she)}.",
         " ".join(names) or "Os cônjuges não alteraram os nomes.",
-        f"Averbações: {note}" if note else "Averbações: nada consta.",
+        f"{averred}: {note or 'nada consta.'}",
     ]
 
 
@@ -350,18 +371,23 @@ def columns(sheet: Sheet) -> None:
 
 def _column(sheet: Sheet, party: _Party) -> list[tuple[str, Sequence[str]]]:
     spouse = party.spouse
-    items: list[tuple[str, Sequence[str]]] = [("Nome antes do casamento", [party.name()])]
+    items: list[tuple[str, Sequence[str]]] = [
+        (sheet.say("Nome antes do casamento", "Nome de solteiro(a)", "Nome anterior"), [party.name()])
+    ]
     name = party.new_name()
     if name:
-        items.append(("Nome após o casamento", [name]))
+        items.append((sheet.say("Nome após o casamento", "Nome adotado", "Passou a assinar"), [name]))
     if sheet.chance(0.7):
         items.append(("CPF", [party.cpf()]))
     items += [
-        ("Data de nascimento", [party.born(_short(spouse.born))]),
-        ("Natural de", [party.town(f"{spouse.town.name}/{spouse.town.state}")]),
+        (sheet.say("Data de nascimento", "Nascimento", "Nascido(a) em"), [party.born(_short(spouse.born))]),
+        (
+            sheet.say("Natural de", "Naturalidade", "Local de nascimento"),
+            [party.town(f"{spouse.town.name}/{spouse.town.state}")],
+        ),
         ("Nacionalidade", [party.nationality()]),
         ("Profissão", [spouse.trade]),
-        ("Filiação", [party.parents()]),
+        (sheet.say("Filiação", "Pais", "Filho(a) de"), [party.parents()]),
     ]
     return items
 
@@ -371,12 +397,19 @@ def _act_items(sheet: Sheet, entry: MarriageEntry) -> list[tuple[str, Sequence[s
     wed = words.date_with_month(entry.celebrated)
     registered = _registered(facts, entry, words.date_with_month(entry.registered))
     items: list[tuple[str, Sequence[str]]] = [
-        ("Data da celebração", [_celebrated(facts, entry, wed)]),
-        ("Data do registro", [registered]),
-        ("Regime de bens", [_regime(facts, entry, 0)]),
+        (
+            sheet.say("Data da celebração", "Celebrado em", "Data do casamento"),
+            [_celebrated(facts, entry, wed)],
+        ),
+        (sheet.say("Data do registro", "Registrado em"), [registered]),
+        (sheet.say("Regime de bens", "Regime"), [_regime(facts, entry, 0)]),
     ]
     note = new_note(sheet.rng, facts, entry, is_old=False)
-    return [*items, ("Averbações", [note])] if note else items
+    return (
+        [*items, (sheet.say("Averbações", "Anotações e averbações", "À margem do termo"), [note])]
+        if note
+        else items
+    )
 
 
 def hand(sheet: Sheet) -> None:
@@ -418,7 +451,7 @@ def _hand_told(sheet: Sheet, entry: MarriageEntry) -> list[str]:
         f"Ele: {_hand_party(he)}",
         f"Ela: {_hand_party(she)}",
         f"O regime é o de {fill(regime)}. {taken}",
-        f"À margem consta: {fill(note)}" if note else "À margem nada consta.",
+        f"À margem consta: {fill(note)}" if note else sheet.say("À margem nada consta.", "Nada mais."),
     ]
 
 
@@ -444,9 +477,9 @@ def leaders(sheet: Sheet) -> None:
     )
     canvas.text(20, 38, "CERTIDÃO DE CASAMENTO", typed, 15, bold=True)
     style = Style(typed, 10)
-    y = sheets.dotted(canvas, 42, _leader_head(facts, entry), style, width=22, leading=1.6)
+    y = sheets.dotted(canvas, 42, _leader_head(sheet, entry), style, width=22, leading=1.6)
     for party in _parties(facts, entry):
-        y = sheets.dotted(canvas, y + 3, _leader_party(party), style, width=22, leading=1.6)
+        y = sheets.dotted(canvas, y + 3, _leader_party(sheet, party), style, width=22, leading=1.6)
     note = new_note(rng, facts, entry, is_old=True)
     rest = [("REGIME", [_regime(facts, entry, 0).upper()]), ("AVERBAÇÕES", [note or "NÃO CONSTA"])]
     y = sheets.dotted(canvas, y + 3, rest, style, width=22, leading=1.6)
@@ -455,18 +488,22 @@ def leaders(sheet: Sheet) -> None:
     )
 
 
-def _leader_head(facts: Facts, entry: MarriageEntry) -> list[tuple[str, Sequence[str]]]:
+def _leader_head(sheet: Sheet, entry: MarriageEntry) -> list[tuple[str, Sequence[str]]]:
+    facts = sheet.facts
     facts.entry(f"B-{entry.livro}", str(entry.folha), str(entry.termo))
     return [
         ("LIVRO/FOLHA/TERMO", [f"B-{entry.livro} / {entry.folha} / {entry.termo}"]),
-        ("CASADOS EM", [_celebrated(facts, entry, _short(entry.celebrated))]),
+        (sheet.say("CASADOS EM", "DATA DO CASAMENTO"), [_celebrated(facts, entry, _short(entry.celebrated))]),
     ]
 
 
-def _leader_party(party: _Party) -> list[tuple[str, Sequence[str]]]:
+def _leader_party(sheet: Sheet, party: _Party) -> list[tuple[str, Sequence[str]]]:
     items: list[tuple[str, Sequence[str]]] = [
-        (party.by_sex("NOIVO", "NOIVA"), [party.name().upper()]),
-        ("NASCIMENTO", [party.born(_short(party.spouse.born))]),
+        (
+            party.by_sex(sheet.say("NOIVO", "ELE", "CONTRAENTE"), sheet.say("NOIVA", "ELA", "CONTRAENTE")),
+            [party.name().upper()],
+        ),
+        (sheet.say("NASCIMENTO", "DATA NASCIMENTO"), [party.born(_short(party.spouse.born))]),
         ("NATURALIDADE", [party.town()]),
         ("NACIONALIDADE", [party.nationality()]),
         ("FILHO DE" if party.spouse.person.sex == "M" else "FILHA DE", [party.parents()]),
