@@ -1,60 +1,13 @@
-"""Certidões de nascimento beyond the first three layouts, from forms filled by hand to the form of 2017."""
+"""Certidões de nascimento as captions with their values: boxes, columns, dotted lines, the form of 2017."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from tests.synthetic import birth_telling as telling
 from tests.synthetic import ornaments, sheets, words
 from tests.synthetic.birth_entries import BirthEntry, new_birth_entry, new_note
-from tests.synthetic.canvas import BLUE, GREEN, GREY, Style
-from tests.synthetic.fillins import FilledForm, fill
-from tests.synthetic.people import within
+from tests.synthetic.canvas import GREEN, GREY, Style
 from tests.synthetic.registrars import show_cns
 from tests.synthetic.sheets import Cell, Grid, Sheet
-
-if TYPE_CHECKING:
-    from tests.synthetic.facts import Facts
-
-
-def _who(facts: Facts, entry: BirthEntry) -> str:
-    facts.note("sexo", entry.child.sex)
-    return facts.note("nome", entry.child.name)
-
-
-def _parents(facts: Facts, entry: BirthEntry) -> list[str]:
-    father = [facts.note("nome_pai", entry.father.name)] if entry.father else []
-    return [*father, facts.note("nome_mae", entry.mother.name)]
-
-
-def _avos(facts: Facts, names: tuple[str, ...]) -> str:
-    return " e ".join(facts.note("avos", name) for name in names)
-
-
-def _twin_cells(facts: Facts, entry: BirthEntry) -> tuple[str, str]:
-    if entry.twin is None:
-        facts.note("gemeo", "não")
-        return "NÃO", ""
-    facts.note("gemeo", "sim")
-    name, matricula = entry.twin
-    return "SIM", f"{name} - {_twin_matricula(facts, matricula)}" if matricula else name
-
-
-def _twin_matricula(facts: Facts, matricula: str) -> str:
-    facts.note("gemeo_matricula", matricula)
-    return facts.matricula(matricula)
-
-
-def _born(facts: Facts, entry: BirthEntry, shown: str) -> str:
-    return facts.day(entry.born, shown, "data_nascimento")
-
-
-def _registered(facts: Facts, entry: BirthEntry, shown: str) -> str:
-    return facts.day(entry.registered, shown, "data_registro")
-
-
-def _where(facts: Facts, entry: BirthEntry) -> str:
-    facts.town("municipio_nascimento", entry.town, entry.town.short)
-    return facts.note("local_nascimento", f"{entry.place}, {entry.town.short}")
 
 
 def national(sheet: Sheet) -> None:
@@ -92,10 +45,10 @@ def _national_top(sheet: Sheet, entry: BirthEntry) -> list[list[Cell]]:
     )
     hour = facts.time_of_birth(entry.moment, entry.moment.strftime("%H:%M")) if entry.moment else "Ignorada"
     return [
-        [("NOME", [_who(facts, entry).upper()], 1.0)],
+        [("NOME", [telling.who(facts, entry).upper()], 1.0)],
         [("CPF", [cpf], 0.3), ("MATRÍCULA", [facts.matricula(entry.matricula)], 0.7)],
         [
-            ("DATA DE NASCIMENTO POR EXTENSO", [_born(facts, entry, words.date_in_words(born))], 0.7),
+            ("DATA DE NASCIMENTO POR EXTENSO", [telling.born(facts, entry, words.date_in_words(born))], 0.7),
             ("DIA", [f"{born.day:02d}"], 0.1),
             ("MÊS", [f"{born.month:02d}"], 0.1),
             ("ANO", [str(born.year)], 0.1),
@@ -109,10 +62,10 @@ def _national_top(sheet: Sheet, entry: BirthEntry) -> list[list[Cell]]:
 
 def _national_rest(sheet: Sheet, entry: BirthEntry) -> list[list[Cell]]:
     facts, registrar = sheet.facts, entry.registrar
-    is_twin, twin = _twin_cells(facts, entry)
-    avos = [_avos(facts, couple) for couple in (entry.paternal, entry.maternal) if couple]
+    is_twin, twin = telling.twin_cells(facts, entry)
+    avos = [telling.avos(facts, couple) for couple in (entry.paternal, entry.maternal) if couple]
     note = new_note(sheet.rng, facts, entry, is_old=False)
-    registered = _registered(facts, entry, words.date_in_words(entry.registered))
+    registered = telling.registered(facts, entry, words.date_in_words(entry.registered))
     dnv = facts.dnv(entry.dnv) if entry.dnv else "Não consta"
     return [
         [
@@ -121,10 +74,10 @@ def _national_rest(sheet: Sheet, entry: BirthEntry) -> list[list[Cell]]:
                 [facts.town("municipio_registro", registrar.town, registrar.town.short)],
                 0.45,
             ),
-            ("LOCAL, MUNICÍPIO DE NASCIMENTO E UF", [_where(facts, entry)], 0.4),
+            ("LOCAL, MUNICÍPIO DE NASCIMENTO E UF", [telling.where(facts, entry)], 0.4),
             ("SEXO", [entry.by_sex("Masculino", "Feminino")], 0.15),
         ],
-        [("FILIAÇÃO", _parents(facts, entry), 1.0)],
+        [("FILIAÇÃO", telling.parents(facts, entry), 1.0)],
         [("AVÓS", avos, 1.0)],
         [("GÊMEO", [is_twin], 0.15), ("NOME E MATRÍCULA DO(S) GÊMEO(S)", [twin], 0.85)],
         [
@@ -171,7 +124,7 @@ def boxes(sheet: Sheet) -> None:
 def _box_rows(sheet: Sheet, entry: BirthEntry) -> list[list[Cell]]:
     facts = sheet.facts
     facts.entry(f"A-{entry.livro}", str(entry.folha), str(entry.termo))
-    name = _who(facts, entry)
+    name = telling.who(facts, entry)
     moment = facts.time_of_birth(entry.moment, entry.moment.strftime("%H:%M h")) if entry.moment else "- - -"
     pai = facts.note("nome_pai", entry.father.name) if entry.father else "- - - - - -"
     mae = facts.note("nome_mae", entry.mother.name)
@@ -192,7 +145,7 @@ def _box_rows(sheet: Sheet, entry: BirthEntry) -> list[list[Cell]]:
                     "DATA DO NASCIMENTO", "DATA DE NASCIMENTO", "NASCIDO EM", "DIA, MÊS E ANO DO NASCIMENTO"
                 ),
                 [
-                    _born(
+                    telling.born(
                         facts,
                         entry,
                         sheet.say(words.date_with_month(entry.born), words.date_in_digits(entry.born)),
@@ -220,85 +173,20 @@ def _box_rows(sheet: Sheet, entry: BirthEntry) -> list[list[Cell]]:
         [
             (
                 sheet.say("AVÓS PATERNOS", "AVÓS PELO LADO PATERNO"),
-                [_avos(facts, entry.paternal) if entry.paternal else "- - - - - -"],
+                [telling.avos(facts, entry.paternal) if entry.paternal else "- - - - - -"],
                 1.0,
             )
         ],
-        [(sheet.say("AVÓS MATERNOS", "AVÓS PELO LADO MATERNO"), [_avos(facts, entry.maternal)], 1.0)],
+        [(sheet.say("AVÓS MATERNOS", "AVÓS PELO LADO MATERNO"), [telling.avos(facts, entry.maternal)], 1.0)],
         [
             (
                 "DATA DO REGISTRO",
-                [_registered(facts, entry, words.date_in_digits(entry.registered))],
+                [telling.registered(facts, entry, words.date_in_digits(entry.registered))],
                 0.35,
             ),
             ("DECLARANTE", [entry.declarant], 0.65),
         ],
         [(sheet.say("OBSERVAÇÕES", "ANOTAÇÕES", "AVERBAÇÕES E OBSERVAÇÕES"), [note or "Nada consta."], 1.0)],
-    ]
-
-
-def book(sheet: Sheet) -> None:
-    """The full text of an old entry, copied by machine, with the notes in the book's margin."""
-    rng, facts, canvas = sheet.rng, sheet.facts, sheet.canvas
-    entry = new_birth_entry(rng, first_year=1931, last_year=1972, is_old=True)
-    typed = rng.choice(sheet.case.typewriter)
-    town = entry.registrar.town
-    note = new_note(rng, facts, entry, is_old=True)
-    canvas.text(62, 20, facts.note("oficio", entry.registrar.office), typed, 10)
-    place = facts.town("municipio_registro", town, town.name)
-    canvas.text(62, 26, f"{place}, {town.state_told}", typed, 10)
-    canvas.text(62, 36, "CERTIDÃO DE INTEIRO TEOR - NASCIMENTO", typed, 11, bold=True)
-    sheets.old_paper_rule(canvas, 56)
-    if note:
-        canvas.text(16, 46, "À margem:", typed, 8)
-        sheets.margin(sheet, typed, [note], left=16, top=48)
-    y = sheets.prose(sheet, typed, _book_told(sheet, entry), top=42, left=60, right=196, points=10.5)
-    sheets.signed(
-        sheet, y + 8, typed, entry.registrar, entry.issued, attest="Nada mais. Dou fé.", align="right"
-    )
-
-
-def _book_told(sheet: Sheet, entry: BirthEntry) -> list[str]:
-    facts, rng = sheet.facts, sheet.rng
-    facts.entry(str(entry.livro), str(entry.folha), str(entry.termo))
-    day = words.date_in_solemn_words(entry.registered)
-    registered = _registered(facts, entry, words.as_once_spelt(day)).capitalize()
-    clock = rng.choice((words.time_in_words, words.time_by_the_clock))
-    moment = f", pelas {facts.time_of_birth(entry.moment, clock(entry.moment))}" if entry.moment else ""
-    place = facts.note("local_nascimento", entry.place)
-    born = _born(facts, entry, words.as_once_spelt(words.date_in_solemn_words(entry.born)))
-    father = entry.father and facts.note("nome_pai", entry.father.name)
-    mother = facts.note("nome_mae", entry.mother.name)
-    declared = (
-        f"compareceu {father}, {entry.declarant}," if father else f"compareceu {mother}, mãe da criança,"
-    )
-    parents = f"d{'ele declarante' if father else 'ela declarante'}" + (
-        f" e de dona {mother}" if father else ""
-    )
-    avos = [f"paternos {_avos(facts, entry.paternal)}"] if entry.paternal else []
-    avos.append(f"maternos {_avos(facts, entry.maternal)}")
-    twin = f", gême{entry.by_sex('o', 'a')}" if entry.twin else ""
-    if entry.twin:
-        facts.note("gemeo", "sim")
-    end = sheet.say(
-        "E para constar lavrei este termo, que lido e achado conforme assinam.",
-        "Nada mais declarou. Lido e achado conforme, assina com as testemunhas.",
-    )
-    named = sheet.say("a quem foi dado o nome de", "que recebeu o nome de", "que se chamará")
-    asked = sheet.say("a pedido de pessoa interessada", "a requerimento verbal", "para fins de direito")
-    return [
-        (
-            f"CERTIFICO, {asked}, que revendo em meu cartório o livro número "
-            f"{entry.livro} de assentos de nascimento, dele às folhas {entry.folha} consta o termo do teor "
-            f"seguinte:"
-        ),
-        (
-            f"Número {entry.termo}. {registered}, neste cartório, {declared} e perante as testemunhas abaixo "
-            f"assinadas declarou que, {born}{moment}, nasceu, {within(entry.place)} {place}, uma criança "
-            f"do sexo {entry.by_sex('masculino', 'feminino')}{twin}, {named} "
-            f"{_who(facts, entry)}, {entry.by_sex('filho', 'filha')} {parents}; sendo avós "
-            f"{'; e '.join(avos)}. {end}"
-        ),
     ]
 
 
@@ -310,7 +198,7 @@ def columns(sheet: Sheet) -> None:
     caption, value = Style(face, 7, ink=GREY), Style(face, 10, bold=True)
     town = facts.town("municipio_registro", entry.registrar.town, entry.registrar.town.short)
     canvas.text(20, 22, facts.note("oficio", entry.registrar.office), face, 13, bold=True)
-    canvas.text(20, 28, f"{town} – CNS nº {_cns(facts, entry)}", face, 9)
+    canvas.text(20, 28, f"{town} – CNS nº {telling.cns(facts, entry)}", face, 9)
     canvas.text(20, 40, "Certidão de Nascimento", face, 20, bold=True)
     canvas.text(20, 47, f"Matrícula {facts.matricula(entry.matricula)}", face, 10)
     canvas.rule(20, 51, 190, 51, width=0.6)
@@ -336,13 +224,9 @@ def columns(sheet: Sheet) -> None:
     sheets.footer(sheet, face, entry.registrar)
 
 
-def _cns(facts: Facts, entry: BirthEntry) -> str:
-    return facts.note("cns", entry.registrar.cns, show_cns(entry.registrar.cns))
-
-
 def _left_column(sheet: Sheet, entry: BirthEntry) -> list[tuple[str, list[str]]]:
     facts, born = sheet.facts, entry.born
-    name = _who(facts, entry)
+    name = telling.who(facts, entry)
     items = [(sheet.say("Nome completo", "Nome", "Registrado"), [name])]
     if sheet.chance(0.6):
         items.append(
@@ -353,7 +237,7 @@ def _left_column(sheet: Sheet, entry: BirthEntry) -> list[tuple[str, list[str]]]
         )
     both = f"{words.date_in_digits(born)} ({words.date_in_words(born)})"
     items.append(
-        (sheet.say("Nascimento", "Data de nascimento", "Nascido(a) em"), [_born(facts, entry, both)])
+        (sheet.say("Nascimento", "Data de nascimento", "Nascido(a) em"), [telling.born(facts, entry, both)])
     )
     if entry.moment:
         items.append(
@@ -368,7 +252,7 @@ def _left_column(sheet: Sheet, entry: BirthEntry) -> list[tuple[str, list[str]]]
         )
     items += [
         ("Sexo", [entry.by_sex("Masculino", "Feminino")]),
-        (sheet.say("Local de nascimento", "Local do nascimento", "Nasceu em"), [_where(facts, entry)]),
+        (sheet.say("Local de nascimento", "Local do nascimento", "Nasceu em"), [telling.where(facts, entry)]),
         ("Naturalidade", [facts.town("naturalidade", entry.town, sheet.place(entry.town))]),
     ]
     if entry.twin:
@@ -390,70 +274,11 @@ def _right_column(sheet: Sheet, entry: BirthEntry) -> list[tuple[str, list[str]]
     if entry.paternal:
         items.append(("Avós paternos", [facts.note("avos", name) for name in entry.paternal]))
     items.append(("Avós maternos", [facts.note("avos", name) for name in entry.maternal]))
-    registered = _registered(facts, entry, words.date_in_digits(entry.registered))
+    registered = telling.registered(facts, entry, words.date_in_digits(entry.registered))
     items.append((sheet.say("Data do registro", "Registrado em", "Registro lavrado em"), [registered]))
     if entry.dnv:
         items.append((sheet.say("DNV", "Declaração de Nascido Vivo", "Nº da DNV"), [facts.dnv(entry.dnv)]))
     return items
-
-
-def hand(sheet: Sheet) -> None:
-    """A printed form of the years 1932 to 1965 whose blanks a clerk filled in by pen."""
-    rng, facts, canvas = sheet.rng, sheet.facts, sheet.canvas
-    entry = new_birth_entry(rng, first_year=1932, last_year=1960, is_old=True)
-    face, pen = rng.choice(sheet.case.serif), rng.choice(sheet.case.hand)
-    town = entry.registrar.town
-    facts.note("oficio", entry.registrar.office)
-    lines = ["REPÚBLICA DOS ESTADOS UNIDOS DO BRASIL", entry.registrar.office, "Certidão de Nascimento"]
-    y = sheets.heading(sheet, face, lines)
-    form = FilledForm(
-        canvas, Style(face, 11.5), Style(pen, 12, ink=BLUE), left=22, right=188, y=y + 4, leading=2.35
-    )
-    place = facts.town("municipio_registro", town, town.name)
-    form.paragraph(f"Município de {fill(place)} Estado de {fill(town.state_name)}")
-    for text in _hand_told(sheet, entry):
-        form.paragraph(text, indent=10)
-    note = new_note(rng, facts, entry, is_old=True)
-    if note:
-        form.paragraph(f"Observações: {fill(note)}")
-    sheets.signed(
-        sheet,
-        form.y + 14,
-        face,
-        entry.registrar,
-        entry.issued,
-        attest=sheet.say("O referido é verdade do que dou fé.", "Dou fé."),
-    )
-    sheets.stamp(canvas, 164, 12, GREY)
-
-
-def _hand_told(sheet: Sheet, entry: BirthEntry) -> list[str]:
-    facts = sheet.facts
-    facts.entry(str(entry.livro), str(entry.folha), str(entry.termo))
-    born = _born(facts, entry, words.as_once_spelt(words.date_in_words(entry.born)))
-    moment = ""
-    if entry.moment:
-        moment = f" às {fill(facts.time_of_birth(entry.moment, words.time_by_the_clock(entry.moment)))}"
-    place = facts.note("local_nascimento", entry.place)
-    name = _who(facts, entry)
-    father = f"{fill(facts.note('nome_pai', entry.father.name))} e de D. " if entry.father else ""
-    mother = facts.note("nome_mae", entry.mother.name)
-    paternal = f" São avós paternos {fill(_avos(facts, entry.paternal))}." if entry.paternal else ""
-    registered = _registered(facts, entry, words.date_with_month(entry.registered))
-    return [
-        (
-            f"Certifico que sob o n. {fill(str(entry.termo))} às fls. {fill(str(entry.folha))} do livro n. "
-            f"{fill(str(entry.livro))} de registro de nascimentos consta o de {fill(name)} do sexo "
-            f"{fill(entry.by_sex('masculino', 'feminino'))} {entry.by_sex('nascido', 'nascida')} no dia "
-            f"{fill(born)}{moment} {within(entry.place)} {fill(place)} {entry.by_sex('filho', 'filha')} de "
-            f"{father}{fill(mother)}"
-        ),
-        f"{paternal} São avós maternos {fill(_avos(facts, entry.maternal))}.",
-        sheet.say(
-            f"O termo foi lavrado em {fill(registered)} sendo declarante {fill(entry.declarant)}.",
-            f"Foi declarante {fill(entry.declarant)} e o registro feito em {fill(registered)}.",
-        ),
-    ]
 
 
 def leaders(sheet: Sheet) -> None:
@@ -486,11 +311,11 @@ def _leader_items(sheet: Sheet, entry: BirthEntry) -> list[tuple[str, list[str]]
             sheet.say("REGISTRO", "ASSENTO", "LIVRO/FLS/TERMO"),
             [f"Livro A-{entry.livro}, folha {entry.folha}v, termo {entry.termo}"],
         ),
-        (sheet.say("NOME", "REGISTRADO(A)"), [_who(facts, entry).upper()]),
+        (sheet.say("NOME", "REGISTRADO(A)"), [telling.who(facts, entry).upper()]),
         ("SEXO", [entry.by_sex("M", "F")]),
         (
             sheet.say("NASCIDO(A) EM", "DATA NASCIMENTO", "NASCIMENTO"),
-            [_born(facts, entry, words.date_in_digits(entry.born))],
+            [telling.born(facts, entry, words.date_in_digits(entry.born))],
         ),
     ]
     if entry.moment:
@@ -500,19 +325,19 @@ def _leader_items(sheet: Sheet, entry: BirthEntry) -> list[tuple[str, list[str]]
                 [facts.time_of_birth(entry.moment, entry.moment.strftime("%H:%M"))],
             )
         )
-    items.append((sheet.say("LOCAL", "LOCAL NASCIMENTO"), [_where(facts, entry)]))
+    items.append((sheet.say("LOCAL", "LOCAL NASCIMENTO"), [telling.where(facts, entry)]))
     if entry.father:
         items.append(
             (sheet.say("PAI", "NOME DO PAI", "GENITOR"), [facts.note("nome_pai", entry.father.name).upper()])
         )
     items.append((sheet.say("MAE", "NOME DA MAE"), [facts.note("nome_mae", entry.mother.name).upper()]))
     if entry.paternal:
-        items.append((sheet.say("AVOS PATERNOS", "AVÓS PATERNOS"), [_avos(facts, entry.paternal)]))
+        items.append((sheet.say("AVOS PATERNOS", "AVÓS PATERNOS"), [telling.avos(facts, entry.paternal)]))
     items += [
-        ("AVOS MATERNOS", [_avos(facts, entry.maternal)]),
+        ("AVOS MATERNOS", [telling.avos(facts, entry.maternal)]),
         (
             sheet.say("DATA DO REGISTRO", "REGISTRADO EM", "DATA DO TERMO"),
-            [_registered(facts, entry, words.date_in_digits(entry.registered))],
+            [telling.registered(facts, entry, words.date_in_digits(entry.registered))],
         ),
         ("DECLARANTE", [entry.declarant]),
     ]
