@@ -119,22 +119,26 @@ class _Decoder:
         """Return the rotation of each token: a part of its angles for its time, its height, its width."""
         graph, text = self._graph, self._text
         places = [graph.op("Gather", "positions", graph.constant(axis), axis=0) for axis in range(3)]
-        angles = [self._angles_of(kind, places) for kind in ("cos", "sin")]
-        return Rotation(graph, *angles, text.head_size)
+        cosines, sines = (self._angles_of(kind, places) for kind in (np.cos, np.sin))
+        return Rotation(graph, cosines, sines, text.head_size)
 
-    def _angles_of(self, kind: str, places: list[str]) -> str:
+    def _angles_of(self, kind: np.ufunc, places: list[str]) -> str:
         """Return cosines or sines (T, half a head)."""
-        graph, dtype, parts = self._graph, self._layers.dtype, []
-        for axis, columns in enumerate(_sections(self._text)):
-            shape = (self._text.max_position_embeddings, columns.stop - columns.start)
-            table = graph.weight(
-                f"rope.{kind}.{axis}",
-                dtype,
-                shape,
-                lambda columns=columns: getattr(np, kind)(_angles(self._text)[:, columns]).astype(dtype),
-            )
-            parts.append(graph.op("Gather", table, places[axis], axis=0))
+        graph, text = self._graph, self._text
+        ends = np.cumsum([0, *text.mrope_section])
+        columns = [slice(int(start), int(end)) for start, end in itertools.pairwise(ends)]
+        tables = [self._table(kind, part) for part in columns]
+        parts = [
+            graph.op("Gather", table, place, axis=0) for table, place in zip(tables, places, strict=True)
+        ]
         return graph.op("Squeeze", graph.op("Concat", *parts, axis=2), graph.constant([0]))
+
+    def _table(self, kind: np.ufunc, columns: slice) -> str:
+        """Return the weight (positions, columns) of those angles' cosines or sines."""
+        text, dtype = self._text, self._layers.dtype
+        shape = (text.max_position_embeddings, columns.stop - columns.start)
+        name = f"rope.{kind.__name__}.{columns.start}"
+        return self._graph.weight(name, dtype, shape, lambda: kind(_angles(text)[:, columns]).astype(dtype))
 
     def _through(self, index: int, seen: str, residual: str, behind: str) -> tuple[str, str]:
         """Return a layer's second half, normed for what follows, and its sum."""
@@ -168,12 +172,6 @@ class _Decoder:
         graph.output("logits", "logits", np.float32, ["answers", text.vocab_size])
         graph.output("candidate_logits", "candidate_logits", np.float32, ["answers", candidates])
         graph.output("candidate_ids", "candidate_ids", np.int64, ["answers", candidates])
-
-
-def _sections(text: TextShape) -> list[slice]:
-    """Return which of a token's angles are its time's, its height's and its width's."""
-    ends = np.cumsum([0, *text.mrope_section])
-    return [slice(int(start), int(end)) for start, end in itertools.pairwise(ends)]
 
 
 def _angles(text: TextShape) -> NDArray[np.float32]:

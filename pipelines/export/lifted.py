@@ -63,7 +63,8 @@ class Lift:
         mirror = self._mirror()
         lifted = padded - 2 * np.multiply.outer(padded @ mirror, mirror)
         lifted[:, 0, -1] = bias
-        return lifted.reshape(len(matrix), -1)
+        taking: Numbers = lifted.reshape(len(matrix), -1)
+        return taking
 
     def _mirror(self) -> Numbers:
         """Return the normal of the mirror that exchanges the last place but one, which no row uses, and ones.
