@@ -38,7 +38,7 @@ def _write(folder: Path, stem: str, document: SyntheticDocument, condition: str,
         page = CONDITIONS[condition](clean_page, seed)
         write_png(folder / f"{stem}-{number}.png", page)
         (folder / f"{stem}-{number}.txt").write_text(page.text + "\n", encoding="utf-8")
-    truth = {"kind": document.kind, "fields": document.fields, "subjects": document.subjects}
+    truth = {"kind": document.kind, "fields": document.records()}
     told = json.dumps(truth, ensure_ascii=False, indent=2)
     (folder / f"{stem}.json").write_text(told + "\n", encoding="utf-8")
 

@@ -93,7 +93,7 @@ def _form_rows(birth: Birth, facts: Facts) -> list[list[form.Cell]]:
         [
             (
                 "MUNICÍPIO DE REGISTRO E UNIDADE DA FEDERAÇÃO",
-                [facts.note("municipio_registro", town.short)],
+                [facts.town("municipio_registro", town, town.short)],
                 0.75,
             ),
             ("SEXO", [birth.by_sex("Masculino", "Feminino")], 0.25),
@@ -135,7 +135,7 @@ def prose_page(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fa
     facts, face = Facts(), fonts.any_print(rng)
     canvas = Canvas(dpi, rng, colour=colour)
     ornaments.border(canvas)
-    place = facts.note("municipio_registro", birth.town.short)
+    place = facts.town("municipio_registro", birth.town, birth.town.short)
     title = [
         "REPÚBLICA FEDERATIVA DO BRASIL",
         facts.note("oficio", birth.office),
@@ -215,7 +215,7 @@ def typed_page(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fa
     print_face, typed = rng.choice(fonts.SERIF), rng.choice(fonts.TYPEWRITER)
     canvas = Canvas(dpi, rng, colour=colour)
     state = birth.town.state_name.upper()
-    place = facts.note("municipio_registro", birth.town.name)
+    place = facts.town("municipio_registro", birth.town, birth.town.name)
     title = [f"REPÚBLICA {'DOS ESTADOS UNIDOS' if birth.issued.year < 1968 else 'FEDERATIVA'} DO BRASIL"]
     title += [f"ESTADO DE {state}", f"REGISTRO CIVIL DE {place.upper()}", "CERTIDÃO DE NASCIMENTO"]
     top = form.heading(canvas, print_face, title)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from tests.synthetic import birth_layouts, death_layouts, fonts, marriage_layouts
+from tests.synthetic import (
+    birth_forms,
+    birth_sentences,
+    death_forms,
+    death_sentences,
+    fonts,
+    marriage_forms,
+    marriage_sentences,
+)
 from tests.synthetic.canvas import Canvas
 from tests.synthetic.facts import Facts
 from tests.synthetic.sheets import Sheet
@@ -19,36 +27,36 @@ if TYPE_CHECKING:
     Draw = Callable[[Sheet], None]
 
 _TUNING: Mapping[str, Mapping[str, Draw]] = {
-    "nascimento": {"national": birth_layouts.national, "boxes": birth_layouts.boxes},
+    "nascimento": {"national": birth_forms.national, "boxes": birth_forms.boxes},
     "casamento": {
-        "boxes": marriage_layouts.boxes,
-        "inteiro-teor": marriage_layouts.book,
-        "prose": marriage_layouts.prose,
+        "boxes": marriage_forms.boxes,
+        "inteiro-teor": marriage_sentences.book,
+        "prose": marriage_sentences.prose,
     },
     "obito": {
-        "national": death_layouts.national,
-        "inteiro-teor": death_layouts.book,
-        "columns": death_layouts.columns,
+        "national": death_forms.national,
+        "inteiro-teor": death_sentences.book,
+        "columns": death_forms.columns,
     },
 }
 _HELD_OUT: Mapping[str, Mapping[str, Draw]] = {
     "nascimento": {
-        "inteiro-teor": birth_layouts.book,
-        "columns": birth_layouts.columns,
-        "handwritten": birth_layouts.hand,
-        "dotted": birth_layouts.leaders,
+        "inteiro-teor": birth_sentences.book,
+        "columns": birth_forms.columns,
+        "handwritten": birth_sentences.hand,
+        "dotted": birth_forms.leaders,
     },
     "casamento": {
-        "national": marriage_layouts.national,
-        "columns": marriage_layouts.columns,
-        "handwritten": marriage_layouts.hand,
-        "dotted": marriage_layouts.leaders,
+        "national": marriage_forms.national,
+        "columns": marriage_forms.columns,
+        "handwritten": marriage_sentences.hand,
+        "dotted": marriage_forms.leaders,
     },
     "obito": {
-        "boxes": death_layouts.boxes,
-        "prose": death_layouts.prose,
-        "handwritten": death_layouts.hand,
-        "dotted": death_layouts.leaders,
+        "boxes": death_forms.boxes,
+        "prose": death_sentences.prose,
+        "handwritten": death_sentences.hand,
+        "dotted": death_forms.leaders,
     },
 }
 

@@ -94,16 +94,17 @@ def new_death_entry(
     registrar = new_registrar(rng, is_old=is_old)
     died = date(rng.randint(first_year, last_year), 1, 1) + timedelta(days=rng.randrange(365))
     registered = died + timedelta(days=rng.choice((0, 1, 1, 2, 4, 9)))
+    dead = people.new_person(rng, rng.choice("MF"))
     entry = (rng.randint(2, 150), rng.randint(1, 300), rng.randint(50, 60_000))
     return DeathEntry(
-        dead=people.new_person(rng, rng.choice("MF")),
+        dead=dead,
         civil_state=_civil_state(rng, died.year),
         age=rng.randint(19, 98),
         origin=people.new_town(rng),
         mother=people.new_person(rng, "F"),
         father=people.new_person(rng, "M") if rng.random() < 0.85 else None,
         residence=people.new_address(rng),
-        trade=people.new_trade(rng, people.new_person(rng, "M")),
+        trade=people.new_trade(rng, dead),
         died=died,
         moment=time(rng.randrange(24), rng.choice((0, 5, 10, 15, 30, 42, 55)))
         if rng.random() < 0.85

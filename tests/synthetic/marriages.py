@@ -98,7 +98,7 @@ def _rows(
             ("NOME DO OFÍCIO", [facts.note("oficio", office)], 0.6),
             (
                 "MUNICÍPIO E UNIDADE DA FEDERAÇÃO",
-                [facts.note("municipio_registro", town.short)],
+                [facts.town("municipio_registro", town, town.short)],
                 0.4,
             ),
         ],

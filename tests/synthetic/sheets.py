@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from tests.synthetic.facts import Facts
     from tests.synthetic.fonts import Case, Typeface
+    from tests.synthetic.names import Town
     from tests.synthetic.registrars import Registrar
 
 _MM_PER_POINT = 25.4 / 72
@@ -34,6 +35,19 @@ class Sheet:
 
     def chance(self, share: float) -> bool:
         return self.rng.random() < share
+
+    def say(self, *ways: str) -> str:
+        """Return one of several ways to say the same."""
+        return self.rng.choice(ways)
+
+    def place(self, town: Town) -> str:
+        """Return a town and its state as one office or the other writes them."""
+        return self.say(
+            town.short,
+            f"{town.name}/{town.state}",
+            f"{town.name} ({town.state})",
+            f"{town.name}, {town.state}",
+        )
 
 
 Cell = tuple[str, "Sequence[str]", float]

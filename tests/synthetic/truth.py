@@ -65,3 +65,16 @@ class SyntheticDocument:
     pages: tuple[SyntheticPage, ...]
     fields: Mapping[str, tuple[str, ...]]
     subjects: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    def records(self) -> list[dict[str, str]]:
+        """Return every value as an evaluation wants it: with the party or act that it tells of, if any."""
+        of_subjects = {(name, value) for told in self.subjects.values() for name, value in _pairs(told)}
+        plain = [pair for pair in _pairs(self.fields) if pair not in of_subjects]
+        records = [{"name": name, "value": value} for name, value in plain]
+        for subject, told in self.subjects.items():
+            records += [{"name": name, "value": value, "subject": subject} for name, value in _pairs(told)]
+        return records
+
+
+def _pairs(fields: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+    return [(name, value) for name, values in fields.items() for value in values]

@@ -1,4 +1,5 @@
 from tests.synthetic.facts import Facts
+from tests.synthetic.truth import SyntheticDocument
 
 
 def test_what_is_said_of_two_parties_is_told_apart():
@@ -23,3 +24,16 @@ def test_a_value_is_noted_once_and_shown_as_it_is_written():
     assert facts.note("ato_valor", "80000.00", "R$ 80.000,00", subject="R.1") == "R$ 80.000,00"
     assert facts.note("ato_valor", "80000.00", subject="R.1") == "80000.00"
     assert facts.subjects() == {"R.1": {"ato_valor": ("80000.00",)}}
+
+
+def test_records_name_each_value_once_for_each_subject():
+    facts = Facts()
+    facts.note("data_casamento", "2004-03-23")
+    for subject in ("conjuge 1", "conjuge 2"):
+        facts.note("conjuge_nacionalidade", "brasileira", subject=subject)
+    document = SyntheticDocument("casamento", (), facts.mapping(), facts.subjects())
+    assert document.records() == [
+        {"name": "data_casamento", "value": "2004-03-23"},
+        {"name": "conjuge_nacionalidade", "value": "brasileira", "subject": "conjuge 1"},
+        {"name": "conjuge_nacionalidade", "value": "brasileira", "subject": "conjuge 2"},
+    ]
