@@ -93,9 +93,25 @@ class Filiation:
 
 
 @dataclass(frozen=True, slots=True)
+class PartyRole:
+    """Who takes part in an act as what: its parties become `{name}_nome`, `{name}_cpf`, … of `{name} 1`, ….
+
+    The parties follow `labels` (captions) and `phrases` (parts of sentences), with at most `reach` characters
+    of other words between; `closings` stand behind them, as in `doravante denominado VENDEDOR`.
+    """
+
+    name: str
+    labels: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
+    reach: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentType:
     """`identified_by` are groups of fields of which at least one group must be complete.
 
+    `roles` are those of the parties that are qualified, `role_ends` the phrases that end their lists.
     `other_labels` are captions of cells that are not extracted: they end the value above them.
     """
 
@@ -106,3 +122,5 @@ class DocumentType:
     identified_by: tuple[tuple[str, ...], ...] = ()
     filiation: Filiation | None = None
     other_labels: tuple[str, ...] = ()
+    roles: tuple[PartyRole, ...] = ()
+    role_ends: tuple[str, ...] = ()
