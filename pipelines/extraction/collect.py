@@ -11,6 +11,8 @@ from pipelines.extraction.anchors import find_anchors
 from pipelines.extraction.filiation import read_parents
 from pipelines.extraction.finding import Finding, distinct
 from pipelines.extraction.locate import Map
+from pipelines.extraction.notarial import whole
+from pipelines.extraction.roles import fields_of_roles, read_roles
 from pipelines.extraction.transcript import transcribe
 
 if TYPE_CHECKING:
@@ -24,12 +26,17 @@ def collect(document: Document, kind: DocumentType) -> dict[str, list[Finding]]:
     where = Map.of(transcript, find_anchors(transcript, readers.vocabulary(kind)))
     numbers = _numbers(where, kind)
     found: dict[str, list[Finding]] = {}
+    of_roles = fields_of_roles(kind)
     for spec in kind.fields:
+        if spec.name in of_roles:
+            continue
         values = (
             numbers[spec.name] if spec.kind in identifiers.SHAPES else _values(where, kind, spec, numbers)
         )
         found[spec.name] = distinct(values)
     found |= _parents(where, kind, found)
+    found |= read_roles(where, kind)
+    found |= whole.read_whole(where, kind, found)
     found = {name: findings for name, findings in found.items() if findings}
     matricula = next((s.name for s in kind.fields if s.kind is FieldKind.CIVIL_MATRICULA), "")
     return compare_with_matricula(found, matricula)
@@ -39,7 +46,7 @@ def _numbers(where: Map, kind: DocumentType) -> dict[str, list[Finding]]:
     """Return the numbers with check digits; none is a part of another."""
     found: dict[str, list[Finding]] = {}
     taken: list[Finding] = []
-    specs = {spec.kind: spec for spec in kind.fields}
+    specs = {spec.kind: spec for spec in reversed(kind.fields)}
     for number_kind in identifiers.SHAPES:
         spec = specs.get(number_kind)
         if spec is None:
@@ -55,6 +62,8 @@ def _numbers(where: Map, kind: DocumentType) -> dict[str, list[Finding]]:
 def _values(
     where: Map, kind: DocumentType, spec: FieldSpec, numbers: dict[str, list[Finding]]
 ) -> list[Finding]:
+    if spec.kind in whole.KINDS:
+        return []
     found = readers.read_announced(where, kind, spec) if spec.labels or spec.phrases else []
     is_by_shape = shapes.is_found_by_shape(spec.kind) and (spec.many or not (spec.labels or spec.phrases))
     if is_by_shape:

@@ -29,6 +29,7 @@ _END = re.compile(
 )
 _ABBREVIATED = frozenset({"s.a", "s.a.", "s/a", "s/s", "s/c", "me", "epp", "spe", "eireli", "fidc", "m.e"})
 _LEGAL_ABBREVIATION = re.compile(r"(?:s\. ?a|ltda|cia|me|epp)$")
+_SEVERAL_NAMES = re.compile(r", [a-z' ]{2,40} & ")
 _DASH = re.compile(r"[ \n][-–—][ \n](?:me|epp|eireli|s/?a|ltda|em |massa)")
 
 
@@ -48,6 +49,8 @@ def read_company(text: str, start: int) -> FoundName | None:
         has_form = _FORM.search(folded, 0, end) is not None
         if match.group() != "," or has_form or opens_company(folded, end):
             break
+        if _SEVERAL_NAMES.match(folded, end):
+            continue
         if not _BODY.match(folded):
             return None
         break
@@ -88,11 +91,12 @@ def company_name(text: str) -> str:
     if not normalize.is_in_capitals(plain):
         return plain
     words = plain.split(" ")
-    return " ".join(
-        word.upper() if fold(word) in _ABBREVIATED else normalize.name(word) if index == 0 else _inner(word)
-        for index, word in enumerate(words)
-    )
+    return " ".join(_written(word, is_first=index == 0) for index, word in enumerate(words))
 
 
-def _inner(word: str) -> str:
-    return normalize.name(f"X {word}")[2:] if word.isalpha() else word.capitalize()
+def _written(word: str, *, is_first: bool) -> str:
+    if fold(word) in _ABBREVIATED:
+        return word.upper()
+    if not word.isalpha():
+        return word.capitalize()
+    return normalize.name(word) if is_first else normalize.name(f"X {word}")[2:]
