@@ -6,12 +6,12 @@ OFFICE_FIELDS = (
     FieldSpec(
         "oficio",
         FieldKind.OFFICE,
-        labels=("serventia", "nome da serventia", "cartório", "tabelionato", "ofício", "nome do ofício"),
+        labels=("serventia", "nome da serventia", "nome do ofício", "nome do cartório"),
     ),
     FieldSpec(
         "municipio_registro",
         FieldKind.TOWN,
-        labels=("município", "município/UF", "município e UF", "comarca", "cidade/UF", "local"),
+        labels=("município/UF", "município e UF", "município e unidade da federação", "cidade/UF"),
     ),
 )
 

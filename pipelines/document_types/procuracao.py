@@ -147,6 +147,9 @@ PROCURACAO = DocumentType(
     role_ends=(
         *notary.ROLE_ENDS,
         "a quem confere",
+        "a quem conferia",
+        "a quem conferiu",
+        "a quem dá poderes",
         "a quem conferem",
         "ao qual confere",
         "à qual confere",

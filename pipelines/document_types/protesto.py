@@ -78,12 +78,7 @@ PROTESTO = DocumentType(
     ),
     fields=(
         *generic.FIELDS,
-        FieldSpec(
-            "oficio",
-            FieldKind.OFFICE,
-            labels=("serventia", "cartório", "tabelionato", "ofício", "nome do ofício", "nome da serventia"),
-        ),
-        notary.OFFICE_FIELDS[1],
+        *notary.OFFICE_FIELDS,
         FieldSpec(
             "protocolo",
             FieldKind.DOCUMENT_NUMBER,

@@ -29,9 +29,9 @@ _DIGITS = re.compile(
 )
 _GAP = re.compile(r"[ \n.,()'-]{0,4}")
 _BETWEEN_TWINS = re.compile(r"[ \n]?[(\[,-] ?(?:ou seja,? )?")
-_BEFORE_MONTH = frozenset({"de", "do", "mes", "corrente", "dias", "dia"})
+_BEFORE_MONTH = frozenset({"de", "do", "mes", "mez", "corrente", "dias", "dia"})
 _BEFORE_DAY = frozenset({"aos", "ao", "a", "em", "no", "dia", "os"})
-_BEFORE_YEAR = frozenset({"de", "do", "ano", "corrente"})
+_BEFORE_YEAR = frozenset({"de", "do", "ano", "anno", "corrente"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from rapidfuzz import fuzz
 from pipelines.extraction import checks, locate
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
+from pipelines.extraction.passage import LINE, join_pieces
 from pipelines.extraction.qualification.parties import Party, read_parties
 from pipelines.extraction.qualification.parts import Span, read_documents
 from pipelines.extraction.qualification.plain import read_plain_name, read_plain_names
@@ -137,8 +139,8 @@ def _under_caption(where: Map, mention: _Mention, following: int) -> list[Party]
     anchor = mention.anchor
     if not anchor.is_alone:
         behind = locate.behind(where, anchor, frozenset())
-        return read_parties(behind) or read_plain_name(behind)
-    cells = [locate.below(where, anchor, _LINES), locate.beside(where, anchor)]
+        return _with_numbers(where, read_parties(behind) or read_plain_name(behind), mention, following)
+    cells = [_before_phrases(where, locate.below(where, anchor, _LINES)), locate.beside(where, anchor)]
     if where.transcript.passage.pieces[anchor.last].text.endswith(":"):
         cells.reverse()
     for cell in cells:
@@ -146,6 +148,13 @@ def _under_caption(where: Map, mention: _Mention, following: int) -> list[Party]
         if parties:
             return _with_numbers(where, parties, mention, following)
     return []
+
+
+def _before_phrases(where: Map, cell: Passage) -> Passage:
+    """Return the lines of a cell above the first that begins like a phrase: a caption that was read badly."""
+    said = {anchor.first for anchor in where.anchors if not anchor.is_label}
+    kept = itertools.takewhile(lambda piece: piece.before != LINE or piece.index not in said, cell.pieces)
+    return join_pieces(kept)
 
 
 def _with_numbers(where: Map, parties: list[Party], mention: _Mention, following: int) -> list[Party]:

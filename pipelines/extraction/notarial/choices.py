@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LEAST_LIKENESS = 88.0
 _LEAST_FUZZY = 8
 _TITLE = re.compile(
-    r"(?<![a-z])escr[it]{1,2}ura(?:[ \n]publica)?(?:[ \n]declaratoria)?[ \n]?(?:d[eao]s?|"
+    r"(?<![a-z])escri?p?t{1,2}ura(?:[ \n]publica)?(?:[ \n]declaratoria)?[ \n]?(?:d[eao]s?|"
     r"que|:|-)?[ \n]"
 )
 _TITLE_REACH = 110

@@ -27,14 +27,15 @@ _BLANK = ' \n\t,;:.–—-_*"“”'
 def clause(passage: Passage, start: int, name: str, stops: re.Pattern[str] | None = None) -> Finding | None:
     """Return the clause from `start` to the end of its sentence or to `stops`; None if it says nothing."""
     end = _end_of_sentence(passage.folded, start)
+    lead = _LEAD.match(passage.folded, start, end)
+    start = lead.end() if lead else start
     stop = stops.search(passage.folded, start, end) if stops else None
     return text_between(passage, start, stop.start() if stop else end, name)
 
 
 def text_between(passage: Passage, start: int, end: int, name: str) -> Finding | None:
-    """Return text[start:end] on one line, without small words and punctuation at its ends."""
-    lead = _LEAD.match(passage.folded, start, end)
-    begin = lead.end() if lead else start
+    """Return text[start:end] on one line, without punctuation at its ends."""
+    begin = start
     last = begin + len(passage.text[begin:end].rstrip(_BLANK))
     begin += len(passage.text[begin:last]) - len(passage.text[begin:last].lstrip(_BLANK))
     value = normalize.spaces(passage.text[begin:last])

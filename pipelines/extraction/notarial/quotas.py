@@ -29,7 +29,7 @@ _CELL_NUMBER = re.compile(rf"(?<![0-9.,])({_COUNT})(?![0-9]|[.,][0-9]| ?%)")
 _CELL_SUM = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:[. ][0-9]{3}){0,4}|[0-9]{1,12}),([0-9]{2})(?![0-9]| ?%)")
 _UNIT = re.compile(
     r"(?:valor (?:nominal |unitario )?(?:unitario )?(?:de |igual a )?|a |"
-    r"de )r ?\$ ?([0-9.]{1,12},[0-9]{2})[^;\f]{0,60}?"
+    r"de )r ?\$ ?([0-9.]{1,12},[0-9]{2})[^;\f$]{0,60}?"
     r"(?:cada(?: (?:uma|quota|cota))?|por quota|por cota|unitari)"
 )
 _UNIT_AFTER = re.compile(
@@ -91,7 +91,8 @@ def _windows(passage: Passage, partner: Finding, partners: Sequence[Finding]) ->
         row = passage.folded.find("\n", start)
         if row >= 0 and "\t" in passage.folded[start:row]:
             end = min(end, row)
-        yield start, end
+        if "capital social" not in plain[start:end]:
+            yield start, end
         position = plain.find(wanted, start)
 
 
@@ -200,4 +201,4 @@ def _with_verdict(holding: _Holding, verdict: Verdict) -> _Holding:
 
 
 def _verdict(product: Decimal, told: Decimal) -> Verdict:
-    return checks.quotas(str(product.normalize()), str(told.normalize()))
+    return checks.quotas(f"{product:.2f}", f"{told:.2f}")

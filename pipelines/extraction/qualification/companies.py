@@ -25,10 +25,10 @@ _END = re.compile(
     r",|[;\t\f(]|[ \n][-–—][ \n]|:(?=[ \n])|"
     r"[ \n](?:inscrit[oa]|com sede|pessoa juridica|c\.?n\.?p\.?j|c\.?g\.?c|neste ato|"
     r"representad[oa])(?![a-z])|"
-    r"\.(?=[ \n][A-Z])"
+    r"\.(?=[ \n][a-z0-9])"
 )
 _ABBREVIATED = frozenset({"s.a", "s.a.", "s/a", "s/s", "s/c", "me", "epp", "spe", "eireli", "fidc", "m.e"})
-_LEGAL_ABBREVIATION = re.compile(r"(?:s\. ?a|ltda|cia|me|epp)$")
+_LEGAL_ABBREVIATION = re.compile(r"(?<![a-z])(?:s|s\. ?a|cia|ind|com|imp|exp|dr|sta|sto|[a-z])$")
 _SEVERAL_NAMES = re.compile(r", [a-z' ]{2,40} & ")
 _DASH = re.compile(r"[ \n][-–—][ \n](?:me|epp|eireli|s/?a|ltda|em |massa)")
 
@@ -63,7 +63,7 @@ def read_company(text: str, start: int) -> FoundName | None:
 def _is_inner(folded: str, match: re.Match[str]) -> bool:
     """Whether a stop belongs to the name: of an abbreviation, or before ` - ME`."""
     if match.group() == ".":
-        return _LEGAL_ABBREVIATION.search(folded, max(0, match.start() - 8), match.start()) is None
+        return _LEGAL_ABBREVIATION.search(folded, max(0, match.start() - 8), match.start()) is not None
     return _DASH.match(folded, match.start()) is not None
 
 

@@ -65,8 +65,8 @@ _JOINT = re.compile(
     r"assinad[oa]s|compare(?:ce|cem|ceu|ceram)|partes)(?![a-z]),?)[ \n.:)-]{0,4}"
 )
 _HONOUR = re.compile(
-    r"(?:[oa]s?[ \n])?(?:(?:srs?|sras?|senhor(?:es|as?)?|drs?|dras?|d|"
-    r"dona)(?![a-z])(?:\([ao]s?\))?\.?[ \n]?){0,2}"
+    r"(?:[oa]s?[ \n])?(?:(?:srs?|sras?|senhor(?:es|as?)?|drs?|dras?|d|dona|firma|empresa)(?![a-z])"
+    r"(?:\([ao]s?\))?\.?[ \n]?){0,2}"
 )
 _SPOUSES = frozenset({"mulher", "esposa", "marido", "esposo", "conjuge", "companheira", "companheiro"})
 _AGENTS = re.compile(
