@@ -48,12 +48,12 @@ def choice_in(passage: Passage, start: int, end: int, spec: FieldSpec) -> Findin
 
 def only_choice(passage: Passage, spec: FieldSpec) -> list[Finding]:
     """Return the choice that a document says anywhere; in doubt where it says another one too."""
-    said = sorted(_said(passage, 0, len(passage.text), spec.choices, is_fuzzy=False))
+    pattern, values_of = _any_of(spec.choices)
+    said = list(pattern.finditer(passage.folded.replace("\n", " ")))
     if not said:
         return []
-    begin, last, value = said[0]
-    finding = Finding(spec.name, value, passage.quote(begin, last))
-    values = sorted({value for _, _, value in said})
+    finding = Finding(spec.name, values_of[said[0].group()], passage.quote(*said[0].span()))
+    values = sorted({values_of[match.group()] for match in said})
     return [finding.with_verdict(checks.one_value(values)) if len(values) > 1 else finding]
 
 
@@ -84,14 +84,22 @@ def _other(passage: Passage, start: int, spec: FieldSpec) -> Finding | None:
 
 
 def _said(
-    passage: Passage, start: int, end: int, choices: tuple[Choice, ...], *, is_fuzzy: bool = True
+    passage: Passage, start: int, end: int, choices: tuple[Choice, ...]
 ) -> Iterator[tuple[int, int, str]]:
     part = passage.folded[start:end].replace("\n", " ")
     for choice in choices:
         for words in choice.words:
-            place = _place_of(fold(words), part, is_fuzzy=is_fuzzy)
+            place = _place_of(fold(words), part)
             if place:
                 yield start + place[0], start + place[1], choice.value
+
+
+@lru_cache(maxsize=32)
+def _any_of(choices: tuple[Choice, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return one pattern for the words of all choices, the longest first, and which value each says."""
+    values = {fold(words): choice.value for choice in choices for words in choice.words}
+    ordered = sorted(values, key=len, reverse=True)
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, ordered))})(?![a-z])"), values
 
 
 @lru_cache(maxsize=512)
@@ -99,11 +107,11 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z]){re.escape(words)}(?![a-z])")
 
 
-def _place_of(words: str, part: str, *, is_fuzzy: bool) -> tuple[int, int] | None:
+def _place_of(words: str, part: str) -> tuple[int, int] | None:
     match = _pattern(words).search(part)
     if match:
         return match.span()
-    if not is_fuzzy or len(words) < _LEAST_FUZZY or len(part) < len(words):
+    if len(words) < _LEAST_FUZZY or len(part) < len(words):
         return None
     found = fuzz.partial_ratio_alignment(words, part, score_cutoff=_LEAST_LIKENESS)
     return (found.dest_start, found.dest_end) if found else None

@@ -157,18 +157,29 @@ def _is_unit(folded: str, start: int, end: int) -> bool:
 
 
 def _unit(passage: Passage) -> Decimal | None:
-    values = {_amount(match.group(1)) for match in _UNIT.finditer(passage.folded)}
+    values = unit_values(passage)
     return values.pop() if len(values) == 1 else None
+
+
+def unit_values(passage: Passage) -> set[Decimal]:
+    """Return what the passage says that one quota is worth."""
+    return {_amount(match.group(1)) for match in _UNIT.finditer(passage.folded)}
 
 
 def _total(passage: Passage, holdings: Sequence[_Holding]) -> int | None:
     """Return the number of all quotas: that of the first mention that is no partner's."""
     own = [holding.quotas.quote for holding in holdings if holding.quotas]
-    for match in _QUOTAS.finditer(passage.folded):
+    for number, match in count_quotas(passage):
         quote = passage.quote(*match.span(1))
         if not any(quote.overlaps(other) for other in own):
-            return int(re.sub(r"[. ]", "", match.group(1)))
+            return number
     return None
+
+
+def count_quotas(passage: Passage) -> list[tuple[int, re.Match[str]]]:
+    """Return each number of quotas that the passage tells, and where."""
+    found = _QUOTAS.finditer(passage.folded)
+    return [(int(re.sub(r"[. ]", "", match.group(1))), match) for match in found]
 
 
 def _amount(read: str) -> Decimal:

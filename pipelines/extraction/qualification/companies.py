@@ -10,6 +10,7 @@ from pipelines.extraction.people import FoundName
 from pipelines.extraction.qualification.words import opens_company
 
 _LONGEST = 140
+_LEAST_CAPITALS = 0.6  # of the longer words; a reader takes a capital for a small letter now and then
 _FORM = re.compile(
     r"(?<![a-z0-9])(?:s\. ?a\.?|s ?/ ?a|ltda|limitada|eireli|epp|me|s ?/ ?s|s ?/ ?c|s ?/ ?cltda|spe|scp|cia|"
     r"companhia|sociedade anonima|filhos|irmaos|participacoes|empreendimentos|incorporadora|construtora|"
@@ -80,7 +81,9 @@ def _looks_like_name(read: str) -> bool:
     """Whether most longer words begin with a capital: a sentence about a company is no name."""
     words = [word for word in re.findall(r"[^\W\d_]+", read) if len(word) > 3]
     capitals = sum(word[0].isupper() for word in words)
-    return bool(read) and (read[0].isupper() or read[0].isdigit()) and capitals >= 0.7 * len(words)
+    return (
+        bool(read) and (read[0].isupper() or read[0].isdigit()) and capitals >= _LEAST_CAPITALS * len(words)
+    )
 
 
 def company_name(text: str) -> str:

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 
 _I = re.compile(r"(?<![a-z])eu[, \n]{1,2}")
 _TITLE = re.compile(
-    r"[ \n]?[,(–-]?[ \n]?(?:[oa][ \n])?(?:oficial|oficiala|registradora?|escrivao|escriva)(?![a-z])"
+    r"[ \n]?[,(–-]?[ \n]?(?:[oa][ \n])?(?:oficial|oficiala|registradora?|escrivao|escriva|tabeliao|"
+    r"tabelia|notari[oa])(?![a-z])"
 )
 _TITLE_LINE = re.compile(
-    r"[ (–-]*(?:[oa] )?(?:oficial|oficiala|registradora?|escriva|escrivao)(?![a-z])[^0-9:]*$"
+    r"[ (–-]*(?:[oa] )?(?:oficial|oficiala|registradora?|escriva|escrivao|tabeliao|tabelia|"
+    r"notari[oa])(?![a-z])[^0-9:]*$"
 )
+_NAMED = re.compile(r"oficial|tabelia")
 _MAX_TITLE = 9  # words
 _MAX_NAME = 80  # characters
 
@@ -77,7 +80,7 @@ def _titled(where: Map, spec: FieldSpec) -> list[Finding]:
     told = []
     for cell in where.transcript.cells:
         passage = join_pieces(where.transcript.passage.pieces[cell.first : cell.last + 1])
-        found = people.read_name(passage.text) if "oficial" in passage.folded else None
+        found = people.read_name(passage.text) if _NAMED.search(passage.folded) else None
         if found and _TITLE.match(passage.folded, found.end):
             told.append(of_person(passage, found, spec.name, is_cell=True))
     return told

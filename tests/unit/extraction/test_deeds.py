@@ -203,3 +203,16 @@ def test_what_only_mentions_a_type_is_generic(rows):
 )
 def test_a_mention_of_another_type_does_not_change_a_type(kind, layout, mention):
     assert read([*layout[0], mention]).document_type == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("JOÃO DA SILVA", FieldStatus.FOUND), ("JOÃO DA SELVA", FieldStatus.UNSURE)]
+)
+def test_an_administrator_who_is_nearly_a_partner_is_in_doubt(name, status):
+    rows = replaced(deeds.ARTICLES[0], "ao sócio JOÃO DA SILVA", f"ao sócio {name}")
+    assert one(rows, "administrador").status is status
+
+
+def test_the_one_who_signs_a_deed_is_its_officer():
+    rows = [*deeds.DONATION[0], "", "MARTA REGINA VIEIRA", "Tabeliã de Notas"]
+    assert one(rows, "oficial").value == "Marta Regina Vieira"
