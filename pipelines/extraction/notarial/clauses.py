@@ -21,6 +21,7 @@ _LEAD = re.compile(
     r"[ \n\t:.,;)–—_*-]*(?:(?:e|a|o|as|os|de|do|da|na|no|em|que|sera|sao|consiste|como|seguintes?|"
     r"para)(?:[ \n\t:]+|(?=:)))*"
 )
+_LONGEST = 20_000  # characters of a clause
 _BLANK = ' \n\t,;:.–—-_*"“”'
 
 
@@ -45,8 +46,9 @@ def text_between(passage: Passage, start: int, end: int, name: str) -> Finding |
 
 
 def _end_of_sentence(folded: str, start: int) -> int:
-    for match in _END.finditer(folded, start):
+    limit = min(len(folded), start + _LONGEST)
+    for match in _END.finditer(folded, start, limit):
         word = folded[max(0, match.start() - 8) : match.start()]
         if match.group() != "." or not _ABBREVIATION.search(word):
             return match.start()
-    return len(folded)
+    return limit

@@ -178,7 +178,8 @@ def _total(passage: Passage, holdings: Sequence[_Holding]) -> int | None:
 
 def count_quotas(passage: Passage) -> list[tuple[int, re.Match[str]]]:
     """Return each number of quotas that the passage tells, and where."""
-    found = _QUOTAS.finditer(passage.folded)
+    is_told = "quota" in passage.folded or "cota" in passage.folded
+    found = _QUOTAS.finditer(passage.folded) if is_told else ()
     return [(int(re.sub(r"[. ]", "", match.group(1))), match) for match in found]
 
 
