@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ _LEAST_FUZZY_PHRASE = 6
 _LETTERS_A_FAULT = 8
 _LEAST_SCORE = 0.83  # no phrase may be less like what was read
 _ROUNDING = 1e-6
+_DIGIT = re.compile(r"[0-9]")
 _LONGEST_LABEL = 14  # words
 _BATCH = 4096  # runs of words compared at once, to bound the memory on long documents
 
@@ -90,11 +92,16 @@ def _labels(transcript: Transcript, labels: Sequence[str]) -> Iterator[Anchor]:
     for row, (cell, first, last, text) in enumerate(candidates):
         label, score = choices[int(best[row])], float(scores[row, best[row]])
         is_whole = (first, last) == (cell.first, cell.last)
-        if score >= _least_label_score(label, text, is_whole=is_whole):
+        if score >= _least_label_score(label, text, is_whole=is_whole) and _digits(label) == _digits(text):
             match = _Match(squeezed[label], first, last, score * len(label))
             by_cell[cell.first].append((match, is_whole))
     for matches in by_cell.values():
         yield from _labels_of_cell(transcript, matches)
+
+
+def _digits(text: str) -> str:
+    """Return the digits: `1º cônjuge` and `2º cônjuge` are not alike."""
+    return "".join(character for character in text if character.isdigit())
 
 
 def _least_label_score(label: str, text: str, *, is_whole: bool) -> float:
@@ -126,7 +133,7 @@ def _may_start(before: str) -> bool:
 
 def _has_number(text: str) -> bool:
     """Whether squeezed words hold a number other than the ordinals of captions, as in `1º cônjuge`."""
-    return sum(character.isdigit() for character in text) > 1
+    return len(_DIGIT.findall(text)) > 1
 
 
 def _labels_of_cell(transcript: Transcript, matches: list[tuple[_Match, bool]]) -> Iterator[Anchor]:

@@ -20,12 +20,30 @@ MATRICULA_AGREES = "matricula_agrees"
 REPAIRED = "repaired_confusions"
 READ_AS_DIGITS = "read_as_digits"
 PARENT_ROLE = "parent_role"
+PARTY_BOUNDARY = "party_boundary"
+SPELLING = "spelling"
+REPEATED = "repeated"
+ONE_VALUE = "one_value"
+COMPUTED = "computed"
+QUOTAS = "quotas"
+WHOLE_NAME = "whole_name"
+ONE_CHOICE = "one_choice"
+PLAUSIBLE = "plausible"
+WHOLE_TEXT = "whole_text"
+ABOUT_WHOM = "about_whom"
+TOLD_ITSELF = "told_itself"
+ONE_CLAIM = "one_claim"
+REPEATS_AGREE = "repeats_agree"
+ON_PAGE = "on_page"
+DATE_ORDER = "date_order"
+BOOK_TYPE = "book_type"
+LAW_OF_ITS_TIME = "law_of_its_time"
 WEAKEST_CHARACTER = "weakest_character"
 
 DECISIVE = frozenset({CHECK_DIGITS, LENGTH, CALENDAR})
 """Checks whose failure proves a value wrong; the failure of any other asks for a person."""
 
-PROVING = frozenset({CHECK_DIGITS, WORDS_AND_DIGITS, MATRICULA_AGREES})
+PROVING = frozenset({CHECK_DIGITS, WORDS_AND_DIGITS, MATRICULA_AGREES, REPEATED, QUOTAS})
 """Checks that prove a value right by redundancy on the page, whatever the reader's confidence."""
 
 _BOOK_TYPES = "123456789"
@@ -105,3 +123,49 @@ def repaired(characters: int) -> Verdict:
 def read_as_digits(characters: int) -> Verdict:
     """Say that letters were taken for digits, and nothing proves it."""
     return Verdict(READ_AS_DIGITS, passed=False, detail=str(characters))
+
+
+def party_boundary(detail: str) -> Verdict:
+    """Say that a value may belong to another party than the one that it is given to."""
+    return Verdict(PARTY_BOUNDARY, passed=False, detail=detail)
+
+
+def several_words_near() -> Verdict:
+    """Say that several known words are equally like the one that was read."""
+    return Verdict(SPELLING, passed=False)
+
+
+def repeated(*, is_equal: bool) -> Verdict:
+    """Say whether the page tells the same where it tells of the same party again."""
+    return Verdict(REPEATED, passed=is_equal)
+
+
+def one_value(values: Iterable[str]) -> Verdict:
+    """Say that the page tells several values where one is meant."""
+    return Verdict(ONE_VALUE, passed=False, detail=f"{len(list(values))} values")
+
+
+def computed(detail: str) -> Verdict:
+    """Say that a value does not stand on the page but follows from what does."""
+    return Verdict(COMPUTED, passed=False, detail=detail)
+
+
+def quotas(computed_from_quotas: str, told: str) -> Verdict:
+    """Compare what the quotas amount to with what the page tells."""
+    passed = computed_from_quotas == told
+    return Verdict(QUOTAS, passed, f"{computed_from_quotas} {'=' if passed else '≠'} {told}")
+
+
+def cut_name() -> Verdict:
+    """Say that a name may go on behind what was read of it."""
+    return Verdict(WHOLE_NAME, passed=False, detail="may go on")
+
+
+def one_word_name() -> Verdict:
+    """Say that a form shows a person's name with one word only."""
+    return Verdict(WHOLE_NAME, passed=False, detail="one word")
+
+
+def implausible(value: str) -> Verdict:
+    """Say that a number or a date is none that the world knows."""
+    return Verdict(PLAUSIBLE, passed=False, detail=value)
