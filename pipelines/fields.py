@@ -45,6 +45,7 @@ class Field:
     `value` is normalised (digits only, ISO dates, decimal points), None when MISSING. `occurrence` counts
     from 1 within the name. `subject` is what within the document the value tells of: an act (`R.3`), a
     party (`outorgante 2`); fields of one subject belong together. Empty is the document itself.
+    `other_value` is what a second opinion has instead of the value, normalised too; None where none differs.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Field:
     evidence: Evidence | None
     verdicts: tuple[Verdict, ...] = ()
     subject: str = ""
+    other_value: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pipelines.agreement import Agreement
 from pipelines.document import Document, Page
 from pipelines.errors import Failure
 from pipelines.fields import Extraction
+from pipelines.opinion import Opinion
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,14 @@ class _Beside:
     """What may lie beside a page's own keys."""
 
     second_reading: SecondReading | None = None
+    second_opinion: Opinion | None = None
 
 
 _PAGE = TypeAdapter(Page)
 _BESIDE = TypeAdapter(_Beside)
 _EXTRACTION = TypeAdapter(Extraction)
 _AGREEMENT = TypeAdapter(Agreement)
+_OPINION = TypeAdapter(Opinion)
 
 
 def page_to_json(page: Page, second: SecondReading | None = None) -> bytes:
@@ -76,6 +79,17 @@ def second_reading_from_json(data: bytes) -> SecondReading | None:
     Its page has the number that it was written with.
     """
     return _BESIDE.validate_json(data).second_reading
+
+
+def with_opinion(page: bytes, opinion: Opinion) -> bytes:
+    """Return a page's JSON with an opinion on its fields beside all that is there: `opinion_from_json`."""
+    beside = {"second_opinion": _OPINION.dump_python(opinion, mode="json")}
+    return json.dumps(json.loads(page) | beside, ensure_ascii=False).encode()
+
+
+def opinion_from_json(page: bytes) -> Opinion | None:
+    """Return the opinion that lies beside a page; raises pydantic.ValidationError."""
+    return _BESIDE.validate_json(page).second_opinion
 
 
 def extraction_to_json(extraction: Extraction) -> bytes:

@@ -139,13 +139,17 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldRow:
-    """One value of one field, with the page, box and words that prove it; `subject` as `Field` has it."""
+    """One value of one field, with the page, box and words that prove it.
+
+    `subject` and `other_value` are as `Field` has them.
+    """
 
     document_id: int
     name: str
     occurrence: int
     subject: str = ""
     value: str | None = None
+    other_value: str | None = None
     status: str
     confidence: float | None = None
     page: int | None = None
@@ -278,6 +282,7 @@ def _field_row(document_id: int, field: Field) -> FieldRow:
         occurrence=field.occurrence,
         subject=_storable(field.subject),
         value=None if field.value is None else _storable(field.value),
+        other_value=None if field.other_value is None else _storable(field.other_value),
         status=field.status.value,
         confidence=field.confidence,
         verdicts=tuple(_verdict(verdict) for verdict in field.verdicts),

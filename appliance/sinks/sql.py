@@ -31,7 +31,7 @@ from appliance.sinks.rows import (
 )
 from pipelines.errors import SinkError
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _UPGRADES = {
     # The place of a document in its file: what version 1 wrote were whole files.
     1: (
@@ -42,6 +42,8 @@ _UPGRADES = {
     ),
     # What a field tells of: an older version read fields of the document itself alone.
     2: ("ALTER TABLE fields ADD COLUMN subject TEXT DEFAULT '' NOT NULL",),
+    # What a second opinion has instead: an older version asked nobody for one.
+    3: ("ALTER TABLE fields ADD COLUMN other_value TEXT",),
 }
 """How the tables of an older version become those of the next one, with what is in them."""
 _LOCK_TIMEOUT_SECONDS = 30

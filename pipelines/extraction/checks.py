@@ -39,6 +39,9 @@ DATE_ORDER = "date_order"
 BOOK_TYPE = "book_type"
 LAW_OF_ITS_TIME = "law_of_its_time"
 WEAKEST_CHARACTER = "weakest_character"
+SECOND_OPINION = "second_opinion"
+OPINION_OVERRULED = "opinion_overruled"
+ONLY_TOLD = "only_told"
 
 DECISIVE = frozenset({CHECK_DIGITS, LENGTH, CALENDAR})
 """Checks whose failure proves a value wrong; the failure of any other asks for a person."""

@@ -19,3 +19,9 @@ def fields_of_roles(kind: DocumentType) -> frozenset[str]:
     """Return the names of the fields that the roles of a type fill."""
     prefixes = tuple(f"{role.name}_" for role in kind.roles)
     return frozenset(spec.name for spec in kind.fields if prefixes and spec.name.startswith(prefixes))
+
+
+def fields_that_repeat(kind: DocumentType) -> frozenset[str]:
+    """Return the names of the fields of which one document may have several values: a list, parties, acts."""
+    lists = {spec.name for spec in kind.fields if spec.many or spec.subject}
+    return fields_of_roles(kind) | lists

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipelines.document import Document
 from pipelines.document_types.generic import GENERIC
 from pipelines.document_types.known import SPECIFIC, by_name
 from pipelines.extraction.classify import rank_types
 from pipelines.extraction.collect import collect
 from pipelines.extraction.finding import as_field, missing
+from pipelines.extraction.second_opinion import PageOpinion, merge
 from pipelines.fields import Extraction, Field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from pipelines.document import Document
+    from pipelines.document import Page
     from pipelines.document_types.document_type import DocumentType
     from pipelines.extraction.finding import Finding
 
@@ -33,10 +35,11 @@ class ExtractOptions:
             raise ValueError(msg)
 
 
-def extract(document: Document, options: ExtractOptions) -> Extraction:
+def extract(document: Document, options: ExtractOptions, opinions: Sequence[PageOpinion] = ()) -> Extraction:
     """Return the document's type and its fields, in the order of the type and then of the page.
 
     The score is how much speaks for the type; for `generic` it is what the best other type lacks to 1.
+    Opinions on its pages count where they were asked for as of the document's type.
     """
     ranking = rank_types(document, SPECIFIC)
     kind = by_name(options.type_hint or ranking.winner or GENERIC.name)
@@ -46,8 +49,19 @@ def extract(document: Document, options: ExtractOptions) -> Extraction:
         document_type_version=kind.version,
         score=1.0 - best if kind is GENERIC else ranking.score_of(kind.name),
         runner_up=ranking.best_but(kind.name),
-        fields=tuple(_fields(kind, collect(document, kind))),
+        fields=merge(tuple(_fields(kind, collect(document, kind))), document, kind, opinions),
     )
+
+
+def certain_type(page: Page, options: ExtractOptions) -> DocumentType | None:
+    """Return the type that a page by itself is of: what the operator says, or what its words leave clear.
+
+    None for a blank page, and where all that is known is that it is of no particular type.
+    """
+    if page.is_blank:
+        return None
+    name = options.type_hint or rank_types(Document((page,)), SPECIFIC).winner
+    return None if name is None or name == GENERIC.name else by_name(name)
 
 
 def _fields(kind: DocumentType, found: Mapping[str, list[Finding]]) -> Iterator[Field]:
