@@ -115,7 +115,8 @@ class ReaderOptions:
     The model has a reader on each of `gpus` of every node; its cache takes `cache_gib`, 0 for what there is
     room for. `most_pixels` is a smaller budget for a page than the checkpoint's own, 0 for that one. An alarm
     goes off when more than the share `degenerate_alarm` of the last pages are degenerate. A document of two
-    readers is reviewed where they agree on less than the share `review_below` of a page.
+    readers is reviewed where they agree on less than the share `review_below` of a page. With
+    `second_opinion` the model is shown each page of a certain type once more, and asked for its fields.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
@@ -126,6 +127,11 @@ class ReaderOptions:
     most_pixels: Annotated[int, Field(ge=0)] = 0
     degenerate_alarm: Annotated[float, Field(ge=0, le=1)] = 0.02
     review_below: Annotated[float, Field(ge=0, le=1)] = 0.9
+    second_opinion: bool = False
+
+    def __post_init__(self) -> None:
+        if self.second_opinion and not self.has_model:
+            raise ValueError('second_opinion has a meaning only where a model reads: mode = "vlm" or "dual"')
 
     @property
     def has_model(self) -> bool:

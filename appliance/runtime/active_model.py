@@ -85,6 +85,7 @@ class ActiveModel:
             most_pixels=self._settings.reader.most_pixels or None,
             prompt=active.prompt,
             scheduler=SchedulerOptions(most_sequences=_CPU_SLOTS) if is_cpu else SchedulerOptions(),
+            has_opinions=self._settings.reader.second_opinion,
         )
 
     def _signature(self) -> tuple[int, int, int] | None:

@@ -90,7 +90,7 @@ def digitize(
             settings.run,
         )
         model = ActiveModel(settings) if settings.reader.has_model else None
-        pipeline = catalog.BY_NAME[settings.reader.mode]
+        pipeline = catalog.pipeline_for(settings.reader.mode, has_opinions=settings.reader.second_opinion)
         with connected(node):
             coordinator = Coordinator(settings, ledger, pipeline, metrics, until=until, model=model)
             return asyncio.run(while_node_lives(coordinator.run(until_idle, on_progress, stop)))

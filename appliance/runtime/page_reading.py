@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from appliance.ledger.records import ModelReading
 from appliance.runtime.actors.messages import Degenerate, ReadPage
 from appliance.runtime.actors.preparer import ToldPage
+from appliance.runtime.second_opinion import with_second_opinion
 from pipelines.errors import Failure
 from pipelines.separators import Separator
 
@@ -129,16 +130,17 @@ async def _read_by_model(
         picture.reference = None  # nobody needs it any more: the object store frees it
         let_go(kept)
         reading = await crew.pool.read(patches, errand.seconds, alone=side.reads_alone)
-        del patches
-    if isinstance(reading, Failure):
-        return reading
-    outcome = _counted(errand, crew, reading)
-    if outcome.is_degenerate:
-        return Degenerate(outcome) if seen is None else seen.instead_of(outcome)
-    told = ToldPage(errand.number, picture.cleaning, picture.separator is not None, content, reading)
-    page: ReadPage = await side.preparers.call(
-        "conclude", told, facts.identity, deadline_seconds=errand.seconds
-    )
+        if isinstance(reading, Failure):
+            return reading
+        outcome = _counted(errand, crew, reading)
+        if outcome.is_degenerate:
+            return Degenerate(outcome) if seen is None else seen.instead_of(outcome)
+        told = ToldPage(errand.number, picture.cleaning, picture.separator is not None, content, reading)
+        page: ReadPage = await side.preparers.call(
+            "conclude", told, facts.identity, deadline_seconds=errand.seconds
+        )
+        if crew.has_opinions:
+            page = await with_second_opinion(side, crew, errand, patches, page)
     return replace(page, model_reading=outcome)
 
 

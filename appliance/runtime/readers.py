@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from appliance.metrics import Metrics
     from appliance.runtime.actors.reader import ReaderPlan
     from appliance.runtime.cluster import Node
-    from pipelines.ocr.vlm.reader import ReaderStatistics, VlmReading
+    from pipelines.ocr.vlm.field_question import FieldQuestion
+    from pipelines.ocr.vlm.reader import FieldAnswer, ReaderStatistics, VlmReading
 
 _THREADS_FOR_CONTROL = 2
 _START_SECONDS = 600.0  # graphs of several gigabytes come from a disk
@@ -64,16 +65,25 @@ class ReaderPool(Pool):
 
         A reader without memory is replaced by one with half the cache, and its pages are read again.
         """
-        ask = self.call_alone if alone else self.call
+        return await self._answer("read", patches, deadline_seconds=deadline_seconds, alone=alone)  # type: ignore[no-any-return]
+
+    async def ask(
+        self, patches: ray.ObjectRef, question: FieldQuestion, deadline_seconds: float, *, alone: bool
+    ) -> FieldAnswer | Failure:
+        """Return what a reader answers when asked for a page's fields; raises ReaderDied, LaneClosed."""
+        return await self._answer("ask", patches, question, deadline_seconds=deadline_seconds, alone=alone)  # type: ignore[no-any-return]
+
+    async def _answer(self, method: str, *arguments: object, deadline_seconds: float, alone: bool) -> Any:  # noqa: ANN401 - Ray has no types
+        call = self.call_alone if alone else self.call
         while True:
             try:
-                answer = await ask("read", patches, deadline_seconds=deadline_seconds)
+                answer = await call(method, *arguments, deadline_seconds=deadline_seconds)
             except Replaced:
                 continue
             except CallDied as death:
                 raise ReaderDied(hung=death.hung) from death
             if not isinstance(answer, OutOfMemory):
-                return answer  # type: ignore[no-any-return]
+                return answer
             if not self._shrink(answer):
                 return answer.failure
 
@@ -105,6 +115,11 @@ class Crew:
     @property
     def model(self) -> str:
         return self.plan.options.version
+
+    @property
+    def has_opinions(self) -> bool:
+        """Whether its readers are also asked for the fields of pages."""
+        return self.plan.options.has_opinions
 
     async def start(self) -> None:
         """Wait until every reader is loaded; raises RuntimeUnavailable, and its pages then LaneClosed."""

@@ -8,8 +8,14 @@ from appliance.runtime.actors.messages import Extracted
 from appliance.runtime.actors.process import Process
 from pipelines.document import Document
 from pipelines.errors import Failure, PipelineError
+from pipelines.extraction.second_opinion import PageOpinion
 from pipelines.fields import FieldStatus
-from pipelines.result import extraction_to_json, page_from_json, second_reading_from_json
+from pipelines.result import (
+    extraction_to_json,
+    opinion_from_json,
+    page_from_json,
+    second_reading_from_json,
+)
 from pipelines.stages.extract import ExtractOptions, extract
 
 if TYPE_CHECKING:
@@ -19,15 +25,20 @@ _DOUBTFUL = frozenset({FieldStatus.INVALID, FieldStatus.UNSURE})
 
 
 class Extractor(Process):
-    """Works on the text alone."""
+    """Works on the text, and on what a model said of the fields."""
 
     def extract(
         self, pages: Sequence[bytes], first_page: int, options: ExtractOptions
     ) -> Extracted | Failure:
         """Find the fields of the document that begins at `first_page` of its file."""
         document = Document(tuple(page_from_json(page, first_page) for page in pages))
+        opinions = [
+            PageOpinion(read.number, opinion)
+            for read, page in zip(document.pages, pages, strict=True)
+            if (opinion := opinion_from_json(page)) is not None
+        ]
         try:
-            extraction = extract(document, options)
+            extraction = extract(document, options, opinions)
         except PipelineError as error:
             return error.as_failure()
         doubtful = sum(field.status in _DOUBTFUL for field in extraction.fields)

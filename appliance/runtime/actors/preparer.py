@@ -14,8 +14,10 @@ from pipelines.document import Provenance
 from pipelines.errors import Failure, PipelineError
 from pipelines.image import CleanImage, PageImage
 from pipelines.ocr.agree import AgreeOptions, agree
+from pipelines.ocr.vlm.field_question import FieldQuestion, question_of
 from pipelines.ocr.vlm.page import page_of
 from pipelines.result import SecondReading, page_from_json, page_to_json
+from pipelines.stages.extract import ExtractOptions, certain_type
 from pipelines.stages.prepare import prepare
 
 if TYPE_CHECKING:
@@ -85,6 +87,11 @@ class Preparer(Process):
             source.engine_version,
             is_separator=told.is_separator,
         )
+
+    def question(self, page: bytes, options: ExtractOptions) -> FieldQuestion | None:
+        """Return what a page is asked for, by the type that its text says; None where that is not certain."""
+        kind = certain_type(page_from_json(page), options)
+        return None if kind is None else question_of(kind)
 
     def _both(self, told: ToldPage, source: Provenance) -> tuple[Page, SecondReading | None]:
         """Return the page of two readers, and what only one of them says where a person is to look."""

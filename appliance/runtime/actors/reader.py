@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from appliance.models.devices import available_memory, found_gpus
 from appliance.runtime.actors.process import Process
@@ -15,10 +15,13 @@ from pipelines.ocr.vlm.graphs import find_graphs
 from pipelines.ocr.vlm.reader import ReaderOptions, VlmReader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pipelines.ocr.engine import EngineIdentity
+    from pipelines.ocr.vlm.field_question import FieldQuestion
     from pipelines.ocr.vlm.pixel_budget import Preprocessing
     from pipelines.ocr.vlm.preprocess import Patches
-    from pipelines.ocr.vlm.reader import ReaderStatistics, VlmReading
+    from pipelines.ocr.vlm.reader import FieldAnswer, ReaderStatistics, VlmReading
 
 PAGES_OWN = "page_beyond_cache"
 """The capacity that one page lacks, whatever else is inside: no smaller cache helps."""
@@ -27,6 +30,7 @@ MOST_HALVINGS = 6
 _WORKSPACE_BYTES = 3 << 30  # on a GPU, for what flows through the graphs
 _GPU_SHARE = 0.9  # the driver and others have the rest
 _CPU_SHARE_OF_FREE, _CPU_MOST_BYTES = 0.25, 4 << 30
+_T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 
 
@@ -96,10 +100,17 @@ class Reader(Process):
 
     def read(self, patches: Patches) -> VlmReading | Failure | OutOfMemory:
         """Read a page, and wait for it."""
+        return self._done(lambda loaded: loaded.read(patches))
+
+    def ask(self, patches: Patches, question: FieldQuestion) -> FieldAnswer | Failure | OutOfMemory:
+        """Ask for the fields of a page, and wait for the answer."""
+        return self._done(lambda loaded: loaded.ask(patches, question))
+
+    def _done(self, work: Callable[[VlmReader], _T]) -> _T | Failure | OutOfMemory:
         if self._reader is None:
             return self._why()
         try:
-            return self._reader.read(patches)
+            return work(self._reader)
         except CapacityError as error:
             failure = error.as_failure()
             if error.code == PAGES_OWN:

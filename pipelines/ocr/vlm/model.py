@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.errors import EngineError
 from pipelines.ocr.vlm.architecture import Architecture, ArchitectureError, parse
-from pipelines.ocr.vlm.constrain import Grammar, JsonSchema, load_tokenizer
+from pipelines.ocr.vlm.constrain import Grammar, JsonSchema, SchemaError, load_tokenizer
 from pipelines.ocr.vlm.generation import GenerationDefaults, read_generation
 from pipelines.ocr.vlm.page_json import PAGE_SCHEMA
 from pipelines.ocr.vlm.pixel_budget import Preprocessing
@@ -59,6 +59,27 @@ def _opened(folder: Path, options: PromptOptions) -> Model:
     is_json = options.answers is AnswerKind.JSON
     grammar = Grammar(JsonSchema.of(PAGE_SCHEMA), tokenizer) if is_json else None
     return Model(architecture, preprocessing, generation, tokenizer, prompt, grammar)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Another question than that for a page's text: what stands around the picture, and the answer's form."""
+
+    prompt: Prompt
+    grammar: Grammar
+
+
+def open_asking(folder: Path, model: Model, options: PromptOptions, schema: JsonSchema) -> Asking:
+    """Return how the model of a checkpoint's folder is asked for an answer of a form; raises EngineError."""
+    try:
+        prompt = read_prompt(folder, model.architecture, model.tokenizer, options)
+        return Asking(prompt, Grammar(schema, model.tokenizer))
+    except (ArchitectureError, SchemaError, OSError) as error:
+        raise EngineError(
+            "question_unusable",
+            f"The model cannot be asked for a page's fields: {error}.",
+            "Set second_opinion = false in [reader], or activate another model.",
+        ) from error
 
 
 def within_budget(preprocessing: Preprocessing, most_pixels: int | None) -> Preprocessing:

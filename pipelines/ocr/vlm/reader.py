@@ -7,16 +7,19 @@ asked decides what reads it instead.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.errors import CapacityError
 from pipelines.ocr.engine import EngineIdentity
+from pipelines.ocr.vlm import field_question
+from pipelines.ocr.vlm.constrain import JsonSchema
 from pipelines.ocr.vlm.engine import CacheOptions, Engine, EngineOptions, EngineStatistics
 from pipelines.ocr.vlm.engine_loop import EngineLoop
 from pipelines.ocr.vlm.graphs import Graphs, find_graphs
 from pipelines.ocr.vlm.guard import CapOptions, GuardOptions, degenerate_by_published_rule, token_cap
-from pipelines.ocr.vlm.model import Model, open_model, within_budget
+from pipelines.ocr.vlm.model import Asking, Model, open_asking, open_model, within_budget
 from pipelines.ocr.vlm.page_json import PageText, parse
 from pipelines.ocr.vlm.prompt import PromptOptions
 from pipelines.ocr.vlm.repeated import MendOptions, mended
@@ -26,12 +29,15 @@ from pipelines.ocr.vlm.scheduler import SchedulerOptions
 from pipelines.ocr.vlm.session import Decoder, DeviceOptions, Tower
 
 if TYPE_CHECKING:
+    from pipelines.ocr.vlm.field_question import FieldQuestion
     from pipelines.ocr.vlm.pixel_budget import Preprocessing
     from pipelines.ocr.vlm.preprocess import Patches
+    from pipelines.ocr.vlm.prompt import Prompt
     from pipelines.ocr.vlm.request import Generated
 
 NAME = "vlm"
 _USUAL_CACHE_BITS = 16
+_QUESTIONS_KEPT = 32
 _LEAST_SHARE_OF_CAP = 0.5
 """Of the tokens that the densest print would need. Few pages hold half of that; with less room they might."""
 
@@ -63,7 +69,8 @@ class ReaderOptions:
     """Which model reads, on what, and how.
 
     `checkpoint` and `graphs` are folders. All pages inside share `cache_tokens`; `most_pixels` is an
-    operator's pixel budget a page, where it is smaller than the checkpoint's.
+    operator's pixel budget a page, where it is smaller than the checkpoint's. With `has_opinions` the reader
+    is asked for the fields of pages too, which its name says.
     """
 
     checkpoint: Path
@@ -78,6 +85,7 @@ class ReaderOptions:
     guard: GuardOptions = field(default_factory=GuardOptions)
     cap: CapOptions = field(default_factory=CapOptions)
     retry: RetryOptions = field(default_factory=RetryOptions)
+    has_opinions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,15 @@ class VlmReading:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldAnswer:
+    """What the reader wrote when it was asked for a page's fields; whole JSON only where it FINISHED."""
+
+    text: str
+    ending: Ending
+    tokens: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReaderStatistics(EngineStatistics):
     """What is inside now and was done since the start, a second attempt counting as one more page."""
 
@@ -115,6 +132,7 @@ class VlmReader:
         graphs = find_graphs(options.graphs, is_for_gpu=options.device.gpu is not None)
         self.identity = _identity(options, graphs, self._model)
         self.preprocessing: Preprocessing = within_budget(self._model.preprocessing, options.most_pixels)
+        self._asking = lru_cache(_QUESTIONS_KEPT)(self._open_asking)
         engine = _engine(options, graphs, self._model)
         self._most_tokens = engine.most_tokens
         self._loop = EngineLoop(engine)
@@ -127,6 +145,23 @@ class VlmReader:
             return self._reading(patches, first)
         return self._reading(patches, first, self._attempt(patches, self._options.retry.sampling(penalty)))
 
+    def ask(self, patches: Patches, question: FieldQuestion) -> FieldAnswer:
+        """Ask for the fields of a page, once, and wait; raises EngineError, CapacityError.
+
+        The answer is held to its form, and each token is the likeliest one. No penalty holds back what was
+        written before: names and dates come again, and so do the signs of JSON.
+        """
+        asking = self._asking(question)
+        most = self._most_answer_tokens(patches, asking.prompt, question.most_tokens)
+        before, after = asking.prompt.before, asking.prompt.after
+        told = self._loop.read(PageRequest(patches, before, after, most, SamplingOptions(), asking.grammar))
+        return FieldAnswer(self._model.text_of(told.tokens), told.ending, len(told.tokens))
+
+    def _open_asking(self, question: FieldQuestion) -> Asking:
+        schema = JsonSchema.of(field_question.answer_schema(question))
+        prompt = replace(self._options.prompt, instruction=field_question.instruction(question))
+        return open_asking(self._options.checkpoint, self._model, prompt, schema)
+
     def statistics(self) -> ReaderStatistics:
         penalty = self._model.generation.repetition_penalty
         return ReaderStatistics(**asdict(self._loop.statistics()), repetition_penalty=penalty)
@@ -137,16 +172,16 @@ class VlmReader:
 
     def _attempt(self, patches: Patches, sampling: SamplingOptions) -> Generated:
         prompt = self._model.prompt
-        most = self._most_answer_tokens(patches)
+        vision = self._model.architecture.vision
+        wanted = token_cap(patches.rows * patches.columns * vision.patch_size**2, self._options.cap)
+        most = self._most_answer_tokens(patches, prompt, wanted)
         return self._loop.read(
             PageRequest(patches, prompt.before, prompt.after, most, sampling, self._model.grammar)
         )
 
-    def _most_answer_tokens(self, patches: Patches) -> int:
-        """Return the page's cap: what the densest print would need, or the room there is if it may do."""
-        vision = self._model.architecture.vision
-        wanted = token_cap(patches.rows * patches.columns * vision.patch_size**2, self._options.cap)
-        prompt = self._model.prompt.tokens + patches.tokens(vision.spatial_merge_size)
+    def _most_answer_tokens(self, patches: Patches, around: Prompt, wanted: int) -> int:
+        """Return an answer's cap: what it may need at most, or the room there is if that may do."""
+        prompt = around.tokens + patches.tokens(self._model.architecture.vision.spatial_merge_size)
         room = self._most_tokens - prompt
         if room < _LEAST_SHARE_OF_CAP * wanted:
             raise CapacityError(
@@ -171,11 +206,14 @@ class VlmReader:
 
 
 def _identity(options: ReaderOptions, graphs: Graphs, model: Model) -> EngineIdentity:
-    """Name the model, its graphs, a cache of few bits, and its own repetition penalty, if any."""
+    """Name the model, its graphs, a cache of few bits, its own penalty, and whether it has opinions."""
     penalty, serving = model.generation.repetition_penalty, graphs.serving
     held_back = "" if penalty == 1 else f".penalty{penalty}"
     small = "" if serving.cache_bits >= _USUAL_CACHE_BITS else f".cache{serving.cache_bits}"
-    version = f"{options.version}+graphs{serving.exporter}.{serving.weight_bits}bit{small}{held_back}"
+    opinions = f".opinions{field_question.VERSION}" if options.has_opinions else ""
+    version = (
+        f"{options.version}+graphs{serving.exporter}.{serving.weight_bits}bit{small}{held_back}{opinions}"
+    )
     return EngineIdentity(NAME, version, options.weights_sha256)
 
 

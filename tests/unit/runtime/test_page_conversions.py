@@ -9,6 +9,7 @@ from appliance.ledger.records import ModelReading
 from appliance.runtime.actors.messages import ReadPage
 from appliance.runtime.actors.preparer import Preparer, ToldPage
 from pipelines import catalog
+from pipelines.agreement import Agreement
 from pipelines.document import RegionKind
 from pipelines.errors import Failure
 from pipelines.image import PageImage
@@ -18,8 +19,17 @@ from pipelines.ocr.vlm.page_json import PageText
 from pipelines.ocr.vlm.pixel_budget import Preprocessing
 from pipelines.ocr.vlm.reader import VlmReading
 from pipelines.ocr.vlm.request import Ending
-from pipelines.result import page_from_json, page_to_json, second_reading_from_json
+from pipelines.opinion import Opinion, Told
+from pipelines.result import (
+    SecondReading,
+    opinion_from_json,
+    page_from_json,
+    page_to_json,
+    second_reading_from_json,
+    with_opinion,
+)
 from pipelines.stages.clean import clean
+from pipelines.stages.extract import ExtractOptions
 from tests.strategies import page_of
 
 MODEL = EngineIdentity("vlm", "3f2a+graphs1.16bit", ("aa",))
@@ -98,6 +108,23 @@ def test_two_readers_that_agree_leave_one_page_and_two_that_do_not_leave_both(pr
     second = second_reading_from_json(doubted.content)
     assert [line.text for line in second.page.lines] == LINES
     assert page_from_json(doubted.content).text.startswith("Escritura")
+
+
+def test_a_page_is_asked_for_the_fields_of_its_own_type_or_of_the_operator_s(preparer):
+    page, letter = (page_to_json(page_of([row])) for row in ("CERTIDÃO DE CASAMENTO", "Carta"))
+    assert preparer.question(page, ExtractOptions()).document_type == "casamento"
+    assert preparer.question(page, ExtractOptions("obito")).document_type == "obito"
+    assert preparer.question(letter, ExtractOptions()) is None
+
+
+def test_an_opinion_lies_beside_a_page_and_beside_a_second_reading():
+    opinion = Opinion("vlm", "1", "casamento", "2", (Told("livro", ("B-7", "3")),))
+    second = SecondReading(page_of(["Certidao"]), Agreement(0.5, needs_review=True))
+    content = with_opinion(page_to_json(page_of(LINES), second), opinion)
+    assert opinion_from_json(content) == opinion
+    assert page_from_json(content) == page_of(LINES)
+    assert second_reading_from_json(content) == second
+    assert opinion_from_json(page_to_json(page_of(LINES))) is None
 
 
 def test_a_sheet_that_is_kept_is_not_blank_even_without_words(preparer):

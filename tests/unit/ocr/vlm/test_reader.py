@@ -2,6 +2,7 @@
 
 import json
 import pickle
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -11,12 +12,15 @@ import pytest
 from PIL import Image
 
 from pipelines.document import PageGeometry, PageQuality, Provenance
+from pipelines.document_types.document_type import Choice, DocumentType, FieldKind, FieldSpec
+from pipelines.document_types.known import SPECIFIC
 from pipelines.errors import CapacityError, EngineError, SourceError
 from pipelines.export.layers import Device, Flavour
 from pipelines.export.serving import EXPORTER_VERSION, export
 from pipelines.export.weights import open_checkpoint
 from pipelines.geometry import Affine
 from pipelines.image import CleanImage, Cleaning, PageImage
+from pipelines.ocr.vlm.field_question import VERSION, question_of, read_answer
 from pipelines.ocr.vlm.guard import GuardOptions
 from pipelines.ocr.vlm.page import page_of
 from pipelines.ocr.vlm.page_json import KEYS
@@ -130,6 +134,73 @@ def test_a_penalty_of_the_checkpoint_is_honoured_and_told(tmp_path, looping, ope
     assert reader.identity.version == f"abc+graphs{EXPORTER_VERSION}.32bit.penalty1.25"
     assert reader.statistics().repetition_penalty == 1.25
     assert open_reader(looping).identity.version == f"abc+graphs{EXPORTER_VERSION}.32bit"
+
+
+CHOICE = FieldSpec("regime", FieldKind.CHOICE, choices=(Choice("parcial", ()), Choice("total", ())))
+SHORT = question_of(DocumentType("casamento", "1", (), (FieldSpec("sexo", FieldKind.SEX), CHOICE)))
+
+
+def ask(reader, pixels, question):
+    return reader.ask(cut(pixels, reader.preprocessing), question)
+
+
+def test_a_model_of_random_numbers_answers_in_the_form_that_it_is_asked_for(random, open_reader):
+    reader = open_reader(random)
+    alone = [ask(reader, page, SHORT) for page in PAGES]
+    assert {each.ending for each in alone} == {Ending.FINISHED}
+    for each in alone:
+        answer = json.loads(each.text)
+        assert list(answer) == ["sexo", "regime"]
+        assert answer["sexo"] in {"M", "F", None}
+        assert answer["regime"] in {"parcial", "total", None}
+        told = {told.name: told.texts[0] for told in read_answer(each.text, SHORT)}
+        assert told == {name: value for name, value in answer.items() if value}
+        assert each.tokens <= SHORT.most_tokens
+
+
+def test_questions_and_pages_share_a_reader_and_change_nothing_for_each_other(random, open_reader):
+    reader = open_reader(random)
+    page, answer = read(reader, PAGES[0]), ask(reader, PAGES[0], SHORT)
+    works = [lambda: read(reader, PAGES[0]), lambda: ask(reader, PAGES[0], SHORT)] * 6
+    with ThreadPoolExecutor(12) as threads:
+        together = [work.result() for work in [threads.submit(work) for work in works]]
+    assert together == [page, answer] * 6
+
+
+@pytest.mark.parametrize("kind", SPECIFIC[:2], ids=lambda kind: kind.name)
+def test_an_answer_to_all_fields_of_a_type_is_whole_or_known_to_be_broken_off(kind, random, open_reader):
+    question = question_of(kind)
+    told = ask(open_reader(random), PAGES[2], question)
+    assert told.tokens <= question.most_tokens
+    assert told.text.lstrip().startswith("{")
+    if told.ending is Ending.FINISHED:
+        read_answer(told.text, question)
+
+
+def test_a_loop_within_an_answer_ends_it(looping, open_reader):
+    texts = question_of(DocumentType("a", "1", (), (FieldSpec("nome", FieldKind.NAME, many=True),)))
+    short = GuardOptions(longest_period=4, periods=2, least_tokens=8)
+    assert ask(open_reader(looping, guard=short), PAGES[2], texts).ending is Ending.LOOP
+
+
+def test_a_question_beyond_the_cache_and_a_prompt_that_cannot_be_are_refused_by_name(
+    tmp_path, random, open_reader
+):
+    reader = open_reader(random, cache_tokens=256)
+    with pytest.raises(CapacityError, match="page_beyond_cache"):
+        ask(reader, PAGES[0], question_of(SPECIFIC[0]))
+    checkpoint = tmp_path / "checkpoint"
+    shutil.copytree(random.checkpoint, checkpoint)
+    reader = open_reader(random, checkpoint=checkpoint)
+    (checkpoint / "chat_template.jinja").write_text("no picture")
+    with pytest.raises(EngineError, match="question_unusable"):
+        ask(reader, PAGES[2], SHORT)
+    assert read(reader, PAGES[2]).attempts == 1
+
+
+def test_a_reader_that_is_asked_for_fields_too_says_so(random, open_reader):
+    version = open_reader(random).identity.version
+    assert open_reader(random, has_opinions=True).identity.version == f"{version}.opinions{VERSION}"
 
 
 @pytest.mark.parametrize(
