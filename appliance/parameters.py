@@ -12,12 +12,17 @@ PROFILE_KEYS = ("dpi", "document_type", "max_page_pixels")
 RUNTIME_KEYS = ("page_timeout_seconds",)
 
 
-def parse_parameters(given: Collection[str]) -> dict[str, object]:
+def parse_parameters(given: Collection[str], document_types: Collection[str]) -> dict[str, object]:
     """Return the options that were written as KEY=VALUE; an empty text alone gives none.
 
-    Raises ValueError with a sentence that names every key there is.
+    Raises ValueError with a sentence that names every key there is, or every document type.
     """
-    return dict(_parse(one) for one in given if one.strip())
+    parameters = dict(_parse(one) for one in given if one.strip())
+    kind = parameters.get("document_type")
+    if kind and kind not in document_types:
+        msg = f"document_type: there is no document type {kind!r}; known are {', '.join(document_types)}."
+        raise ValueError(msg)
+    return parameters
 
 
 def changed_profile(profile: Profile, parameters: Mapping[str, object]) -> Profile:

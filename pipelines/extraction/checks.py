@@ -20,6 +20,7 @@ MATRICULA_AGREES = "matricula_agrees"
 REPAIRED = "repaired_confusions"
 READ_AS_DIGITS = "read_as_digits"
 PARENT_ROLE = "parent_role"
+ONLY_VALUE = "only_value"
 WEAKEST_CHARACTER = "weakest_character"
 
 DECISIVE = frozenset({CHECK_DIGITS, LENGTH, CALENDAR})
@@ -105,3 +106,8 @@ def repaired(characters: int) -> Verdict:
 def read_as_digits(characters: int) -> Verdict:
     """Say that letters were taken for digits, and nothing proves it."""
     return Verdict(READ_AS_DIGITS, passed=False, detail=str(characters))
+
+
+def only_value(found: int) -> Verdict:
+    """Say that several values stand where one is looked for."""
+    return Verdict(ONLY_VALUE, passed=False, detail=f"{found} values")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
-from pipelines.extraction import identifiers, readers, shapes
+from pipelines.extraction import identifiers, patterned, readers, shapes, zones
 from pipelines.extraction.agreement import compare_with_matricula
 from pipelines.extraction.anchors import find_anchors
 from pipelines.extraction.filiation import read_parents
-from pipelines.extraction.finding import Finding, distinct
+from pipelines.extraction.finding import Finding, distinct, only_one
 from pipelines.extraction.locate import Map
 from pipelines.extraction.transcript import transcribe
 
@@ -55,10 +55,15 @@ def _numbers(where: Map, kind: DocumentType) -> dict[str, list[Finding]]:
 def _values(
     where: Map, kind: DocumentType, spec: FieldSpec, numbers: dict[str, list[Finding]]
 ) -> list[Finding]:
-    found = readers.read_announced(where, kind, spec) if spec.labels or spec.phrases else []
-    is_by_shape = shapes.is_found_by_shape(spec.kind) and (spec.many or not (spec.labels or spec.phrases))
-    if is_by_shape:
+    is_announced = bool(spec.labels or spec.phrases)
+    found = readers.read_announced(where, kind, spec) if is_announced else []
+    if shapes.is_found_by_shape(spec.kind) and (spec.many or not is_announced):
         found += shapes.find_by_shape(where.transcript.passage, spec.kind, spec.name)
+    if spec.kind is FieldKind.PATTERN and not is_announced:
+        found += patterned.find_in_zone(where.transcript, spec)
+    found = [f for f in found if zones.is_in(where.transcript, f.quote.pieces, spec.zone)]
+    if not (is_announced or spec.many):
+        found = only_one(found)
     if spec.kind not in {FieldKind.PROPERTY_NUMBER, FieldKind.LONG_NUMBER}:
         return found
     taken = [finding for findings in numbers.values() for finding in findings]

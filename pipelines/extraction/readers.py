@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from pipelines.document_types.document_type import DocumentType, FieldKind, FieldSpec
-from pipelines.extraction import checks, identifiers, locate, normalize, people, places, shapes
+from pipelines.extraction import (
+    checks,
+    identifiers,
+    locate,
+    normalize,
+    patterned,
+    people,
+    places,
+    shapes,
+    zones,
+)
 from pipelines.extraction.anchors import Anchor, Vocabulary
 from pipelines.extraction.dates import find_dates, iso_date
 from pipelines.extraction.finding import Finding
@@ -94,11 +104,12 @@ def _of_label(where: Map, anchor: Anchor, max_lines: int, stops: frozenset[str])
 
 def read_announced(where: Map, kind: DocumentType, spec: FieldSpec) -> list[Finding]:
     """Return the values of a field that its captions and phrases announce: all if it is `many`, else one."""
-    reader = _READERS[spec.kind]
+    reader = READERS[spec.kind]
     lines = _MAX_LINES.get(spec.kind, 1)
     found: list[Finding] = []
     for source in sources(where, spec.labels, spec.phrases, lines, stops_for(kind, spec.kind)):
-        found += reader(where, source, spec.name)
+        values = reader(where, source, spec)
+        found += (value for value in values if zones.is_in(where.transcript, value.quote.pieces, spec.zone))
         if found and not spec.many:
             return found[:1]
     if not found and spec.kind in {FieldKind.OFFICE, FieldKind.TOWN}:
@@ -127,32 +138,36 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         start += len(line) + 1
 
 
-def _read_name(_: Map, source: Source, name: str) -> list[Finding]:
+def _read_name(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     text = source.passage.text.replace("\n", ";") if source.is_cell else source.passage.text
     found = people.read_name(text)
     if found is None:
         return []
     value = normalize.name(text[found.start : found.end])
-    return [Finding(name, value, source.passage.quote(found.start, found.end))]
+    return [Finding(spec.name, value, source.passage.quote(found.start, found.end))]
 
 
-def _read_names(_: Map, source: Source, name: str) -> list[Finding]:
-    return names_in(source, name)
+def _read_names(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    return names_in(source, spec.name)
 
 
-def _read_date(where: Map, source: Source, name: str) -> list[Finding]:
+def _read_date(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     passage = source.passage
     found = next(iter(find_dates(passage.text, passage.folded)), None)
     if found is None and source.anchor.words in _TELLS_BACK:
-        return _date_before(where, source, name)
+        return _date_before(where, source, spec.name)
     if found and found.start > _MAX_DATE_DISTANCE:
         return []
-    words = Finding(name, found.iso, passage.quote(found.start, found.end), found.verdicts) if found else None
-    digits = _date_in_parts(where, source.anchor, name) if source.is_cell else None
+    words = (
+        Finding(spec.name, found.iso, passage.quote(found.start, found.end), found.verdicts)
+        if found
+        else None
+    )
+    digits = _date_in_parts(where, source.anchor, spec.name) if source.is_cell else None
     if words is None or digits is None:
         return [finding for finding in (words, digits) if finding]
     verdict = checks.words_and_digits(words.value, digits.value)
-    return [Finding(name, words.value, words.quote + digits.quote, (*words.verdicts, verdict))]
+    return [Finding(spec.name, words.value, words.quote + digits.quote, (*words.verdicts, verdict))]
 
 
 def _date_before(where: Map, source: Source, name: str) -> list[Finding]:
@@ -190,17 +205,17 @@ def _date_in_parts(where: Map, anchor: Anchor, name: str) -> Finding | None:
     return Finding(name, iso, quotes[0] + quotes[1] + quotes[2])
 
 
-def _read_time(where: Map, source: Source, name: str) -> list[Finding]:
+def _read_time(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     passages = [source.passage]
     if source.anchor.words in _TELLS_BACK:
         passages.append(_birth_before(where, source.anchor))
     for passage in passages:
         for found in find_times(passage.folded)[:1]:
-            return [Finding(name, found.clock, passage.quote(found.start, found.end))]
+            return [Finding(spec.name, found.clock, passage.quote(found.start, found.end))]
     return []
 
 
-def _read_sex(_: Map, source: Source, name: str) -> list[Finding]:
+def _read_sex(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     match = _FIRST_WORD.match(source.passage.folded)
     if match is None:
         return []
@@ -209,48 +224,54 @@ def _read_sex(_: Map, source: Source, name: str) -> list[Finding]:
     sex = word.upper() if word in {"m", "f"} else max(scores, key=lambda key: scores[key])
     if word not in {"m", "f", "masc", "fem"} and scores[sex] < _LEAST_SEX_LIKENESS:
         return []
-    return [Finding(name, sex, source.passage.quote(match.start(1), match.end(1)))]
+    return [Finding(spec.name, sex, source.passage.quote(match.start(1), match.end(1)))]
 
 
-def _read_place(where: Map, source: Source, name: str) -> list[Finding]:
+def _read_place(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     if source.anchor.is_label:
-        return _read_line(where, source, name)
-    finding = places.birth_place(source.passage, name)
+        return _read_line(where, source, spec)
+    finding = places.birth_place(source.passage, spec.name)
     if finding is None and source.anchor.words in _TELLS_BACK:
-        finding = places.birth_place(_birth_before(where, source.anchor), name)
+        finding = places.birth_place(_birth_before(where, source.anchor), spec.name)
     return [finding] if finding else []
 
 
-def _read_line(_: Map, source: Source, name: str) -> list[Finding]:
-    finding = places.place_in_cell(source.passage, name)
+def _read_line(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    finding = places.place_in_cell(source.passage, spec.name)
     return [finding] if finding else []
 
 
-def _read_long_number(_: Map, source: Source, name: str) -> list[Finding]:
+def _read_long_number(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     passage = source.passage
     match = _LONG_NUMBER.search(passage.text)
     if match is None or match.start() > _MAX_NUMBER_DISTANCE:
         return []
     value = "".join(character for character in match.group() if character.isdigit())
-    return [Finding(name, value, passage.quote(match.start(), match.end()))]
+    return [Finding(spec.name, value, passage.quote(match.start(), match.end()))]
 
 
-def _read_numbered(kind: FieldKind) -> Callable[[Map, Source, str], list[Finding]]:
-    def read(_: Map, source: Source, name: str) -> list[Finding]:
-        finding = shapes.value_in_cell(source.passage, kind, name) if source.is_cell else None
+def _read_numbered(kind: FieldKind) -> Callable[[Map, Source, FieldSpec], list[Finding]]:
+    def read(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+        finding = shapes.value_in_cell(source.passage, kind, spec.name) if source.is_cell else None
         return [finding] if finding else []
 
     return read
 
 
-def _read_matricula(_: Map, source: Source, name: str) -> list[Finding]:
+def _read_pattern(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    return patterned.read_pattern(source.passage, spec, is_cell=source.is_cell)
+
+
+def _read_matricula(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     finding = (
-        identifiers.number_in(source.passage, FieldKind.CIVIL_MATRICULA, name) if source.is_cell else None
+        identifiers.number_in(source.passage, FieldKind.CIVIL_MATRICULA, spec.name)
+        if source.is_cell
+        else None
     )
     return [finding] if finding else []
 
 
-_READERS: dict[FieldKind, Callable[[Map, Source, str], list[Finding]]] = {
+READERS: dict[FieldKind, Callable[[Map, Source, FieldSpec], list[Finding]]] = {
     FieldKind.NAME: _read_name,
     FieldKind.NAMES: _read_names,
     FieldKind.DATE: _read_date,
@@ -260,6 +281,7 @@ _READERS: dict[FieldKind, Callable[[Map, Source, str], list[Finding]]] = {
     FieldKind.TOWN: _read_line,
     FieldKind.OFFICE: _read_line,
     FieldKind.LONG_NUMBER: _read_long_number,
+    FieldKind.PATTERN: _read_pattern,
     FieldKind.CIVIL_MATRICULA: _read_matricula,
     FieldKind.BOOK: _read_numbered(FieldKind.BOOK),
     FieldKind.LEAF: _read_numbered(FieldKind.LEAF),
