@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING
 
 from appliance.errors import SettingsError
 from pipelines.document_types.own.file import LARGEST_FILE, OwnTypesRefused
-from pipelines.document_types.own.load import own_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,10 +27,16 @@ def type_files(site: Path) -> list[Path]:
 
 def read_types(files: Iterable[Path]) -> tuple[DocumentType, ...]:
     """Return the types that files describe; raises SettingsError, of OwnTypesRefused where they are wrong."""
+    texts = {str(file): _text(file) for file in files}
+    if not texts:
+        return ()
+    # What checks a type knows all of extraction; commands at a site without types answer sooner.
+    load = importlib.import_module("pipelines.document_types.own.load")
     try:
-        return own_types({str(file): _text(file) for file in files})
+        types: tuple[DocumentType, ...] = load.own_types(texts)
     except OwnTypesRefused as refused:
         raise _wrong(refused.problems) from refused
+    return types
 
 
 def _text(file: Path) -> str:

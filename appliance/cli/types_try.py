@@ -15,15 +15,14 @@ from appliance.cli.output import Terminal, json_option, print_json, table
 from appliance.ledger.reader import LedgerReader
 from appliance.own_types import read_types
 from appliance.settings import load_settings
-from pipelines.catalog import EMBEDDED
 from pipelines.document import Document
-from pipelines.pipeline import digitize
 from pipelines.result import page_from_json
 from pipelines.stages.extract import ExtractOptions, extract
 
 if TYPE_CHECKING:
     from pipelines.document_types.document_type import DocumentType
     from pipelines.fields import Extraction
+    from pipelines.result import DocumentResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,7 @@ def command(site: Path, *, file: Path, document: str, reveal: bool, as_json: boo
 def _read(site: Path, document: str) -> Document:
     scan = Path(document)
     if scan.is_file():
-        engine = importlib.import_module("pipelines.ocr.embedded").EmbeddedEngine(EMBEDDED.embedded)
-        return digitize(scan, engine, EMBEDDED).document
+        return _read_here(scan)
     if not document.isascii() or not document.isdigit():
         raise click.UsageError(f"There is no file {document}; name a scan, or the id of a document.")
     with LedgerReader.open(load_settings(site).ledger_url) as ledger:
@@ -76,6 +74,14 @@ def _read(site: Path, document: str) -> Document:
     if not contents:
         raise click.UsageError(f"No page of document {document} was read yet; 'appliance run' reads them.")
     return Document(tuple(page_from_json(content, first_page) for content in contents))
+
+
+def _read_here(scan: Path) -> Document:
+    """Read a scan; the reader and all that handles pixels is loaded only now."""
+    embedded = importlib.import_module("pipelines.catalog").EMBEDDED
+    engine = importlib.import_module("pipelines.ocr.embedded").EmbeddedEngine(embedded.embedded)
+    result: DocumentResult = importlib.import_module("pipelines.pipeline").digitize(scan, engine, embedded)
+    return result.document
 
 
 def _tried(document: Document, kind: DocumentType) -> _Trial:

@@ -21,6 +21,18 @@ REPAIRED = "repaired_confusions"
 READ_AS_DIGITS = "read_as_digits"
 PARENT_ROLE = "parent_role"
 ONLY_VALUE = "only_value"
+WHOLE_NAME = "whole_name"
+ONE_CHOICE = "one_choice"
+PLAUSIBLE = "plausible"
+WHOLE_TEXT = "whole_text"
+ABOUT_WHOM = "about_whom"
+TOLD_ITSELF = "told_itself"
+ONE_CLAIM = "one_claim"
+REPEATS_AGREE = "repeats_agree"
+ON_PAGE = "on_page"
+DATE_ORDER = "date_order"
+BOOK_TYPE = "book_type"
+LAW_OF_ITS_TIME = "law_of_its_time"
 WEAKEST_CHARACTER = "weakest_character"
 
 DECISIVE = frozenset({CHECK_DIGITS, LENGTH, CALENDAR})
@@ -111,3 +123,18 @@ def read_as_digits(characters: int) -> Verdict:
 def only_value(found: int) -> Verdict:
     """Say that several values stand where one is looked for."""
     return Verdict(ONLY_VALUE, passed=False, detail=f"{found} values")
+
+
+def cut_name() -> Verdict:
+    """Say that a name may go on behind what was read of it."""
+    return Verdict(WHOLE_NAME, passed=False, detail="may go on")
+
+
+def one_word_name() -> Verdict:
+    """Say that a form shows a person's name with one word only."""
+    return Verdict(WHOLE_NAME, passed=False, detail="one word")
+
+
+def implausible(value: str) -> Verdict:
+    """Say that a number or a date is none that the world knows."""
+    return Verdict(PLAUSIBLE, passed=False, detail=value)

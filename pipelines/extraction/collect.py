@@ -5,69 +5,83 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
-from pipelines.extraction import identifiers, patterned, readers, shapes, zones
-from pipelines.extraction.agreement import compare_with_matricula
+from pipelines.extraction import identifiers, shapes, zones
+from pipelines.extraction.agreement import verified
 from pipelines.extraction.anchors import find_anchors
+from pipelines.extraction.elsewhere import read_elsewhere
 from pipelines.extraction.filiation import read_parents
 from pipelines.extraction.finding import Finding, distinct, only_one
 from pipelines.extraction.locate import Map
+from pipelines.extraction.readers.announced import read_announced
+from pipelines.extraction.readers.patterned import find_in_zone
+from pipelines.extraction.readers.source import vocabulary
+from pipelines.extraction.spouses import read_spouses
 from pipelines.extraction.transcript import transcribe
 
 if TYPE_CHECKING:
     from pipelines.document import Document
     from pipelines.document_types.document_type import DocumentType, FieldSpec
 
+_LISTED = frozenset({FieldKind.BOOK, FieldKind.LEAF, FieldKind.ENTRY, FieldKind.PROPERTY_NUMBER})
+_SAY_THEIR_NAME = frozenset({FieldKind.CNS, FieldKind.CRM})  # CRM 12.345, wherever it stands
+
 
 def collect(document: Document, kind: DocumentType) -> dict[str, list[Finding]]:
     """Return the findings of each field of `kind` that has any, in page order."""
     transcript = transcribe(document)
-    where = Map.of(transcript, find_anchors(transcript, readers.vocabulary(kind)))
-    numbers = _numbers(where, kind)
-    found: dict[str, list[Finding]] = {}
+    where = Map.of(transcript, find_anchors(transcript, vocabulary(kind)))
+    found = _numbers(where, kind)
+    listed = set(found)
     for spec in kind.fields:
-        values = (
-            numbers[spec.name] if spec.kind in identifiers.SHAPES else _values(where, kind, spec, numbers)
-        )
-        found[spec.name] = distinct(values)
+        if spec.name not in listed:
+            found[spec.name] = distinct([*found.get(spec.name, ()), *_values(where, kind, spec, found)])
     found |= _parents(where, kind, found)
-    found = {name: findings for name, findings in found.items() if findings}
-    matricula = next((s.name for s in kind.fields if s.kind is FieldKind.CIVIL_MATRICULA), "")
-    return compare_with_matricula(found, matricula)
+    if kind.spouses:
+        found |= read_spouses(where, kind, kind.spouses, found)
+    return verified({name: findings for name, findings in found.items() if findings}, kind)
 
 
 def _numbers(where: Map, kind: DocumentType) -> dict[str, list[Finding]]:
-    """Return the numbers with check digits; none is a part of another."""
+    """Return all numbers with check digits, by the fields that list them; none is a part of another."""
     found: dict[str, list[Finding]] = {}
     taken: list[Finding] = []
-    specs = {spec.kind: spec for spec in kind.fields}
+    specs = {spec.kind: spec for spec in reversed(kind.fields) if spec.many and not spec.subject}
     for number_kind in identifiers.SHAPES:
         spec = specs.get(number_kind)
         if spec is None:
             continue
         values = identifiers.find_numbers(where.transcript.passage, number_kind, spec.name, taken)
         if spec.labels:
-            values += readers.read_announced(where, kind, spec)
+            values += read_announced(where, kind, spec)
         found[spec.name] = distinct(values)
         taken += found[spec.name]
     return found
 
 
 def _values(
-    where: Map, kind: DocumentType, spec: FieldSpec, numbers: dict[str, list[Finding]]
+    where: Map, kind: DocumentType, spec: FieldSpec, found: dict[str, list[Finding]]
 ) -> list[Finding]:
-    is_announced = bool(spec.labels or spec.phrases)
-    found = readers.read_announced(where, kind, spec) if is_announced else []
-    if shapes.is_found_by_shape(spec.kind) and (spec.many or not is_announced):
-        found += shapes.find_by_shape(where.transcript.passage, spec.kind, spec.name)
-    if spec.kind is FieldKind.PATTERN and not is_announced:
-        found += patterned.find_in_zone(where.transcript, spec)
-    found = [f for f in found if zones.is_in(where.transcript, f.quote.pieces, spec.zone)]
-    if not (is_announced or spec.many):
-        found = only_one(found)
+    """Return what announces itself, then what the page's parts tell, then what its own writing tells."""
+    about = found.get(spec.about, ())
+    values = read_announced(where, kind, spec, about)
+    if not values or spec.kind is FieldKind.ANNOTATION:
+        values += read_elsewhere(where, spec, found.get("data", ()))
+    is_unannounced = not (spec.labels or spec.phrases or spec.subject)
+    if shapes.is_found_by_shape(spec.kind) and (
+        is_unannounced
+        or (spec.many and spec.kind in _LISTED)
+        or (not values and spec.kind in _SAY_THEIR_NAME)
+    ):
+        values += shapes.find_by_shape(where.transcript.passage, spec.kind, spec.name)
+    if spec.kind is FieldKind.PATTERN and is_unannounced:
+        values += find_in_zone(where.transcript, spec)
+    values = [f for f in values if zones.is_in(where.transcript, f.quote.pieces, spec.zone)]
+    if not spec.many:
+        values = only_one(values) if is_unannounced and spec.zone else values[:1]
     if spec.kind not in {FieldKind.PROPERTY_NUMBER, FieldKind.LONG_NUMBER}:
-        return found
-    taken = [finding for findings in numbers.values() for finding in findings]
-    return [f for f in found if not any(f.quote.overlaps(other.quote) for other in taken)]
+        return values
+    taken = [f for s in kind.fields if s.kind in identifiers.SHAPES for f in found.get(s.name, ())]
+    return [f for f in values if not any(f.quote.overlaps(other.quote) for other in taken)]
 
 
 def _parents(where: Map, kind: DocumentType, found: dict[str, list[Finding]]) -> dict[str, list[Finding]]:

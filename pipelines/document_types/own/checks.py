@@ -15,7 +15,8 @@ from pipelines.extraction.anchors import LONGEST_LABEL, has_number
 from pipelines.extraction.folding import squeeze
 from pipelines.extraction.patterns.search import compiled
 from pipelines.extraction.patterns.syntax import PatternRefused
-from pipelines.extraction.readers import READERS
+from pipelines.extraction.readers.announced import READERS
+from pipelines.extraction.readers.source import vocabulary
 
 if TYPE_CHECKING:
     from pipelines.document_types.own.file import FieldInFile, Problem, TypeFile
@@ -96,6 +97,9 @@ def _place(file: TypeFile, field: FieldInFile, path: Path) -> _Found:
         yield file.problem(path, "a pattern needs labels or phrases that announce the value, or a zone")
     elif field.kind is not FieldKind.PATTERN and not is_announced and not is_by_shape:
         yield file.problem(path, f"a value of kind {field.kind} needs labels or phrases that announce it")
+    elif not is_announced and not field.many and field.zone is None and field.kind is not FieldKind.PATTERN:
+        reason = f"one value of kind {field.kind} needs labels, phrases or a zone; for all, write many = true"
+        yield file.problem(path, reason)
     elif not is_announced and field.kind in identifiers.SHAPES:
         name = next(spec.name for spec in GENERIC.fields if spec.kind is field.kind)
         yield file.problem(path, f"without labels and phrases this is the field {name}, which every type has")
@@ -170,14 +174,16 @@ def _repeated(file: TypeFile, base: DocumentType) -> _Found:
     """Check that no words announce two fields; those of `other_labels` may become a field's."""
     labels = {squeeze(label): spec.name for spec in base.fields for label in spec.labels}
     phrases = {squeeze(phrase): spec.name for spec in base.fields for phrase in spec.phrases}
-    if base.filiation:
-        labels |= dict.fromkeys(map(squeeze, base.filiation.labels), base.filiation.mother)
-        phrases |= dict.fromkeys(map(squeeze, base.filiation.phrases), base.filiation.mother)
+    told, others = vocabulary(base), {*base.other_labels, *base.other_phrases}
+    for known, taken in ((told.labels, labels), (told.phrases, phrases)):
+        for words in known:
+            if words not in others:
+                taken.setdefault(squeeze(words), base.name)
     for found, taken in ((_labels(file), labels), (_phrases(file), phrases)):
         for path, words in found:
             squeezed = squeeze(words)
             if squeezed in taken:
-                yield file.problem(path, f"{words!r} announces {taken[squeezed]} already")
+                yield file.problem(path, f"{words!r} tells of {taken[squeezed]} already")
             taken.setdefault(squeezed, _owner(file, path))
 
 

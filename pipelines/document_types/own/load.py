@@ -67,6 +67,7 @@ def _base(content: TypeInFile, types: Mapping[str, DocumentType]) -> DocumentTyp
 def _made(content: TypeInFile, base: DocumentType) -> DocumentType:
     fields = tuple(map(_field, content.fields))
     captions = {squeeze(label) for spec in fields for label in spec.labels}
+    phrases = {squeeze(phrase) for spec in fields for phrase in spec.phrases}
     others = (*base.other_labels, *content.other_labels)
     return replace(
         base,
@@ -75,6 +76,7 @@ def _made(content: TypeInFile, base: DocumentType) -> DocumentType:
         fields=(*base.fields, *fields),
         identified_by=content.identified_by or base.identified_by,
         other_labels=tuple(label for label in others if squeeze(label) not in captions),
+        other_phrases=tuple(words for words in base.other_phrases if squeeze(words) not in phrases),
     )
 
 

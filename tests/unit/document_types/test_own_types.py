@@ -99,12 +99,12 @@ def test_a_version_follows_from_what_the_file_says():
             '"Nome  do Titular",',
             '"Nome  do',
             "fields[2].labels[2]",
-            "announces titular already",
+            "titular already",
         ),
         ('"titular",', '"livro nº",', '"livro nº"', "fields[2].labels[2]", "livro already"),
         ('"titular",', '"lei 1234",', '"lei 1234"', "fields[2].labels[2]", "several digits"),
         ('"titular",', f'"{"a " * 15}",', '"a a', "fields[2].labels[2]", "more than 14 words"),
-        ('"observações"', '"titular"', "other_labels", "other_labels[1]", "announces titular already"),
+        ('"observações"', '"titular"', "other_labels", "other_labels[1]", "titular already"),
         (
             'name = "titular"',
             'name = "cpf"',
@@ -128,7 +128,7 @@ def test_a_version_follows_from_what_the_file_says():
         ("right = 1.0", "right = 0.5", "zone =", "fields[3].zone", "is empty"),
         ("right = 1.0", "right = 1.5", "1.5", "fields[3].zone.right", "less than or equal to 1"),
         ("zone = {", "# zone = {", '[[fields]]\nname = "carimbo"', "fields[3]", "or a zone"),
-        ('kind = "name"', 'kind = "cpf"', 'kind = "cpf"', "fields[2].kind", "its own shape"),
+        ('kind = "name"', 'kind = "money"', 'kind = "money"', "fields[2].kind", "its own shape"),
         ("weight = 0.3", "weight = 0.3 0.4", "0.3 0.4", "", "no valid TOML"),
         ('words = "licença para localização"', 'words = "..."', '"..."', "cues[2].words", "no letter"),
     ],
@@ -148,13 +148,8 @@ def test_what_is_wrong_is_named_with_its_line_and_key(old, new, at, key, reason)
         ('version = "2"', 'version = "2"\nname = "x"', "extends", "either the name"),
         ('version = "2"', 'version = "2"\nidentified_by = [["nome"]]', "identified_by", "stays as it is"),
         ('"numero_protocolo"', '"nome_mae"', "fields[1].name", "nascimento has a field nome_mae already"),
-        ('"declarante"', '"Filiação"', "fields[1].labels[2]", "announces nome_mae already"),
-        (
-            'labels = ["protocolo", "declarante"]',
-            'phrases = ["filho de"]',
-            "fields[1].phrases[1]",
-            "nome_mae",
-        ),
+        ('"declarante"', '"Filiação"', "fields[1].labels[2]", "nascimento already"),
+        ('labels = ["protocolo", "declarante"]', 'phrases = ["filho de"]', "fields[1].phrases[1]", "nasci"),
     ],
 )
 def test_what_does_not_fit_the_extended_type_is_refused(old, new, key, reason):
@@ -318,3 +313,30 @@ def _inline(value):
 
 def _quoted(text):
     return '"' + "".join(f"\\U{ord(character):08X}" for character in text) + '"'
+
+
+@pytest.mark.parametrize(
+    ("kind", "rest", "reason"),
+    [
+        ("date", "", "one value of kind date needs"),
+        ("date", "many = true", None),
+        ("date", "zone = {top = 0.8}", None),
+        ("date", 'labels = ["emitido em"]', None),
+        ("money", "many = true", None),
+        ("name", "many = true", "needs labels or phrases"),
+        ("cpf", "many = true", "this is the field cpf"),
+        ("cpf", "zone = {top = 0.8}", "this is the field cpf"),
+        ("cpf", 'labels = ["CPF do titular"]', None),
+        ("choice", 'labels = ["x"]\nchoices = [{value = "a", words = ["b"]}]', None),
+        ("choice", 'labels = ["x"]', "the values that there are"),
+        ("choice", 'labels = ["x"]\nchoices = [{value = "a", words = ["b", "B."]}]', "says 'a' already"),
+        ("choice", 'labels = ["x"]\nchoices = [{value = "a", words = ["-"]}]', "no letter"),
+        ("choice", 'labels = ["x"]\nchoices = [{value = "a", words = []}]', "at least 1"),
+        ("text", 'labels = ["x"]\nchoices = [{value = "a", words = ["b"]}]', "belong to the kind choice"),
+    ],
+)
+def test_each_kind_has_something_by_which_it_is_found(kind, rest, reason):
+    text = f'name = "x"\nversion = "1"\n[[fields]]\nname = "y"\nkind = "{kind}"\n{rest}\n'
+    types, found = read(text)
+    assert bool(types) == (reason is None)
+    assert reason is None or any(reason in problem.reason for problem in found)

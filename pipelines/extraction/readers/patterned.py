@@ -14,15 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipelines.document_types.document_type import FieldSpec
+    from pipelines.extraction.locate import Map
+    from pipelines.extraction.readers.source import Source
     from pipelines.extraction.transcript import Transcript
 
 _MAX_DISTANCE = 24  # characters from an announcement to its value: "sob o número de ordem"
 _LOOKED_AT = _MAX_DISTANCE + 100
 
 
-def read_pattern(passage: Passage, spec: FieldSpec, *, is_cell: bool) -> list[Finding]:
-    """Return the value of a field that begins soon in what its words announce; a cell's lines are apart."""
-    spans = find(_pattern(spec), _as_sentence(passage.text[:_LOOKED_AT], is_cell=is_cell), limit=1)
+def read_pattern(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    """Return the value of a field that begins soon in what its words announce."""
+    passage = source.passage
+    text = _as_sentence(passage.text[:_LOOKED_AT], is_cell=source.is_cell)
+    spans = find(_pattern(spec), text, limit=1)
     return [_finding(spec, passage, span.start, span.end) for span in spans if span.start <= _MAX_DISTANCE]
 
 
@@ -42,7 +46,10 @@ def _pattern(spec: FieldSpec) -> str:
 
 
 def _as_sentence(text: str, *, is_cell: bool) -> str:
-    """Return the text as it is searched, place by place the same: a sentence runs over its line ends."""
+    """Return the text as it is searched, place by place the same.
+
+    A sentence runs over its line ends; the lines of a cell are apart.
+    """
     return text if is_cell else text.replace(LINE, " ")
 
 
