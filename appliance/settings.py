@@ -26,8 +26,10 @@ import appliance
 import pipelines
 from appliance.errors import SettingsError
 from appliance.intake.settle import SettleOptions
+from appliance.own_types import TYPES_FOLDER, read_types, type_files
+from pipelines.document_types.document_type import DocumentType
 from pipelines.document_types.generic import GENERIC
-from pipelines.document_types.known import SPECIFIC
+from pipelines.document_types.known import recognised
 from pipelines.separators import SeparateOptions, Separator
 from pipelines.source import RasterizeOptions
 
@@ -49,14 +51,6 @@ def _separator(written: str) -> str:
     return written
 
 
-def _known_type(name: str) -> str:
-    known = sorted((GENERIC.name, *(kind.name for kind in SPECIFIC)))
-    if name and name not in known:
-        msg = f"there is no document type {name!r}; known are {', '.join(known)}"
-        raise ValueError(msg)
-    return name
-
-
 def _gpus(written: object) -> str | int:
     if written == "auto" or (type(written) is int and 1 <= written <= _MOST_GPUS):
         return written
@@ -64,7 +58,6 @@ def _gpus(written: object) -> str | int:
 
 
 _SeparatorName = Annotated[str, AfterValidator(_separator)]
-_DocumentType = Annotated[str, AfterValidator(_known_type)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +144,7 @@ class Profile:
     drop: Path
     dpi: Annotated[int, Field(ge=72, le=1200)] = _RASTERIZE.dpi
     priority: Annotated[int, Field(ge=PRIORITY_RANGE[0], le=PRIORITY_RANGE[1])] = 0
-    document_type: _DocumentType = ""
+    document_type: str = ""
     settle_seconds: Annotated[float, Field(ge=0, le=3600)] = _SETTLE.settle_seconds
     patience_seconds: Annotated[float, Field(ge=0, le=86_400)] = _SETTLE.patience_seconds
     rescan_seconds: Annotated[float, Field(ge=1, le=86_400)] = _SETTLE.rescan_seconds
@@ -210,6 +203,12 @@ class Settings:
     runtime: RuntimeOptions
     reader: ReaderOptions
     profiles: Mapping[str, Profile]
+    own_types: tuple[DocumentType, ...] = ()
+
+    @property
+    def document_types(self) -> tuple[str, ...]:
+        """The names of all document types that there are here."""
+        return tuple(sorted({GENERIC.name, *(kind.name for kind in recognised(self.own_types))}))
 
     @property
     def ledger_url(self) -> str:
@@ -272,8 +271,10 @@ def load_settings(site: Path) -> Settings:
             )
             for name, profile in parsed.profiles.items()
         },
+        own_types=read_types(type_files(folder)),
     )
     refuse_overlaps(settings)
+    _refuse_unknown_types(settings)
     return settings
 
 
@@ -345,6 +346,17 @@ def _resolved_storage(folder: Path, storage: StorageOptions) -> StorageOptions:
             "Give the results a database of their own.",
         )
     return StorageOptions(data, results, ledger_url, results_url)
+
+
+def _refuse_unknown_types(settings: Settings) -> None:
+    for name, profile in settings.profiles.items():
+        if profile.document_type and profile.document_type not in settings.document_types:
+            known = ", ".join(settings.document_types)
+            raise _wrong(
+                f"{settings.folder / SETTINGS_FILE}: profiles.{name}.document_type: "
+                f"there is no document type {profile.document_type!r}; known are {known}.",
+                f"Correct the value, or describe the type in a file in {settings.folder / TYPES_FOLDER}.",
+            )
 
 
 def refuse_overlaps(settings: Settings) -> None:

@@ -27,7 +27,7 @@ _LETTERS_A_FAULT = 8
 _LEAST_SCORE = 0.83  # no phrase may be less like what was read
 _ROUNDING = 1e-6
 _DIGIT = re.compile(r"[0-9]")
-_LONGEST_LABEL = 14  # words
+LONGEST_LABEL = 14  # words
 _BATCH = 4096  # runs of words compared at once, to bound the memory on long documents
 
 
@@ -117,10 +117,10 @@ def _openings(transcript: Transcript) -> Iterator[tuple[Cell, int, int, str]]:
         words = [squeeze(piece.text) for piece in pieces[cell.first : cell.last + 1]]
         for start in range(len(words)):
             may_start = start == 0 or _may_start(pieces[cell.first + start - 1].text)
-            for end in range(start + 1, min(len(words), start + _LONGEST_LABEL) + 1):
+            for end in range(start + 1, min(len(words), start + LONGEST_LABEL) + 1):
                 text = "".join(words[start:end])
                 last = cell.first + end - 1
-                if _has_number(text):
+                if has_number(text):
                     break
                 if text and (may_start or pieces[last].text.endswith(":")):
                     yield cell, cell.first + start, last, text
@@ -131,7 +131,7 @@ def _may_start(before: str) -> bool:
     return is_in_capitals(before) or before[-1] in ":;.,)"
 
 
-def _has_number(text: str) -> bool:
+def has_number(text: str) -> bool:
     """Whether squeezed words hold a number other than the ordinals of captions, as in `1º cônjuge`."""
     return len(_DIGIT.findall(text)) > 1
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
-from pipelines.extraction import identifiers, shapes
+from pipelines.extraction import identifiers, shapes, zones
 from pipelines.extraction.agreement import verified
 from pipelines.extraction.anchors import find_anchors
 from pipelines.extraction.elsewhere import read_elsewhere
 from pipelines.extraction.filiation import read_parents
-from pipelines.extraction.finding import Finding, distinct
+from pipelines.extraction.finding import Finding, distinct, only_one
 from pipelines.extraction.locate import Map
 from pipelines.extraction.notarial import whole
 from pipelines.extraction.readers.announced import read_announced
+from pipelines.extraction.readers.patterned import find_in_zone
 from pipelines.extraction.readers.source import vocabulary
 from pipelines.extraction.role_words import fields_of_roles
 from pipelines.extraction.roles import read_roles
@@ -79,8 +80,11 @@ def _values(
         or (not values and spec.kind in _SAY_THEIR_NAME)
     ):
         values += shapes.find_by_shape(where.transcript.passage, spec.kind, spec.name)
+    if spec.kind is FieldKind.PATTERN and is_unannounced:
+        values += find_in_zone(where.transcript, spec)
+    values = [f for f in values if zones.is_in(where.transcript, f.quote.pieces, spec.zone)]
     if not spec.many:
-        values = values[:1]
+        values = only_one(values) if is_unannounced and spec.zone else values[:1]
     if spec.kind not in {FieldKind.PROPERTY_NUMBER, FieldKind.LONG_NUMBER}:
         return values
     taken = [f for s in kind.fields if s.kind in identifiers.SHAPES for f in found.get(s.name, ())]

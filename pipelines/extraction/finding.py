@@ -10,7 +10,7 @@ from pipelines.extraction import checks
 from pipelines.fields import Field, FieldStatus, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pipelines.extraction.passage import Quote
 
@@ -58,6 +58,15 @@ def distinct(findings: Iterable[Finding]) -> list[Finding]:
         if not any(finding.quote.overlaps(other.quote) for other in kept[max(0, place - 1) : place + 1]):
             kept.insert(place, finding)
     return kept
+
+
+def only_one(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the first of what only its shape and place announce; others beside it make it doubtful."""
+    first = min(findings, key=lambda finding: finding.quote.begin, default=None)
+    if first is None:
+        return []
+    values = {finding.value for finding in findings}
+    return [first.with_verdict(checks.one_value(values))] if len(values) > 1 else [first]
 
 
 def as_field(finding: Finding, occurrence: int) -> Field:

@@ -51,13 +51,14 @@ class Cell:
 class Transcript:
     """`upright` holds the box of every piece in the upright picture; `cells` come in reading order.
 
-    `marginal` are the pieces that stand in a margin.
+    `marginal` are the pieces that stand in a margin, `pages` what the upright picture of each page covers.
     """
 
     passage: Passage
     upright: tuple[Box, ...]
     cells: tuple[Cell, ...]
     cell_of: tuple[int, ...]
+    pages: dict[int, Box]
     marginal: frozenset[int] = frozenset()
 
     def cell_at(self, piece: int) -> Cell:
@@ -96,7 +97,19 @@ def transcribe(document: Document) -> Transcript:
     passage = join_pieces(pieces)
     cells = tuple(_cells(passage.pieces, upright, lines))
     cell_of = tuple(index for index, cell in enumerate(cells) for _ in range(cell.first, cell.last + 1))
-    return Transcript(passage, tuple(upright), cells, cell_of, frozenset(marginal))
+    pages = {page.number: _extent(page) for page in document.pages}
+    return Transcript(passage, tuple(upright), cells, cell_of, pages, frozenset(marginal))
+
+
+def _extent(page: Page) -> Box:
+    """Return the page in pixels of its upright picture."""
+    width, height = float(page.geometry.width), float(page.geometry.height)
+    if math.hypot(page.geometry.reader_to_page.a, page.geometry.reader_to_page.d) == 0.0:
+        return Box(0.0, 0.0, width, height)
+    to_upright = page.geometry.reader_to_page.inverse()
+    corners = [to_upright.point(x, y) for x in (0.0, width) for y in (0.0, height)]
+    across, down = [x for x, _ in corners], [y for _, y in corners]
+    return Box(min(across), min(down), max(across), max(down))
 
 
 def _parts(line: TextLine, page: Page) -> Iterator[tuple[Word, str, Box]]:

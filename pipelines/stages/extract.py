@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipelines.document_types.document_type import DocumentType
 from pipelines.document_types.generic import GENERIC
-from pipelines.document_types.known import SPECIFIC, by_name
+from pipelines.document_types.known import by_name, recognised
 from pipelines.extraction.classify import rank_types
 from pipelines.extraction.collect import collect
 from pipelines.extraction.finding import as_field, missing
@@ -16,18 +17,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pipelines.document import Document
-    from pipelines.document_types.document_type import DocumentType
     from pipelines.extraction.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractOptions:
-    """`type_hint` names the type of every document, where the operator knows it; ValueError if unknown."""
+    """`type_hint` names the type of every document, where the operator knows it; ValueError if unknown.
+
+    `own_types` are those of the site; one with a known name takes its place.
+    """
 
     type_hint: str | None = None
+    own_types: tuple[DocumentType, ...] = ()
 
     def __post_init__(self) -> None:
-        names = {GENERIC.name, *(kind.name for kind in SPECIFIC)}
+        names = {GENERIC.name, *(kind.name for kind in recognised(self.own_types))}
         if self.type_hint is not None and self.type_hint not in names:
             msg = f"Unknown document type {self.type_hint!r}; known are {', '.join(sorted(names))}."
             raise ValueError(msg)
@@ -38,13 +42,13 @@ def extract(document: Document, options: ExtractOptions) -> Extraction:
 
     The score is how much speaks for the type; for `generic` it is what the best other type lacks to 1.
     """
-    ranking = rank_types(document, SPECIFIC)
-    kind = by_name(options.type_hint or ranking.winner or GENERIC.name)
+    ranking = rank_types(document, recognised(options.own_types))
+    kind = by_name(options.type_hint or ranking.winner or GENERIC.name, options.own_types)
     best = ranking.scores[0][1]
     return Extraction(
         document_type=kind.name,
         document_type_version=kind.version,
-        score=1.0 - best if kind is GENERIC else ranking.score_of(kind.name),
+        score=1.0 - best if kind.name == GENERIC.name else ranking.score_of(kind.name),
         runner_up=ranking.best_but(kind.name),
         fields=tuple(_fields(kind, collect(document, kind))),
     )

@@ -39,6 +39,7 @@ COMMANDS = (
     "drain",
     "reconcile",
     "model",
+    "types",
     "separators",
     "doctor",
 )
