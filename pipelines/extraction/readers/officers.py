@@ -25,7 +25,7 @@ _TITLE = re.compile(
     r"[ \n]?[,(–-]?[ \n]?(?:[oa][ \n])?(?:oficial|oficiala|registradora?|escrivao|escriva)(?![a-z])"
 )
 _TITLE_LINE = re.compile(
-    r"[ (–-]*(?:[oa] )?(?:oficial|oficiala|registradora?|escriva|escrivao)(?![a-z])[^0-9:]*$"
+    r"[ (–-]{0,6}(?:[oa] )?(?:oficial|oficiala|registradora?|escriva|escrivao)(?![a-z])[^0-9:]{0,90}$"
 )
 _MAX_TITLE = 9  # words
 _MAX_NAME = 80  # characters

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import DocumentType, FieldKind, FieldSpec
@@ -51,6 +52,7 @@ Reader = Callable[[Map, Source, FieldSpec], list[Finding]]
 """Returns the values that a source holds for a field, none where it holds none."""
 
 
+@lru_cache(maxsize=64)
 def vocabulary(kind: DocumentType) -> Vocabulary:
     """Return every caption and phrase of a type, those that only end a value included."""
     labels = [label for spec in kind.fields for label in spec.labels] + list(kind.other_labels)
@@ -63,6 +65,7 @@ def vocabulary(kind: DocumentType) -> Vocabulary:
     return Vocabulary(tuple(dict.fromkeys(labels)), tuple(dict.fromkeys(phrases)))
 
 
+@lru_cache(maxsize=256)
 def stops_for(kind: DocumentType, wanted: FieldKind) -> frozenset[str]:
     """Return the phrases that end a value: all, but some belong to the sentence that they stand in.
 
