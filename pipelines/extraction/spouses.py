@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks, qualification
 from pipelines.extraction.finding import Finding, distinct
+from pipelines.extraction.folding import fold
 from pipelines.extraction.given_names import likely_gender
 from pipelines.extraction.parties import (
     FIRST,
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 
 NAME, ADOPTED, BORN = "nome_conjuge", "conjuge_nome_adotado", "conjuge_data_nascimento"
 MARRIED, REGISTERED = "data_casamento", "data_registro"
+REGIME = "regime_bens"
+_UNIVERSAL = re.compile("univers|total")
+_PARTIAL_SINCE = "1977-12-27"  # Lei 6.515/1977
 _PREFIX = "conjuge_"
 _MAX_PROSE = 420  # words
 _CELL_LINES = 14
@@ -53,6 +58,7 @@ def read_spouses(
     sexes = {name.subject: likely_gender(name.value) for name in names}
     fields = {NAME: names, ADOPTED: _adopted(where, how, found.get(ADOPTED, ()), names)}
     fields[MARRIED] = list(found.get(MARRIED, ())) or [_as_registered(f) for f in found.get(REGISTERED, ())]
+    fields[REGIME] = [_of_its_time(regime, fields[MARRIED]) for regime in found.get(REGIME, ())]
     for name in {spec.name for spec in kind.fields if spec.name.startswith(_PREFIX)} - {ADOPTED}:
         captioned = _by_caption(where, how, found.get(name, ()), names)
         fields[name] = [
@@ -61,6 +67,15 @@ def read_spouses(
             for finding in _of_subject(name, subject, captioned, told, sexes.get(subject))
         ]
     return {name: sorted(values, key=lambda f: f.quote.begin) for name, values in fields.items()}
+
+
+def _of_its_time(regime: Finding, married: Sequence[Finding]) -> Finding:
+    """Doubt a plain `comunhão de bens` since 1977, when it ceased to mean the universal one."""
+    words = fold(regime.quote.text)
+    is_plain = "comunhao" in words and "universal" in regime.value and not _UNIVERSAL.search(words)
+    if not is_plain or all(day.value < _PARTIAL_SINCE for day in married):
+        return regime
+    return regime.with_verdict(Verdict(checks.LAW_OF_ITS_TIME, passed=False, detail=_PARTIAL_SINCE))
 
 
 def _as_registered(registered: Finding) -> Finding:

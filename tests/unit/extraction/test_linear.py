@@ -64,6 +64,15 @@ def test_a_search_over_a_megabyte_that_finds_nothing_is_quick(name, pattern):
 
 
 @pytest.mark.parametrize(
+    ("name", "pattern"), patterns(BOUNDED), ids=lambda v: v if isinstance(v, str) else ""
+)
+def test_all_matches_in_a_long_passage_are_quick(name, pattern):
+    for seed in SEEDS:
+        text = (seed * (PASSAGE // len(seed) + 1))[:PASSAGE]
+        assert seconds(lambda text=text: list(pattern.finditer(text))) <= LIMIT_SECONDS, (name, seed)
+
+
+@pytest.mark.parametrize(
     ("name", "pattern"), patterns(MATCHED), ids=lambda v: v if isinstance(v, str) else ""
 )
 def test_a_match_at_one_place_of_a_megabyte_is_quick(name, pattern):
