@@ -202,6 +202,25 @@ def read_number(
     return (total + group, end) if end > index else None
 
 
+def may_begin_before(tokens: Sequence[Token], first: int) -> bool:
+    """Whether before a number in words, which begins at tokens[first], one more stands behind a bad `e`."""
+    is_close = first >= 2 and tokens[first].is_joined and tokens[first - 1].is_joined
+    return is_close and len(tokens[first - 1].text) <= 2 and is_numeral(tokens[first - 2].text)
+
+
+def may_go_on(tokens: Sequence[Token], end: int) -> bool:
+    """Whether behind a number in words, which ends before tokens[end], one more word was read badly."""
+    if end + 1 >= len(tokens) or not (tokens[end].is_joined and tokens[end + 1].is_joined):
+        return False
+    word = tokens[end + 1].text
+    if tokens[end].text != "e":
+        return len(tokens[end].text) == 1 and is_numeral(word)
+    faults = len(word) // 3
+    return not is_numeral(word) and any(
+        Levenshtein.distance(word, known, score_cutoff=faults) <= faults for known in _VALUES
+    )
+
+
 def _next_ceiling(value: int) -> int:
     """Return what the next word must stay under: after 200, 100; after 20, 10; after a unit nothing fits."""
     if value >= 100:
