@@ -31,8 +31,8 @@ def _write(folder: Path, stem: str, document: SyntheticDocument, condition: str,
         page = CONDITIONS[condition](clean_page, seed)
         write_png(folder / f"{stem}-{number}.png", page)
         (folder / f"{stem}-{number}.txt").write_text(page.text + "\n", encoding="utf-8")
-    fields = {name: list(values) for name, values in document.fields.items()}
-    told = json.dumps({"kind": document.kind, "fields": fields}, ensure_ascii=False, indent=2)
+    truth = {"kind": document.kind, "fields": document.fields, "subjects": document.subjects}
+    told = json.dumps(truth, ensure_ascii=False, indent=2)
     (folder / f"{stem}.json").write_text(told + "\n", encoding="utf-8")
 
 

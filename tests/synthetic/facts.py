@@ -16,12 +16,17 @@ class Facts:
 
     def __init__(self) -> None:
         self._values: dict[str, list[str]] = {}
+        self._subjects: dict[str, dict[str, list[str]]] = {}
 
-    def note(self, field: str, value: str, shown: str | None = None) -> str:
-        """Note a value once under `field`; return `shown`, or the value itself."""
-        values = self._values.setdefault(field, [])
-        if value not in values:
-            values.append(value)
+    def note(self, field: str, value: str, shown: str | None = None, *, subject: str | None = None) -> str:
+        """Note a value once under `field`; return `shown`, or the value itself.
+
+        A `subject` (`conjuge 1`, `R.2`) says which party or act the value tells of: two subjects may well
+        have the same value.
+        """
+        _add(self._values, field, value)
+        if subject is not None:
+            _add(self._subjects.setdefault(subject, {}), field, value)
         return value if shown is None else shown
 
     def cpf(self, value: str) -> str:
@@ -62,4 +67,18 @@ class Facts:
         self.note("termo", termo)
 
     def mapping(self) -> Mapping[str, tuple[str, ...]]:
-        return {field: tuple(values) for field, values in self._values.items()}
+        return _frozen(self._values)
+
+    def subjects(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """Return for each subject its fields."""
+        return {subject: _frozen(values) for subject, values in self._subjects.items()}
+
+
+def _add(noted: dict[str, list[str]], field: str, value: str) -> None:
+    values = noted.setdefault(field, [])
+    if value not in values:
+        values.append(value)
+
+
+def _frozen(noted: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+    return {field: tuple(values) for field, values in noted.items()}

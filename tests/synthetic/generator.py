@@ -40,4 +40,5 @@ def make_document(
     layouts = KINDS[kind]
     compose = layouts[layout or rng.choice(sorted(layouts))]
     sheets, facts = compose(dpi, rng, colour=colour)
-    return SyntheticDocument(kind, tuple(sheet.page() for sheet in sheets), facts.mapping())
+    pages = tuple(sheet.page() for sheet in sheets)
+    return SyntheticDocument(kind, pages, facts.mapping(), facts.subjects())

@@ -56,9 +56,12 @@ class SyntheticPage:
 class SyntheticDocument:
     """`fields` maps the product's field names to the values on the pages, normalised, in page order.
 
-    A field that is not on the page is absent from the mapping.
+    A field that is not on the page is absent from the mapping. `subjects` tells the fields of one party or
+    act apart: `subjects["conjuge 1"]["conjuge_cpf"]`. Each of these values is among `fields` too, where two
+    subjects with the same value leave it once.
     """
 
     kind: str
     pages: tuple[SyntheticPage, ...]
     fields: Mapping[str, tuple[str, ...]]
+    subjects: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
