@@ -32,6 +32,7 @@ _COMMANDS = {  # in the order of a day's work; the texts stand here so that help
     "drain": "Finish what is being read, take up nothing more, and end.",
     "reconcile": "Compare vault, ledger and results, and mend what differs.",
     "model": "Import, activate, list and verify the weights of readers.",
+    "evaluate": "Measure how well fields are read, on documents of which the truth is known.",
     "separators": "Make separator sheets to print, as PDF.",
     "doctor": "Check that this machine and this site are ready.",
 }

@@ -56,7 +56,7 @@ def _fields(kind: DocumentType, found: Mapping[str, list[Finding]]) -> Iterator[
         if spec.name in wanted:
             yield missing(spec.name)
         for occurrence, finding in enumerate(found.get(spec.name, ()), start=1):
-            yield as_field(finding, occurrence)
+            yield as_field(finding, occurrence, spec.kind)
 
 
 def _missing(kind: DocumentType, found: Mapping[str, list[Finding]]) -> set[str]:

@@ -39,6 +39,7 @@ COMMANDS = (
     "drain",
     "reconcile",
     "model",
+    "evaluate",
     "separators",
     "doctor",
 )
@@ -150,7 +151,7 @@ def test_help_loads_nothing_heavy(arguments):
 
 
 RUNNING = {"run", "watch", "doctor"}
-HANDLING = {"picture", "separators", "reconcile"}  # pixels, or Parquet files
+HANDLING = {"picture", "evaluate", "separators", "reconcile"}  # pixels, or Parquet files
 
 
 @pytest.mark.parametrize("command", sorted(HANDLING))
