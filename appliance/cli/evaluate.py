@@ -68,7 +68,7 @@ def command(
     reveal_in_report: bool,
     as_json: bool,
 ) -> int:
-    r"""Measure how well fields are read, on documents of which the truth is known.
+    """Measure how well fields are read, on documents of which the truth is known.
 
     The files of FOLDER are read here and now, by the embedded reader; nothing is stored. With --document,
     documents that the site has read already are taken as they are stored, whoever read them. Beside
@@ -89,7 +89,7 @@ def command(
     Example: appliance evaluate samples --report evaluation.html
 
     Example: appliance evaluate --document 12 --document 13 --truth truths
-    """
+    """  # noqa: D301 - click wants the sign itself
     if target is not None and target.exists():
         raise click.UsageError(f"{target} exists already; choose another name.")
     settings = load_settings(site)

@@ -1,4 +1,7 @@
-"""What `appliance evaluate` prints: silent errors first, then all together, then each field of each type."""
+"""What `appliance evaluate` prints: silent errors first, then all together, then each field of each type.
+
+Under `unsure` stands how many of the values that a person was asked about were right, of how many.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from pipelines.evaluation.tally import Overall
 
 _RATES = ("precision", "recall", "f1", "coverage", "silent_error_share", "unsure_right_share")
-_COLUMNS = ("field", "told", "F1", "prec", "recall", "found", "silent", "unsure", "right")
+_COLUMNS = ("field", "told", "F1", "prec", "rec", "found", "silent", "unsure")
 
 
 def as_report(
@@ -70,6 +73,8 @@ def print_figures(
         terminal.sentence(f"Not read: {name}: {failure.message}", "red")
     _print_silent(terminal, judgements, reveal=reveal)
     _print_overall(terminal, overall(judgements, checked))
+    terminal.sentence()
+    terminal.sentence("In percent by type and field; unsure: right of all that a person is asked about")
     for kind, fields in by_field(judgements).items():
         terminal.sentence()
         terminal.sentence(kind, "bold")
@@ -83,17 +88,18 @@ def _print_silent(terminal: Terminal, judgements: Sequence[Judgement], *, reveal
         return
     hint = "" if reveal else " (masked; --reveal shows the values)"
     terminal.sentence(f"Silent errors: {len(errors)}{hint}", "bold")
-    columns = ("document", "page", "field", "conf", "read and told")
-    terminal.print(table(columns, (_error_row(*error, reveal=reveal) for error in errors)))
+    for judgement, judged in errors:
+        terminal.sentence(f"  {_error_line(judgement, judged, reveal=reveal)}")
 
 
-def _error_row(judgement: Judgement, judged: JudgedField, *, reveal: bool) -> tuple[object, ...]:
+def _error_line(judgement: Judgement, judged: JudgedField, *, reveal: bool) -> str:
     field = judged.field
     name = f"{field.subject}: {field.name}" if field.subject else field.name
     told = " | ".join(_shown(value, reveal=reveal) for value in _told(judgement, judged)) or "nothing"
-    confidence = None if field.confidence is None else f"{field.confidence:.3f}"
-    page = field.evidence.page if field.evidence else None
-    return judgement.document, page, name, confidence, f"{_shown(field.value, reveal=reveal)} ≠ {told}"
+    confidence = "" if field.confidence is None else f" ({field.confidence:.3f})"
+    page = field.evidence.page if field.evidence else "-"
+    value = _shown(field.value, reveal=reveal)
+    return f"{judgement.document}, page {page}: {name}{confidence}: {value} ≠ {told}"
 
 
 def _print_overall(terminal: Terminal, total: Overall) -> None:
@@ -117,8 +123,8 @@ def _print_overall(terminal: Terminal, total: Overall) -> None:
 
 def _row(name: str, tally: Tally) -> tuple[object, ...]:
     shares = (tally.f1, tally.precision, tally.recall, tally.coverage)
-    asked = _percent(tally.unsure_right_share)
-    return name, tally.told, *map(_percent, shares), tally.found_wrong, tally.unsure, asked
+    asked = f"{tally.unsure_right}/{tally.unsure}" if tally.unsure else "-"
+    return name, tally.told, *map(_percent, shares), tally.found_wrong or "-", asked
 
 
 def _error_report(judgement: Judgement, judged: JudgedField, *, reveal: bool) -> dict[str, object]:

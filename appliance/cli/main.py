@@ -66,7 +66,7 @@ class LazyCommands(click.Group):
 @click.version_option(package_name="appliance", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(ctx: click.Context, site: Path) -> None:
-    r"""Turn scanned documents into trustworthy data, on this machine alone.
+    """Turn scanned documents into trustworthy data, on this machine alone.
 
     \b
     First batch:
@@ -78,7 +78,7 @@ def cli(ctx: click.Context, site: Path) -> None:
     Every command takes --json for programs. Exit codes: 0 done, 1 defect, 2 wrong command line,
     3 wrong settings or site, 4 some documents failed, 5 already running, 6 machine not ready,
     130 interrupted.
-    """
+    """  # noqa: D301 - click wants the sign itself
     ctx.obj = site
 
 

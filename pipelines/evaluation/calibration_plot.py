@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pipelines.evaluation.calibration import Bin
 
-_SIDE, _MARGIN = 260.0, 44.0
+_SIDE, _MARGIN = 260.0, 56.0
 
 
 @dataclass(frozen=True, slots=True)

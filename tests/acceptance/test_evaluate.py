@@ -86,7 +86,7 @@ def test_tables_name_silent_errors_first(site, samples, tmp_path):
     done = appliance("--site", site, "evaluate", one, "--truth", samples, "--reveal")
     assert done.returncode == 0
     assert done.stdout.startswith("Silent errors: ")
-    assert FALSE["matricula_registro_civil"] in "".join(done.stdout.split())
+    assert FALSE["matricula_registro_civil"] in done.stdout
     assert "nascimento" in done.stdout
 
 
