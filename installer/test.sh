@@ -9,7 +9,8 @@ need_runtime_packages
 need_system_packages postgresql  # the tests start a server of their own
 # The fonts of the synthetic documents.
 need_system_packages fonts-dejavu-core fonts-liberation fonts-courier-prime fonts-crosextra-caladea \
-  fonts-ebgaramond fonts-linuxlibertine fonts-texgyre
+  fonts-ebgaramond fonts-linuxlibertine fonts-texgyre fonts-compagnon fonts-oldstandard fonts-dancingscript \
+  fonts-dkg-handwriting fonts-kristi
 need_environment requirements-dev.lock
 # Most of the slow tests wait for settling, leases or processes: three at a time keep two cores busy. In the order
 # of their folders the slow files come first, so that none is left over at the end.

@@ -4,8 +4,8 @@
     python -m tests.benchmarks.fields --cache FOLDER    # pictures, read by the embedded reader
     python -m tests.benchmarks.fields --cache FOLDER --fit    # and the table of confidences made anew
 
-Every kind and layout that the generator has is taken, unless `--kinds` or `--layouts` name some, in each of
-`--conditions` with `--seeds` seeds from `--first-seed` on. A page is read once: its reading is kept in the
+Every kind and layout that the generator has is taken, unless `--kinds`, `--set` (those that rules were tuned on,
+or those held out) or `--layouts` name some, in each of `--conditions` with `--seeds` seeds from `--first-seed` on. A page is read once: its reading is kept in the
 folder, named by its pixels, resolution and reader. Documents of the same kind and seed but another layout or
 condition tell of other people, so nothing is counted twice.
 
@@ -15,7 +15,6 @@ of that kind.
 
 import argparse
 import hashlib
-import inspect
 import random
 import time
 from collections import defaultdict
@@ -46,7 +45,13 @@ from pipelines.result import page_from_json, page_to_json
 from pipelines.stages.clean import clean
 from pipelines.stages.extract import ExtractOptions, extract
 from tests.synthetic.degrade import CONDITIONS
-from tests.synthetic.generator import KINDS, make_document
+from tests.synthetic.generator import (
+    HELD_OUT_LAYOUTS,
+    KINDS,
+    TUNING_LAYOUTS,
+    make_document,
+    make_long_matricula,
+)
 from tests.synthetic.truth import SyntheticDocument, SyntheticPage
 from tests.synthetic.truth_file import truth_of
 
@@ -54,6 +59,7 @@ DPI = {"clean": 200, "scanned": 200, "bad": 150}
 MANY_ACTS = 100
 TYPES = (*SPECIFIC, GENERIC)
 RULES = comparisons(TYPES)
+SETS = {"all": KINDS, "tuning": TUNING_LAYOUTS, "held-out": HELD_OUT_LAYOUTS}
 
 
 @dataclass(frozen=True)
@@ -157,7 +163,7 @@ def cases(arguments: argparse.Namespace) -> list[Case]:
     return [
         Case(kind, layout, condition, seed)
         for kind in arguments.kinds or KINDS
-        for layout in KINDS[kind]
+        for layout in SETS[arguments.set].get(kind, ())
         if not arguments.layouts or layout in arguments.layouts
         for condition in conditions
         for seed in seeds
@@ -251,20 +257,16 @@ def print_promises(judgements: Sequence[Judgement], times: Sequence[float]) -> N
 
 
 def print_many_acts() -> None:
-    """Time a matrícula of a hundred acts, where the module of a layout can draw one of so many."""
-    modules = {inspect.getmodule(compose) for compose in KINDS.get("matricula_imovel", {}).values()}
-    for name, compose in (found for m in modules for found in inspect.getmembers(m, inspect.isfunction)):
-        if name.startswith("_") or "acts" not in inspect.signature(compose).parameters:
-            continue
-        sheets, _ = compose(100, random.Random(1), acts=MANY_ACTS)
-        reader = Reader(None, 1, is_text=True)
-        document = Document(tuple(reader.read(n, s.page()) for n, s in enumerate(sheets, start=1)))
-        took = []
-        for _ in range(5):
-            started = time.process_time()
-            extract(document, ExtractOptions())
-            took.append(1000 * (time.process_time() - started))
-        print(f"{MANY_ACTS} acts ({name}, {len(sheets)} pages): median {np.median(took):.0f} ms")
+    """Time a matrícula of a hundred acts."""
+    drawn = make_long_matricula(1, acts=MANY_ACTS, dpi=100)
+    reader = Reader(None, 1, is_text=True)
+    document = Document(tuple(reader.read(n, page) for n, page in enumerate(drawn.pages, start=1)))
+    took = []
+    for _ in range(5):
+        started = time.process_time()
+        extract(document, ExtractOptions())
+        took.append(1000 * (time.process_time() - started))
+    print(f"{MANY_ACTS} acts on {len(drawn.pages)} pages: median {np.median(took):.0f} ms")
 
 
 def fit_table(read: Sequence[ReadCase], told: Sequence[Truth], arguments: argparse.Namespace) -> None:
@@ -277,12 +279,13 @@ def fit_table(read: Sequence[ReadCase], told: Sequence[Truth], arguments: argpar
     for sample in samples:
         counts[sample.group.value] += 1
     seeds = f"seeds {arguments.first_seed} to {arguments.first_seed + arguments.seeds - 1}"
+    layouts = f"each layout of the set {arguments.set}"
     origin = (
         f"Counted on {datetime.now(UTC):%Y-%m-%d} on {len(samples)} values of {len(read)} generated documents"
-        f"\n({', '.join(arguments.conditions)}; {seeds} of each layout; embedded reader, pipeline "
+        f"\n({', '.join(arguments.conditions)}; {seeds} of {layouts}; embedded reader, pipeline "
         f"{catalog.EMBEDDED.version}) by\n\n"
-        f"    python -m tests.benchmarks.fields --fit --first-seed {arguments.first_seed} "
-        f"--seeds {arguments.seeds}"
+        f"    python -m tests.benchmarks.fields --fit --set {arguments.set} "
+        f"--first-seed {arguments.first_seed} --seeds {arguments.seeds}"
     )
     Path(calibration_table.__file__).write_text(table_source(fit(samples), counts, origin), encoding="utf-8")
     print(f"\n{calibration_table.__file__}: {len(samples)} values in {len(counts)} groups")
@@ -292,7 +295,8 @@ def parsed() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--text", action="store_true", help="the true text instead of pictures")
     parser.add_argument("--kinds", nargs="*", choices=sorted(KINDS))
-    parser.add_argument("--layouts", nargs="*", help="only these layouts, of any kind")
+    parser.add_argument("--set", choices=sorted(SETS), default="all", help="layouts that rules were tuned on")
+    parser.add_argument("--layouts", nargs="*", help="only these layouts of the set, of any kind")
     parser.add_argument("--conditions", nargs="*", choices=sorted(CONDITIONS), default=list(DPI))
     parser.add_argument("--first-seed", type=int, default=0)
     parser.add_argument("--seeds", type=int, default=4, help="seeds of each kind, layout and condition")

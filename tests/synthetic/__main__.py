@@ -7,17 +7,19 @@ document is one file, however many pages it has.
 from __future__ import annotations
 
 import argparse
+import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.evaluation.truth import truth_to_json
 from tests.synthetic.degrade import CONDITIONS
-from tests.synthetic.generator import KINDS, make_document
+from tests.synthetic.generator import HELD_OUT_LAYOUTS, KINDS, TUNING_LAYOUTS, make_document
 from tests.synthetic.truth_file import truth_of
 from tests.synthetic.writers import write_pdf, write_png
 
 if TYPE_CHECKING:
     from tests.synthetic.truth import SyntheticDocument
+_LAYOUTS = {"tuning": TUNING_LAYOUTS, "held-out": HELD_OUT_LAYOUTS}
 
 
 def _arguments() -> argparse.Namespace:
@@ -26,6 +28,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=0, help="first seed (default 0)")
     parser.add_argument("--count", type=int, default=10, help="documents of each kind (default 10)")
     parser.add_argument("--kind", choices=sorted(KINDS), action="append", help="may be repeated; default all")
+    parser.add_argument(
+        "--layouts",
+        choices=sorted(_LAYOUTS),
+        help="every layout of the set for every seed; without it each seed chooses one",
+    )
     parser.add_argument("--condition", choices=sorted(CONDITIONS), default="scanned")
     parser.add_argument("--dpi", type=int, default=200)
     parser.add_argument("--pdf", action="store_true", help="write each document as one PDF")
@@ -50,9 +57,12 @@ def main() -> None:
     arguments = _arguments()
     arguments.out.mkdir(parents=True, exist_ok=True)
     for kind in arguments.kind or sorted(KINDS):
-        for seed in range(arguments.seed, arguments.seed + arguments.count):
-            document = make_document(kind, seed, dpi=arguments.dpi)
-            stem = f"{kind}-{seed:04d}-{arguments.condition}-{arguments.dpi}"
+        layouts = _LAYOUTS[arguments.layouts].get(kind, ()) if arguments.layouts else (None,)
+        seeds = range(arguments.seed, arguments.seed + arguments.count)
+        for layout, seed in itertools.product(layouts, seeds):
+            document = make_document(kind, seed, dpi=arguments.dpi, layout=layout)
+            name = f"{kind}-{layout}" if layout else kind
+            stem = f"{name}-{seed:04d}-{arguments.condition}-{arguments.dpi}"
             _write(arguments.out, stem, document, arguments.condition, seed, pdf=arguments.pdf)
 
 

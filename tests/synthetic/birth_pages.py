@@ -26,6 +26,14 @@ def _note_people(birth: Birth, facts: Facts) -> None:
         facts.note("avos", grandparent)
 
 
+def _issued(birth: Birth, facts: Facts) -> str:
+    return facts.day(birth.issued, words.date_with_month(birth.issued), "data_emissao")
+
+
+def _cpf(birth: Birth, facts: Facts) -> str:
+    return facts.note("cpf_registrado", birth.cpf, facts.cpf(birth.cpf))
+
+
 def form_page(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Return the national form: small labels over values in framed cells."""
     birth = new_birth(rng, first_year=1990, last_year=2019, first_issue=2010)
@@ -43,14 +51,14 @@ def form_page(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fac
     _note_people(birth, facts)
     for cells in _form_rows(birth, facts):
         y = form.row(canvas, y, face, cells)
-    place_and_day = f"{birth.town.short}, {facts.day(birth.issued, words.date_with_month(birth.issued))}."
+    place_and_day = f"{birth.town.short}, {_issued(birth, facts)}."
     title_of_officer = birth.officer.by_sex("Oficial Registrador", "Oficiala Registradora")
     form.closing(
         canvas,
         y + 8,
         face,
         place_and_day=place_and_day,
-        officer=birth.officer.name,
+        officer=facts.note("oficial", birth.officer.name),
         title=title_of_officer,
         stamp=birth.stamp,
     )
@@ -76,7 +84,11 @@ def _form_rows(birth: Birth, facts: Facts) -> list[list[form.Cell]]:
         ],
         [
             ("HORA", [facts.time_of_birth(birth.moment, birth.moment.strftime("%H:%M"))], 0.15),
-            ("MUNICÍPIO DE NASCIMENTO E UNIDADE DA FEDERAÇÃO", [town.short], 0.85),
+            (
+                "MUNICÍPIO DE NASCIMENTO E UNIDADE DA FEDERAÇÃO",
+                [facts.town("municipio_nascimento", town, town.short)],
+                0.85,
+            ),
         ],
         [
             (
@@ -89,7 +101,10 @@ def _form_rows(birth: Birth, facts: Facts) -> list[list[form.Cell]]:
         [("LOCAL, MUNICÍPIO DE NASCIMENTO E UNIDADE DA FEDERAÇÃO", [place], 1.0)],
         [("FILIAÇÃO", parents, 1.0)],
         [("AVÓS", _grandparent_lines(birth), 1.0)],
-        [("GÊMEO", ["Não"], 0.2), ("NOME E MATRÍCULA DO(S) GÊMEO(S)", ["Não consta"], 0.8)],
+        [
+            ("GÊMEO", [facts.note("gemeo", "não", "Não")], 0.2),
+            ("NOME E MATRÍCULA DO(S) GÊMEO(S)", ["Não consta"], 0.8),
+        ],
         [
             (
                 "DATA DO REGISTRO POR EXTENSO",
@@ -134,7 +149,7 @@ def prose_page(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fa
     flow.space(0.5)
     for sentence in _prose(birth, facts, is_old=False):
         flow.paragraph(sentence, indent=12)
-    place_and_day = f"{birth.town.short}, {facts.day(birth.issued, words.date_with_month(birth.issued))}."
+    place_and_day = f"{birth.town.short}, {_issued(birth, facts)}."
     form.closing(
         canvas,
         flow.y + 12,
@@ -152,6 +167,7 @@ def _prose(birth: Birth, facts: Facts, *, is_old: bool) -> list[str]:
     livro, folha, termo = f"A-{birth.livro}", str(birth.folha), str(birth.termo)
     facts.entry(livro, folha, termo)
     where = facts.note("local_nascimento", f"{birth.hospital}, {birth.town.short}")
+    facts.town("municipio_nascimento", birth.town, birth.town.short)
     born = facts.day(birth.born, words.date_in_solemn_words(birth.born), "data_nascimento")
     moment = facts.time_of_birth(birth.moment, words.time_in_words(birth.moment))
     registered = words.date_with_month(birth.registered)
@@ -173,7 +189,7 @@ def _prose(birth: Birth, facts: Facts, *, is_old: bool) -> list[str]:
         sentences.append(
             f"Declaração de Nascido Vivo nº {facts.dnv(birth.dnv)}. {birth.by_sex('Inscrito', 'Inscrita')} "
             f"no "
-            f"CPF sob o nº {facts.cpf(birth.cpf)}."
+            f"CPF sob o nº {_cpf(birth, facts)}."
         )
     return [*sentences, "Observações: nada consta. O referido é verdade e dou fé."]
 
@@ -208,13 +224,13 @@ def typed_page(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fa
     _note_people(birth, facts)
     for sentence in _prose(birth, facts, is_old=True):
         flow.paragraph(sentence, indent=15)
-    day = facts.day(birth.issued, words.date_with_month(birth.issued))
+    day = _issued(birth, facts)
     form.closing(
         canvas,
         flow.y + 12,
         typed,
         place_and_day=f"{birth.town.name}, {day}.",
-        officer=birth.officer.name,
+        officer=facts.note("oficial", birth.officer.name),
         title=birth.officer.by_sex("Oficial do Registro Civil", "Oficiala do Registro Civil"),
         stamp=None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +28,16 @@ RED: Ink = (176, 38, 40)
 GREEN: Ink = (20, 92, 62)
 
 _MM_PER_INCH = 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a word is set."""
+
+    face: Typeface
+    points: float
+    bold: bool = False
+    ink: Ink = BLACK
 
 
 class Canvas:
@@ -94,22 +105,26 @@ class Canvas:
         ink: Ink = BLACK,
     ) -> None:
         """Write words at their left edges on one baseline, as one line of truth."""
-        font = self.font(face, points, bold=bold)
-        boxes = [self._write(x, y, word, font, ink, typed=face.is_typewriter) for x, word in words]
+        self.pieces([(x, word, Style(face, points, bold, ink)) for x, word in words], y)
+
+    def pieces(self, pieces: list[tuple[float, str, Style]], y: float) -> None:
+        """Write words of several styles on one baseline, as one line of truth: a form and what fills it."""
+        boxes = [self._write(x, y, word, style) for x, word, style in pieces]
         box = Box(
             min(box.left for box in boxes),
             min(box.top for box in boxes),
             max(box.right for box in boxes),
             max(box.bottom for box in boxes),
         )
-        self._lines.append(SyntheticLine(" ".join(word for _, word in words), box))
+        self._lines.append(SyntheticLine(" ".join(word for _, word, _ in pieces), box))
 
-    def _write(self, x: float, y: float, word: str, font: FreeTypeFont, ink: Ink, *, typed: bool) -> Box:
+    def _write(self, x: float, y: float, word: str, style: Style) -> Box:
+        font = self.font(style.face, style.points, bold=style.bold)
         place = (self.px(x), self.px(y))
-        if typed:
-            self._type(place, word, font, ink)
+        if style.face.is_typewriter:
+            self._type(place, word, font, style.ink)
         else:
-            self.draw.text(place, word, font=font, fill=self.ink(ink), anchor="ls")
+            self.draw.text(place, word, font=font, fill=self.ink(style.ink), anchor="ls")
         return Box(*(float(edge) for edge in self.draw.textbbox(place, word, font=font, anchor="ls")))
 
     def _type(self, place: tuple[float, float], word: str, font: FreeTypeFont, ink: Ink) -> None:

@@ -6,10 +6,11 @@ from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING
 
-from tests.synthetic import fonts, names, numbers, ornaments, words
+from tests.synthetic import fonts, names, notes, numbers, ornaments, words
 from tests.synthetic.canvas import BLACK, Canvas
 from tests.synthetic.facts import Facts
 from tests.synthetic.flow import Flow, Frame
+from tests.synthetic.parties import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ def _act(
     face = rng.choice((*fonts.SERIF, *fonts.SANS[:2], fonts.TYPEWRITER[0]))
     livro = facts.note("livro", str(rng.randint(20, 480)))
     folha = rng.randint(1, 190)
-    office = f"{rng.randint(1, 4)}º Tabelionato de Notas de {town.short}"
+    office = f"{notes.seat(facts, f'{rng.randint(1, 4)}º Tabelionato de Notas', town)} de {town.short}"
     frames = _leaves(
         pages, face, facts, dpi=dpi, rng=rng, office=office, livro=livro, first_leaf=folha, colour=colour
     )
@@ -83,7 +84,9 @@ def _act(
     flow.space(0.8)
     for text in body:
         flow.paragraph(text, indent=12)
-    _signatures(flow, face, (*signers, names.new_person(rng, rng.choice("MF"))))
+    notary = names.new_person(rng, rng.choice("MF"))
+    facts.note("oficial", notary.name)
+    _signatures(flow, face, (*signers, notary))
     return pages, facts
 
 
@@ -113,22 +116,32 @@ def _leaves(
         yield Frame(canvas, 26, 36, 190, 276)
 
 
-def _qualified(rng: Random, facts: Facts, person: Person) -> str:
+def _qualified(rng: Random, facts: Facts, person: Person, prefix: str) -> str:
+    side = Side(facts, prefix)
+    subject = side.next()
     civil_state = rng.choice((("casado", "casada"), ("solteiro", "solteira"), ("viúvo", "viúva")))
     identity = f"{rng.randint(1, 60)}.{rng.randint(100, 999)}.{rng.randint(100, 999)}"
+    side.note(subject, "rg", identity.replace(".", ""))
+    side.note(subject, "cpf", person.cpf)
     return (
-        f"{person.name.upper()}, {person.by_sex('brasileiro', 'brasileira')}, {person.by_sex(*civil_state)}, "
-        f"{names.new_trade(rng, person)}, {person.by_sex('portador', 'portadora')} da cédula de identidade "
+        f"{side.note(subject, 'nome', person.name, person.name.upper())}, "
+        f"{side.note(subject, 'nacionalidade', person.by_sex('brasileiro', 'brasileira'))}, "
+        f"{side.note(subject, 'estado_civil', person.by_sex(*civil_state))}, "
+        f"{side.note(subject, 'profissao', names.new_trade(rng, person))}, "
+        f"{person.by_sex('portador', 'portadora')} da cédula de identidade "
         f"RG nº "
         f"{identity}, {person.by_sex('inscrito', 'inscrita')} no CPF/MF sob o nº {facts.cpf(person.cpf)}, "
         f"residente e {person.by_sex('domiciliado', 'domiciliada')} na {names.new_address(rng)}, nesta cidade"
     )
 
 
-def _opening(facts: Facts, rng: Random, town: Town, what: str) -> str:
-    day = date(rng.randint(1988, 2025), rng.randint(1, 12), rng.randint(1, 28))
+def _new_day(rng: Random) -> date:
+    return date(rng.randint(1988, 2025), rng.randint(1, 12), rng.randint(1, 28))
+
+
+def _opening(facts: Facts, day: date, town: Town, what: str, field: str) -> str:
     return (
-        f"SAIBAM quantos {what} virem que, {facts.day(day, words.date_in_solemn_words(day))} "
+        f"SAIBAM quantos {what} virem que, {facts.day(day, words.date_in_solemn_words(day), field)} "
         f"({words.date_in_digits(day)}), nesta cidade de {town.name}, Estado de {town.state_name}, em "
         f"cartório, "
         f"perante mim, escrevente, compareceram as partes entre si justas e contratadas, a saber:"
@@ -136,9 +149,10 @@ def _opening(facts: Facts, rng: Random, town: Town, what: str) -> str:
 
 
 def _sale(rng: Random, facts: Facts, town: Town, seller: Person, buyer: Person) -> Iterator[str]:
-    yield _opening(facts, rng, town, "esta escritura pública")
-    yield f"como OUTORGANTE VENDEDOR, {_qualified(rng, facts, seller)};"
-    yield f"e como OUTORGADO COMPRADOR, {_qualified(rng, facts, buyer)}."
+    yield _opening(facts, _new_day(rng), town, "esta escritura pública", "data_escritura")
+    facts.note("especie", "compra e venda")
+    yield f"como OUTORGANTE VENDEDOR, {_qualified(rng, facts, seller, 'outorgante')};"
+    yield f"e como OUTORGADO COMPRADOR, {_qualified(rng, facts, buyer, 'outorgado')}."
     number = rng.randint(1_000, 95_000)
     yield (
         f"Os presentes foram reconhecidos como os próprios por mim, à vista dos documentos apresentados, "
@@ -154,7 +168,8 @@ def _sale(rng: Random, facts: Facts, town: Town, seller: Person, buyer: Person) 
     yield (
         f"Que, possuindo o imóvel assim descrito, vende-o ao outorgado comprador pelo preço certo e "
         f"ajustado de "
-        f"{facts.money(price)}, que confessa ter recebido neste ato, em moeda corrente nacional, da qual "
+        f"{notes.amount(facts, price * 100, 'valor_negocio')}, que confessa ter recebido neste ato, "
+        f"{facts.note('forma_pagamento', 'em moeda corrente nacional')}, da qual "
         f"dá plena, "
         f"geral e irrevogável quitação, transmitindo ao comprador toda a posse, domínio, direito e ação que "
         f"exercia sobre o imóvel, obrigando-se por si, seus herdeiros e sucessores a fazer a venda sempre "
@@ -162,7 +177,8 @@ def _sale(rng: Random, facts: Facts, town: Town, seller: Person, buyer: Person) 
         f"firme e valiosa."
     )
     yield (
-        f"O Imposto sobre a Transmissão de Bens Imóveis (ITBI), no valor de {facts.money(price // 50)}, foi "
+        f"O Imposto sobre a Transmissão de Bens Imóveis ({facts.note('imposto', 'ITBI')}), no valor de "
+        f"{notes.amount(facts, price // 50 * 100, 'valor_imposto')}, foi "
         f"recolhido pela guia nº {rng.randint(1000, 9999)}. Emitida a Declaração sobre Operações "
         f"Imobiliárias. "
         f"Assim o disseram, do que dou fé, e me pediram lhes lavrasse a presente, que, lida e achada "
@@ -172,25 +188,34 @@ def _sale(rng: Random, facts: Facts, town: Town, seller: Person, buyer: Person) 
 
 
 def _power(rng: Random, facts: Facts, town: Town, grantor: Person, attorney: Person) -> Iterator[str]:
-    yield _opening(facts, rng, town, "este público instrumento de procuração")
-    yield f"como OUTORGANTE, {_qualified(rng, facts, grantor)};"
+    day = _new_day(rng)
+    yield _opening(facts, day, town, "este público instrumento de procuração", "data_procuracao")
+    yield f"como OUTORGANTE, {_qualified(rng, facts, grantor, 'outorgante')};"
     yield (
         f"reconhecido como o próprio por mim, do que dou fé. E pelo outorgante me foi dito que, por este "
         f"público "
-        f"instrumento, nomeia e constitui seu bastante PROCURADOR {_qualified(rng, facts, attorney)},"
+        "instrumento, nomeia e constitui seu bastante PROCURADOR "
+        f"{_qualified(rng, facts, attorney, 'outorgado')},"
     )
     yield (
-        f"a quem confere amplos, gerais e ilimitados poderes para {'; '.join(rng.sample(_POWERS, 3))}; "
+        f"a quem confere amplos, gerais e ilimitados poderes para "
+        f"{facts.note('poderes', '; '.join(rng.sample(_POWERS, 3)))}; "
         f"podendo, "
         f"enfim, praticar todos os atos necessários ao fiel e cabal desempenho deste mandato, o que tudo "
         f"dará por "
         f"firme e valioso."
     )
     yield (
-        f"O presente mandato é válido por {rng.choice(('um ano', 'dois anos', 'cinco anos'))}, a contar "
+        f"O presente mandato é válido por {_term(rng, facts, day)}, a contar "
         f"desta data. Foi "
         f"feita sob minuta. Lida e achada conforme, aceita e assina, do que dou fé."
     )
+
+
+def _term(rng: Random, facts: Facts, day: date) -> str:
+    """Note the day until which the power holds; return the time in words."""
+    years, told = rng.choice(((1, "um ano"), (2, "dois anos"), (5, "cinco anos")))
+    return facts.note("validade", day.replace(year=day.year + years).isoformat(), told)
 
 
 def _signatures(flow: Flow, face: Typeface, signers: tuple[Person, ...]) -> None:

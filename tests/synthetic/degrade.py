@@ -1,4 +1,4 @@
-"""What paper, scanner and operator do to a page: grey paper, shading, noise, blur, JPEG, skew, turns.
+"""What paper, scanner and operator do to a page: mishaps, shading, noise, blur, JPEG, skew, turns.
 
 Every condition is a function of the page and a seed. Truth boxes move with the ink.
 """
@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 
 from pipelines.geometry import Affine
+from tests.synthetic import effects
 from tests.synthetic.truth import SyntheticLine
 
 if TYPE_CHECKING:
@@ -84,22 +85,16 @@ def worn(page: SyntheticPage, seed: int, wear: Wear) -> SyntheticPage:
 def _on_paper(pixels: Pixels, rng: np.random.Generator, wear: Wear) -> NDArray[np.float32]:
     """Return ink on unevenly lit paper, as float grey values."""
     height, width = pixels.shape[:2]
-    paper = rng.uniform(*wear.paper) + wear.shading * _clouds(rng, height, width)
+    paper = rng.uniform(*wear.paper) + wear.shading * effects.clouds(rng, height, width)
     if wear.binding:
         reach = np.arange(width, dtype=np.float32) / (0.06 * width)
         paper *= 1.0 - wear.binding * np.exp(-reach)
     ink = rng.uniform(*wear.ink) + np.float32(0)
-    strength = 1.0 - wear.fading * (0.5 + 0.5 * _clouds(rng, height, width))
+    strength = 1.0 - wear.fading * (0.5 + 0.5 * effects.clouds(rng, height, width))
     if pixels.ndim == 3:
         paper, strength = paper[:, :, None], strength[:, :, None]
     cover = (1.0 - pixels.astype(np.float32) / 255.0) * strength
     return np.asarray(paper - cover * (paper - ink), np.float32)
-
-
-def _clouds(rng: np.random.Generator, height: int, width: int) -> NDArray[np.float32]:
-    """Return slow random waves between about -1 and 1."""
-    coarse = rng.uniform(-1.0, 1.0, (5, 4)).astype(np.float32)
-    return np.asarray(cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC), np.float32)
 
 
 def _speckle(pixels: NDArray[np.float32], rng: np.random.Generator, share: float) -> None:
@@ -114,6 +109,27 @@ def _through_jpeg(pixels: Pixels, quality: int) -> Pixels:
     _, data = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, quality])
     flag = cv2.IMREAD_GRAYSCALE if pixels.ndim == 2 else cv2.IMREAD_COLOR
     return np.asarray(cv2.imdecode(data, flag), dtype=np.uint8)
+
+
+def _befallen(page: SyntheticPage, seed: int, name: str) -> SyntheticPage:
+    return effects.EFFECTS[name](page, np.random.default_rng([seed, *name.encode()]))
+
+
+def battered(page: SyntheticPage, seed: int) -> SyntheticPage:
+    """Return a bad scan of a sheet that two mishaps, chosen by the seed, have befallen."""
+    rng = np.random.default_rng([seed, len(effects.EFFECTS)])
+    for name in sorted(rng.choice(sorted(effects.EFFECTS), 2, replace=False).tolist()):
+        page = _befallen(page, seed, name)
+    return bad(page, seed)
+
+
+def faxed(page: SyntheticPage, seed: int) -> SyntheticPage:
+    return effects.telefax(scanned(page, seed), np.random.default_rng([seed, 1]))
+
+
+def squeezed(page: SyntheticPage, seed: int) -> SyntheticPage:
+    """Return a scan that was stored as a small JPEG: blocks around the letters."""
+    return worn(page, seed, replace(SCAN, jpeg=14))
 
 
 def skewed(page: SyntheticPage, degrees: float) -> SyntheticPage:
@@ -160,4 +176,12 @@ CONDITIONS: dict[str, Callable[[SyntheticPage, int], SyntheticPage]] = {
     "turned-90": lambda page, seed: turned(scanned(page, seed), 90),
     "turned-180": lambda page, seed: turned(scanned(page, seed), 180),
     "turned-270": lambda page, seed: turned(scanned(page, seed), 270),
+    "bound": lambda page, seed: scanned(_befallen(page, seed, "bound"), seed),
+    "bled": lambda page, seed: scanned(_befallen(page, seed, "bled"), seed),
+    "stamped": lambda page, seed: scanned(_befallen(page, seed, "stamped"), seed),
+    "folded": lambda page, seed: scanned(_befallen(page, seed, "folded"), seed),
+    "ribbon": lambda page, seed: scanned(_befallen(page, seed, "ribbon"), seed),
+    "fax": faxed,
+    "jpeg": squeezed,
+    "battered": battered,
 }

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, time
 
+    from tests.synthetic.names import Town
+
 
 class Facts:
     """Each method notes a normalised value and returns it as it stands in the text."""
@@ -43,6 +45,9 @@ class Facts:
 
     def property_number(self, number: int) -> str:
         return self.note("matricula_imovel", str(number), numbers.show_thousands(number))
+
+    def town(self, field: str, town: Town, shown: str) -> str:
+        return self.note(field, town.normal, shown)
 
     def dnv(self, value: str) -> str:
         return self.note("declaracao_nascido_vivo", value, numbers.show_dnv(value))

@@ -54,6 +54,47 @@ TYPEWRITER = (
 )
 
 
+# What the held-out layouts are set in: no layout that rules were written on shares a face with them.
+OTHER_SERIF = (
+    Typeface("texgyrebonum-regular.otf", "texgyrebonum-bold.otf", 0.92),
+    Typeface("DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf", 0.86),
+    Typeface("OldStandard-Regular.ttf", "OldStandard-Bold.ttf", 1.02),
+)
+OTHER_SANS = (
+    Typeface("LiberationSansNarrow-Regular.ttf", "LiberationSansNarrow-Bold.ttf", 1.05),
+    Typeface("texgyreadventor-regular.otf", "texgyreadventor-bold.otf", 0.88),
+    Typeface("texgyreheroscn-regular.otf", "texgyreheroscn-bold.otf", 1.02),
+)
+OTHER_TYPEWRITER = (
+    Typeface("Compagnon-Roman.otf", "Compagnon-Medium.otf", 0.92, is_typewriter=True),
+    Typeface("DejaVuSansMono.ttf", "DejaVuSansMono-Bold.ttf", 0.85, is_typewriter=True),
+)
+# A pen writes one weight. No dashes and quotation marks are asked of it: they are not filled into forms.
+HAND = (
+    Typeface("DancingScript-Regular.otf", "DancingScript-Regular.otf", 1.35),
+    Typeface("DancingScript-Bold.otf", "DancingScript-Bold.otf", 1.3),
+)
+OTHER_HAND = (
+    Typeface("dkg.ttf", "dkg.ttf", 1.1),
+    Typeface("Kristi.ttf", "Kristi.ttf", 1.9),
+)
+HAND_ALPHABET = "".join(letter for letter in ALPHABET if letter not in "–—“”")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The faces that a layout chooses among, as in a printer's case."""
+
+    serif: tuple[Typeface, ...]
+    sans: tuple[Typeface, ...]
+    typewriter: tuple[Typeface, ...]
+    hand: tuple[Typeface, ...]
+
+
+CASE = Case(SERIF, SANS, TYPEWRITER, HAND)
+OTHER_CASE = Case(OTHER_SERIF, OTHER_SANS, OTHER_TYPEWRITER, OTHER_HAND)
+
+
 @cache
 def _font_files() -> dict[str, Path]:
     files = (path for folder in _FOLDERS if folder.is_dir() for path in sorted(folder.rglob("*.[ot]tf")))

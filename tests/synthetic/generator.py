@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from tests.synthetic import birth_pages, deeds, marriages, plain, real_estate
+from tests.synthetic import birth_pages, cards, civil, deeds, marriages, notarial, plain, real_estate
 from tests.synthetic.truth import SyntheticDocument
 
 if TYPE_CHECKING:
@@ -19,17 +19,57 @@ KINDS: Mapping[str, Mapping[str, Callable[..., tuple[list[Canvas], Facts]]]] = {
         "form": birth_pages.form_page,
         "prose": birth_pages.prose_page,
         "typed": birth_pages.typed_page,
+        **civil.TUNING["nascimento"],
+        **civil.HELD_OUT["nascimento"],
     },
-    "casamento": {"form": marriages.form_page},
-    "matricula_imovel": {"card": real_estate.card_pages},
-    "escritura": {"book": deeds.deed_pages},
-    "procuracao": {"book": deeds.power_pages},
+    "casamento": {
+        "form": marriages.form_page,
+        **civil.TUNING["casamento"],
+        **civil.HELD_OUT["casamento"],
+    },
+    "obito": {**civil.TUNING["obito"], **civil.HELD_OUT["obito"]},
+    "matricula_imovel": {
+        "card": real_estate.card_pages,
+        **notarial.TUNING["matricula_imovel"],
+        **notarial.HELD_OUT["matricula_imovel"],
+    },
+    "escritura": {
+        "book": deeds.deed_pages,
+        **notarial.TUNING["escritura"],
+        **notarial.HELD_OUT["escritura"],
+    },
+    "procuracao": {
+        "book": deeds.power_pages,
+        **notarial.TUNING["procuracao"],
+        **notarial.HELD_OUT["procuracao"],
+    },
+    "contrato_social": {**notarial.TUNING["contrato_social"], **notarial.HELD_OUT["contrato_social"]},
+    "protesto": {**notarial.TUNING["protesto"], **notarial.HELD_OUT["protesto"]},
     "columns-2": {"page": plain.two_columns},
     "columns-4": {"page": plain.four_columns},
     "small-print": {"page": plain.small_print},
     "blank": {"page": plain.empty_sheet},
 }
 REGISTRY_KINDS = ("nascimento", "casamento", "matricula_imovel", "escritura", "procuracao")
+MEASURED_LAYOUTS: Mapping[str, tuple[str, ...]] = {
+    "nascimento": ("form", "prose", "typed"),
+    "casamento": ("form",),
+    "matricula_imovel": ("card",),
+    "escritura": ("book",),
+    "procuracao": ("book",),
+}
+"""What a seed alone chooses among where measurements were taken before more layouts came."""
+
+HELD_OUT_LAYOUTS: Mapping[str, tuple[str, ...]] = {
+    kind: tuple(layouts) for kind, layouts in (civil.HELD_OUT | notarial.HELD_OUT).items()
+}
+"""The layouts that rules are judged by; nobody looks at them while writing rules."""
+
+TUNING_LAYOUTS: Mapping[str, tuple[str, ...]] = {
+    kind: tuple(name for name in layouts if name not in HELD_OUT_LAYOUTS.get(kind, ()))
+    for kind, layouts in KINDS.items()
+}
+"""The layouts that rules may be tried on while they are written."""
 
 
 def make_document(
@@ -38,7 +78,14 @@ def make_document(
     """Draw a clean document; without a `layout` the seed chooses one. KeyError for an unknown name."""
     rng = Random(f"{kind}/{seed}")
     layouts = KINDS[kind]
-    compose = layouts[layout or rng.choice(sorted(layouts))]
+    compose = layouts[layout or rng.choice(sorted(MEASURED_LAYOUTS.get(kind, layouts)))]
     sheets, facts = compose(dpi, rng, colour=colour)
     pages = tuple(sheet.page() for sheet in sheets)
     return SyntheticDocument(kind, pages, facts.mapping(), facts.subjects())
+
+
+def make_long_matricula(seed: int, *, acts: int = 100, dpi: int = 200) -> SyntheticDocument:
+    """Draw a matrícula with so many acts, on as many sheets as they need."""
+    sheets, facts = cards.long_ficha(dpi, Random(f"long matricula/{seed}"), acts=acts)
+    pages = tuple(sheet.page() for sheet in sheets)
+    return SyntheticDocument("matricula_imovel", pages, facts.mapping(), facts.subjects())

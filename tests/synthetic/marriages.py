@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tests.synthetic.names import Person, Town
 
 _REGIMES = ("Comunhão parcial de bens", "Comunhão universal de bens", "Separação de bens")
+_SUBJECTS = ("conjuge 1", "conjuge 2")
+_CHOICES = dict(zip(_REGIMES, ("comunhão parcial", "comunhão universal", "separação total"), strict=True))
 
 
 def form_page(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
@@ -33,8 +35,8 @@ def form_page(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fac
         canvas,
         y + 8,
         face,
-        place_and_day=f"{town.short}, {facts.day(issued, words.date_with_month(issued))}.",
-        officer=officer.name,
+        place_and_day=f"{town.short}, {facts.day(issued, words.date_with_month(issued), 'data_emissao')}.",
+        officer=facts.note("oficial", officer.name),
         title=officer.by_sex("Oficial Registrador", "Oficiala Registradora"),
         stamp=f"AC{rng.choice('BDFH')} {rng.randrange(10_000, 99_999)}",
     )
@@ -53,9 +55,22 @@ def _rows(
         folha=rng.randint(1, 300),
         termo=rng.randint(100, 60_000),
     )
-    told = [line for spouse in spouses for line in _told(rng, facts, spouse, married)]
+    for subject, spouse in zip(_SUBJECTS, spouses, strict=True):
+        facts.note("nome_conjuge", spouse.name, subject=subject)
+        facts.note("conjuge_cpf", spouse.cpf, subject=subject)
+    told = [
+        line
+        for subject, spouse in zip(_SUBJECTS, spouses, strict=True)
+        for line in _told(rng, facts, subject, spouse, married)
+    ]
     wed = words.date_in_words(married)
     new_name = f"{wife.name} {husband.name.split()[-1]}"
+    for subject, name in zip(_SUBJECTS, (husband.name, new_name), strict=True):
+        facts.note("conjuge_nome_adotado", name, subject=subject)
+    for field in ("data_casamento", "data_registro"):
+        facts.note(field, married.isoformat())
+    regime = rng.choice(_REGIMES)
+    office = f"{rng.randint(1, 4)}º Ofício de Registro Civil das Pessoas Naturais"
     return [
         [("NOMES DOS CÔNJUGES", [husband.name.upper(), wife.name.upper()], 1.0)],
         [
@@ -70,7 +85,7 @@ def _rows(
             ("MÊS", [f"{married.month:02d}"], 0.1),
             ("ANO", [str(married.year)], 0.1),
         ],
-        [("REGIME DE BENS DO CASAMENTO", [rng.choice(_REGIMES)], 1.0)],
+        [("REGIME DE BENS DO CASAMENTO", [facts.note("regime_bens", _CHOICES[regime], regime)], 1.0)],
         [
             (
                 "NOME QUE CADA UM DOS CÔNJUGES PASSOU A UTILIZAR",
@@ -80,20 +95,31 @@ def _rows(
         ],
         [("OBSERVAÇÕES/AVERBAÇÕES", ["Nada consta até a presente data."], 1.0)],
         [
-            ("NOME DO OFÍCIO", [f"{rng.randint(1, 4)}º Ofício de Registro Civil das Pessoas Naturais"], 0.6),
-            ("MUNICÍPIO E UNIDADE DA FEDERAÇÃO", [town.short], 0.4),
+            ("NOME DO OFÍCIO", [facts.note("oficio", office)], 0.6),
+            (
+                "MUNICÍPIO E UNIDADE DA FEDERAÇÃO",
+                [facts.note("municipio_registro", town.short)],
+                0.4,
+            ),
         ],
     ]
 
 
-def _told(rng: Random, facts: Facts, spouse: Person, married: date) -> list[str]:
+def _told(rng: Random, facts: Facts, subject: str, spouse: Person, married: date) -> list[str]:
     born = married - timedelta(days=rng.randint(7000, 16_000))
-    parents = f"{names.new_person(rng, 'M').name} e {names.new_person(rng, 'F').name}"
+    parents = [names.new_person(rng, sex).name for sex in "MF"]
     who = spouse.by_sex("Ele: nascido", "Ela: nascida")
+    town = names.new_town(rng)
+    facts.note("conjuge_data_nascimento", born.isoformat(), subject=subject)
+    facts.note("conjuge_naturalidade", town.normal, subject=subject)
+    nationality = spouse.by_sex("brasileiro", "brasileira")
+    facts.note("conjuge_nacionalidade", nationality, subject=subject)
+    for parent in parents:
+        facts.note("conjuge_filiacao", parent, subject=subject)
     return [
         (
-            f"{who} em {facts.day(born, words.date_in_digits(born))}, em {names.new_town(rng).short}, "
-            f"{spouse.by_sex('brasileiro', 'brasileira')}, {names.new_trade(rng, spouse)},"
+            f"{who} em {facts.day(born, words.date_in_digits(born))}, em {town.short}, "
+            f"{nationality}, {names.new_trade(rng, spouse)},"
         ),
-        f"{spouse.by_sex('filho', 'filha')} de {parents}.",
+        f"{spouse.by_sex('filho', 'filha')} de {' e '.join(parents)}.",
     ]

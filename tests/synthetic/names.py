@@ -164,6 +164,17 @@ class Town:
     def short(self) -> str:
         return f"{self.name} - {self.state}"
 
+    @property
+    def state_told(self) -> str:
+        """Return `Estado da Bahia`."""
+        joint = {"BA": "da", "PB": "da", "SP": "de", "MG": "de", "GO": "de", "PE": "de", "SC": "de"}
+        return f"Estado {joint.get(self.state, 'do')} {self.state_name}"
+
+    @property
+    def normal(self) -> str:
+        """How the product writes a town."""
+        return f"{self.name}-{self.state}"
+
 
 def new_surnames(rng: Random, count: int) -> str:
     return " ".join(rng.sample(_SURNAMES, count))

@@ -70,9 +70,11 @@ def new_dnv(rng: Random) -> str:
     return "30" + _digits(rng, 9)
 
 
-def new_matricula(rng: Random, *, year: int, book: int, livro: int, folha: int, termo: int) -> str:
-    """Return a matrícula; `book` is 1 for births and 2 for marriages."""
-    office = new_office_code(rng)
+def new_matricula(
+    rng: Random, *, year: int, book: int, livro: int, folha: int, termo: int, office: str | None = None
+) -> str:
+    """Return a matrícula; `book` is 1 for births, 2 for marriages, 3 for religious ones, 4 for deaths."""
+    office = office or new_office_code(rng)
     return complete_matricula(f"{office}0155{year:04d}{book}{livro:05d}{folha:03d}{termo:07d}")
 
 
@@ -104,3 +106,13 @@ def show_dnv(value: str) -> str:
 def show_thousands(number: int) -> str:
     """Return 12345 as `12.345`."""
     return f"{number:,}".replace(",", ".")
+
+
+def new_court_process(rng: Random, year: int) -> str:
+    """Return the 20 digits of a process of a state's court in the national numbering."""
+    number, court = _digits(rng, 7), f"8{rng.randint(1, 27):02d}{rng.randint(1, 600):04d}"
+    return f"{number}{98 - int(f'{number}{year}{court}') * 100 % 97:02d}{year}{court}"
+
+
+def show_court_process(value: str) -> str:
+    return f"{value[:7]}-{value[7:9]}.{value[9:13]}.{value[13]}.{value[14:16]}.{value[16:]}"

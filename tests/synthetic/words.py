@@ -102,6 +102,13 @@ def date_in_solemn_words(day: date) -> str:
     return f"{opening} do mês de {month(day)} do ano de {number_in_words(day.year)}"
 
 
+def as_once_spelt(text: str) -> str:
+    """Return number words in the spelling of the old books."""
+    for now, once in (("cinquenta", "cincoenta"), ("dezesse", "desesse"), ("quatorze", "catorze")):
+        text = text.replace(now, once)
+    return text
+
+
 def date_in_digits(day: date) -> str:
     return day.strftime("%d/%m/%Y")
 
@@ -123,6 +130,12 @@ def time_in_words(moment: time) -> str:
     )
     minutes = "um minuto" if moment.minute == 1 else f"{number_in_words(moment.minute)} minutos"
     return f"{hours} e {minutes}" if moment.minute else hours
+
+
+def time_by_the_clock(moment: time) -> str:
+    """Return `duas horas e dez minutos da tarde`, as when clocks had twelve hours."""
+    part = "manhã" if 0 < moment.hour < 12 else "tarde" if 12 <= moment.hour < 19 else "noite"
+    return f"{time_in_words(moment.replace(hour=moment.hour % 12 or 12))} da {part}"
 
 
 def money(reais: int) -> str:

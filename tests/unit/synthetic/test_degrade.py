@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from pipelines.geometry import Box
+from tests.synthetic import effects
 from tests.synthetic.degrade import CONDITIONS, scanned, skewed, turned
 from tests.synthetic.generator import make_document
 
@@ -35,6 +36,46 @@ def test_boxes_move_with_the_ink(page, name):
         assert line.box.left >= -1
         assert line.box.right <= width + 1
         assert line.box.bottom <= height + 1
+
+
+def test_a_telefax_is_black_or_white_and_the_same_size(page):
+    sent = CONDITIONS["fax"](page, 5)
+    assert set(np.unique(sent.pixels)) == {0, 255}
+    assert sent.pixels.shape == page.pixels.shape
+
+
+def test_the_spine_of_a_book_darkens_one_edge_alone(page):
+    shadowed = effects.bound(page, np.random.default_rng(1)).pixels
+    edges = sorted(shadowed[:, place].mean() for place in (slice(0, 20), slice(-20, None)))
+    assert edges[0] < 140
+    assert edges[1] > 240
+
+
+def test_the_back_of_the_sheet_shows_through_where_the_front_is_empty(page):
+    shown = effects.bled(page, np.random.default_rng(1)).pixels
+    was_paper = page.pixels == 255
+    assert 0.02 < (shown[was_paper] < 235).mean() < 0.3
+    assert shown[was_paper].min() > 120
+
+
+def test_a_stamp_lies_over_text(page):
+    pressed = effects.stamped(page, np.random.default_rng(1)).pixels
+    changed = pressed != page.pixels
+    touched = [
+        line
+        for line in page.lines
+        if changed[int(line.box.top) : int(line.box.bottom), int(line.box.left) : int(line.box.right)].any()
+    ]
+    assert touched
+    assert changed.mean() < 0.08
+
+
+@pytest.mark.parametrize("name", sorted(effects.EFFECTS))
+def test_effects_leave_colour_pages_in_colour(name):
+    coloured = make_document("nascimento", 1, dpi=60, layout="form", colour=True).pages[0]
+    marked = effects.EFFECTS[name](coloured, np.random.default_rng(2)).pixels
+    assert marked.shape == coloured.pixels.shape
+    assert not np.array_equal(marked, coloured.pixels)
 
 
 def test_another_seed_scans_differently(page):
