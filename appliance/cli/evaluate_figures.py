@@ -95,7 +95,8 @@ def _print_silent(terminal: Terminal, judgements: Sequence[Judgement], *, reveal
 def _error_line(judgement: Judgement, judged: JudgedField, *, reveal: bool) -> str:
     field = judged.field
     name = f"{field.subject}: {field.name}" if field.subject else field.name
-    told = " | ".join(_shown(value, reveal=reveal) for value in _told(judgement, judged)) or "nothing"
+    nearest = judgement.nearest_to(judged)
+    told = _shown(nearest.value, reveal=reveal) if nearest else "nothing"
     confidence = "" if field.confidence is None else f" ({field.confidence:.3f})"
     page = field.evidence.page if field.evidence else "-"
     value = _shown(field.value, reveal=reveal)

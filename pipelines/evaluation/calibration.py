@@ -34,6 +34,7 @@ _EDGES = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 1.0)
 class Sample:
     """A value of known truth: its group and score, see `extraction.calibration`, and whether it is right."""
 
+    document: str
     group: Group
     score: float
     is_right: bool
@@ -61,12 +62,13 @@ class _Block:
     least: float
     right: int
     total: int
+    documents: set[str]
 
 
 def samples_of(
-    document: Document, truth: Truth, rules: Mapping[str, Comparison], options: ExtractOptions
+    name: str, document: Document, truth: Truth, rules: Mapping[str, Comparison], options: ExtractOptions
 ) -> Iterator[Sample]:
-    """Yield every value that is extracted from the document, of the fields that the truth is complete of."""
+    """Yield every value that is extracted from document `name`, of the fields that its truth judges."""
     extraction = extract(document, options)
     kind = by_name(extraction.document_type)
     found = collect(document, kind)
@@ -77,14 +79,15 @@ def samples_of(
         if truth.judges(field.name):
             is_right = next(judged).is_right
             if known.score is not None:
-                yield Sample(known.group, known.score, is_right)
+                yield Sample(name, known.group, known.score, is_right)
 
 
 def fit(samples: Iterable[Sample]) -> dict[str, tuple[Step, ...]]:
     """Return for each group its steps: rising with the score, and each the lower bound of what was counted.
 
     Shares are pooled until they rise (isotonic regression by pooling adjacent violators). A step's confidence
-    is Wilson's lower bound, so that few samples promise little, however right they all were.
+    is Wilson's lower bound, so that few samples promise little, however right they all were. It is reckoned
+    as if each document were one sample, because its values go wrong together.
     """
     groups: dict[Group, list[Sample]] = defaultdict(list)
     for sample in samples:
@@ -96,11 +99,12 @@ def _blocks(samples: Iterable[Sample]) -> list[_Block]:
     """Return blocks of enough samples each; equal scores are never divided."""
     blocks: list[_Block] = []
     for score, equal in groupby(sorted(samples, key=lambda s: s.score), key=lambda s: s.score):
-        outcomes = [sample.is_right for sample in equal]
+        together = list(equal)
         if not blocks or blocks[-1].total >= _LEAST_IN_STEP:
-            blocks.append(_Block(score, 0, 0))
-        blocks[-1].right += sum(outcomes)
-        blocks[-1].total += len(outcomes)
+            blocks.append(_Block(score, 0, 0, set()))
+        blocks[-1].right += sum(sample.is_right for sample in together)
+        blocks[-1].total += len(together)
+        blocks[-1].documents |= {sample.document for sample in together}
     return blocks
 
 
@@ -109,10 +113,9 @@ def _pooled(blocks: Iterable[_Block]) -> list[_Block]:
     for block in blocks:
         pooled.append(block)
         while len(pooled) > 1 and not _rises(pooled[-2], pooled[-1]):
-            last = pooled.pop()
-            pooled[-1] = _Block(
-                pooled[-1].least, pooled[-1].right + last.right, pooled[-1].total + last.total
-            )
+            higher, lower = pooled.pop(), pooled.pop()
+            right, total = lower.right + higher.right, lower.total + higher.total
+            pooled.append(_Block(lower.least, right, total, lower.documents | higher.documents))
     return pooled
 
 
@@ -124,7 +127,8 @@ def _steps(blocks: Iterable[_Block]) -> tuple[Step, ...]:
     """Return the bound of each block; where a small block has less than the one below, that one's counts."""
     steps: list[Step] = []
     for block in blocks:
-        bound = _cut(lower_bound(block.right, block.total))
+        documents = len(block.documents)
+        bound = _cut(lower_bound(documents * block.right / block.total, documents))
         if not steps or bound > steps[-1][1]:
             steps.append((_cut(block.least) if steps else 0.0, bound))
     return tuple(steps)
@@ -134,17 +138,17 @@ def _cut(number: float) -> float:
     return math.floor(number * _PARTS) / _PARTS
 
 
-def lower_bound(right: int, total: int) -> float:
+def lower_bound(right: float, total: int) -> float:
     """Return Wilson's lower bound of the share of which `right` of `total` were seen; 0 where none was."""
     return _wilson(right, total, -_Z)
 
 
-def upper_bound(right: int, total: int) -> float:
+def upper_bound(right: float, total: int) -> float:
     """Return Wilson's upper bound; 1 where nothing was seen."""
     return _wilson(right, total, _Z)
 
 
-def _wilson(right: int, total: int, z: float) -> float:
+def _wilson(right: float, total: int, z: float) -> float:
     if not total:
         return float(z > 0)
     share, spread = right / total, z * z / total

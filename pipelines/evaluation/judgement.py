@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from rapidfuzz.distance import Levenshtein
 
 from pipelines.evaluation.assignment import best_pairs
 from pipelines.evaluation.comparison import comparable, is_same, rule_of
@@ -69,6 +70,12 @@ class Judgement:
     @property
     def silent_errors(self) -> tuple[JudgedField, ...]:
         return tuple(f for f in self.fields if f.is_silent_error and not f.repeats)
+
+    def nearest_to(self, wrong: JudgedField) -> TruthField | None:
+        """Return the told value of the field that a wrong one is most like; None where none is told."""
+        told = (field for field in self.told if field.name == wrong.field.name)
+        value = wrong.field.value or ""
+        return min(told, key=lambda field: Levenshtein.distance(field.value, value), default=None)
 
 
 def judge(document: str, extraction: Extraction, truth: Truth, rules: Mapping[str, Comparison]) -> Judgement:

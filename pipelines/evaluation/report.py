@@ -18,7 +18,7 @@ from pipelines.evaluation.tally import by_field, overall
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from pipelines.evaluation.judgement import JudgedField, Judgement
+    from pipelines.evaluation.judgement import Judgement
     from pipelines.evaluation.wrong_page import WrongPage
 
 _TEMPLATE = "report.html.j2"
@@ -60,7 +60,6 @@ def html_report(
         kinds=by_field(judgements),
         checked=checked,
         silent=[(judgement, judged) for judgement in judgements for judged in judgement.silent_errors],
-        told_of=_told_of,
         bins=bins,
         plots=[Markup(calibration_svg(bins)), Markup(calibration_svg(bins, _ZOOM))],  # noqa: S704 - our own
         pictures=pictures,
@@ -68,11 +67,6 @@ def html_report(
         wrong_count=_wrong_count,
         reveals=reveals,
     )
-
-
-def _told_of(judgement: Judgement, judged: JudgedField) -> list[str]:
-    """Return what the truth tells of a field that was read wrongly, whatever the subject."""
-    return [told.value for told in judgement.told if told.name == judged.field.name]
 
 
 def _wrong_count(judgement: Judgement) -> int:

@@ -4,10 +4,11 @@
     python -m tests.benchmarks.fields --cache FOLDER    # pictures, read by the embedded reader
     python -m tests.benchmarks.fields --cache FOLDER --fit    # and the table of confidences made anew
 
-Every kind and layout that the generator has is taken, unless `--kinds`, `--set` (those that rules were tuned on,
-or those held out) or `--layouts` name some, in each of `--conditions` with `--seeds` seeds from `--first-seed` on. A page is read once: its reading is kept in the
-folder, named by its pixels, resolution and reader. Documents of the same kind and seed but another layout or
-condition tell of other people, so nothing is counted twice.
+Every kind and layout that the generator has is taken, unless `--kinds`, `--set` (the layouts that rules were
+tuned on, or those held out) or `--layouts` name some, in each of `--conditions` with `--seeds` seeds from
+`--first-seed` on. A page is read once: its reading is kept in the folder, named by its pixels, resolution and
+reader. Documents of the same kind and seed but another layout or condition tell of other people, so nothing
+is counted twice.
 
 Fit on one range of seeds and judge on another. A field is judged where the generator tells it of any document
 of that kind.
@@ -16,6 +17,9 @@ of that kind.
 import argparse
 import hashlib
 import random
+import shlex
+import sys
+import textwrap
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -269,26 +273,32 @@ def print_many_acts() -> None:
     print(f"{MANY_ACTS} acts on {len(drawn.pages)} pages: median {np.median(took):.0f} ms")
 
 
-def fit_table(read: Sequence[ReadCase], told: Sequence[Truth], arguments: argparse.Namespace) -> None:
+def fit_table(read: Sequence[ReadCase], told: Sequence[Truth]) -> None:
     """Write the table of confidences from what these documents show."""
     options = ExtractOptions()
     samples: list[Sample] = []
     for each, truth in zip(read, told, strict=True):
-        samples += samples_of(each.document, truth, RULES, options)
+        samples += samples_of(each.case.name, each.document, truth, RULES, options)
     counts = defaultdict(int)
     for sample in samples:
         counts[sample.group.value] += 1
-    seeds = f"seeds {arguments.first_seed} to {arguments.first_seed + arguments.seeds - 1}"
-    layouts = f"each layout of the set {arguments.set}"
     origin = (
-        f"Counted on {datetime.now(UTC):%Y-%m-%d} on {len(samples)} values of {len(read)} generated documents"
-        f"\n({', '.join(arguments.conditions)}; {seeds} of {layouts}; embedded reader, pipeline "
-        f"{catalog.EMBEDDED.version}) by\n\n"
-        f"    python -m tests.benchmarks.fields --fit --set {arguments.set} "
-        f"--first-seed {arguments.first_seed} --seeds {arguments.seeds}"
+        f"Counted on {datetime.now(UTC):%Y-%m-%d} on {len(samples)} values of {len(read)} generated "
+        f"documents, read by the embedded\nreader of pipeline version {catalog.EMBEDDED.version}, "
+        f"by\n\n{command_line()}"
     )
     Path(calibration_table.__file__).write_text(table_source(fit(samples), counts, origin), encoding="utf-8")
     print(f"\n{calibration_table.__file__}: {len(samples)} values in {len(counts)} groups")
+
+
+def command_line() -> str:
+    """Return the command that was given, without the folder of readings, which changes nothing."""
+    given = sys.argv[1:]
+    if "--cache" in given:
+        place = given.index("--cache")
+        given = given[:place] + given[place + 2 :]
+    command = shlex.join(["python", "-m", "tests.benchmarks.fields", *given])
+    return textwrap.fill(command, 100, initial_indent=" " * 4, subsequent_indent=" " * 8)
 
 
 def parsed() -> argparse.Namespace:
@@ -321,7 +331,7 @@ def main() -> None:
     print_promises(judgements, times)
     print_many_acts()
     if arguments.fit:
-        fit_table(read, told, arguments)
+        fit_table(read, told)
 
 
 if __name__ == "__main__":

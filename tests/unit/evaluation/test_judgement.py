@@ -50,6 +50,12 @@ def test_an_invented_father_is_a_silent_error():
     assert not judgement.is_exact
 
 
+def test_a_wrong_value_is_shown_beside_what_it_is_most_like():
+    told = truth(("avos", "Rui Dias"), ("avos", "Ana Lopes"), ("nome", "Ana Lopez"))
+    judgement = judged(extraction(read("avos", "Ana Lopez"), read("cpf", "1")), told)
+    assert [e and e.value for e in map(judgement.nearest_to, judgement.silent_errors)] == ["Ana Lopes", None]
+
+
 def test_nothing_is_said_of_fields_that_the_truth_does_not_judge():
     found = extraction(read("nome_pai", "Rui Lopes"), read("nome", "Ana Lopes"))
     told = truth(("nome", "Ana Lopes"), ("cpf", "1"), judged=("nome",))
