@@ -185,3 +185,11 @@ class DocumentType:
     book_types: str = ""
     date_order: tuple[tuple[str, str], ...] = ()
     one_value: frozenset[frozenset[str]] = frozenset()
+
+    @property
+    def kinds(self) -> dict[str, FieldKind]:
+        """Each name of a field with its kind, in their order; a name may stand in several specs."""
+        kinds: dict[str, FieldKind] = {}
+        for spec in self.fields:
+            kinds.setdefault(spec.name, spec.kind)
+        return kinds

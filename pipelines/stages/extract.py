@@ -56,11 +56,11 @@ def extract(document: Document, options: ExtractOptions) -> Extraction:
 
 def _fields(kind: DocumentType, found: Mapping[str, list[Finding]]) -> Iterator[Field]:
     wanted = _missing(kind, found)
-    for name in dict.fromkeys(spec.name for spec in kind.fields):
+    for name, field_kind in kind.kinds.items():
         if name in wanted:
             yield missing(name)
         for occurrence, finding in enumerate(found.get(name, ()), start=1):
-            yield as_field(finding, occurrence)
+            yield as_field(finding, occurrence, field_kind)
 
 
 def _missing(kind: DocumentType, found: Mapping[str, list[Finding]]) -> set[str]:

@@ -40,6 +40,7 @@ COMMANDS = (
     "reconcile",
     "model",
     "types",
+    "evaluate",
     "separators",
     "doctor",
 )
@@ -151,7 +152,7 @@ def test_help_loads_nothing_heavy(arguments):
 
 
 RUNNING = {"run", "watch", "doctor"}
-HANDLING = {"picture", "separators", "reconcile"}  # pixels, or Parquet files
+HANDLING = {"picture", "evaluate", "separators", "reconcile"}  # pixels, or Parquet files
 
 
 @pytest.mark.parametrize("command", sorted(HANDLING))

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from pipelines.extraction import parties, people, places, qualification, shapes, towns
+from pipelines.extraction import parties, people, personal, places, shapes, towns
 from pipelines.extraction.readers import choices, officers, texts
 
 SEARCHED = {
@@ -15,7 +15,7 @@ SEARCHED = {
 }
 BOUNDED = {
     "parties": (parties, "_OPENER _END _LATER_JOINT _COMMA"),
-    "qualification": (qualification, "_BORN _HOME _CHILD _CLAUSE_END _NATION"),
+    "personal": (personal, "_BORN _HOME _CHILD _CLAUSE_END _NATION"),
     "texts": (texts, "_SENTENCE_END _ADDRESS_END _LIVES _STREET _ENTRY _TELLS_OF_CHANGE"),
     "places": (places, "_IN_LOWER _PLACE_ENDS"),
 }
