@@ -93,6 +93,30 @@ class Filiation:
 
 
 @dataclass(frozen=True, slots=True)
+class ActKind:
+    """A kind of act and what tells it: `titles` name it behind its heading or a caption, alone; `phrases`
+    are the words that perform it in a sentence, not those that only mention it."""
+
+    value: str
+    titles: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActList:
+    """How a record lists its acts: each begins at a heading, a letter with the act's number in order.
+
+    The value of a choice of `letters` is the letter in the act's name, `AV` of AV.2; its words are the
+    spellings of it in headings. `transferring` and `acquiring` are captions of the two sides of an act, in the singular.
+    """
+
+    letters: tuple[Choice, ...]
+    kinds: tuple[ActKind, ...]
+    transferring: tuple[str, ...]
+    acquiring: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentType:
     """`identified_by` are groups of fields of which at least one group must be complete.
 
@@ -106,3 +130,4 @@ class DocumentType:
     identified_by: tuple[tuple[str, ...], ...] = ()
     filiation: Filiation | None = None
     other_labels: tuple[str, ...] = ()
+    acts: ActList | None = None
