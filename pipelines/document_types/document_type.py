@@ -107,7 +107,8 @@ class ActList:
     """How a record lists its acts: each begins at a heading, a letter with the act's number in order.
 
     The value of a choice of `letters` is the letter in the act's name, `AV` of AV.2; its words are the
-    spellings of it in headings. `transferring` and `acquiring` are captions of the two sides of an act, in the singular.
+    spellings of it in headings. `transferring` and `acquiring` are captions of the two sides of an act, in
+    the singular.
     """
 
     letters: tuple[Choice, ...]
@@ -117,9 +118,26 @@ class ActList:
 
 
 @dataclass(frozen=True, slots=True)
+class PartyRole:
+    """Who takes part in an act as what: its parties become `{name}_nome`, `{name}_cpf`, … of `{name} 1`, ….
+
+    The parties follow `labels` (captions) and `phrases` (parts of sentences), with at most `reach` characters
+    of other words between; `closings` stand behind them, as in `doravante denominado VENDEDOR`.
+    """
+
+    name: str
+    labels: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
+    reach: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentType:
     """`identified_by` are groups of fields of which at least one group must be complete.
 
+    `acts` belong to records of property, whose fields about card, owners and acts have readers of their own.
+    `roles` are those of the parties that are qualified, `role_ends` the phrases that end their lists.
     `other_labels` are captions of cells that are not extracted: they end the value above them.
     """
 
@@ -131,3 +149,5 @@ class DocumentType:
     filiation: Filiation | None = None
     other_labels: tuple[str, ...] = ()
     acts: ActList | None = None
+    roles: tuple[PartyRole, ...] = ()
+    role_ends: tuple[str, ...] = ()

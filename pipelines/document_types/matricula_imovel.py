@@ -3,6 +3,7 @@
 from pipelines.document_types import generic
 from pipelines.document_types.act_kinds import ACQUIRING, ACT_KINDS, TRANSFERRING
 from pipelines.document_types.document_type import ActList, Choice, Cue, DocumentType, FieldKind, FieldSpec
+from pipelines.document_types.parties import fields_of
 
 _PROPERTY = (
     FieldSpec("oficio", FieldKind.OFFICE),
@@ -119,17 +120,6 @@ _PROPERTY = (
         phrases=("registro anterior", "havido pelo", "havido pela", "havido conforme", "havida pelo"),
     ),
 )
-_OWNERS = (
-    FieldSpec(
-        "proprietario_nome", FieldKind.NAMES, labels=("proprietário", "proprietária", "proprietários", "proprietárias")
-    ),
-    FieldSpec("proprietario_cpf", FieldKind.CPF),
-    FieldSpec("proprietario_cnpj", FieldKind.CNPJ),
-    FieldSpec("proprietario_rg", FieldKind.TEXT),
-    FieldSpec("proprietario_nacionalidade", FieldKind.TEXT),
-    FieldSpec("proprietario_estado_civil", FieldKind.TEXT),
-    FieldSpec("proprietario_profissao", FieldKind.TEXT),
-)
 _ACTS = (
     FieldSpec("ato", FieldKind.TEXT, many=True),
     FieldSpec("ato_data", FieldKind.DATE, many=True),
@@ -162,11 +152,11 @@ MATRICULA_IMOVEL = DocumentType(
         Cue("designação cadastral", 0.2),
         Cue("código nacional de matrícula", 0.3),
     ),
-    fields=(*generic.FIELDS, *_PROPERTY, *_OWNERS, *_ACTS),
+    fields=(*generic.FIELDS, *_PROPERTY, *fields_of("proprietario"), *_ACTS),
     acts=ActList(
         letters=(
             Choice("R", ("r", "reg", "registro")),
-            Choice("AV", ("av", "a v", "aver", "averb", "averbação", "averbacao", "au", "ay")),
+            Choice("AV", ("av", "a v", "aver", "averb", "averbação", "au", "ay")),
         ),
         kinds=ACT_KINDS,
         transferring=TRANSFERRING,

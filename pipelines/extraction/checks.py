@@ -20,6 +20,8 @@ MATRICULA_AGREES = "matricula_agrees"
 REPAIRED = "repaired_confusions"
 READ_AS_DIGITS = "read_as_digits"
 PARENT_ROLE = "parent_role"
+PARTY_BOUNDARY = "party_boundary"
+SPELLING = "spelling"
 WEAKEST_CHARACTER = "weakest_character"
 
 DECISIVE = frozenset({CHECK_DIGITS, LENGTH, CALENDAR})
@@ -105,3 +107,13 @@ def repaired(characters: int) -> Verdict:
 def read_as_digits(characters: int) -> Verdict:
     """Say that letters were taken for digits, and nothing proves it."""
     return Verdict(READ_AS_DIGITS, passed=False, detail=str(characters))
+
+
+def party_boundary(detail: str) -> Verdict:
+    """Say that a value may belong to another party than the one that it is given to."""
+    return Verdict(PARTY_BOUNDARY, passed=False, detail=detail)
+
+
+def several_words_near() -> Verdict:
+    """Say that several known words are equally like the one that was read."""
+    return Verdict(SPELLING, passed=False)

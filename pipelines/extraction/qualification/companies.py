@@ -1,0 +1,98 @@
+"""Names of companies and public bodies in sentences: where one begins and ends, and how it is written."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction import normalize
+from pipelines.extraction.folding import fold
+from pipelines.extraction.people import FoundName
+from pipelines.extraction.qualification.words import opens_company
+
+_LONGEST = 140
+_FORM = re.compile(
+    r"(?<![a-z0-9])(?:s\. ?a\.?|s ?/ ?a|ltda|limitada|eireli|epp|me|s ?/ ?s|s ?/ ?c|s ?/ ?cltda|spe|scp|cia|"
+    r"companhia|sociedade anonima|filhos|irmaos|participacoes|empreendimentos|incorporadora|construtora|"
+    r"securitizadora|fidc)(?![a-z0-9])"
+)
+_BODY = re.compile(
+    r"(?:banco|caixa|cia|companhia|condominio|municipio|estado d|uniao|fazenda (?:nacional|publica)|"
+    r"instituto|associacao|igreja|mitra|cooperativa|fundacao|sindicato|prefeitura|construtora|"
+    r"incorporadora|imobiliaria|empresa|conselho|servico|departamento|comercial|industrias?|agropecuaria|"
+    r"transportadora|distribuidora|supermercados?|auto posto|posto)(?![a-z])"
+)
+_END = re.compile(
+    r",|[;\t\f(]|[ \n][-–—][ \n]|:(?=[ \n])|"
+    r"[ \n](?:inscrit[oa]|com sede|pessoa juridica|c\.?n\.?p\.?j|c\.?g\.?c|neste ato|"
+    r"representad[oa])(?![a-z])|"
+    r"\.(?=[ \n][A-Z])"
+)
+_ABBREVIATED = frozenset({"s.a", "s.a.", "s/a", "s/s", "s/c", "me", "epp", "spe", "eireli", "fidc", "m.e"})
+_LEGAL_ABBREVIATION = re.compile(r"(?:s\. ?a|ltda|cia|me|epp)$")
+_DASH = re.compile(r"[ \n][-–—][ \n](?:me|epp|eireli|s/?a|ltda|em |massa)")
+
+
+def read_company(text: str, start: int) -> FoundName | None:
+    """Read the name of a company at `start`; None where none stands there.
+
+    It has a legal form, begins like a public body, or is followed by its seat or its number. A comma within
+    it is allowed where the words behind the next one tell of a company.
+    """
+    part = text[start : start + _LONGEST]
+    folded = fold(part)
+    end, has_form = 0, False
+    for match in _END.finditer(folded):
+        if _is_inner(folded, match):
+            continue
+        end = match.start()
+        has_form = _FORM.search(folded, 0, end) is not None
+        if match.group() != "," or has_form or opens_company(folded, end):
+            break
+        if not _BODY.match(folded):
+            return None
+        break
+    else:
+        end = len(folded)
+        has_form = _FORM.search(folded) is not None
+    return _checked(part, folded, start, end, has_form=has_form)
+
+
+def _is_inner(folded: str, match: re.Match[str]) -> bool:
+    """Whether a stop belongs to the name: of an abbreviation, or before ` - ME`."""
+    if match.group() == ".":
+        return _LEGAL_ABBREVIATION.search(folded, max(0, match.start() - 8), match.start()) is None
+    return _DASH.match(folded, match.start()) is not None
+
+
+def _checked(part: str, folded: str, start: int, end: int, *, has_form: bool) -> FoundName | None:
+    read = part[:end].rstrip(" \n,;:-–—")
+    is_company = has_form or _BODY.match(folded) or opens_company(folded, end)
+    letters = sum(character.isalpha() for character in read)
+    if not is_company or letters < 3 or not _looks_like_name(read):
+        return None
+    return FoundName(start, start + len(read), part[end : end + 1])
+
+
+def _looks_like_name(read: str) -> bool:
+    """Whether most longer words begin with a capital: a sentence about a company is no name."""
+    words = [word for word in re.findall(r"[^\W\d_]+", read) if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in words)
+    return bool(read) and (read[0].isupper() or read[0].isdigit()) and capitals >= 0.7 * len(words)
+
+
+def company_name(text: str) -> str:
+    """Return the name with single spaces; one in capitals gets capital initials, legal forms stay."""
+    plain = normalize.spaces(text)
+    if fold(plain).endswith("s.a"):
+        plain += "."
+    if not normalize.is_in_capitals(plain):
+        return plain
+    words = plain.split(" ")
+    return " ".join(
+        word.upper() if fold(word) in _ABBREVIATED else normalize.name(word) if index == 0 else _inner(word)
+        for index, word in enumerate(words)
+    )
+
+
+def _inner(word: str) -> str:
+    return normalize.name(f"X {word}")[2:] if word.isalpha() else word.capitalize()

@@ -1,0 +1,199 @@
+"""Names in a passage that may be those of parties, each with what joins it to the words before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pipelines.extraction.people import read_name
+from pipelines.extraction.qualification.companies import read_company
+from pipelines.extraction.qualification.words import (
+    opens_company,
+    opens_nationality,
+    opens_qualification,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.extraction.passage import Passage
+
+
+class Joint(StrEnum):
+    """What stands before a name: where the passage begins, a list's number, a stop, a comma, `e`, kin."""
+
+    START = "start"
+    NUMBER = "number"
+    STOP = "stop"
+    COMMA = "comma"
+    AND = "and"
+    KIN = "kin"
+
+
+class Standing(StrEnum):
+    """How a name stands in the sentence: a party, one who acts for a party, or one only mentioned."""
+
+    PARTY = "party"
+    AGENT = "agent"
+    SPOUSE = "spouse"
+
+
+@dataclass(frozen=True, slots=True)
+class PartyName:
+    """A name at text[start:end]; its joint begins at `joined`. `kin` is the word for a spouse before it."""
+
+    start: int
+    end: int
+    joined: int
+    joint: Joint
+    is_company: bool
+    is_qualified: bool
+    standing: Standing = Standing.PARTY
+    kin: str = ""
+    is_doubtful: bool = False
+
+
+_NAME_LENGTH = 220
+_JOINT = re.compile(
+    r"(?:(?P<number>(?<![a-z0-9.,/-])(?:[0-9]{1,2} ?(?:[).oa]{1,2}|-(?= ))|\(?(?:[a-h]|[ivx]{1,4}) ?\)))"
+    r"|(?P<stop>[;:\t\f]|\.(?=[ \n]))|(?P<comma>,)"
+    r"|(?<![a-z])(?P<word>e|com|por|pel[oa]s?|mulher|esposa|marido|esposo|conjuge|companheir[oa]|filh[oa]|"
+    r"soci[oa]s?|administradora?|procuradora?|diretora?|mae|pai|tutora?|curadora?|inventariante)(?![a-z])"
+    r",?)[ \n.:)-]{0,4}"
+)
+_HONOUR = re.compile(
+    r"(?:[oa]s?[ \n])?(?:(?:srs?|sras?|senhor(?:es|as?)?|drs?|dras?|d|"
+    r"dona)(?![a-z])(?:\([ao]s?\))?\.?[ \n]?){0,2}"
+)
+_SPOUSES = frozenset({"mulher", "esposa", "marido", "esposo", "conjuge", "companheira", "companheiro"})
+_AGENTS = re.compile(
+    r"(?<![a-z])(?:representad|assistid|substituid|p(?:or|el[oa]s?) se[ui]s? |p(?:or|el[oa]s?) sua |"
+    r"por intermedio|na pessoa d|procurador[ae]?s?[ \n,:]|inventariante|advogad[oa]|testemunh|interprete|"
+    r"a rogo)"
+)
+_WITH = re.compile(r"(?<![a-z])com[ \n](?:[oa][ \n])?(?:(?:srs?|sras?|d|dona|senhora?)\.?[ \n]?)?$")
+_PARENTS = re.compile(r"(?:filh[oa]s?|net[oa]s?)[ \n][^;.]{0,90}$|(?<![a-z])e[ \n]d[eao][ \n]*$")
+_LOOKBACK = 130
+_TOGETHER = re.compile(
+    r"[ \n]*(?:,?[ \n]{0,2}(?:e|&)[ \n](?:s(?:ua|eu)[ \n](?:mulher|esposa|marido|esposo|conjuge|"
+    r"companheir[oa])"
+    r"[ \n,:]{0,3})?|,[ \n])(?:(?:sra?|dona|d)\.?[ \n])?"
+)
+_DOCUMENT_SOON = re.compile(
+    r"[^;\t\f]{0,110}?(?<![a-z])(?:rg|r\.g|cpf|c\.p\.f|cic|portador[a]?|inscrit[oa]|brasileir[oa])(?![a-z])"
+)
+_LIST_NUMBER = re.compile(r"[0-9]{1,2} ?(?:[).oa]|-[ \n])")
+_LEAD = re.compile(r"[ \n:,.;-]{0,8}")
+_FREE_JOINTS = frozenset({Joint.START, Joint.NUMBER, Joint.STOP, Joint.KIN})
+
+
+def find_names(passage: Passage, start: int, end: int) -> list[PartyName]:
+    """Return in order the names of text[start:end] that are qualified, or joined to one that is."""
+    found = list(_candidates(passage, start, end))
+    kept = [name for name, is_kept in zip(found, _accepted(passage, found), strict=True) if is_kept]
+    return _standing(passage, kept, start)
+
+
+def _candidates(passage: Passage, start: int, end: int) -> Iterator[PartyName]:
+    behind = start
+    for joined, position, joint, kin in _joints(passage.folded, start, end):
+        honour = _HONOUR.match(passage.folded, position, end)
+        place = honour.end() if honour else position
+        if (
+            place >= end
+            or place < behind
+            or not (passage.text[place].isupper() or passage.text[place].isdigit())
+        ):
+            continue
+        name = _name_at(passage, place, joined, joint, kin)
+        if name and name.end <= end:
+            yield name
+            behind = name.end
+
+
+def _joints(folded: str, start: int, end: int) -> Iterator[tuple[int, int, Joint, str]]:
+    lead = _LEAD.match(folded, start, end)
+    yield start, lead.end() if lead else start, Joint.START, ""
+    for match in _JOINT.finditer(folded, start, end):
+        word = match.group("word") or ""
+        yield match.start(), match.end(), _joint_of(match, word), word if word in _SPOUSES else ""
+
+
+def _joint_of(match: re.Match[str], word: str) -> Joint:
+    if match.group("number"):
+        return Joint.NUMBER
+    if match.group("stop"):
+        return Joint.STOP
+    if match.group("comma"):
+        return Joint.COMMA
+    return Joint.AND if word in {"e", "com", "por", "pelo", "pela", "pelos", "pelas"} else Joint.KIN
+
+
+def _name_at(passage: Passage, place: int, joined: int, joint: Joint, kin: str) -> PartyName | None:
+    is_numbered = _LIST_NUMBER.match(passage.folded, place) is not None
+    company = None if is_numbered else read_company(passage.text, place)
+    part = passage.text[place : place + _NAME_LENGTH]
+    person = read_name(part) if part[0].isupper() else None
+    if company and (person is None or company.end >= place + person.end):
+        is_qualified = joint is not Joint.COMMA or opens_company(passage.folded, company.end)
+        return PartyName(
+            place, company.end, joined, joint, is_company=True, is_qualified=is_qualified, kin=kin
+        )
+    if person is None:
+        return None
+    begin, end = place + person.start, place + person.end
+    is_qualified = _is_qualified(passage, begin, end, joint)
+    return PartyName(begin, end, joined, joint, is_company=False, is_qualified=is_qualified, kin=kin)
+
+
+def _is_qualified(passage: Passage, begin: int, end: int, joint: Joint) -> bool:
+    """Whether a qualification follows; behind a comma, where towns and streets stand, a nationality."""
+    if joint is Joint.COMMA:
+        return opens_nationality(passage.folded, end) and " " in passage.text[begin:end]
+    if opens_qualification(passage.folded, end):
+        return True
+    return joint in _FREE_JOINTS and _DOCUMENT_SOON.match(passage.folded, end) is not None
+
+
+def _accepted(passage: Passage, found: Sequence[PartyName]) -> list[bool]:
+    """Say of each name whether it is qualified or stands in a list of names of which the last one is."""
+    accepted = [False] * len(found)
+    for index in range(len(found) - 1, -1, -1):
+        name = found[index]
+        accepted[index] = name.is_qualified or _is_mentioned_spouse(passage, name)
+        if not accepted[index] and index + 1 < len(found) and accepted[index + 1]:
+            accepted[index] = name.joint is not Joint.COMMA and is_joined(passage, name, found[index + 1])
+    return accepted
+
+
+def is_joined(passage: Passage, first: PartyName, second: PartyName) -> bool:
+    """Whether nothing but a comma, `e`, or the word for a spouse stands between two names."""
+    return _TOGETHER.fullmatch(passage.folded, first.end, second.start) is not None
+
+
+def _is_mentioned_spouse(passage: Passage, name: PartyName) -> bool:
+    return _WITH.search(passage.folded, max(0, name.start - 24), name.start) is not None
+
+
+def _standing(passage: Passage, names: list[PartyName], start: int) -> list[PartyName]:
+    """Tell parties from agents and spouses; who follows an agent behind `e` may be either: a doubt."""
+    told: list[PartyName] = []
+    for name in names:
+        before = told[-1] if told else None
+        back = max(start, before.end if before else start, name.start - _LOOKBACK)
+        between = passage.folded[back : name.start]
+        last_stop = between.rfind(";")
+        between = between[last_stop + 1 :]
+        if _WITH.search(between):
+            told.append(replace(name, standing=Standing.SPOUSE))
+        elif _AGENTS.search(between):
+            told.append(replace(name, standing=Standing.AGENT))
+        elif _PARENTS.search(between):
+            continue
+        else:
+            is_open = before is not None and before.standing is Standing.AGENT and last_stop < 0
+            is_after_agent = is_open and name.joint in {Joint.AND, Joint.COMMA}
+            told.append(replace(name, is_doubtful=is_after_agent))
+    return told
