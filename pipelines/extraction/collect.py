@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
@@ -11,22 +12,38 @@ from pipelines.extraction.anchors import find_anchors
 from pipelines.extraction.filiation import read_parents
 from pipelines.extraction.finding import Finding, distinct
 from pipelines.extraction.locate import Map
+from pipelines.extraction.real_estate import record
 from pipelines.extraction.transcript import transcribe
 
 if TYPE_CHECKING:
     from pipelines.document import Document
     from pipelines.document_types.document_type import DocumentType, FieldSpec
+    from pipelines.extraction.passage import Passage
+    from pipelines.extraction.transcript import Transcript
 
 
 def collect(document: Document, kind: DocumentType) -> dict[str, list[Finding]]:
     """Return the findings of each field of `kind` that has any, in page order."""
     transcript = transcribe(document)
-    where = Map.of(transcript, find_anchors(transcript, readers.vocabulary(kind)))
-    numbers = _numbers(where, kind)
+    if kind.acts is None:
+        return _collect(transcript, transcript.passage, kind)
+    apart = record.fields_read(kind)
+    plain = replace(kind, fields=tuple(spec for spec in kind.fields if spec.name not in apart))
+    reading = record.divide(transcript, kind.acts)
+    found = _collect(reading.front, transcript.passage, plain) | record.read_record(reading, transcript, kind)
+    return record.compare_numbers(found, reading.record.acts)
+
+
+def _collect(announced: Transcript, passage: Passage, kind: DocumentType) -> dict[str, list[Finding]]:
+    """Return what captions and phrases of `announced` tell, and the shapes of all of `passage`."""
+    where = Map.of(announced, find_anchors(announced, readers.vocabulary(kind)))
+    numbers = _numbers(where, passage, kind)
     found: dict[str, list[Finding]] = {}
     for spec in kind.fields:
         values = (
-            numbers[spec.name] if spec.kind in identifiers.SHAPES else _values(where, kind, spec, numbers)
+            numbers[spec.name]
+            if spec.kind in identifiers.SHAPES
+            else _values(where, passage, kind, spec, numbers)
         )
         found[spec.name] = distinct(values)
     found |= _parents(where, kind, found)
@@ -35,7 +52,7 @@ def collect(document: Document, kind: DocumentType) -> dict[str, list[Finding]]:
     return compare_with_matricula(found, matricula)
 
 
-def _numbers(where: Map, kind: DocumentType) -> dict[str, list[Finding]]:
+def _numbers(where: Map, passage: Passage, kind: DocumentType) -> dict[str, list[Finding]]:
     """Return the numbers with check digits; none is a part of another."""
     found: dict[str, list[Finding]] = {}
     taken: list[Finding] = []
@@ -44,7 +61,7 @@ def _numbers(where: Map, kind: DocumentType) -> dict[str, list[Finding]]:
         spec = specs.get(number_kind)
         if spec is None:
             continue
-        values = identifiers.find_numbers(where.transcript.passage, number_kind, spec.name, taken)
+        values = identifiers.find_numbers(passage, number_kind, spec.name, taken)
         if spec.labels:
             values += readers.read_announced(where, kind, spec)
         found[spec.name] = distinct(values)
@@ -53,12 +70,12 @@ def _numbers(where: Map, kind: DocumentType) -> dict[str, list[Finding]]:
 
 
 def _values(
-    where: Map, kind: DocumentType, spec: FieldSpec, numbers: dict[str, list[Finding]]
+    where: Map, passage: Passage, kind: DocumentType, spec: FieldSpec, numbers: dict[str, list[Finding]]
 ) -> list[Finding]:
     found = readers.read_announced(where, kind, spec) if spec.labels or spec.phrases else []
     is_by_shape = shapes.is_found_by_shape(spec.kind) and (spec.many or not (spec.labels or spec.phrases))
     if is_by_shape:
-        found += shapes.find_by_shape(where.transcript.passage, spec.kind, spec.name)
+        found += shapes.find_by_shape(passage, spec.kind, spec.name)
     if spec.kind not in {FieldKind.PROPERTY_NUMBER, FieldKind.LONG_NUMBER}:
         return found
     taken = [finding for findings in numbers.values() for finding in findings]

@@ -76,7 +76,7 @@ def read_parties(passage: Passage, start: int = 0, end: int | None = None) -> li
     end = min(len(passage.text) if end is None else end, start + LONGEST)
     names = find_names(passage, start, end)
     groups = _groups(passage, names)
-    ends = [group[0].joined for group in groups[1:]] + [end]
+    ends = [*(group[0].joined for group in groups[1:]), end][: len(groups)]
     parties: list[Party] = []
     spouses: list[list[Party]] = []
     for index, (group, stop) in enumerate(zip(groups, ends, strict=True)):

@@ -1,0 +1,61 @@
+"""Who owned the property when its record was opened, each as a subject of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import normalize, people
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.qualification.parties import NAME, read_parties
+from pipelines.extraction.real_estate.captions import any_captions, captions_of
+from pipelines.fields import Verdict
+
+if TYPE_CHECKING:
+    from pipelines.extraction.passage import Passage
+
+ROLE = "proprietario"
+OWNER_LIST = "owner_list"
+_CAPTIONS = ("proprietário", "proprietária", "propriet.", "titular de domínio", "titular do domínio", "titular")
+_ENDS = (
+    "registro anterior",
+    "registros anteriores",
+    "título aquisitivo",
+    "matrícula anterior",
+    "número do registro anterior",
+    "imóvel",
+    "cadastro",
+    "origem",
+    "observação",
+    "data",
+    "transcrição anterior",
+    "forma de aquisição",
+)
+
+
+def read_owners(front: Passage) -> list[Finding]:
+    """Return the owners behind their caption, in order, with what their qualification tells."""
+    captions = captions_of(front, _CAPTIONS)
+    if not captions:
+        return []
+    start = captions[0].end
+    stops = [caption.start for caption in (*captions_of(front, _ENDS), *any_captions(front), *captions[1:])]
+    end = min((stop for stop in stops if stop > start), default=len(front.text))
+    parties = read_parties(front, start, end)
+    if not parties:
+        return _unqualified(front, start, end)
+    return [
+        replace(finding, name=f"{ROLE}_{finding.name}", subject=f"{ROLE} {number}")
+        for number, party in enumerate(parties, start=1)
+        for finding in party.findings
+    ]
+
+
+def _unqualified(front: Passage, start: int, end: int) -> list[Finding]:
+    found = people.read_name(front.text[start:end])
+    if found is None:
+        return []
+    place = (start + found.start, start + found.end)
+    doubt = Verdict(OWNER_LIST, passed=False, detail="not qualified")
+    value = normalize.name(front.text[slice(*place)])
+    return [Finding(f"{ROLE}_{NAME}", value, front.quote(*place), (doubt,), f"{ROLE} 1")]

@@ -1,0 +1,185 @@
+"""Both sides of an act: who transfers and who acquires, by captions or by the verb of the sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import normalize, people
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.qualification.companies import company_name, read_company
+from pipelines.extraction.qualification.parties import read_parties
+from pipelines.extraction.real_estate.captions import Caption, any_captions, captions_of
+from pipelines.fields import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.document_types.document_type import ActList
+    from pipelines.extraction.passage import Passage
+
+SIDE = "side"
+_SENTENCE = 2_600  # characters of an act in which its sides are told
+_OTHER = (
+    "título",
+    "forma do título",
+    "valor",
+    "preço",
+    "condições",
+    "imóvel",
+    "objeto",
+    "interveniente",
+    "anuente",
+    "avalista",
+    "emitente",
+    "data",
+    "protocolo",
+    "prazo",
+    "dívida",
+    "juros",
+    "garantia",
+    "natureza",
+    "observação",
+    "emolumentos",
+    "vencimento",
+    "ônus",
+)
+_GIVES = re.compile(
+    r"(?<![a-z])(?:venderam|vendeu|transmitiram|transmitiu|doaram|doou|alienaram|alienou|hipotecaram|hipotecou|"
+    r"cederam|cedeu|transferiram|transferiu|deram|deu)(?![a-z])"
+)
+_GIVEN = re.compile(
+    r"(?<![a-z])(?:foi|foram|e|fica)[ \n](?:vendid|transmitid|doad|alienad|hipotecad|dad|transferid|cedid)[oa]s?(?![a-z])"
+)
+_TAKEN = re.compile(r"(?<![a-z])(?:(?:foi|foram)[ \n](?:adquirid|havid|arrematad|adjudicad)[oa]s?|adquiriram|adquiriu)(?![a-z])")
+_BY = re.compile(r"(?<![a-z])(?:por|pel[oa]s?)[ \n](?!(?:venda|compra|escritura|instrumento|preco|valor|forca|este|esse|doacao))")
+_TO = re.compile(
+    r"(?<![a-z])(?:ao?s?|para|em[ \n]favor[ \n]d[aeo]s?|a[ \n]favor[ \n]d[aeo]s?)[ \n]"
+    r"(?:(?:os?|as?|srs?|sras?|dr|dra|d|dona|senhora?|empresa|firma)\.?[ \n]){0,3}"
+)
+_FROM = re.compile(
+    r"(?<![a-z])(?:por[ \n](?:compra|venda|doacao)[ \n](?:que[ \n]lhes?[ \n](?:fez|fizeram)|(?:feita|havida)?[ \n]?(?:a|de|por)[os]{0,2})|"
+    r"d[aeo]s?)[ \n](?:(?:os?|as?|srs?|sras?|dr|d|dona)\.?[ \n]){0,3}"
+)
+_LIST_ENDS = re.compile(
+    r"[;\t]|,?[ \n](?:pel[oa][ \n](?:preco|valor|quantia|importancia)|no[ \n]valor|mediante|sendo|com[ \n]as[ \n]condic|"
+    r"o[ \n]imovel|a[ \n]propriedade|em[ \n]garantia|para[ \n]garantia|em[ \n]primeir|que[ \n]aceit|vend(?:eu|eram)|n?c[rz]\$|r\$)(?![a-z])"
+    r"|\.(?=[ \n](?:valor|o[ \n]valor|preco|dou|condic|emol|itbi|prot|foi|o[ \n]imposto))"
+)
+_ROLE_BEFORE = re.compile(
+    r"(?<![a-z])(?:proprietari|transmitente|vendedor|outorgante|doador|devedor|executad|promitente)[a-z()]*[ \n,:]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    start: int
+    end: int
+    is_acquiring: bool
+
+
+def read_sides(
+    passage: Passage, opening: int, title_end: int, acts: ActList, *, transferring: str, acquiring: str
+) -> list[Finding]:
+    """Return the parties of an act by captions, else by its verb; `title_end` is where its title ends."""
+    zones = list(_captioned(passage, acts)) or list(_told(passage, max(opening, title_end)))
+    found: list[Finding] = []
+    for zone in zones:
+        name = acquiring if zone.is_acquiring else transferring
+        known = {(finding.name, finding.value) for finding in found}
+        found += [f for f in _names(passage, zone, name) if (f.name, f.value) not in known]
+    both = {finding.value for finding in found if finding.name == transferring} & {
+        finding.value for finding in found if finding.name == acquiring
+    }
+    doubt = Verdict(SIDE, passed=False, detail="on both sides")
+    return [finding.with_verdict(doubt) if finding.value in both else finding for finding in found]
+
+
+def _captioned(passage: Passage, acts: ActList) -> Iterator[_Zone]:
+    giving = [(caption, False) for caption in captions_of(passage, acts.transferring)]
+    taking = [(caption, True) for caption in captions_of(passage, acts.acquiring)]
+    others = [*captions_of(passage, _OTHER), *any_captions(passage)]
+    stops = sorted({c.start for c, _ in (*giving, *taking)} | {c.start for c in others})
+    for caption, is_acquiring in sorted([*giving, *taking], key=lambda item: item[0].start):
+        yield _Zone(caption.end, _next(stops, caption, len(passage.text)), is_acquiring)
+
+
+def _next(stops: Sequence[int], caption: Caption, end: int) -> int:
+    return next((stop for stop in stops if stop >= caption.end), end)
+
+
+def _told(passage: Passage, start: int) -> Iterator[_Zone]:
+    limit = min(len(passage.text), start + _SENTENCE)
+    verbs = [(p.search(passage.folded, start, limit), p) for p in (_GIVES, _GIVEN, _TAKEN)]
+    first = min(((m, p) for m, p in verbs if m), key=lambda item: item[0].start(), default=None)
+    if first is None:
+        return
+    verb, pattern = first
+    if pattern is _GIVES:
+        yield _Zone(_subject_start(passage, start, verb.start()), verb.start(), is_acquiring=False)
+        yield from _behind(passage, verb.end(), limit, ((_TO, True),))
+    elif pattern is _GIVEN:
+        yield from _behind(passage, verb.end(), limit, ((_BY, False), (_TO, True)))
+    elif verb.group().startswith("adquir"):
+        yield _Zone(_subject_start(passage, start, verb.start()), verb.start(), is_acquiring=True)
+        yield from _behind(passage, verb.end(), limit, ((_FROM, False),))
+    else:
+        yield from _behind(passage, verb.end(), limit, ((_BY, True), (_FROM, False)))
+
+
+def _subject_start(passage: Passage, start: int, verb: int) -> int:
+    roles = list(_ROLE_BEFORE.finditer(passage.folded, start, verb))
+    return roles[0].end() if roles else start
+
+
+def _behind(
+    passage: Passage, start: int, limit: int, markers: Sequence[tuple[re.Pattern[str], bool]]
+) -> Iterator[_Zone]:
+    """Yield what follows the prepositions of a verb, each once: up to the next one, or the price."""
+    position = start
+    begun: list[tuple[int, int, bool]] = []
+    for pattern, is_acquiring in markers:
+        for match in pattern.finditer(passage.folded, position, limit):
+            if _is_name(passage, match.end()):
+                begun.append((match.start(), match.end(), is_acquiring))
+                position = match.end()
+                break
+    for index, (_, begin, is_acquiring) in enumerate(begun):
+        stop = begun[index + 1][0] if index + 1 < len(begun) else limit
+        ends = _LIST_ENDS.search(passage.folded, begin, stop)
+        yield _Zone(begin, ends.start() if ends else stop, is_acquiring)
+
+
+def _is_name(passage: Passage, place: int) -> bool:
+    """Whether a name stands at that place, of two words at least: not `a Rua`, not `para o fim`."""
+    if place >= len(passage.text) or not passage.text[place].isupper():
+        return False
+    found = read_company(passage.text, place) or people.read_name(passage.text[place : place + 160])
+    if found is None:
+        return False
+    words = passage.folded[place : place + 12]
+    return not re.match(r"(?:rua|avenida|av\.|prefeitura|matricula|lei|r\.|justica|fazenda [a-z]|escritura)", words)
+
+
+def _names(passage: Passage, zone: _Zone, name: str) -> list[Finding]:
+    """Return the names of a zone: of its qualified parties, or those that its own words begin with."""
+    parties = read_parties(passage, zone.start, zone.end)
+    if parties:
+        return [Finding(name, p.name.value, p.name.quote, p.name.verdicts) for p in parties]
+    return _plain_names(passage, zone, name)
+
+
+def _plain_names(passage: Passage, zone: _Zone, name: str) -> list[Finding]:
+    text = passage.text[: zone.end]
+    begin = zone.start + len(text[zone.start :]) - len(text[zone.start :].lstrip(" \n:-–.,"))
+    company = read_company(text, begin) if begin < zone.end else None
+    if company:
+        value = company_name(text[company.start : company.end])
+        return [Finding(name, value, passage.quote(company.start, company.end))]
+    found = []
+    for item in people.read_names(text[begin:]):
+        quote = passage.quote(begin + item.start, begin + item.end)
+        found.append(Finding(name, normalize.name(text[begin + item.start : begin + item.end]), quote))
+    doubt = Verdict(SIDE, passed=False, detail="not qualified")
+    return found[:1] + [finding.with_verdict(doubt) for finding in found[1:]]
