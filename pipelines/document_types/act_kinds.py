@@ -5,7 +5,13 @@ from pipelines.document_types.document_type import ActKind
 ACT_KINDS = (
     ActKind(
         "cancelamento",
-        titles=("cancelamento", "baixa", "extinção de usufruto", "extinção do usufruto", "levantamento de penhora"),
+        titles=(
+            "cancelamento",
+            "baixa",
+            "extinção de usufruto",
+            "extinção do usufruto",
+            "levantamento de penhora",
+        ),
         phrases=(
             "fica cancelado",
             "fica cancelada",
@@ -77,7 +83,13 @@ ACT_KINDS = (
     ActKind(
         "penhora",
         titles=("penhora",),
-        phrases=("foi penhorado", "foi penhorada", "registro da penhora", "para constar a penhora", "constar que foi penhorad"),
+        phrases=(
+            "foi penhorado",
+            "foi penhorada",
+            "registro da penhora",
+            "para constar a penhora",
+            "constar que foi penhorad",
+        ),
     ),
     ActKind(
         "construção",
@@ -136,7 +148,11 @@ ACT_KINDS = (
             "a título de partilha",
         ),
     ),
-    ActKind("permuta", titles=("permuta",), phrases=("permutaram", "permutou", "por permuta", "a título de permuta")),
+    ActKind(
+        "permuta",
+        titles=("permuta",),
+        phrases=("permutaram", "permutou", "por permuta", "a título de permuta"),
+    ),
     ActKind(
         "usufruto",
         titles=("usufruto", "reserva de usufruto", "instituição de usufruto", "usufruto vitalício"),
@@ -165,7 +181,12 @@ ACT_KINDS = (
     ActKind(
         "indisponibilidade",
         titles=("indisponibilidade", "indisponibilidade de bens"),
-        phrases=("a indisponibilidade dos bens", "indisponibilidade de bens", "tornados indisponíveis", "decretada a indisponibilidade"),
+        phrases=(
+            "a indisponibilidade dos bens",
+            "indisponibilidade de bens",
+            "tornados indisponíveis",
+            "decretada a indisponibilidade",
+        ),
     ),
     ActKind(
         "outro",

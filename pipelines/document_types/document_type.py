@@ -94,8 +94,11 @@ class Filiation:
 
 @dataclass(frozen=True, slots=True)
 class ActKind:
-    """A kind of act and what tells it: `titles` name it behind its heading or a caption, alone; `phrases`
-    are the words that perform it in a sentence, not those that only mention it."""
+    """A kind of act and what tells it.
+
+    `titles` name it behind its heading or a caption, alone; `phrases` are the words that perform it in a
+    sentence, not those that only mention it.
+    """
 
     value: str
     titles: tuple[str, ...]

@@ -9,7 +9,9 @@ _PROPERTY = (
     FieldSpec("oficio", FieldKind.OFFICE),
     FieldSpec("municipio_registro", FieldKind.TOWN, phrases=("comarca", "município", "cidade")),
     FieldSpec("ficha", FieldKind.LEAF, labels=("ficha",)),
-    FieldSpec("data_abertura", FieldKind.DATE, labels=("data de abertura", "data da abertura", "data", "aberta em")),
+    FieldSpec(
+        "data_abertura", FieldKind.DATE, labels=("data de abertura", "data da abertura", "data", "aberta em")
+    ),
     FieldSpec(
         "tipo_imovel",
         FieldKind.CHOICE,
@@ -64,7 +66,18 @@ _PROPERTY = (
     FieldSpec(
         "logradouro",
         FieldKind.PLACE,
-        phrases=("rua", "avenida", "alameda", "travessa", "praça", "estrada", "rodovia", "largo", "viela", "via"),
+        phrases=(
+            "rua",
+            "avenida",
+            "alameda",
+            "travessa",
+            "praça",
+            "estrada",
+            "rodovia",
+            "largo",
+            "viela",
+            "via",
+        ),
     ),
     FieldSpec("lote", FieldKind.TEXT, phrases=("lote de terreno", "lote de terras", "lote urbano", "lote")),
     FieldSpec("quadra", FieldKind.TEXT, phrases=("quadra",)),
@@ -144,6 +157,11 @@ MATRICULA_IMOVEL = DocumentType(
         Cue("certidão de inteiro teor de matrícula", 0.7, is_title=True),
         Cue("inteiro teor da matrícula", 0.4),
         Cue("registro de imóveis", 0.2),
+        Cue("registro de imóveis", 0.4, is_title=True),
+        Cue("ofício de registro de imóveis", 0.4, is_title=True),
+        Cue("cartório de registro de imóveis", 0.4, is_title=True),
+        Cue("transmitente", 0.25),
+        Cue("imóvel um terreno", 0.25),
         Cue("registro anterior", 0.45),
         Cue("imóvel desta matrícula", 0.35),
         Cue("imóvel objeto desta matrícula", 0.35),
@@ -153,6 +171,7 @@ MATRICULA_IMOVEL = DocumentType(
         Cue("código nacional de matrícula", 0.3),
     ),
     fields=(*generic.FIELDS, *_PROPERTY, *fields_of("proprietario"), *_ACTS),
+    identified_by=(("matricula_imovel",), ("cnm",)),
     acts=ActList(
         letters=(
             Choice("R", ("r", "reg", "registro")),

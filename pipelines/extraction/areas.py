@@ -30,10 +30,13 @@ _AREA = re.compile(
     rf"(?P<unit>{_SQUARE}|has?\.?(?![a-z])|hectares?|alqueires?{_REGION}|alqs?\.?{_REGION}(?![a-z]))"
 )
 _OLD = re.compile(
-    r"(?<![0-9.,])([0-9]{1,5})[ \n]?(?:ha\.?|hectares?)[ \n]?,?[ \n]?(?:e[ \n])?([0-9]{1,2})[ \n]?(?:a\.?|ares?)"
+    r"(?<![0-9.,])([0-9]{1,5})[ \n]?(?:ha\.?|"
+    r"hectares?)[ \n]?,?[ \n]?(?:e[ \n])?([0-9]{1,2})[ \n]?(?:a\.?|ares?)"
     r"(?![a-z])(?:[ \n]?,?[ \n]?(?:e[ \n])?([0-9]{1,2})[ \n]?(?:ca\.?|centiares?)(?![a-z]))?"
 )
-_OLD_DOTTED = re.compile(r"(?<![0-9.,])([0-9]{1,4})[.,]([0-9]{2})[.,]([0-9]{2})[ \n]?(?:has?\.?(?![a-z])|hectares?)")
+_OLD_DOTTED = re.compile(
+    r"(?<![0-9.,])([0-9]{1,4})[.,]([0-9]{2})[.,]([0-9]{2})[ \n]?(?:has?\.?(?![a-z])|hectares?)"
+)
 _BEHIND = re.compile(r"[ \n]?[(\[]")
 _LONGEST_WORDS = 170
 _SQUARE_WORDS = frozenset({"metros", "metro", "m"})
@@ -91,7 +94,12 @@ def _unit(read: str) -> str:
     if read.startswith("h"):
         return "ha"
     region = read.split()[1:]
-    return " ".join(["alqueires" if not read.startswith("alqueire") or read.startswith("alqueires") else "alqueire", *region])
+    return " ".join(
+        [
+            "alqueires" if not read.startswith("alqueire") or read.startswith("alqueires") else "alqueire",
+            *region,
+        ]
+    )
 
 
 def _decimal(read: str, unit: str) -> tuple[str, bool]:
@@ -135,7 +143,7 @@ def _words(folded: str, match: re.Match[str]) -> tuple[Decimal | None, int]:
 
 
 def _value(words: str) -> Decimal | None:
-    """Return `trezentos e sessenta metros quadrados` as a number; None where more than a whole one is told."""
+    """Return `trezentos e sessenta metros quadrados` as a number; None where more than a whole one stands."""
     tokens = tokenize(words)
     number = read_number(tokens, 0, across_commas=True) if tokens else None
     if number is None:

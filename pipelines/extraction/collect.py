@@ -31,7 +31,7 @@ def collect(document: Document, kind: DocumentType) -> dict[str, list[Finding]]:
     plain = replace(kind, fields=tuple(spec for spec in kind.fields if spec.name not in apart))
     reading = record.divide(transcript, kind.acts)
     found = _collect(reading.front, transcript.passage, plain) | record.read_record(reading, transcript, kind)
-    return record.compare_numbers(found, reading.record.acts)
+    return record.compare_numbers(found, reading)
 
 
 def _collect(announced: Transcript, passage: Passage, kind: DocumentType) -> dict[str, list[Finding]]:

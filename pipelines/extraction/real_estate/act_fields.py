@@ -27,12 +27,14 @@ ACQUIRING = "ato_adquirente"
 TITLE = "ato_titulo"
 VALUE = "ato_valor"
 
-_WITHOUT_SIDES = frozenset({"cancelamento", "construção", "casamento", "divórcio", "retificação", "indisponibilidade"})
+_WITHOUT_SIDES = frozenset(
+    {"cancelamento", "construção", "casamento", "divórcio", "retificação", "indisponibilidade"}
+)
 _WITHOUT_VALUE = frozenset({"cancelamento", "casamento", "divórcio", "retificação", "indisponibilidade"})
 
 
 def read_act(act: Act, acts: ActList) -> list[Finding]:
-    """Return the findings of an act; a doubt about its number, or where it ends, is one about each of them."""
+    """Return the findings of an act; a doubt about its number, or its end, is one about each of them."""
     found = [Finding(ACT, act.label, act.heading, act.verdicts, act.label)]
     if act.passage.pieces:
         for finding in _told(act, acts):

@@ -50,7 +50,11 @@ class Act:
     @property
     def doubts(self) -> tuple[Verdict, ...]:
         failed = tuple(verdict for verdict in self.verdicts if not verdict.passed)
-        return (*failed, Verdict(ACT_COMPLETE, passed=False, detail=self.lacks_next)) if self.lacks_next else failed
+        return (
+            (*failed, Verdict(ACT_COMPLETE, passed=False, detail=self.lacks_next))
+            if self.lacks_next
+            else failed
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def split_acts(body: Passage, kind: ActList, record: str | None) -> Record:
     candidates = [_at_page_start(body, item) for item in find_candidates(body, kind, record)]
     cuts = _numbered(_chosen(_preferred(candidates, record), record))
     first = next((cut.candidate.start for cut in cuts), len(body.text))
-    ends = [cut.candidate.start for cut in cuts[1:]] + [len(body.text)]
+    ends = [*(cut.candidate.start for cut in cuts[1:]), len(body.text)][: len(cuts)]
     acts = [_act(body, cut, end, record) for cut, end in zip(cuts, ends, strict=True) if cut.is_act]
     return Record(_part(body, 0, first), tuple(_with_gaps_marked(_joined(acts))))
 
@@ -90,7 +94,7 @@ def heading_number(body: Passage, kind: ActList) -> str | None:
 
 
 def _at_page_start(body: Passage, item: Candidate) -> Candidate:
-    """Return the candidate as going on with its act where a page begins with it: headings are repeated there."""
+    """Return the candidate as going on with its act where it begins a page: headings are repeated there."""
     (piece, *_) = body.pieces_in(item.start, item.end)
     position = bisect_left(body.starts, item.start + 1) - 1
     is_first = position > 0 and body.pieces[position - 1].page != piece.page
@@ -135,7 +139,7 @@ def _chosen(candidates: Sequence[Candidate], record: str | None) -> list[_Cut]:
 def _is_heading(item: Candidate, before: int, *, is_foreign: bool) -> bool:
     if item.number == before + 1:
         return item.is_sure or not is_foreign
-    return item.is_sure and not is_foreign and (item.number > before or item.is_dated)
+    return item.is_sure and not is_foreign and item.is_after_stop and (item.number > before or item.is_dated)
 
 
 def _has_two_orders(candidates: Sequence[Candidate]) -> bool:
@@ -180,7 +184,11 @@ def _act(body: Passage, cut: _Cut, end: int, record: str | None) -> Act:
     verdicts = [*cut.verdicts]
     if item.record and record:
         verdicts.append(
-            Verdict(ACT_MATRICULA, item.record == record, f"{item.record} {'=' if item.record == record else '≠'} {record}")
+            Verdict(
+                ACT_MATRICULA,
+                item.record == record,
+                f"{item.record} {'=' if item.record == record else '≠'} {record}",
+            )
         )
     if item.changes:
         verdicts.append(checks.read_as_digits(item.changes))

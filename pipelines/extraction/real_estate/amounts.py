@@ -17,16 +17,22 @@ if TYPE_CHECKING:
 VALUE_ROLE = "value_role"
 _BEFORE = 80
 _ANNOUNCED = re.compile(
-    r"(?<![a-z])(?:valor|preco|quantia|importancia|importe|divida|montante|credito|debito|mutuo|custo)(?![a-z])"
+    r"(?<![a-z])(?:valor|preco|quantia|importancia|importe|divida|montante|credito|debito|mutuo|"
+    r"custo)(?![a-z])"
     r"[^0-9;$]{0,60}$"
 )
 _ASIDE = re.compile(
-    r"(?<![a-z])(?:vena(?:l|is)|avalia[dc]|imposto|itbi|itcmd|itcd|sisa|emolument|custas|cotad|referencia|base de calculo|"
-    r"guia|multa|selo|taxa|fisca(?:l|is)|tributa|estima|financiad|financiamento|recursos|fgts|prestac|parcela|"
+    r"(?<![a-z])(?:vena(?:l|is)|imposto|itbi|itcmd|itcd|sisa|emolument|custas|cotad|referencia|"
+    r"base de calculo|"
+    r"guia|multa|selo|taxa|fisca(?:l|is)|tributa|financiad|financiamento|recursos|fgts|prestac|parcela|"
     r"entrada|sinal|saldo|honorari|mvr|funrejus|fundo|iss|ao estado|ipesp|ferrfis|leilao|causa|desconto|"
-    r"subsidio|garantia|pag[oa]s?|recolhid|atribuid|fj|total)[^0-9;$]{0,60}$"
+    r"subsidio|garantia|pag[oa]s?|recolhid|fj)[^0-9;$]{0,60}$"
 )
-_PRICE = re.compile(r"(?<![a-z])(?:pel[oa]|no|na|de)[ \n](?:valor|preco|quantia|importancia)[^0-9;$]{0,40}$|valor[ \n]?[:=-][ \n]?$")
+_DEBT = re.compile(r"(?<![a-z])(?:divida|mutuo|credito|debito)(?![a-z])[^0-9;$]{0,40}$")
+_PRICE = re.compile(
+    r"(?<![a-z])(?:pel[oa]|no|na|de)[ \n](?:valor|preco|quantia|importancia)[^0-9;$]{0,40}$|"
+    r"valor[ \n]?[:=-][ \n]?$"
+)
 
 
 def read_value(passage: Passage) -> Finding | None:
@@ -46,11 +52,11 @@ def _before(passage: Passage, item: FoundSum) -> str:
 
 
 def _is_aside(passage: Passage, item: FoundSum) -> bool:
-    """Whether the words before a sum say that it is no price: the last of them decides."""
+    """Whether the words before a sum say that it is no price; a debt named behind them is one."""
     before = _before(passage, item)
     aside = _ASIDE.search(before)
-    price = _PRICE.search(before)
-    return aside is not None and (price is None or aside.start() > price.start())
+    debt = _DEBT.search(before)
+    return aside is not None and (debt is None or aside.start() > debt.start())
 
 
 def _first(passage: Passage, sums: Sequence[FoundSum]) -> Finding:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from pipelines.extraction import normalize
 from pipelines.extraction.areas import find_areas
-from pipelines.extraction.dates import find_dates
+from pipelines.extraction.dates import FoundDate, find_dates
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
-from pipelines.extraction.real_estate.captions import any_captions, captions_of, cell_below
+from pipelines.extraction.real_estate.captions import any_captions, any_of, captions_of, cell_below
+from pipelines.extraction.real_estate.roads import read_road
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
@@ -19,60 +20,59 @@ if TYPE_CHECKING:
 
     from pipelines.document_types.document_type import FieldSpec
     from pipelines.extraction.passage import Passage
+    from pipelines.geometry import Box
 
 SEVERAL = "several_values"
 ROLE = "value_role"
 
-_NUMBER_SIGN = r"(?:(?:sob[ \n])?(?:o[ \n])?(?:n(?:[o.]{1,3}|(?=[ \n]?[0-9]))|numeros?|letra|designad[oa][ \n]por)[:.]?[ \n]?)?"
+_NUMBER_SIGN = (
+    r"(?:(?:sob[ \n])?(?:o[ \n])?(?:n(?:[o.]{1,3}|(?=[ \n]?[0-9]))|numeros?|letra|designad[oa][ \n]por)"
+    r"[:.]?[ \n]?)?"
+)
 _LABEL = r"""["']?([0-9]{1,5}(?:[ ]?[-/][ ]?[a-z0-9]{1,3})?(?:-?[a-z])?|[a-z]{1,2})["']?(?![a-z0-9])"""
 _LEAF = re.compile(
     r"(?<![a-z])fichas?[ .:-]{0,4}(?:n[o.]{1,3}[:.]?[ ]?)?[ \t]{0,3}([0-9]{1,4})(?![0-9a-z]|[.,/][0-9])"
 )
 _LEAF_CELL = re.compile(r"[^a-z0-9]*fichas?(?: n[o.]{0,2})?[^a-z0-9]*")
 _LEAF_NUMBER = re.compile(r"[^0-9a-z]*([0-9]{1,4})(?:[^0-9a-z]*|[ -]*(?:v|f|verso|frente)[^a-z]*)")
-_ROAD_END = re.compile(
-    r"[;\t()\f]|,[ \n]?(?!(?:n[o.\n ]|numero|[0-9]|s/?n))|\.(?=[ \n]+[a-z]{2,})(?<![ \n]dr\.)(?<!(?:pres|prof|[ \n]cel|[ \n]sta|[ \n]gal|[ \n]eng)\.)|"
-    r"[ \n](?:com|medindo|lado|esquina|distante|onde|no[ \n]bairro|nest[ea]|n[ao][ \n]cidade|do[ \n]loteamento|"
-    r"em[ \n]curva|e[ \n]seu|contendo|encerrando|constituid|e[ \n]respectivo|da[ \n]quadra|quadra|lote|no[ \n]lugar|"
-    r"antiga|atual|municipio|bairro|jardim|vila)(?![a-z])|[ \n]-[ \n]"
-)
-_ROAD_NUMBER = re.compile(
-    r"(?:,?[ \n]{0,2}(?:sob[ \n])?(?:o[ \n])?(?:n(?:[o.]{1,3}|(?=[ \n]?[0-9]))|numero)[:.]?[ \n]?[0-9]{1,5}(?:-?[a-z](?![a-z]))?|"
-    r",[ \n]?[0-9]{1,5}(?![0-9]|[.,][0-9]|[ \n]?m))(?![0-9])"
-)
-_PROPER_ROAD = re.compile(r"(?:d[aeo]s?[ \n])?[^\W\d_]")
-_NEIGHBOUR = re.compile(r"(?:confront|divid|lateral|esquina|fundos|com[ \n]a[ \n]$|canto|residente|domicilia|distan|sede|metros)[^;.]{0,60}$")
 _CADASTRE = re.compile(
     r"[^0-9;]{0,45}?(?<![0-9])([0-9][0-9a-z]{0,14}(?:[ ]?[./-][ ]?[0-9a-z]{1,12}){0,9})(?![0-9])"
 )
-_CODE = re.compile(r"[^0-9;]{0,60}?(?<![0-9])((?:[0-9]{3}[. ]?){4}[0-9]-?[0-9]?|[0-9]{11,13}(?:-[0-9])?)(?![0-9])")
+_CODE = re.compile(
+    r"[^0-9;]{0,60}?(?<![0-9])((?:[0-9]{3}[. ]?){4}[-. ]?[0-9]|[0-9]{11,13}(?:-[0-9])?)(?![0-9])"
+)
 _QUOTED = re.compile(r"""[ \n:]{0,3}(?:de[ \n])?["“'‘]([^"”'’\n]{3,60}?)["”'’]""")
 _NAMED = re.compile(r"[ \n:]{0,3}(?:de[ \n])?([^\W\d_a-z][^;,.()\n\t:]{2,60})")
 _NAME_ENDS = re.compile(
     r"[ \n](?:com|situad|localizad|nest|no[ \n]munic|n[ao][ \n]bairro|no[ \n]distrito|contendo|encerrando|"
     r"medindo|neste|municipio)(?![a-z]{0,2}[A-Z])|[ \n][-–][ \n]"
 )
-_SENTENCE_END = re.compile(
-    r"\.(?=[ \n]+(?:[A-ZÀ-Ý]))(?<!\b[A-Za-z]\.)(?<!\b[nfdlmNFDLM][rlsºo°t]\.)(?<!\b(?:fls|dra|liv|tab|mat|reg)\.)|;|\t"
+_OF_A_DEVELOPMENT = re.compile(
+    r"(?:loteamento|edificio|condominio|bairro|vila|rua|conjunto|corrego)(?:[ \n][^;.,]{0,20})?[ \n]$"
 )
-_PLACE_DATE = re.compile(r"(?:^|[.;\n)])[ ]{0,2}(?:[A-ZÀ-Ý][^\W\d_]+(?:[ ][^\W\d_]+){0,5}(?:[ ]?[-/][ ]?[A-Z]{2})?,[ \n]?)(?:em |aos )?$")
+_SENTENCE_END = re.compile(
+    r"\.(?=[ \n]+(?:[A-ZÀ-Ý]))(?<!\b[A-Za-z]\.)(?<!\b[nfdlmNFDLM][rlsºo°t]\.)(?<!\b(?:fls|dra|liv|"
+    r"tab|mat|reg)\.)|;|\t"
+)
+_PLACE_DATE = re.compile(
+    r"(?:^|[.;\n)])[ ]{0,2}(?:[A-ZÀ-Ý][^\W\d_]+(?:[ ][^\W\d_]+){0,5}(?:[ ]?[-/][ ]?[A-Z]{2})?,[ \n]?)"
+    r"(?:em |aos )?$"
+)
+_OF_A_DEED = re.compile(r"(?:lavrad|datad|registrad|escritura|nascid)[^.;]{0,60}$")
 _OPENED = re.compile(r"(?:abert[ao] (?:em|aos)|data(?: d[ea] abertura)?[ \t]?[:.-]?|em)[ \n\t]{0,3}$")
 
 
-@lru_cache(maxsize=64)
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    longest = sorted((fold(word) for word in words), key=len, reverse=True)
-    any_of = "|".join(re.escape(word).replace(r"\ ", r"[ \n]{1,2}") for word in longest)
-    return re.compile(rf"(?<![a-z])(?:{any_of})(?![a-z])")
+_LONGEST_PREVIOUS = 300  # characters
+_MOST_MENTIONS = 20
 
 
-def read_leaf(front: Passage, spec: FieldSpec) -> list[Finding]:
+def read_leaf(front: Passage, upright: Sequence[Box], name: str) -> list[Finding]:
     """Return the number of the leaf, behind its caption or in the cell below it."""
     match = _LEAF.search(front.folded)
-    place = match.span(1) if match else cell_below(front, _LEAF_CELL, _LEAF_NUMBER)
+    place = match.span(1) if match else cell_below(front, upright, _LEAF_CELL, _LEAF_NUMBER)
     if place is None:
         return []
-    return [Finding(spec.name, normalize.whole_number(front.text[slice(*place)]), front.quote(*place))]
+    return [Finding(name, normalize.whole_number(front.text[slice(*place)]), front.quote(*place))]
 
 
 def read_label(front: Passage, spec: FieldSpec) -> list[Finding]:
@@ -91,7 +91,7 @@ def read_label(front: Passage, spec: FieldSpec) -> list[Finding]:
 
 @lru_cache(maxsize=16)
 def _label_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"{_any_of(words).pattern}[ \n:,-]{{0,3}}{_NUMBER_SIGN}{_LABEL}")
+    return re.compile(rf"{any_of(words).pattern}[ \n:,-]{{0,3}}{_NUMBER_SIGN}{_LABEL}")
 
 
 def _only(found: list[Finding]) -> list[Finding]:
@@ -110,13 +110,12 @@ def read_area(front: Passage, spec: FieldSpec) -> list[Finding]:
     areas = find_areas(front.folded)
     ranked: dict[str, list[Finding]] = {}
     for area in areas:
-        before = front.folded[max(0, area.start - 60) : area.start]
-        word = next((w for w in spec.phrases if re.search(rf"(?<![a-z]){re.escape(fold(w))}[^0-9;]{{0,45}}$", before)), None)
+        before = front.folded[max(0, area.start - 150) : area.start]
+        word = next((word for word in spec.phrases if _announces(word).search(before)), None)
         if word:
             finding = Finding(spec.name, area.area, front.quote(area.start, area.end), area.verdicts)
             ranked.setdefault(word, []).append(finding)
-    totals = [f for word in spec.phrases if not fold(word).startswith(("area de", "area", "superficie")) or "total" in word
-              for f in ranked.get(word, [])]  # fmt: skip
+    totals = [f for word in spec.phrases if _is_total(word) for f in ranked.get(word, [])]
     every = [f for word in spec.phrases for f in ranked.get(word, [])]
     if totals:
         return _only(totals)
@@ -126,35 +125,29 @@ def read_area(front: Passage, spec: FieldSpec) -> list[Finding]:
     return [Finding(spec.name, a.area, front.quote(a.start, a.end), (*a.verdicts, doubt)) for a in areas[:1]]
 
 
+@lru_cache(maxsize=64)
+def _announces(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z]){re.escape(fold(words))}[^0-9;]{{0,130}}$")
+
+
+def _is_total(words: str) -> bool:
+    return "total" in words or not fold(words).startswith(("area", "superficie"))
+
+
 def read_type(front: Passage, spec: FieldSpec) -> list[Finding]:
     """Return whether the property is urban or rural; where words speak for both, a person must look."""
     told = []
     for choice in spec.choices:
-        match = _any_of(choice.words).search(front.folded)
+        match = any_of(choice.words).search(front.folded)
         if match:
             told.append(Finding(spec.name, choice.value, front.quote(match.start(), match.end())))
     if len(told) < 2:
         return told
-    explicit = [f for f in told if fold(f.quote.text).startswith(("imovel", "terreno urb", "predio urb", "lote urb"))]
+    explicit = [
+        f for f in told if fold(f.quote.text).startswith(("imovel", "terreno urb", "predio urb", "lote urb"))
+    ]
     first = explicit[0] if len(explicit) == 1 else min(told, key=lambda f: f.quote.begin)
     return [first.with_verdict(Verdict(SEVERAL, passed=False, detail="urbano rural"))]
-
-
-def read_road(front: Passage, spec: FieldSpec) -> list[Finding]:
-    """Return street and number as they stand: the first street that is no neighbour's and no boundary."""
-    for match in _any_of(spec.phrases).finditer(front.folded):
-        before = front.folded[max(0, match.start() - 70) : match.start()]
-        rest = front.text[match.end() :].lstrip(" \n")
-        if not front.text[match.start()].isupper() or not _PROPER_ROAD.match(rest) or _NEIGHBOUR.search(before):
-            continue
-        ends = _ROAD_END.search(front.folded, match.end())
-        stop = ends.start() if ends else len(front.folded)
-        number = _ROAD_NUMBER.search(front.folded, match.end(), min(len(front.folded), stop + 14))
-        stop = number.end() if number and number.start() <= stop else stop
-        read = front.text[match.start() : stop].rstrip(" \n,;:.-–")
-        if 6 < len(read) < 90:
-            return [Finding(spec.name, normalize.place(read), front.quote(match.start(), match.start() + len(read)))]
-    return []
 
 
 def read_cadastre(front: Passage, spec: FieldSpec) -> list[Finding]:
@@ -171,7 +164,7 @@ def _behind(
     front: Passage, spec: FieldSpec, pattern: re.Pattern[str], clean: Callable[[str], str]
 ) -> list[Finding]:
     found = []
-    for match in _any_of(spec.phrases).finditer(front.folded):
+    for match in any_of(spec.phrases).finditer(front.folded):
         value = pattern.match(front.folded, match.end())
         if value:
             read = front.text[value.start(1) : value.end(1)]
@@ -180,7 +173,9 @@ def _behind(
 
 
 def read_denomination(front: Passage, spec: FieldSpec) -> list[Finding]:
-    for match in _any_of(spec.phrases).finditer(front.folded):
+    for match in any_of(spec.phrases).finditer(front.folded):
+        if _OF_A_DEVELOPMENT.search(front.folded[max(0, match.start() - 30) : match.start()]):
+            continue
         named = _QUOTED.match(front.text, match.end()) or _NAMED.match(front.text, match.end())
         if named is None:
             continue
@@ -195,37 +190,36 @@ def read_denomination(front: Passage, spec: FieldSpec) -> list[Finding]:
 
 def read_previous(front: Passage, spec: FieldSpec) -> list[Finding]:
     """Return what is told of the record before this one, to the end of its sentence."""
-    captions = captions_of(front, spec.labels)
-    starts = [caption.end for caption in captions]
-    starts += [match.end() for match in _any_of(spec.phrases).finditer(front.folded)]
-    for start in starts:
-        ends = _SENTENCE_END.search(front.text, start)
-        stop = min([ends.start()] if ends else [len(front.text)])
-        following = [c.start for c in any_captions(front) if start < c.start < stop]
-        stop = min([stop, *following])
-        lead = len(front.text[start:stop]) - len(front.text[start:stop].lstrip(" \n:.-–,"))
-        read = front.text[start + lead : stop].rstrip(" \n,;:.-–")
-        if 3 < len(read) < 300 and any(c.isdigit() for c in read):
-            return [Finding(spec.name, normalize.spaces(read), front.quote(start + lead, start + lead + len(read)))]
+    starts = [caption.end for caption in captions_of(front, spec.labels)]
+    starts += [match.end() for match in any_of(spec.phrases).finditer(front.folded)]
+    captions = [caption.start for caption in any_captions(front)]
+    for start in starts[:_MOST_MENTIONS]:
+        limit = min(len(front.text), start + _LONGEST_PREVIOUS)
+        ends = _SENTENCE_END.search(front.text, start, limit)
+        stop = min([limit, *(ends.start() for ends in [ends] if ends), *(c for c in captions if c > start)])
+        read = front.text[start:stop].rstrip(" \n,;:.-–")
+        lead = len(read) - len(read.lstrip(" \n:.-–,"))
+        if len(read) - lead > 3 and any(c.isdigit() for c in read):
+            quote = front.quote(start + lead, start + len(read))
+            return [Finding(spec.name, normalize.spaces(read[lead:]), quote)]
     return []
 
 
 def read_opened(front: Passage, spec: FieldSpec) -> list[Finding]:
     """Return the date on which the record was opened: introduced as such, or alone with the town."""
-    dates = find_dates(front.text, front.folded)
-    candidates = []
-    for date in dates:
-        before = front.text[max(0, date.start - 70) : date.start]
-        if _OPENED.search(fold(before)) and not re.search(r"(?:lavrad|datad|registrad|escritura|nascid)[^.;]{0,60}$", fold(before)):
-            candidates.append(date)
-        elif _PLACE_DATE.search(before):
-            candidates.append(date)
-    found = [Finding(spec.name, d.iso, front.quote(d.start, d.end), d.verdicts) for d in candidates]
-    return _only(found)
+    dates = [date for date in find_dates(front.text, front.folded) if _is_opening(front, date)]
+    return _only([Finding(spec.name, d.iso, front.quote(d.start, d.end), d.verdicts) for d in dates])
+
+
+def _is_opening(front: Passage, date: FoundDate) -> bool:
+    before = slice(max(0, date.start - 70), date.start)
+    if _PLACE_DATE.search(front.text[before]):
+        return True
+    folded = front.folded[before]
+    return _OPENED.search(folded) is not None and _OF_A_DEED.search(folded) is None
 
 
 READERS: dict[str, Callable[[Passage, FieldSpec], list[Finding]]] = {
-    "ficha": read_leaf,
     "data_abertura": read_opened,
     "tipo_imovel": read_type,
     "logradouro": read_road,

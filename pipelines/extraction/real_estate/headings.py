@@ -1,9 +1,10 @@
-"""What looks like the heading of an act, `R.3/12.345`, and whether it is one or a mention inside a sentence."""
+"""What looks like the heading of an act, `R.3/12.345`, and whether it is one or a mention in a sentence."""
+# ruff: noqa: SIM905 - lists of words are read better as running text
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -28,20 +29,25 @@ _CONTINUED = re.compile(r"[ .,:;()/-]{0,4}(?:em )?(?:continuacao|continua|cont\.
 _LAST_WORD = re.compile(r"([a-z]+)[.:]?[^a-z0-9]*$")
 _LOOK_BACK = 40
 _OPENS = re.compile(
-    r"[ .]{0,3}(?:$|[\n\t]|[-:=(*]|[,.]? ?(?:em|aos?|data|feit[oa])[ :]|\.? ?(?:prot|prenot|data|titulo|nos|por|"
+    r"[ .]{0,3}(?:$|[\n\t]|[-:=(*]|[,.]? ?(?:em|aos?|data|feit[oa])[ :]|\.? ?(?:prot|prenot|data|"
+    r"titulo|nos|por|"
     r"pel[oa]|conforme|procede|certific|transmit|compra|venda|doa[cd]|hipotec|penhor|averb|registr|cancel|"
     r"nome|fica|de acordo|a requerimento|atraves|mediante|a vista|foi)|,? ?[0-3]?[0-9][./-][01]?[0-9][./-])"
 )
 _MENTION = re.compile(
-    r"[ .]{0,2}(?:[;)]|,(?! ?(?:em|aos?|data|feit|prot|prenot|[0-9]))|,? ?(?:e|ou|desta|deste|de|da|do|das|dos|"
+    r"[ .]{0,2}(?:[;)]|,(?! ?(?:em|aos?|data|feit|prot|prenot|[0-9]))|,? ?(?:e|ou|desta|deste|de|da|"
+    r"do|das|dos|"
     r"supra|acima|retro|anterior|antes|abaixo|referid[oa]|retificad[oa]|que|ambos|todos|ate|a)(?![a-z]))"
 )
-_DATED = re.compile(r"[ .,:;=-]{0,6}(?:(?:em|aos|data)[ :]{1,2})?(?:[0-3]?[0-9] ?[./-]|[0-3]?[0-9]o? de [a-z])")
+_DATED = re.compile(
+    r"[ .,:;=-]{0,6}(?:(?:em|aos|data)[ :]{1,2})?(?:[0-3]?[0-9] ?[./-]|[0-3]?[0-9]o? de [a-z])"
+)
 _SENTENCE_ENDS = re.compile(r"[.:;)_*=-][\"' ]*$")
 _LEADS_TO_MENTION = frozenset(
     (
-        "a ao aos anterior anteriores aquisitivo as ato atos ato averbacao averbacoes com conforme "  # noqa: SIM905
-        "constante constantes da das de do dos e em hipoteca i item lancada lancado mencionada mencionado na nas "
+        "a ao aos anterior anteriores aquisitivo as ato atos ato averbacao averbacoes com conforme "
+        "constante constantes da das de do dos e em hipoteca i item lancada lancado mencionada "
+        "mencionado na nas "
         "no nos o objeto origem os ou para pela pelas pelo pelos penhora por referida referido registrada "
         "registrado registro registros seu sob sobre sua titulo usufruto ver vide"
     ).split()
@@ -52,11 +58,12 @@ _OF_THE_FORM = frozenset({"registro", "registros", "averbacao", "averbacoes", "a
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What may head an act: `letters` and `number` at text[start:end], and the record's number where it has one.
+    """What may head an act: `letters` and `number` at text[start:end], and the record's if it bears one.
 
     `is_sure` says that it stands and reads as a heading does; otherwise only its number in the order of the
     acts can tell. `is_dated` adds that a date or the record's own number follows. `changes` counts letters
-    taken for digits; `is_guessed` says that the letters R or AV themselves were read otherwise.
+    taken for digits; `is_guessed` says that the letters R or AV themselves were read otherwise,
+    `is_after_stop` that a sentence ended before.
     """
 
     letters: str
@@ -69,6 +76,7 @@ class Candidate:
     is_dated: bool = False
     is_continued: bool = False
     is_guessed: bool = False
+    is_after_stop: bool = False
 
 
 def find_candidates(body: Passage, acts: ActList, record: str | None) -> list[Candidate]:
@@ -102,7 +110,8 @@ def _pattern(acts: ActList) -> re.Pattern[str]:
 
 _LINE = re.compile(r"(?:^|(?<=\n))[^a-z0-9\n]{0,4}")
 _ANY_LETTERS = re.compile(
-    rf"(?:^|(?<=\n))[^a-z0-9\n]{{0,3}}(?P<letters>[a-z]{{1,2}})[ .,-]{{0,3}}(?P<number>{_DIGIT}{{1,3}}) ?[-/.] ?"
+    rf"(?:^|(?<=\n))[^a-z0-9\n]{{0,3}}(?P<letters>[a-z]{{1,2}})[ .,-]{{0,3}}(?P<number>{_DIGIT}{{1,3}})"
+    rf" ?[-/.] ?"
     rf"(?P<mark>m[ .-]{{0,2}})?(?P<record>{_RECORD}){_RECORD_ENDS}"
 )
 
@@ -118,7 +127,7 @@ def _at_line_starts(body: Passage, acts: ActList, record: str | None) -> Iterato
 
 
 def _inside(body: Passage, acts: ActList, record: str | None) -> Iterator[Candidate]:
-    """Yield headings that the reader ran into the line before: behind a sentence, with the record's number."""
+    """Yield headings that the reader ran into a line: behind a sentence, with the record's number."""
     if record is None:
         return
     for match in _pattern(acts).finditer(body.folded):
@@ -126,9 +135,7 @@ def _inside(body: Passage, acts: ActList, record: str | None) -> Iterator[Candid
         if is_begun and match.group("record") and body.text[match.start()].isupper():
             found = _candidate(body, match, _spellings(acts)[_spelling(match, acts)], record)
             if found and found.record == record and found.is_sure:
-                yield Candidate(
-                    found.letters, found.number, record, found.start, found.end, found.changes, is_dated=True
-                )
+                yield replace(found, is_sure=False)
 
 
 def _misread(body: Passage, record: str | None) -> Iterator[Candidate]:
@@ -139,10 +146,7 @@ def _misread(body: Passage, record: str | None) -> Iterator[Candidate]:
         letters = "R" if len(match.group("letters")) == 1 else "AV"
         found = _candidate(body, match, letters, record)
         if found and found.record == record and found.is_sure:
-            yield Candidate(
-                letters, found.number, record, found.start, found.end, found.changes,
-                is_sure=True, is_dated=True, is_guessed=True,
-            )  # fmt: skip
+            yield replace(found, is_guessed=True)
 
 
 def _spelling(match: re.Match[str], acts: ActList) -> str:
@@ -150,9 +154,7 @@ def _spelling(match: re.Match[str], acts: ActList) -> str:
     return read if read in _spellings(acts) else read.replace(" ", "")
 
 
-def _candidate(
-    body: Passage, match: re.Match[str], letters: str, record: str | None
-) -> Candidate | None:
+def _candidate(body: Passage, match: re.Match[str], letters: str, record: str | None) -> Candidate | None:
     """Judge a match by what stands before and behind it; None where it can only be a mention."""
     digits, changes = as_digits(body.text[match.start("number") : match.end("number")])
     told, behind = _record_of(match, record)
@@ -163,7 +165,10 @@ def _candidate(
     if _is_mentioned(body, match.start()) or (not is_own and _MENTION.match(body.folded, end)):
         return None
     is_open = _opens(body, end)
-    follows_comma = body.folded[max(0, match.start() - 3) : match.start()].strip().endswith(",")
+    is_glued = bool(
+        match.group("record") and body.folded[match.end("number") : match.start("record")].strip()
+    )
+    before = body.folded[max(0, match.start() - 5) : match.start()].strip()
     return Candidate(
         letters=letters,
         number=int(digits),
@@ -171,8 +176,9 @@ def _candidate(
         start=match.start("letters"),
         end=end,
         changes=changes,
-        is_sure=(is_open or is_own) and not follows_comma,
+        is_sure=(is_open or (is_own and is_glued)) and not before.endswith(","),
         is_dated=is_own or bool(_DATED.match(body.folded, end)),
+        is_after_stop=not before or _SENTENCE_ENDS.search(before) is not None,
         is_continued=bool(_CONTINUED.match(body.folded, end)) or "continuacao" in match.group(),
     )
 

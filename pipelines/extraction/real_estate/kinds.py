@@ -55,7 +55,9 @@ def read_kind(passage: Passage, opening: int, kinds: tuple[ActKind, ...], name: 
     finding = Finding(name, first.value, passage.quote(first.start, first.end))
     values = sorted({item.value for item in told})
     is_one = len(values) == 1
-    return finding if is_one else finding.with_verdict(Verdict(ACT_KIND, passed=False, detail=" ".join(values)))
+    return (
+        finding if is_one else finding.with_verdict(Verdict(ACT_KIND, passed=False, detail=" ".join(values)))
+    )
 
 
 def _title(passage: Passage, opening: int, kinds: tuple[ActKind, ...]) -> _Told | None:
@@ -85,16 +87,18 @@ def _title_in_capitals(passage: Passage, kinds: tuple[ActKind, ...]) -> _Told | 
 
 
 def _performed(passage: Passage, kinds: tuple[ActKind, ...]) -> Iterator[_Told]:
-    for kind in kinds:
-        pattern = _phrases(kind.phrases)
-        match = pattern.search(passage.folded, 0, _SENTENCE) if pattern else None
-        if match:
-            yield _Told(kind.value, match.start(), match.end())
+    for match in _phrases(kinds).finditer(passage.folded, 0, _SENTENCE):
+        yield _Told(_by_phrase(kinds)[_plain(match.group())], match.start(), match.end())
 
 
-@lru_cache(maxsize=64)
-def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile(rf"(?<![a-z])(?:{_any_of(phrases)})") if phrases else None
+@lru_cache(maxsize=8)
+def _phrases(kinds: tuple[ActKind, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{_any_of(tuple(_by_phrase(kinds)))})")
+
+
+@lru_cache(maxsize=8)
+def _by_phrase(kinds: tuple[ActKind, ...]) -> dict[str, str]:
+    return {fold(phrase): kind.value for kind in kinds for phrase in kind.phrases}
 
 
 @lru_cache(maxsize=8)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _HEAD_LINES = 12
 _OFFICE = re.compile(
     r"[^a-z0-9]{0,3}(?:(?:[0-9]{1,2}[oa.]{0,2}|primeiro|segundo|terceiro|quarto|quinto) ?)?"
-    r"(?:oficial|oficio|cartorio|servico|serventia|registro)(?![a-z])[^\t\n]{0,20}?(?:registro |geral |dos? |de )*"
+    r"(?:oficial|oficio|cartorio|servico|serventia|registro)(?![a-z])[^\t\n]{0,20}?(?:registro |"
+    r"geral |dos? |de )*"
     r"(?:de imoveis|imobiliario|imoveis)[^\t\n]{0,60}"
 )
 _PLAIN = re.compile(r"[^a-z]*(?:registro|servico)(?: geral)? (?:de imoveis|imobiliario)[^a-z]*")

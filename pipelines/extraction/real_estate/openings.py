@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipelines.extraction import normalize
@@ -13,7 +13,7 @@ from pipelines.extraction.finding import Finding
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipelines.extraction.passage import Passage
 
@@ -21,10 +21,14 @@ DATES_AGREE = "dates_agree"
 DATE_ROLE = "date_role"
 PROTOCOLS_AGREE = "protocols_agree"
 
-_OPENING = 240  # characters behind the heading in which its date stands
+_OPENING = 200  # characters behind the heading in which its date stands
 _CLOSING = 190  # characters behind a closing date: who signs, the seal, the fees
 _BEFORE = 64
-_PROTOCOL_WORD = r"(?<![a-z])(?:protocol(?:o|os|ad[oa]s?|izad[oa])|prot|pt|prenota(?:cao|d[oa]s?)|prenot)(?![a-z])"
+_LONGEST_DATE = 100
+_END = 320  # characters at the end of an act that are searched for its closing
+_PROTOCOL_WORD = (
+    r"(?<![a-z])(?:protocol(?:o|os|ad[oa]s?|izad[oa])|prot|pt|prenota(?:cao|d[oa]s?)|prenot)(?![a-z])"
+)
 _COUNT = r"[0-9][0-9ol|!]{0,2}(?:[. ][0-9]{3}(?![0-9]))+|[0-9][0-9ol|!]{0,8}"
 _PROTOCOL = re.compile(
     rf"{_PROTOCOL_WORD}[ \n.:,-]{{0,4}}(?:[^;()]{{0,60}}?(?<![a-z])n[o.]{{1,3}}[:.]?[ \n]?)??"
@@ -40,12 +44,15 @@ _LEAD = re.compile(r"[ \n\t.,:;()=/*-]*")
 _IN = re.compile(r"(?:em|aos|data|n[oa] dia)(?![a-z])[ \n:.]{0,3}")
 _PLACE_AND_DATE = re.compile(
     r"(?:^|[.;\n)]|dou fe|verdade)[ ,.;\n-]{0,3}(?:(?:em |data: ?)?[a-z][a-z' ]{2,30}"
-    r"(?:[ ]?[-/(,][ ]?[a-z]{2}\)?)?,[ \n]?(?:em |aos |a )?|em |aos |data(?: d[oa] (?:registro|ato|averbacao))?[ ]?:[ ]?|"
+    r"(?:[ ]?[-/(,][ ]?[a-z]{2}\)?)?,[ \n]?(?:em |aos |a )?|em |aos |data(?: d[oa] (?:registro|ato|"
+    r"averbacao))?[ ]?:[ ]?|"
     r"(?:registrad|averbad|lancad|feit)[oa] (?:em|aos) )$"
 )
 _SIGNED = re.compile(
-    r"[ \n.,;:_-]*(?:$|o oficial|a oficial|[oa] escrevente|eu[, ]|oficial|registrador|[oa] registrador|substitut|"
-    r"[oa] substitut|escrevente|dou fe|[oa] sub|preposto|[oa] preposto|ass|\(|emol|selo|custas|_|[oa] titular|"
+    r"[ \n.,;:_-]*(?:$|o oficial|a oficial|[oa] escrevente|eu[, ]|oficial|registrador|"
+    r"[oa] registrador|substitut|"
+    r"[oa] substitut|escrevente|dou fe|[oa] sub|preposto|[oa] preposto|ass|\(|emol|selo|custas|_|"
+    r"[oa] titular|"
     r"[oa] suboficial|prot|funrejus|cotado)"
 )
 
@@ -60,15 +67,23 @@ class Opening:
 
 
 def read_opening(passage: Passage) -> Opening:
-    dates = find_dates(passage.text, passage.folded)
+    dates = list(_dates(passage))
     protocols = list(_PROTOCOL.finditer(passage.folded))
     words_from = _words_from(passage, dates, protocols)
     return Opening(_date(passage, dates, protocols), _protocol(passage, protocols), words_from)
 
 
-def _date(
-    passage: Passage, dates: Sequence[FoundDate], protocols: Sequence[re.Match[str]]
-) -> Finding | None:
+def _dates(passage: Passage) -> Iterator[FoundDate]:
+    """Yield the dates near both ends of an act, where its own may stand."""
+    text, folded = passage.text, passage.folded
+    head = min(len(text), _OPENING + _LONGEST_DATE)
+    yield from find_dates(text[:head], folded[:head])
+    tail = max(head, len(text) - _END)
+    for date in find_dates(text[tail:], folded[tail:]):
+        yield replace(date, start=date.start + tail, end=date.end + tail)
+
+
+def _date(passage: Passage, dates: Sequence[FoundDate], protocols: Sequence[re.Match[str]]) -> Finding | None:
     """Return the act's date: behind its heading, or where it is signed; both must agree.
 
     Where only the protocol has a date, that one is told in doubt: many offices register on another day.
@@ -99,7 +114,7 @@ def _is_of_protocol(passage: Passage, found: FoundDate) -> bool:
 
 
 def _is_opening(passage: Passage, found: FoundDate, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether nothing but a title, the protocol, or words such as `em` stands between the heading and a date."""
+    """Whether nothing but a title, the protocol, or words such as `em` stand between heading and date."""
     if _is_of_protocol(passage, found):
         return False
     rest = list(passage.text[: found.start])

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipelines.extraction import normalize, people
+from pipelines.extraction import checks, normalize, people
 from pipelines.extraction.finding import Finding
-from pipelines.extraction.qualification.parties import NAME, read_parties
+from pipelines.extraction.qualification.parties import NAME, Party, read_parties
+from pipelines.extraction.qualification.parts import CIVIL_STATE, CPF, RG
 from pipelines.extraction.real_estate.captions import any_captions, captions_of
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from pipelines.extraction.passage import Passage
 
 ROLE = "proprietario"
 OWNER_LIST = "owner_list"
-_CAPTIONS = ("proprietário", "proprietária", "propriet.", "titular de domínio", "titular do domínio", "titular")
+_NO_NAME = re.compile(r"[^a-z]{0,3}(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|inscri)(?![a-z])")
+_CAPTIONS = (
+    "proprietário",
+    "proprietária",
+    "propriet.",
+    "titular de domínio",
+    "titular do domínio",
+    "titular",
+)
 _ENDS = (
     "registro anterior",
     "registros anteriores",
@@ -41,14 +53,31 @@ def read_owners(front: Passage) -> list[Finding]:
     start = captions[0].end
     stops = [caption.start for caption in (*captions_of(front, _ENDS), *any_captions(front), *captions[1:])]
     end = min((stop for stop in stops if stop > start), default=len(front.text))
-    parties = read_parties(front, start, end)
+    parties = [
+        party for party in read_parties(front, start, end) if not _NO_NAME.match(front.folded, party.start)
+    ]
     if not parties:
         return _unqualified(front, start, end)
     return [
         replace(finding, name=f"{ROLE}_{finding.name}", subject=f"{ROLE} {number}")
-        for number, party in enumerate(parties, start=1)
-        for finding in party.findings
+        for number, findings in enumerate(_told(parties), start=1)
+        for finding in findings
     ]
+
+
+def _told(parties: Sequence[Party]) -> Iterator[tuple[Finding, ...]]:
+    """Yield what is told of each; a couple's only number, behind both names, may be of either."""
+    for before, party in zip((None, *parties), parties, strict=False):
+        is_couple = (
+            before is not None and (state := party.of(CIVIL_STATE)) is not None and state.value.endswith("s")
+        )
+        shared = [
+            finding
+            for finding in party.findings
+            if is_couple and before and finding.name in {CPF, RG} and before.of(finding.name) is None
+        ]
+        doubt = checks.party_boundary("one number of a couple")
+        yield tuple(f.with_verdict(doubt) if f in shared else f for f in party.findings)
 
 
 def _unqualified(front: Passage, start: int, end: int) -> list[Finding]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipelines.extraction import normalize, people
+from pipelines.extraction import checks, normalize, people
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.qualification.companies import company_name, read_company
-from pipelines.extraction.qualification.parties import read_parties
+from pipelines.extraction.qualification.names import PartyName, Standing, find_names
 from pipelines.extraction.real_estate.captions import Caption, any_captions, captions_of
 from pipelines.fields import Verdict
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from pipelines.extraction.passage import Passage
 
 SIDE = "side"
+_MOST_ZONES = 40
 _SENTENCE = 2_600  # characters of an act in which its sides are told
 _OTHER = (
     "título",
@@ -46,29 +49,42 @@ _OTHER = (
     "ônus",
 )
 _GIVES = re.compile(
-    r"(?<![a-z])(?:venderam|vendeu|transmitiram|transmitiu|doaram|doou|alienaram|alienou|hipotecaram|hipotecou|"
+    r"(?<![a-z])(?:venderam|vendeu|transmitiram|transmitiu|doaram|doou|alienaram|alienou|"
+    r"hipotecaram|hipotecou|"
     r"cederam|cedeu|transferiram|transferiu|deram|deu)(?![a-z])"
 )
 _GIVEN = re.compile(
-    r"(?<![a-z])(?:foi|foram|e|fica)[ \n](?:vendid|transmitid|doad|alienad|hipotecad|dad|transferid|cedid)[oa]s?(?![a-z])"
+    r"(?<![a-z])(?:foi|foram|e|fica)[ \n](?:vendid|transmitid|doad|alienad|hipotecad|dad|transferid|"
+    r"cedid)[oa]s?(?![a-z])"
 )
-_TAKEN = re.compile(r"(?<![a-z])(?:(?:foi|foram)[ \n](?:adquirid|havid|arrematad|adjudicad)[oa]s?|adquiriram|adquiriu)(?![a-z])")
-_BY = re.compile(r"(?<![a-z])(?:por|pel[oa]s?)[ \n](?!(?:venda|compra|escritura|instrumento|preco|valor|forca|este|esse|doacao))")
+_TAKEN = re.compile(
+    r"(?<![a-z])(?:(?:foi|foram)[ \n](?:adquirid|havid|arrematad|adjudicad)[oa]s?|adquiriram|"
+    r"adquiriu)(?![a-z])"
+)
+_BY = re.compile(
+    r"(?<![a-z])(?:por|pel[oa]s?)[ \n](?!(?:venda|compra|escritura|instrumento|preco|valor|forca|"
+    r"este|esse|doacao))"
+)
 _TO = re.compile(
     r"(?<![a-z])(?:ao?s?|para|em[ \n]favor[ \n]d[aeo]s?|a[ \n]favor[ \n]d[aeo]s?)[ \n]"
     r"(?:(?:os?|as?|srs?|sras?|dr|dra|d|dona|senhora?|empresa|firma)\.?[ \n]){0,3}"
 )
 _FROM = re.compile(
-    r"(?<![a-z])(?:por[ \n](?:compra|venda|doacao)[ \n](?:que[ \n]lhes?[ \n](?:fez|fizeram)|(?:feita|havida)?[ \n]?(?:a|de|por)[os]{0,2})|"
+    r"(?<![a-z])(?:por[ \n](?:compra|venda|doacao)[ \n](?:que[ \n]lhes?[ \n](?:fez|fizeram)|"
+    r"(?:feita|havida)?[ \n]?(?:a|de|por)[os]{0,2})|"
     r"d[aeo]s?)[ \n](?:(?:os?|as?|srs?|sras?|dr|d|dona)\.?[ \n]){0,3}"
 )
 _LIST_ENDS = re.compile(
-    r"[;\t]|,?[ \n](?:pel[oa][ \n](?:preco|valor|quantia|importancia)|no[ \n]valor|mediante|sendo|com[ \n]as[ \n]condic|"
-    r"o[ \n]imovel|a[ \n]propriedade|em[ \n]garantia|para[ \n]garantia|em[ \n]primeir|que[ \n]aceit|vend(?:eu|eram)|n?c[rz]\$|r\$)(?![a-z])"
+    r"[;\t]|,?[ \n](?:pel[oa][ \n](?:preco|valor|quantia|importancia)|no[ \n]valor|mediante|sendo|"
+    r"com[ \n]as[ \n]condic|"
+    r"o[ \n]imovel|a[ \n]propriedade|em[ \n]garantia|para[ \n]garantia|em[ \n]primeir|que[ \n]aceit|"
+    r"vend(?:eu|eram)|n?c[rz]\$|r\$)(?![a-z])"
     r"|\.(?=[ \n](?:valor|o[ \n]valor|preco|dou|condic|emol|itbi|prot|foi|o[ \n]imposto))"
 )
+_NO_NAME = re.compile(r"[^a-z]{0,3}(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|inscri)(?![a-z])")
 _ROLE_BEFORE = re.compile(
-    r"(?<![a-z])(?:proprietari|transmitente|vendedor|outorgante|doador|devedor|executad|promitente)[a-z()]*[ \n,:]"
+    r"(?<![a-z])(?:proprietari|transmitente|vendedor|outorgante|doador|devedor|executad|promitente)[a-z()]*"
+    r"(?:[ \n](?:fiduciantes?|hipotecantes?|vendedor[a-z]*|doador[a-z]*|alienantes?))*[ \n,:]"
 )
 
 
@@ -83,7 +99,8 @@ def read_sides(
     passage: Passage, opening: int, title_end: int, acts: ActList, *, transferring: str, acquiring: str
 ) -> list[Finding]:
     """Return the parties of an act by captions, else by its verb; `title_end` is where its title ends."""
-    zones = list(_captioned(passage, acts)) or list(_told(passage, max(opening, title_end)))
+    captioned = itertools.islice(_captioned(passage, acts), _MOST_ZONES)
+    zones = list(captioned) or list(_told(passage, max(opening, title_end)))
     found: list[Finding] = []
     for zone in zones:
         name = acquiring if zone.is_acquiring else transferring
@@ -106,7 +123,8 @@ def _captioned(passage: Passage, acts: ActList) -> Iterator[_Zone]:
 
 
 def _next(stops: Sequence[int], caption: Caption, end: int) -> int:
-    return next((stop for stop in stops if stop >= caption.end), end)
+    place = bisect_left(stops, caption.end)
+    return stops[place] if place < len(stops) else end
 
 
 def _told(passage: Passage, start: int) -> Iterator[_Zone]:
@@ -159,15 +177,27 @@ def _is_name(passage: Passage, place: int) -> bool:
     if found is None:
         return False
     words = passage.folded[place : place + 12]
-    return not re.match(r"(?:rua|avenida|av\.|prefeitura|matricula|lei|r\.|justica|fazenda [a-z]|escritura)", words)
+    return not re.match(
+        r"(?:rua|avenida|av\.|prefeitura|matricula|lei|r\.|justica|fazenda [a-z]|escritura)", words
+    )
 
 
 def _names(passage: Passage, zone: _Zone, name: str) -> list[Finding]:
     """Return the names of a zone: of its qualified parties, or those that its own words begin with."""
-    parties = read_parties(passage, zone.start, zone.end)
-    if parties:
-        return [Finding(name, p.name.value, p.name.quote, p.name.verdicts) for p in parties]
-    return _plain_names(passage, zone, name)
+    parties = [
+        party
+        for party in find_names(passage, zone.start, zone.end)
+        if party.standing is Standing.PARTY and not _NO_NAME.match(passage.folded, party.start)
+    ]
+    return [_party(passage, party, name) for party in parties] or _plain_names(passage, zone, name)
+
+
+def _party(passage: Passage, party: PartyName, name: str) -> Finding:
+    read = passage.text[party.start : party.end]
+    value = company_name(read) if party.is_company else normalize.name(read)
+    finding = Finding(name, value, passage.quote(party.start, party.end))
+    doubt = checks.party_boundary("a party or who acts for one")
+    return finding.with_verdict(doubt) if party.is_doubtful else finding
 
 
 def _plain_names(passage: Passage, zone: _Zone, name: str) -> list[Finding]:

@@ -17,24 +17,32 @@ TITLE_END = "title_end"
 _REACH = 700  # characters of an act in which its title is told
 _LONGEST = 520
 _DEED = (
-    r"(?:escrituras?(?![a-z])|instrumentos?[ \n](?:publico|particular)|contratos?[ \n](?:particular|por|de|n)|"
-    r"formal[ \n]de[ \n]partilha|cartas?[ \n]de[ \n](?:sentenca|adjudicacao|arrematacao)|mandado|certid(?:ao|oes)|"
-    r"requerimento|cedula|oficio[ \n]n|termo[ \n]de|autorizacao|peticao|memorial|ordem[ \n]judicial|auto[ \n]de)"
+    r"(?:escrituras?(?![a-z])|instrumentos?[ \n](?:publico|particular)|contratos?[ \n](?:particular|"
+    r"por|de|n)|"
+    r"formal[ \n]de[ \n]partilha|cartas?[ \n]de[ \n](?:sentenca|adjudicacao|arrematacao)|mandado|"
+    r"certid(?:ao|oes)|"
+    r"requerimento|cedula|oficio[ \n]n|termo[ \n]de|autorizacao|peticao|memorial|ordem[ \n]judicial|"
+    r"auto[ \n]de)"
 )
 _INTRODUCED = re.compile(
-    r"(?<![a-z])(?:por|pel[oa]s?|nos[ \n]termos[ \n]d[aeo]s?|conforme|de[ \n](?:acordo|conformidade)[ \n]com|mediante|"
-    r"a[ \n]vista[ \n]d[aeo]s?|por[ \n]forca[ \n]d[aeo]s?|atraves[ \n]d[aeo]s?|em[ \n]virtude[ \n]d[aeo]s?|atendendo[ \n]a[os]?|"
+    r"(?<![a-z])(?:por|pel[oa]s?|nos[ \n]termos[ \n]d[aeo]s?|conforme|de[ \n](?:acordo|"
+    r"conformidade)[ \n]com|mediante|"
+    r"a[ \n]vista[ \n]d[aeo]s?|por[ \n]forca[ \n]d[aeo]s?|atraves[ \n]d[aeo]s?|"
+    r"em[ \n]virtude[ \n]d[aeo]s?|atendendo[ \n]a[os]?|"
     r"em[ \n]cumprimento[ \n]a[os]?|(?:forma[ \n]do[ \n])?titulo[ \n]?[:=-])"
     rf"[ \n]{{1,2}}(?:uma?[ \n]|o[ \n]|a[ \n]|est[ea][ \n])?(?={_DEED})"
 )
 _FORM = re.compile(r"(?<![a-z])(?:forma(?:[ \n]do[ \n]titulo)?|titulo[ \n]aquisitivo)[ \n]?[:=-][ \n]?")
 _END = re.compile(
-    r"[;\t]|,[ \n](?=(?:os?|as?)[ \n](?:proprietari|imovel|propriedade|conjuge|transmitente|vendedor|doador|devedor|outorgante|"
-    r"casal|executad|credor|titular)|foi[ \n]|fica[ \n]|ficam[ \n]|procede|verifica|consta[ \n]|faco|averb|registr|"
+    r"[;\t]|,[ \n](?=(?:os?|as?)[ \n]|foi[ \n]|fica[ \n]|ficam[ \n]|procede|verifica|consta[ \n]|"
+    r"faco|averb|registr|"
     r"transmit|vend[ei]|dou[ \n]|doaram|pel[oa][ \n](?:preco|valor)|que[ \n]|e[ \n]de[ \n]conformidade)"
-    r"|\.(?=[ \n](?:os?|as?|foi|fica|valor|preco|transmit|adquir|condic|procede|o[ \n]imovel|dou|emol)(?![a-z]))"
+    r"|\.(?=[ \n](?:os?|as?|foi|fica|valor|preco|transmit|adquir|condic|procede|o[ \n]imovel|dou|"
+    r"emol)(?![a-z]))"
 )
-_SENTENCE = re.compile(r"(?<!\b[A-Za-z])(?<!\b[nfdlpNFDLP][rlsºo])(?<!\b(?:fls|dra|liv|tab|sra|art))\.(?=[ \n]+[A-ZÀ-Ý])")
+_SENTENCE = re.compile(
+    r"(?<!\b[A-Za-z])(?<!\b[nfdlpNFDLP][rlsºo])(?<!\b(?:fls|dra|liv|tab|sra|art))\.(?=[ \n]+[A-ZÀ-Ý])"
+)
 _SOMEBODY = re.compile(r",[ \n](?=(?:[A-ZÀ-Ý]{3,}[ \n])(?:(?:D[AEO]S?|E)[ \n])?[A-ZÀ-Ý]{2,})")
 
 

@@ -15,9 +15,7 @@ class Told:
     subjects: dict[str, dict[str, list[str]]]
 
     def read_as(self, **place) -> Document:
-        return Document(
-            tuple(page_of(rows, number=n, **place) for n, rows in enumerate(self.pages, start=1))
-        )
+        return Document(tuple(page_of(rows, number=n, **place) for n, rows in enumerate(self.pages, start=1)))
 
 
 def running(*paragraphs: Row, width: int = 84) -> list[Row]:
@@ -47,18 +45,22 @@ SAO_PAULO_1978 = Told(
             "O Oficial, Dr. Nestor Pires.",
             "",
             "R.1 em 14 de agosto de 1978.",
-            "Por escritura pública de 3 de julho de 1978, do 1º Tabelião de Notas de Jundiaí, livro 212, fls. 88, "
-            "os proprietários, já qualificados, venderam o imóvel a JOÃO BATISTA FERRAZ, brasileiro, solteiro, "
+            "Por escritura pública de 3 de julho de 1978, do 1º Tabelião de Notas de Jundiaí, livro "
+            "212, fls. 88, "
+            "os proprietários, já qualificados, venderam o imóvel a JOÃO BATISTA FERRAZ, "
+            "brasileiro, solteiro, "
             "maior, mecânico, RG nº 6.778.123, CPF nº 111.444.777-35, pelo preço de Cr$ 85.000,00 (oitenta e "
             "cinco mil cruzeiros).",
             "O Escrevente autorizado, Mário Tozzi.",
             "",
             "Av.2 em 9 de outubro de 1981.",
-            "Procede-se a esta averbação para constar que no terreno foi construída uma casa que recebeu o nº 45 "
+            "Procede-se a esta averbação para constar que no terreno foi construída uma casa que "
+            "recebeu o nº 45 "
             "da Rua Barão de Limeira, com 110,00 metros quadrados, conforme certidão da Prefeitura.",
             "",
             "R.3 em 5.3.1986.",
-            "Por instrumento particular de 10 de fevereiro de 1986, JOÃO BATISTA FERRAZ, já qualificado, deu o "
+            "Por instrumento particular de 10 de fevereiro de 1986, JOÃO BATISTA FERRAZ, já "
+            "qualificado, deu o "
             "imóvel em primeira e especial hipoteca à CAIXA ECONÔMICA FEDERAL, com sede em Brasília, CNPJ nº "
             "11.222.333/0001-81, para garantia da dívida no valor de Cr$ 120.000.000,00.",
         ),
@@ -66,7 +68,8 @@ SAO_PAULO_1978 = Told(
             [(180, "matrícula"), (900, "ficha")],
             [(180, "8.214"), (900, "1"), (1300, "verso")],
             "Av.4 em 20 de janeiro de 1999.",
-            "Fica cancelada a hipoteca constante do R.3, conforme autorização da credora de 4 de janeiro de 1999, "
+            "Fica cancelada a hipoteca constante do R.3, conforme autorização da credora de 4 de "
+            "janeiro de 1999, "
             "que fica arquivada.",
         ),
     ],
@@ -92,7 +95,10 @@ SAO_PAULO_1978 = Told(
             "ato_especie": ["compra e venda"],
             "ato_adquirente": ["João Batista Ferraz"],
             "ato_titulo": [
-                "escritura pública de 3 de julho de 1978, do 1º Tabelião de Notas de Jundiaí, livro 212, fls. 88"
+                (
+                    "escritura pública de 3 de julho de 1978, do 1º Tabelião de Notas de Jundiaí, livro "
+                    "212, fls. 88"
+                )
             ],
             "ato_valor": ["85000.00"],
         },
@@ -119,8 +125,10 @@ RIO_GRANDE_CAPTIONS = Told(
             [(180, "01"), (900, "12.345")],
             "Lajeado, 22 de novembro de 1982.",
             "",
-            "IMÓVEL - Um terreno urbano, sem benfeitorias, com a área superficial de quatrocentos e cinquenta "
-            "metros quadrados (450,00 m²), situado na Rua Bento Gonçalves, nº 812, nesta cidade, confrontando ao "
+            "IMÓVEL - Um terreno urbano, sem benfeitorias, com a área superficial de quatrocentos e "
+            "cinquenta "
+            "metros quadrados (450,00 m²), situado na Rua Bento Gonçalves, nº 812, nesta cidade, "
+            "confrontando ao "
             "norte com a Rua Júlio de Castilhos.",
             "PROPRIETÁRIA - COMERCIAL VALE VERDE LTDA, com sede nesta cidade, CGC nº 11.222.333/0001-81.",
             "REGISTRO ANTERIOR - M-3.210, Livro 2, deste Ofício.",
@@ -128,7 +136,8 @@ RIO_GRANDE_CAPTIONS = Told(
             "R-1/12.345 (R.um/doze mil, trezentos e quarenta e cinco), em 22 de novembro de 1982.",
             "TÍTULO - Compra e venda.",
             "TRANSMITENTE - COMERCIAL VALE VERDE LTDA, já qualificada.",
-            "ADQUIRENTE - ILSE SCHMITT, brasileira, viúva, professora, CPF nº 529.982.247-25, residente nesta "
+            "ADQUIRENTE - ILSE SCHMITT, brasileira, viúva, professora, CPF nº 529.982.247-25, "
+            "residente nesta "
             "cidade.",
             "FORMA DO TÍTULO - Escritura pública lavrada em 10 de novembro de 1982, no 2º Tabelionato desta "
             "cidade, livro 55, fls. 120.",
@@ -166,8 +175,11 @@ RIO_GRANDE_CAPTIONS = Told(
             "ato_transmitente": ["Comercial Vale Verde Ltda"],
             "ato_adquirente": ["Ilse Schmitt"],
             "ato_titulo": [
-                "Escritura pública lavrada em 10 de novembro de 1982, no 2º Tabelionato desta cidade, livro 55, "
-                "fls. 120"
+                (
+                    "Escritura pública lavrada em 10 de novembro de 1982, no 2º Tabelionato desta "
+                    "cidade, livro 55, "
+                    "fls. 120"
+                )
             ],
             "ato_valor": ["1200000.00"],
         },
@@ -186,22 +198,28 @@ MINAS_RURAL = Told(
             "CARTÓRIO DE REGISTRO DE IMÓVEIS DE PASSOS - MG",
             "LIVRO Nº 2 - REGISTRO GERAL     FICHA 01",
             "MATRÍCULA Nº 5.077          DATA: 12/06/1991",
-            "IMÓVEL: Uma gleba de terras de cultura e campo, situada neste município, no lugar Boa Esperança, "
-            "denominada Fazenda Santa Rita, com a área de 48,4000 ha (quarenta e oito hectares e quarenta ares), "
+            "IMÓVEL: Uma gleba de terras de cultura e campo, situada neste município, no lugar Boa "
+            "Esperança, "
+            "denominada Fazenda Santa Rita, com a área de 48,4000 ha (quarenta e oito hectares e "
+            "quarenta ares), "
             "cadastrada no INCRA sob o nº 428.019.006.548-2, confrontando com o Córrego Fundo.",
             "PROPRIETÁRIO: GERALDO MAGELA DE PAIVA, brasileiro, solteiro, agricultor, CPF nº 529.982.247-25.",
             "REGISTRO ANTERIOR: Matrícula nº 1.902, Livro 2, deste Cartório.",
             "",
             "R-1-5077 - 12/06/1991 - Prot: 9.841 - COMPRA E VENDA. Transmitente: GERALDO MAGELA DE PAIVA, já "
             "qualificado. Adquirente: SEBASTIÃO CRUZ, brasileiro, casado, pecuarista, CPF nº 111.444.777-35. "
-            "Título: Escritura pública de compra e venda lavrada no 1º Ofício de Notas de Passos em 2/5/1991. "
+            "Título: Escritura pública de compra e venda lavrada no 1º Ofício de Notas de Passos em "
+            "2/5/1991. "
             "Valor: Cr$ 9.500.000,00. Dou fé.",
             "",
-            "R-2-5077 - 03/09/2003 - Prot: 22.118 - HIPOTECA. Devedor: SEBASTIÃO CRUZ, já qualificado. Credor: "
-            "BANCO DO VALE S.A., CNPJ nº 11.222.333/0001-81, com sede em Passos. Valor: R$ 60.000,00 (sessenta mil "
+            "R-2-5077 - 03/09/2003 - Prot: 22.118 - HIPOTECA. Devedor: SEBASTIÃO CRUZ, já "
+            "qualificado. Credor: "
+            "BANCO DO VALE S.A., CNPJ nº 11.222.333/0001-81, com sede em Passos. Valor: R$ "
+            "60.000,00 (sessenta mil "
             "reais). Dou fé.",
             "",
-            "AV-3-5077 - 15/10/2008 - Prot: 31.006 - CANCELAMENTO. Procede-se ao cancelamento da hipoteca objeto "
+            "AV-3-5077 - 15/10/2008 - Prot: 31.006 - CANCELAMENTO. Procede-se ao cancelamento da "
+            "hipoteca objeto "
             "do R-2-5077, em virtude de quitação. Dou fé.",
         )
     ],
@@ -261,24 +279,32 @@ PARANA_2015 = Told(
             [(180, "MATRÍCULA Nº 61.420"), (1300, "FICHA 1")],
             "CNM: 111435.2.0061420-79",
             "",
-            "IMÓVEL: Apartamento nº 304, do Edifício Monte Carmelo, situado na Avenida Visconde de Taunay, nº "
-            "1.500, nesta cidade, com área privativa de 68,20 m², área de uso comum de 21,80 m² e área total de "
+            "IMÓVEL: Apartamento nº 304, do Edifício Monte Carmelo, situado na Avenida Visconde de "
+            "Taunay, nº "
+            "1.500, nesta cidade, com área privativa de 68,20 m², área de uso comum de 21,80 m² e "
+            "área total de "
             "90,00 m². Inscrição imobiliária: 08.3.22.54.0112.012.",
-            "PROPRIETÁRIA: CONSTRUTORA CAMPOS GERAIS LTDA, pessoa jurídica, CNPJ nº 11.222.333/0001-81, com sede "
+            "PROPRIETÁRIA: CONSTRUTORA CAMPOS GERAIS LTDA, pessoa jurídica, CNPJ nº "
+            "11.222.333/0001-81, com sede "
             "nesta cidade.",
             "REGISTRO ANTERIOR: Matrícula nº 40.008 do Livro 2 deste Ofício.",
             "Dou fé. Ponta Grossa, 3 de fevereiro de 2015.",
             "",
             "R.01-M.61.420 - Protocolo nº 155.230 de 20/01/2015 - COMPRA E VENDA - Nos termos do instrumento "
-            "particular de 15 de janeiro de 2015, a proprietária CONSTRUTORA CAMPOS GERAIS LTDA, já qualificada, "
-            "vendeu o imóvel a MARINA DE SÁ TELLES, brasileira, solteira, médica, CPF nº 529.982.247-25, pelo "
+            "particular de 15 de janeiro de 2015, a proprietária CONSTRUTORA CAMPOS GERAIS LTDA, já "
+            "qualificada, "
+            "vendeu o imóvel a MARINA DE SÁ TELLES, brasileira, solteira, médica, CPF nº "
+            "529.982.247-25, pelo "
             "preço de R$ 310.000,00 (trezentos e dez mil reais). ITBI recolhido: R$ 6.200,00. Dou fé. Ponta "
             "Grossa, 3 de fevereiro de 2015. (a) Oficial.",
             "",
             "R.02-M.61.420 - Protocolo nº 155.230 de 20/01/2015 - ALIENAÇÃO FIDUCIÁRIA - Nos termos do mesmo "
-            "instrumento, a devedora fiduciante MARINA DE SÁ TELLES, já qualificada, alienou fiduciariamente o "
-            "imóvel ao BANCO ARAUCÁRIA S.A., CNPJ nº 11.222.333/0001-81, em garantia da dívida de R$ 248.000,00 "
-            "(duzentos e quarenta e oito mil reais). Dou fé. Ponta Grossa, 3 de fevereiro de 2015. (a) Oficial.",
+            "instrumento, a devedora fiduciante MARINA DE SÁ TELLES, já qualificada, alienou "
+            "fiduciariamente o "
+            "imóvel ao BANCO ARAUCÁRIA S.A., CNPJ nº 11.222.333/0001-81, em garantia da dívida de "
+            "R$ 248.000,00 "
+            "(duzentos e quarenta e oito mil reais). Dou fé. Ponta Grossa, 3 de fevereiro de 2015. "
+            "(a) Oficial.",
         ),
         running(
             "2º OFÍCIO DE REGISTRO DE IMÓVEIS",
@@ -336,9 +362,11 @@ CAPITALS_1984 = Told(
             "COMARCA DE ARACATI - CE",
             "MATRICULA N. 977          FICHA N. 1",
             "ARACATI, 8 DE MARCO DE 1984.",
-            "IMOVEL: UM TERRENO URBANO SITUADO NA RUA CORONEL ALEXANZITO, N. 221, NESTA CIDADE, COM A AREA DE "
+            "IMOVEL: UM TERRENO URBANO SITUADO NA RUA CORONEL ALEXANZITO, N. 221, NESTA CIDADE, COM "
+            "A AREA DE "
             "250,00 M2.",
-            "PROPRIETARIO: FRANCISCO DAS CHAGAS LIMA, BRASILEIRO, CASADO, COMERCIANTE, CPF N. 529.982.247-25.",
+            "PROPRIETARIO: FRANCISCO DAS CHAGAS LIMA, BRASILEIRO, CASADO, COMERCIANTE, CPF N. "
+            "529.982.247-25.",
             "REGISTRO ANTERIOR: TRANSCRICAO N. 4.410.",
             "",
             "R-1-977 - EM 8 DE MARCO DE 1984 - COMPRA E VENDA.",
@@ -387,13 +415,16 @@ CERTIFICATE_2026 = Told(
             "Registro anterior: R-4 da matrícula nº 11.007 deste Registro.",
             "Olinda, 5 de maio de 2019.",
             "",
-            "Averbação nº 1 - 30.118 - Data: 05/05/2019. Protocolo: 88.410. Retificação. Fica retificado o número "
+            "Averbação nº 1 - 30.118 - Data: 05/05/2019. Protocolo: 88.410. Retificação. Fica "
+            "retificado o número "
             "do prédio.",
-            "Registro nº 2 - 30.118 - Data: 17/11/2020. Protocolo: 93.002. Doação. Por escritura pública de 3 de "
+            "Registro nº 2 - 30.118 - Data: 17/11/2020. Protocolo: 93.002. Doação. Por escritura "
+            "pública de 3 de "
             "novembro de 2020, do 2º Ofício de Notas de Olinda, ÁLVARO REGO BARROS, já qualificado, doou o "
             "imóvel a HELENA REGO BARROS, brasileira, solteira, estudante, CPF nº 111.444.777-35, no valor "
             "estimado de R$ 200.000,00.",
-            "Averbação nº 3 - 30.118 - Data: 12/01/2026. Protocolo: 120.555. Indisponibilidade. Conforme ordem da "
+            "Averbação nº 3 - 30.118 - Data: 12/01/2026. Protocolo: 120.555. Indisponibilidade. "
+            "Conforme ordem da "
             "Central Nacional, processo nº 0001234-55.2020.8.26.0100.",
             "",
             "CERTIFICO que a presente é cópia autêntica da matrícula. Olinda, 20 de fevereiro de 2026.",
