@@ -25,7 +25,8 @@ ACT_MATRICULA = "act_matricula"
 ACT_LETTERS = "act_letters"
 ACT_COMPLETE = "act_complete"
 _RECORD_ENDS = re.compile(
-    r"\n[^a-z0-9\n]{0,3}(?:certidao|certifico[^\f]{1,160}?(?:presente|copia|reproducao|inteiro teor|extraid)|"
+    r"\n[^a-z0-9\n]{0,3}(?:certidao|[a-z]{0,5}(?:ertif|tific)[a-z]{0,3}[^\f]{1,160}?(?:presente|"
+    r"copia|reproducao|inteiro teor|extraid)|"
     r"a presente certidao|nada mais (?:consta|havendo)|para verificar|pedido n|valida[dr]|esta certidao)"
 )
 _LEAST_FOR_TWO_ORDERS = 2  # acts of each letter

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipelines.extraction.areas import NUMBER_FORM
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.money import FoundSum, find_sums
 from pipelines.fields import Verdict
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pipelines.extraction.passage import Passage
 
 VALUE_ROLE = "value_role"
+_GOES_ON = re.compile(r"[.,-]{0,2}[0-9ol|!](?![a-z])|[ ][0-9]{3}(?![0-9/])")
 _BEFORE = 80
 _ANNOUNCED = re.compile(
     r"(?<![a-z])(?:valor|preco|quantia|importancia|importe|divida|montante|credito|debito|mutuo|"
@@ -68,4 +70,6 @@ def _first(passage: Passage, sums: Sequence[FoundSum]) -> Finding:
 
 
 def _finding(passage: Passage, item: FoundSum) -> Finding:
-    return Finding("", item.amount, passage.quote(item.start, item.end), item.verdicts)
+    finding = Finding("", item.amount, passage.quote(item.start, item.end), item.verdicts)
+    goes_on = _GOES_ON.match(passage.folded, item.end)
+    return finding.with_verdict(Verdict(NUMBER_FORM, passed=False)) if goes_on else finding

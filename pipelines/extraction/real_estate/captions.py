@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import Levenshtein
+
 from pipelines.extraction.folding import fold
 from pipelines.geometry import bounding_box
 
@@ -20,12 +22,15 @@ if TYPE_CHECKING:
 _PLURAL = r"(?:\(?(?:s|es|as|os|a)\)?){0,2}"
 _TAIL = r"(?:[ \n](?:hipotecari[oa]s?|fiduciari[oa]s?|fiduciantes?|vendedor[ae]?s?|comprador[ae]?s?))?"
 _ANY = re.compile(
-    r"(?:(?<=[.;,\n\t )-])|^)(?P<words>[A-ZÀ-Ý]{3,}(?:[ \n](?:[A-ZÀ-Ý]{2,}|\(A?S?\)|D[AEO]S?|"
-    r"N\.?º?)){0,4}(?:\([A-Z]{1,2}\))?) ?[:=]"
+    r"(?:(?<=[.;,\n\t )-])|^)(?P<words>[A-ZÀ-Ý]{3,}(?:[ \n](?:[A-ZÀ-Ý]{2,}|\(A?S?\)|D[AEO]S?|N\.?º?)){0,4}"
+    r"(?:\([A-Z]{1,2}\))?|[A-ZÀ-Ý][a-zà-ÿ]{3,}(?:\([a-z]{1,2}\))?(?:[ \n][a-zà-ÿ]{2,}){0,2}) ?[:=]"
+    r"|(?<=\n)(?P<dashed>[A-ZÀ-Ý]{4,}(?:[ ][A-ZÀ-Ý]{2,}){0,3})[ ]?[-–—](?=[ \n])"
 )
 _DASHED = r"(?:[:=]|[ \n]?[-–—](?=[ \n])|(?=\n))"
 _CAPITAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-Ý]")
 _BEGINS = re.compile(r"(?:^|[.;:,(\n\t)-]|[^a-z]e)[ ]{0,3}$")
+_LEAST_FUZZY = 6
+_LETTERS_A_FAULT = 8
 _HEAD = 30  # lines of a record in which its head stands
 _MAX_DROP = 3.5  # heights of a caption from its middle to that of its value
 _SLACK = 1.0
@@ -61,13 +66,29 @@ def captions_of(passage: Passage, words: tuple[str, ...]) -> list[Caption]:
     """
     pattern = _pattern(words)
     matches = (pattern.match(passage.folded, capital.start()) for capital in _CAPITAL.finditer(passage.text))
-    return [
+    exact = [
         Caption(match.group("words"), match.start(), match.end())
         for match in matches
         if match
         and _BEGINS.search(passage.folded[max(0, match.start() - 6) : match.start()])
         and (_is_marked(match) or _fills_line(passage, match))
     ]
+    known = {caption.end for caption in exact}
+    near = [
+        caption
+        for caption in any_captions(passage)
+        if caption.end not in known and _is_near(caption.words, words)
+    ]
+    return sorted([*exact, *near], key=lambda caption: caption.start)
+
+
+@lru_cache(maxsize=4096)
+def _is_near(read: str, words: tuple[str, ...]) -> bool:
+    """Whether a caption was read with one wrong letter in eight."""
+    return len(read) >= _LEAST_FUZZY and any(
+        Levenshtein.distance(read, fold(word)) <= max(1, len(read) // _LETTERS_A_FAULT) and read != fold(word)
+        for word in words
+    )
 
 
 def _is_marked(match: re.Match[str]) -> bool:
@@ -82,7 +103,7 @@ def _fills_line(passage: Passage, match: re.Match[str]) -> bool:
 def any_captions(passage: Passage) -> list[Caption]:
     """Return everything in capitals before a colon: what follows another caption ends there."""
     return [
-        Caption(fold(match.group("words")), match.start("words"), match.end())
+        Caption(fold(match.group("words") or match.group("dashed")), match.start(), match.end())
         for match in _ANY.finditer(passage.text)
     ]
 

@@ -50,6 +50,9 @@ _NAME_ENDS = re.compile(
 _OF_A_DEVELOPMENT = re.compile(
     r"(?:loteamento|edificio|condominio|bairro|vila|rua|conjunto|corrego)(?:[ \n][^;.,]{0,20})?[ \n]$"
 )
+_RURAL_NAME = re.compile(
+    r"(?:fazenda|s[ií]tio|ch[aá]cara|est[aâ]ncia|granja|haras|rancho|gleba|est[aâ]ncia)", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(
     r"\.(?=[ \n]+(?:[A-ZÀ-Ý]))(?<!\b[A-Za-z]\.)(?<!\b[nfdlmNFDLM][rlsºo°t]\.)(?<!\b(?:fls|dra|liv|"
     r"tab|mat|reg)\.)|;|\t"
@@ -184,7 +187,9 @@ def read_denomination(front: Passage, spec: FieldSpec) -> list[Finding]:
         read = (read[: ends.start()] if ends else read).rstrip(" \n,;:.-–")
         if len(read) > 3:
             quote = front.quote(named.start(1), named.start(1) + len(read))
-            return [Finding(spec.name, normalize.place(read), quote)]
+            finding = Finding(spec.name, normalize.place(read), quote)
+            doubt = Verdict(ROLE, passed=False, detail="perhaps of something else")
+            return [finding if _RURAL_NAME.match(finding.value) else finding.with_verdict(doubt)]
     return []
 
 

@@ -111,9 +111,9 @@ def _pattern(acts: ActList) -> re.Pattern[str]:
 _LINE = re.compile(r"(?:^|(?<=\n))[^a-z0-9\n]{0,4}")
 _ANY_LETTERS = re.compile(
     rf"(?:^|(?<=\n))[^a-z0-9\n]{{0,3}}(?P<letters>[a-z]{{1,2}})[ .,-]{{0,3}}(?P<number>{_DIGIT}{{1,3}})"
-    rf" ?[-/.] ?"
-    rf"(?P<mark>m[ .-]{{0,2}})?(?P<record>{_RECORD}){_RECORD_ENDS}"
+    rf"(?![0-9a-z])(?: ?[-/.] ?(?P<mark>m[ .-]{{0,2}})?(?P<record>{_RECORD}){_RECORD_ENDS})?"
 )
+_LIKE_LETTERS = re.compile(r"[rkbpfhn]|a[a-z]|[a-z]v")
 
 
 def _at_line_starts(body: Passage, acts: ActList, record: str | None) -> Iterator[Candidate]:
@@ -139,14 +139,18 @@ def _inside(body: Passage, acts: ActList, record: str | None) -> Iterator[Candid
 
 
 def _misread(body: Passage, record: str | None) -> Iterator[Candidate]:
-    """Yield what would be a heading but for its letters: `K.1/12.345` with the record's own number."""
-    if record is None:
-        return
+    """Yield what would be a heading but for its letters: `K.1/12.345` with the record's own number.
+
+    Without that number, only the order of the acts and a date behind it can tell: `Ev.4 em 20 de janeiro`.
+    """
     for match in _ANY_LETTERS.finditer(body.folded):
         letters = "R" if len(match.group("letters")) == 1 else "AV"
         found = _candidate(body, match, letters, record)
-        if found and found.record == record and found.is_sure:
-            yield replace(found, is_guessed=True)
+        if found and body.text[match.start("letters")].isupper():
+            is_own = found.record is not None and found.record == record
+            is_like = _LIKE_LETTERS.fullmatch(match.group("letters")) is not None
+            if is_own or (is_like and found.is_dated and found.record is None):
+                yield replace(found, is_guessed=True, is_sure=is_own and found.is_sure)
 
 
 def _spelling(match: re.Match[str], acts: ActList) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import normalize, places
 from pipelines.extraction.finding import Finding
+from pipelines.extraction.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +25,10 @@ _OFFICE = re.compile(
 )
 _PLAIN = re.compile(r"[^a-z]*(?:registro|servico)(?: geral)? (?:de imoveis|imobiliario)[^a-z]*")
 _TOWN = re.compile(
-    r"imoveis(?: e anexos)? d[eao]s? (?:(?:comarca|cidade|municipio) d[eao]s? )?([a-z][a-z' ]{2,30}?)"
+    r"imoveis(?: e anexos)? d[eao]s? (?:[a-z]{6,9} d[eaot]s? )?([a-z][a-z' ]{2,30}?)"
     r"(?: ?[-/,(] ?([a-z]{2})(?![a-z]))?[^a-z0-9]*(?:$|[\n\t])"
 )
+_NO_TOWN = re.compile(r"(?<![a-z])(?:registro|imove|cartor|ofici|livro|servic|geral)|^[a-z]{6,8} d[aeot] ")
 _STATE = re.compile(r"\s*[-–/,(]\s*([A-Z]{2})\)?$")
 
 
@@ -42,7 +44,7 @@ def read_office(front: Passage, name: str) -> list[Finding]:
 def read_town(front: Passage, transcript: Transcript, name: str) -> list[Finding]:
     """Return the town of the registry as `Itu-SP`, the state where it is told."""
     heading = places.in_heading(transcript, FieldKind.TOWN, name)
-    if heading:
+    if heading and not _NO_TOWN.search(fold(heading.value)):
         return [Finding(name, _STATE.sub(r"-\1", heading.value), heading.quote)]
     for start, end in _cells(front):
         match = _TOWN.search(front.folded, start, end)

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipelines.extraction import normalize
+from pipelines.extraction import checks, normalize
+from pipelines.extraction.areas import NUMBER_FORM
 from pipelines.extraction.confusions import as_digits
 from pipelines.extraction.dates import FoundDate, find_dates
 from pipelines.extraction.finding import Finding
@@ -38,6 +39,7 @@ _OF_PROTOCOL = re.compile(
     rf"{_PROTOCOL_WORD}(?:[^;a-z]|(?:de|em|data|datado|datada|aos|no|na|n|dia|sob|o|livro|fls?|feit[ao]|"
     r"apontad[oa])(?![a-z]))*$"
 )
+_GOES_ON = re.compile(r"[.,-]{0,2}[0-9](?![0-9]?/)")
 _SMALL = re.compile(r"(?<![a-z])(?:de|em|aos|data|do|da|e|no|dia|feit[oa]|n|o)(?![a-z])")
 _MOST_CAPITALS = 30  # letters of a title where the whole act is in capitals
 _LEAD = re.compile(r"[ \n\t.,:;()=/*-]*")
@@ -142,7 +144,9 @@ def _protocol(passage: Passage, matches: Sequence[re.Match[str]]) -> Finding | N
         digits, changes = as_digits(match.group(1))
         value = normalize.whole_number(digits)
         quote = passage.quote(match.start(1), match.end(1))
-        verdicts = (Verdict("read_as_digits", passed=False, detail=str(changes)),) if changes else ()
+        verdicts = (checks.read_as_digits(changes),) if changes else ()
+        if _GOES_ON.match(passage.folded, match.end()):
+            verdicts = (*verdicts, Verdict(NUMBER_FORM, passed=False))
         findings.append(Finding("", value, quote, verdicts))
     if not findings:
         return None

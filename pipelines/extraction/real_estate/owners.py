@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from pipelines.extraction.finding import Finding
 from pipelines.extraction.qualification.parties import NAME, Party, read_parties
 from pipelines.extraction.qualification.parts import CIVIL_STATE, CPF, RG
 from pipelines.extraction.real_estate.captions import any_captions, captions_of
+from pipelines.extraction.real_estate.sides import NO_NAME
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 ROLE = "proprietario"
 OWNER_LIST = "owner_list"
-_NO_NAME = re.compile(r"[^a-z]{0,3}(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|inscri)(?![a-z])")
 _CAPTIONS = (
     "proprietário",
     "proprietária",
@@ -54,7 +53,7 @@ def read_owners(front: Passage) -> list[Finding]:
     stops = [caption.start for caption in (*captions_of(front, _ENDS), *any_captions(front), *captions[1:])]
     end = min((stop for stop in stops if stop > start), default=len(front.text))
     parties = [
-        party for party in read_parties(front, start, end) if not _NO_NAME.match(front.folded, party.start)
+        party for party in read_parties(front, start, end) if not NO_NAME.match(front.folded, party.start)
     ]
     if not parties:
         return _unqualified(front, start, end)

@@ -33,6 +33,7 @@ _ROAD_NUMBER = re.compile(
     r"numero)[:.]?[ \n]?(?:[0-9]{1,2}\.[0-9]{3}|[0-9]{1,5})(?:-?[a-z](?![a-z]))?|"
     r",[ \n]?(?:[0-9]{1,2}\.[0-9]{3}|[0-9]{1,5})(?![0-9]|[.,][0-9]|[ \n]?m))(?![0-9])"
 )
+_PERHAPS_NUMBER = re.compile(r"[ \n,.;-]{1,3}[^ \n]{0,3}[ \n]?[0-9]")
 _PROPER_ROAD = re.compile(r"(?:d[aeo]s?[ \n])?[^\W\d_]")
 _NEIGHBOUR = re.compile(
     r"(?:confront|divid|lateral|esquina|fundos|canto|residente|domicilia|distan|sede)[^;.]{0,60}$|"
@@ -73,4 +74,8 @@ def _road(front: Passage, match: re.Match[str], spec: FieldSpec) -> Iterator[tup
     read = front.text[match.start() : stop].rstrip(" \n,;:.-–")
     if 6 < len(read) < 90:
         quote = front.quote(match.start(), match.start() + len(read))
-        yield Finding(spec.name, normalize.place(read), quote), _LOCATED.search(before) is not None
+        is_whole = number is not None or not _PERHAPS_NUMBER.match(front.folded, match.start() + len(read))
+        yield (
+            Finding(spec.name, normalize.place(read), quote),
+            is_whole and _LOCATED.search(before) is not None,
+        )

@@ -81,7 +81,17 @@ _LIST_ENDS = re.compile(
     r"vend(?:eu|eram)|n?c[rz]\$|r\$)(?![a-z])"
     r"|\.(?=[ \n](?:valor|o[ \n]valor|preco|dou|condic|emol|itbi|prot|foi|o[ \n]imposto))"
 )
-_NO_NAME = re.compile(r"[^a-z]{0,3}(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|inscri)(?![a-z])")
+NO_NAME = re.compile(
+    r"[^a-z]{0,3}(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|inscri|[^,;]{0,40}[0-9]{3}\.[0-9]{3}|"
+    r"(?:[0-9]{1,2}[oa.]* ?)?(?:oficio|tabeli|cartorio|registro|comarca|livro|escritura|servic|"
+    r"notas|lei|rua|avenida|nos[ \n]|"
+    r"por[ \n]|pel[oa][ \n]))"
+)
+_ROLE = re.compile(
+    r"(?<![a-z])(?:transmit|adquir|vended|comprad|doad|donat|deved|cred|fiduci|outorg|exequ|execut|"
+    r"cedent|cession)"
+    r"[a-z]{2,}[ \n]{0,2}[:.,;-]?[ \n]"
+)
 _ROLE_BEFORE = re.compile(
     r"(?<![a-z])(?:proprietari|transmitente|vendedor|outorgante|doador|devedor|executad|promitente)[a-z()]*"
     r"(?:[ \n](?:fiduciantes?|hipotecantes?|vendedor[a-z]*|doador[a-z]*|alienantes?))*[ \n,:]"
@@ -90,9 +100,12 @@ _ROLE_BEFORE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Zone:
+    """Where the parties of one side stand: text[start:end]; it `begins_with_name` behind a caption or `a`."""
+
     start: int
     end: int
     is_acquiring: bool
+    begins_with_name: bool = True
 
 
 def read_sides(
@@ -100,7 +113,7 @@ def read_sides(
 ) -> list[Finding]:
     """Return the parties of an act by captions, else by its verb; `title_end` is where its title ends."""
     captioned = itertools.islice(_captioned(passage, acts), _MOST_ZONES)
-    zones = list(captioned) or list(_told(passage, max(opening, title_end)))
+    zones = list(captioned) or list(_told(passage, opening, title_end))
     found: list[Finding] = []
     for zone in zones:
         name = acquiring if zone.is_acquiring else transferring
@@ -127,7 +140,8 @@ def _next(stops: Sequence[int], caption: Caption, end: int) -> int:
     return stops[place] if place < len(stops) else end
 
 
-def _told(passage: Passage, start: int) -> Iterator[_Zone]:
+def _told(passage: Passage, opening: int, title_end: int) -> Iterator[_Zone]:
+    start = max(opening, title_end)
     limit = min(len(passage.text), start + _SENTENCE)
     verbs = [(p.search(passage.folded, start, limit), p) for p in (_GIVES, _GIVEN, _TAKEN)]
     first = min(((m, p) for m, p in verbs if m), key=lambda item: item[0].start(), default=None)
@@ -135,20 +149,23 @@ def _told(passage: Passage, start: int) -> Iterator[_Zone]:
         return
     verb, pattern = first
     if pattern is _GIVES:
-        yield _Zone(_subject_start(passage, start, verb.start()), verb.start(), is_acquiring=False)
+        yield _subject(passage, start, verb.start(), is_acquiring=False, has_title=title_end > opening)
         yield from _behind(passage, verb.end(), limit, ((_TO, True),))
     elif pattern is _GIVEN:
         yield from _behind(passage, verb.end(), limit, ((_BY, False), (_TO, True)))
     elif verb.group().startswith("adquir"):
-        yield _Zone(_subject_start(passage, start, verb.start()), verb.start(), is_acquiring=True)
+        yield _subject(passage, start, verb.start(), is_acquiring=True, has_title=title_end > opening)
         yield from _behind(passage, verb.end(), limit, ((_FROM, False),))
     else:
         yield from _behind(passage, verb.end(), limit, ((_BY, True), (_FROM, False)))
 
 
-def _subject_start(passage: Passage, start: int, verb: int) -> int:
-    roles = list(_ROLE_BEFORE.finditer(passage.folded, start, verb))
-    return roles[0].end() if roles else start
+def _subject(passage: Passage, start: int, verb: int, *, is_acquiring: bool, has_title: bool) -> _Zone:
+    """Return where the subject of a verb stands: behind the word for its role, else all behind the title."""
+    role = _ROLE_BEFORE.search(passage.folded, start, verb)
+    return _Zone(
+        role.end() if role else start, verb, is_acquiring, begins_with_name=has_title or role is not None
+    )
 
 
 def _behind(
@@ -182,14 +199,26 @@ def _is_name(passage: Passage, place: int) -> bool:
     )
 
 
-def _names(passage: Passage, zone: _Zone, name: str) -> list[Finding]:
-    """Return the names of a zone: of its qualified parties, or those that its own words begin with."""
-    parties = [
-        party
+def _names(passage: Passage, zone: _Zone, name: str) -> Iterator[Finding]:
+    """Yield the names of a zone: of its qualified parties, or those that its own words begin with.
+
+    A name behind the word for a role may stand on the other side: its caption was lost.
+    """
+    found = [
+        _party(passage, party, name)
         for party in find_names(passage, zone.start, zone.end)
-        if party.standing is Standing.PARTY and not _NO_NAME.match(passage.folded, party.start)
+        if party.standing is Standing.PARTY and not NO_NAME.match(passage.folded, party.start)
     ]
-    return [_party(passage, party, name) for party in parties] or _plain_names(passage, zone, name)
+    if not found and zone.begins_with_name:
+        found = _plain_names(passage, zone, name)
+    doubt = Verdict(SIDE, passed=False, detail="behind the word for a role")
+    for finding in found:
+        yield finding.with_verdict(doubt) if _is_behind_role(passage, zone, finding) else finding
+
+
+def _is_behind_role(passage: Passage, zone: _Zone, finding: Finding) -> bool:
+    place = passage.text.find(finding.quote.pieces[0].text, zone.start, zone.end)
+    return zone.start < place and _ROLE.search(passage.folded, zone.start, place) is not None
 
 
 def _party(passage: Passage, party: PartyName, name: str) -> Finding:
@@ -212,4 +241,5 @@ def _plain_names(passage: Passage, zone: _Zone, name: str) -> list[Finding]:
         quote = passage.quote(begin + item.start, begin + item.end)
         found.append(Finding(name, normalize.name(text[begin + item.start : begin + item.end]), quote))
     doubt = Verdict(SIDE, passed=False, detail="not qualified")
-    return found[:1] + [finding.with_verdict(doubt) for finding in found[1:]]
+    first = [finding for finding in found[:1] if " " in finding.value]
+    return first + [finding.with_verdict(doubt) for finding in found[1:]]

@@ -34,7 +34,7 @@ _INTRODUCED = re.compile(
 )
 _FORM = re.compile(r"(?<![a-z])(?:forma(?:[ \n]do[ \n]titulo)?|titulo[ \n]aquisitivo)[ \n]?[:=-][ \n]?")
 _END = re.compile(
-    r"[;\t]|,[ \n](?=(?:os?|as?)[ \n]|foi[ \n]|fica[ \n]|ficam[ \n]|procede|verifica|consta[ \n]|"
+    r"[;\t]|[,–-][ \n](?=(?:os?|as?)[ \n]|foi[ \n]|fica[ \n]|ficam[ \n]|procede|verifica|consta[ \n]|"
     r"faco|averb|registr|"
     r"transmit|vend[ei]|dou[ \n]|doaram|pel[oa][ \n](?:preco|valor)|que[ \n]|e[ \n]de[ \n]conformidade)"
     r"|\.(?=[ \n](?:os?|as?|foi|fica|valor|preco|transmit|adquir|condic|procede|o[ \n]imovel|dou|"
