@@ -31,6 +31,16 @@ class FieldKind(StrEnum):
     TEXT = "text"
     COUNT = "count"
     AREA = "area"
+    CLAUSE = "clause"
+    CLAUSE_SUM = "clause_sum"
+    COMPANY_NUMBER = "company_number"
+    DEED_KIND = "deed_kind"
+    DOCUMENT_NUMBER = "document_number"
+    LONG_DIGITS = "long_digits"
+    ONLY_CHOICE = "only_choice"
+    PARTY_NAME = "party_name"
+    QUOTA = "quota"
+    TERM = "term"
 
 
 @dataclass(frozen=True, slots=True)

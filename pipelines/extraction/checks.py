@@ -22,12 +22,16 @@ READ_AS_DIGITS = "read_as_digits"
 PARENT_ROLE = "parent_role"
 PARTY_BOUNDARY = "party_boundary"
 SPELLING = "spelling"
+REPEATED = "repeated"
+ONE_VALUE = "one_value"
+COMPUTED = "computed"
+QUOTAS = "quotas"
 WEAKEST_CHARACTER = "weakest_character"
 
 DECISIVE = frozenset({CHECK_DIGITS, LENGTH, CALENDAR})
 """Checks whose failure proves a value wrong; the failure of any other asks for a person."""
 
-PROVING = frozenset({CHECK_DIGITS, WORDS_AND_DIGITS, MATRICULA_AGREES})
+PROVING = frozenset({CHECK_DIGITS, WORDS_AND_DIGITS, MATRICULA_AGREES, REPEATED, QUOTAS})
 """Checks that prove a value right by redundancy on the page, whatever the reader's confidence."""
 
 _BOOK_TYPES = "123456789"
@@ -117,3 +121,24 @@ def party_boundary(detail: str) -> Verdict:
 def several_words_near() -> Verdict:
     """Say that several known words are equally like the one that was read."""
     return Verdict(SPELLING, passed=False)
+
+
+def repeated(*, is_equal: bool) -> Verdict:
+    """Say whether the page tells the same where it tells of the same party again."""
+    return Verdict(REPEATED, passed=is_equal)
+
+
+def one_value(values: Iterable[str]) -> Verdict:
+    """Say that the page tells several values where one is meant."""
+    return Verdict(ONE_VALUE, passed=False, detail=f"{len(list(values))} values")
+
+
+def computed(detail: str) -> Verdict:
+    """Say that a value does not stand on the page but follows from what does."""
+    return Verdict(COMPUTED, passed=False, detail=detail)
+
+
+def quotas(computed_from_quotas: str, told: str) -> Verdict:
+    """Compare what the quotas amount to with what the page tells."""
+    passed = computed_from_quotas == told
+    return Verdict(QUOTAS, passed, f"{computed_from_quotas} {'=' if passed else '≠'} {told}")

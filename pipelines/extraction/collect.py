@@ -12,7 +12,9 @@ from pipelines.extraction.anchors import find_anchors
 from pipelines.extraction.filiation import read_parents
 from pipelines.extraction.finding import Finding, distinct
 from pipelines.extraction.locate import Map
+from pipelines.extraction.notarial import whole
 from pipelines.extraction.real_estate import record
+from pipelines.extraction.roles import fields_of_roles, read_roles
 from pipelines.extraction.transcript import transcribe
 
 if TYPE_CHECKING:
@@ -39,7 +41,10 @@ def _collect(announced: Transcript, passage: Passage, kind: DocumentType) -> dic
     where = Map.of(announced, find_anchors(announced, readers.vocabulary(kind)))
     numbers = _numbers(where, passage, kind)
     found: dict[str, list[Finding]] = {}
+    of_roles = fields_of_roles(kind)
     for spec in kind.fields:
+        if spec.name in of_roles:
+            continue
         values = (
             numbers[spec.name]
             if spec.kind in identifiers.SHAPES
@@ -47,6 +52,8 @@ def _collect(announced: Transcript, passage: Passage, kind: DocumentType) -> dic
         )
         found[spec.name] = distinct(values)
     found |= _parents(where, kind, found)
+    found |= read_roles(where, kind)
+    found |= whole.read_whole(where, kind, found)
     found = {name: findings for name, findings in found.items() if findings}
     matricula = next((s.name for s in kind.fields if s.kind is FieldKind.CIVIL_MATRICULA), "")
     return compare_with_matricula(found, matricula)
@@ -56,7 +63,7 @@ def _numbers(where: Map, passage: Passage, kind: DocumentType) -> dict[str, list
     """Return the numbers with check digits; none is a part of another."""
     found: dict[str, list[Finding]] = {}
     taken: list[Finding] = []
-    specs = {spec.kind: spec for spec in kind.fields}
+    specs = {spec.kind: spec for spec in reversed(kind.fields)}
     for number_kind in identifiers.SHAPES:
         spec = specs.get(number_kind)
         if spec is None:
@@ -72,6 +79,8 @@ def _numbers(where: Map, passage: Passage, kind: DocumentType) -> dict[str, list
 def _values(
     where: Map, passage: Passage, kind: DocumentType, spec: FieldSpec, numbers: dict[str, list[Finding]]
 ) -> list[Finding]:
+    if spec.kind in whole.KINDS:
+        return []
     found = readers.read_announced(where, kind, spec) if spec.labels or spec.phrases else []
     is_by_shape = shapes.is_found_by_shape(spec.kind) and (spec.many or not (spec.labels or spec.phrases))
     if is_by_shape:

@@ -29,8 +29,9 @@ _DIGITS = re.compile(
 )
 _GAP = re.compile(r"[ \n.,()'-]{0,4}")
 _BETWEEN_TWINS = re.compile(r"[ \n]?[(\[,-] ?(?:ou seja,? )?")
-_BEFORE_MONTH = frozenset({"de", "do", "mes", "corrente", "dias", "dia"})
-_BEFORE_YEAR = frozenset({"de", "do", "ano", "corrente"})
+_BEFORE_MONTH = frozenset({"de", "do", "mes", "mez", "corrente", "dias", "dia"})
+_BEFORE_DAY = frozenset({"aos", "ao", "a", "em", "no", "dia", "os"})
+_BEFORE_YEAR = frozenset({"de", "do", "ano", "anno", "corrente"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,10 @@ def _with_month_names(folded: str) -> Iterator[FoundDate]:
 
 def _around_month(folded: str, tokens: Sequence[Token], index: int, month: int) -> FoundDate | None:
     day, year = _day_before(folded, tokens, index), _year_after(folded, tokens, index)
-    if day is None or year is None:
+    if day is None:
+        return None
+    year = year or _year_before(folded, tokens, day.first)
+    if year is None:
         return None
     iso = iso_date(year.value, month, day.value)
     verdicts = (*day.verdicts, *year.verdicts)
@@ -123,7 +127,7 @@ def _around_month(folded: str, tokens: Sequence[Token], index: int, month: int) 
             return None
         iso = f"{year.value}-{month:02}-{day.value:02}"
         verdicts = (*verdicts, checks.calendar(iso))
-    start, end = tokens[day.first].start, tokens[year.last].end
+    start, end = tokens[min(day.first, year.first)].start, tokens[max(index, year.last)].end
     return FoundDate(start, end, iso, verdicts, is_named=True)
 
 
@@ -178,6 +182,31 @@ def _year_after(folded: str, tokens: Sequence[Token], month: int) -> _Part | Non
     between = folded[tokens[part.last].end : tokens[part.last + 1].start]
     is_told_twice = other is not None and other.has_words != part.has_words and "(" in between
     return _confirmed(part, other) if other and is_told_twice and len(between) <= 3 else part
+
+
+def _year_before(folded: str, tokens: Sequence[Token], day: int) -> _Part | None:
+    """Read the year told first: `do ano de mil novecentos e dez (1910), aos três dias do mês de maio`."""
+    end = day
+    while end > 0 and tokens[end - 1].text in _BEFORE_DAY and _is_close(folded, tokens[end - 1], tokens[end]):
+        end -= 1
+    if end in {0, day} or not _is_close(folded, tokens[end - 1], tokens[end]):
+        return None
+    part = _year_ending(tokens, end)
+    if part is None or part.first == 0:
+        return None
+    other = _year_ending(tokens, part.first)
+    is_told_twice = other is not None and other.has_words != part.has_words
+    year = _confirmed(other, part) if other and is_told_twice else part
+    before = tokens[year.first - 1].text if year.first else ""
+    return year if before in _BEFORE_YEAR else None
+
+
+def _year_ending(tokens: Sequence[Token], end: int) -> _Part | None:
+    if tokens[end - 1].text.isdigit():
+        text = tokens[end - 1].text
+        return _Part(int(text), end - 1, end - 1, has_words=False) if len(text) == 4 else None
+    words = read_number_before(tokens, end)
+    return _Part(words[0], words[1], end - 1, has_words=True) if words and words[0] >= FIRST_YEAR else None
 
 
 def _number_ending(tokens: Sequence[Token], end: int) -> _Part | None:

@@ -14,7 +14,9 @@ from pipelines.extraction import checks, identifiers, locate, normalize, people,
 from pipelines.extraction.anchors import Anchor, Vocabulary
 from pipelines.extraction.dates import find_dates, iso_date
 from pipelines.extraction.finding import Finding
+from pipelines.extraction.notarial import announced
 from pipelines.extraction.passage import Passage, join_pieces
+from pipelines.extraction.roles import vocabulary_of
 from pipelines.extraction.times import find_times
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ _MAX_LINES = {
     FieldKind.DATE: 2,
     FieldKind.OFFICE: 2,
     FieldKind.NAME: 2,
+    FieldKind.PARTY_NAME: 2,
+    FieldKind.CLAUSE: 12,
 }
 _TELLS_BACK = frozenset({"nasceu", "ocorrido o nascimento"})  # time and place may stand before these
 _BIRTH_CLAUSE = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.PLACE})
@@ -56,6 +60,9 @@ def vocabulary(kind: DocumentType) -> Vocabulary:
     if kind.filiation:
         labels += kind.filiation.labels
         phrases += kind.filiation.phrases
+    role_labels, role_phrases = vocabulary_of(kind)
+    labels += role_labels
+    phrases += role_phrases
     return Vocabulary(tuple(dict.fromkeys(labels)), tuple(dict.fromkeys(phrases)))
 
 
@@ -94,11 +101,14 @@ def _of_label(where: Map, anchor: Anchor, max_lines: int, stops: frozenset[str])
 
 def read_announced(where: Map, kind: DocumentType, spec: FieldSpec) -> list[Finding]:
     """Return the values of a field that its captions and phrases announce: all if it is `many`, else one."""
-    reader = _READERS[spec.kind]
+    reader = _READERS.get(spec.kind)
     lines = _MAX_LINES.get(spec.kind, 1)
     found: list[Finding] = []
     for source in sources(where, spec.labels, spec.phrases, lines, stops_for(kind, spec.kind)):
-        found += reader(where, source, spec.name)
+        if reader:
+            found += reader(where, source, spec.name)
+        else:
+            found += announced.READERS[spec.kind](where, source, spec)
         if found and not spec.many:
             return found[:1]
     if not found and spec.kind in {FieldKind.OFFICE, FieldKind.TOWN}:

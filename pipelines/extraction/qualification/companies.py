@@ -25,10 +25,11 @@ _END = re.compile(
     r",|[;\t\f(]|[ \n][-–—][ \n]|:(?=[ \n])|"
     r"[ \n](?:inscrit[oa]|com sede|pessoa juridica|c\.?n\.?p\.?j|c\.?g\.?c|neste ato|"
     r"representad[oa])(?![a-z])|"
-    r"\.(?=[ \n][A-Z])"
+    r"\.(?=[ \n][a-z0-9])"
 )
 _ABBREVIATED = frozenset({"s.a", "s.a.", "s/a", "s/s", "s/c", "me", "epp", "spe", "eireli", "fidc", "m.e"})
-_LEGAL_ABBREVIATION = re.compile(r"(?:s\. ?a|ltda|cia|me|epp)$")
+_LEGAL_ABBREVIATION = re.compile(r"(?<![a-z])(?:s|s\. ?a|cia|ind|com|imp|exp|dr|sta|sto|[a-z])$")
+_SEVERAL_NAMES = re.compile(r", [a-z' ]{2,40} & ")
 _DASH = re.compile(r"[ \n][-–—][ \n](?:me|epp|eireli|s/?a|ltda|em |massa)")
 
 
@@ -48,6 +49,8 @@ def read_company(text: str, start: int) -> FoundName | None:
         has_form = _FORM.search(folded, 0, end) is not None
         if match.group() != "," or has_form or opens_company(folded, end):
             break
+        if _SEVERAL_NAMES.match(folded, end):
+            continue
         if not _BODY.match(folded):
             return None
         break
@@ -60,7 +63,7 @@ def read_company(text: str, start: int) -> FoundName | None:
 def _is_inner(folded: str, match: re.Match[str]) -> bool:
     """Whether a stop belongs to the name: of an abbreviation, or before ` - ME`."""
     if match.group() == ".":
-        return _LEGAL_ABBREVIATION.search(folded, max(0, match.start() - 8), match.start()) is None
+        return _LEGAL_ABBREVIATION.search(folded, max(0, match.start() - 8), match.start()) is not None
     return _DASH.match(folded, match.start()) is not None
 
 
@@ -88,11 +91,12 @@ def company_name(text: str) -> str:
     if not normalize.is_in_capitals(plain):
         return plain
     words = plain.split(" ")
-    return " ".join(
-        word.upper() if fold(word) in _ABBREVIATED else normalize.name(word) if index == 0 else _inner(word)
-        for index, word in enumerate(words)
-    )
+    return " ".join(_written(word, is_first=index == 0) for index, word in enumerate(words))
 
 
-def _inner(word: str) -> str:
-    return normalize.name(f"X {word}")[2:] if word.isalpha() else word.capitalize()
+def _written(word: str, *, is_first: bool) -> str:
+    if fold(word) in _ABBREVIATED:
+        return word.upper()
+    if not word.isalpha():
+        return word.capitalize()
+    return normalize.name(word) if is_first else normalize.name(f"X {word}")[2:]

@@ -57,15 +57,16 @@ class PartyName:
 
 _NAME_LENGTH = 220
 _JOINT = re.compile(
-    r"(?:(?P<number>(?<![a-z0-9.,/-])(?:[0-9]{1,2} ?(?:[).oa]{1,2}|-(?= ))|\(?(?:[a-h]|[ivx]{1,4}) ?\)))"
+    r"(?:(?P<number>(?<![a-z0-9.,/-])(?:[0-9]{1,2} ?(?:\)|-(?= ))|"
+    r"(?<![a-z][ \n])[0-9]{1,2} ?[.oa]{1,2}[)]?|\(?(?:[a-h]|[ivx]{1,4}) ?\)))"
     r"|(?P<stop>[;:\t\f]|\.(?=[ \n]))|(?P<comma>,)"
     r"|(?<![a-z])(?P<word>e|com|por|pel[oa]s?|mulher|esposa|marido|esposo|conjuge|companheir[oa]|filh[oa]|"
-    r"soci[oa]s?|administradora?|procuradora?|diretora?|mae|pai|tutora?|curadora?|inventariante)(?![a-z])"
-    r",?)[ \n.:)-]{0,4}"
+    r"soci[oa]s?|administradora?|procuradora?|diretora?|mae|pai|tutora?|curadora?|inventariante|lado|entre|"
+    r"assinad[oa]s|compare(?:ce|cem|ceu|ceram)|partes)(?![a-z]),?)[ \n.:)-]{0,4}"
 )
 _HONOUR = re.compile(
-    r"(?:[oa]s?[ \n])?(?:(?:srs?|sras?|senhor(?:es|as?)?|drs?|dras?|d|"
-    r"dona)(?![a-z])(?:\([ao]s?\))?\.?[ \n]?){0,2}"
+    r"(?:[oa]s?[ \n])?(?:(?:srs?|sras?|senhor(?:es|as?)?|drs?|dras?|d|dona|firma|empresa)(?![a-z])"
+    r"(?:\([ao]s?\))?\.?[ \n]?){0,2}"
 )
 _SPOUSES = frozenset({"mulher", "esposa", "marido", "esposo", "conjuge", "companheira", "companheiro"})
 _AGENTS = re.compile(
@@ -74,7 +75,7 @@ _AGENTS = re.compile(
     r"a rogo)"
 )
 _WITH = re.compile(r"(?<![a-z])com[ \n](?:[oa][ \n])?(?:(?:srs?|sras?|d|dona|senhora?)\.?[ \n]?)?$")
-_PARENTS = re.compile(r"(?:filh[oa]s?|net[oa]s?)[ \n][^;.]{0,90}$|(?<![a-z])e[ \n]d[eao][ \n]*$")
+_PARENTS = re.compile(r"(?:filh[oa]s?|net[oa]s?)[ \n]d[eao]s?[ \n][^;.]{0,90}$|(?<![a-z])e[ \n]d[eao][ \n]*$")
 _LOOKBACK = 130
 _TOGETHER = re.compile(
     r"[ \n]*(?:,?[ \n]{0,2}(?:e|&)[ \n](?:s(?:ua|eu)[ \n](?:mulher|esposa|marido|esposo|conjuge|"
@@ -82,7 +83,8 @@ _TOGETHER = re.compile(
     r"[ \n,:]{0,3})?|,[ \n])(?:(?:sra?|dona|d)\.?[ \n])?"
 )
 _DOCUMENT_SOON = re.compile(
-    r"[^;\t\f]{0,110}?(?<![a-z])(?:rg|r\.g|cpf|c\.p\.f|cic|portador[a]?|inscrit[oa]|brasileir[oa])(?![a-z])"
+    r"[ \n]?,[ \n](?:[^\W\d_A-ZÀ-Þ][^\d,;:\t\f]{2,44},?[ \n](?:e[ \n])?)?(?:ambos[ \n])?"
+    r"(?:RG|R\.G|CPF|C\.P\.F|CIC|portador|inscrit|brasileir|cédula|carteira|CI)(?![^\W\d_]{6})"
 )
 _LIST_NUMBER = re.compile(r"[0-9]{1,2} ?(?:[).oa]|-[ \n])")
 _LEAD = re.compile(r"[ \n:,.;-]{0,8}")
@@ -154,7 +156,7 @@ def _is_qualified(passage: Passage, begin: int, end: int, joint: Joint) -> bool:
         return opens_nationality(passage.folded, end) and " " in passage.text[begin:end]
     if opens_qualification(passage.folded, end):
         return True
-    return joint in _FREE_JOINTS and _DOCUMENT_SOON.match(passage.folded, end) is not None
+    return joint in _FREE_JOINTS and _DOCUMENT_SOON.match(passage.text, end) is not None
 
 
 def _accepted(passage: Passage, found: Sequence[PartyName]) -> list[bool]:

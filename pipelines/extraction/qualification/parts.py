@@ -23,7 +23,9 @@ _LONGEST_LIST = 420  # characters from the name to the first document
 _LIST_ENDS = re.compile(
     r"(?<![a-z])(?:portador[ae]?s?|inscrit[oa]s?|titular(?:es)?|residentes?|domiciliad[oa]s?|"
     r"(?:cedula|carteira|documento)s? |identidade|doravante|neste ato|representad[oa]s?|com sede|"
-    r"r\. ?g\.?|rgs?|c\. ?p\. ?f|cpfs?|cic|cnpj|cgc|cnh|el[ea]|este|esta)(?![a-z])|[;\t\f]|[0-9]{3}\.[0-9]{3}"
+    r"r\. ?g\.?|rgs?|"
+    r"a quem|a[oa]s? qua(?:l|is)|c\. ?p\. ?f|cpfs?|cic|"
+    r"cnpj|cgc|cnh|el[ea]|este|esta)(?![a-z])|[;\t\f]|[0-9]{3}\.[0-9]{3}"
 )
 _ITEM = re.compile(r"[^,()]{2,160}")
 _WORD = re.compile(r"[0-9a-z|!$'-]+")

@@ -5,21 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipelines.extraction import checks, normalize, people
-from pipelines.extraction.finding import Finding
+from pipelines.extraction import checks
 from pipelines.extraction.qualification.parties import NAME, Party, read_parties
 from pipelines.extraction.qualification.parts import CIVIL_STATE, CPF, RG
 from pipelines.extraction.real_estate.captions import any_captions, captions_of
-from pipelines.extraction.real_estate.sides import NO_NAME
-from pipelines.fields import Verdict
+from pipelines.extraction.real_estate.sides import NO_NAME, plain_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pipelines.extraction.finding import Finding
     from pipelines.extraction.passage import Passage
 
 ROLE = "proprietario"
-OWNER_LIST = "owner_list"
 _CAPTIONS = (
     "proprietário",
     "proprietária",
@@ -55,13 +53,19 @@ def read_owners(front: Passage) -> list[Finding]:
     parties = [
         party for party in read_parties(front, start, end) if not NO_NAME.match(front.folded, party.start)
     ]
-    if not parties:
-        return _unqualified(front, start, end)
+    told = [*_leading(front, start, end, parties), *_told(parties)]
     return [
         replace(finding, name=f"{ROLE}_{finding.name}", subject=f"{ROLE} {number}")
-        for number, findings in enumerate(_told(parties), start=1)
+        for number, findings in enumerate(told, start=1)
         for finding in findings
     ]
+
+
+def _leading(front: Passage, start: int, end: int, parties: Sequence[Party]) -> Iterator[tuple[Finding, ...]]:
+    """Yield the owner directly behind the caption whose own qualification was not understood."""
+    for finding in plain_names(front, start, end, NAME)[:1]:
+        if not any(finding.quote.overlaps(party.name.quote) for party in parties):
+            yield (finding,)
 
 
 def _told(parties: Sequence[Party]) -> Iterator[tuple[Finding, ...]]:
@@ -77,13 +81,3 @@ def _told(parties: Sequence[Party]) -> Iterator[tuple[Finding, ...]]:
         ]
         doubt = checks.party_boundary("one number of a couple")
         yield tuple(f.with_verdict(doubt) if f in shared else f for f in party.findings)
-
-
-def _unqualified(front: Passage, start: int, end: int) -> list[Finding]:
-    found = people.read_name(front.text[start:end])
-    if found is None:
-        return []
-    place = (start + found.start, start + found.end)
-    doubt = Verdict(OWNER_LIST, passed=False, detail="not qualified")
-    value = normalize.name(front.text[slice(*place)])
-    return [Finding(f"{ROLE}_{NAME}", value, front.quote(*place), (doubt,), f"{ROLE} 1")]

@@ -209,8 +209,9 @@ def _names(passage: Passage, zone: _Zone, name: str) -> Iterator[Finding]:
         for party in find_names(passage, zone.start, zone.end)
         if party.standing is Standing.PARTY and not NO_NAME.match(passage.folded, party.start)
     ]
-    if not found and zone.begins_with_name:
-        found = _plain_names(passage, zone, name)
+    if zone.begins_with_name:
+        plain = plain_names(passage, zone.start, zone.end, name)
+        found = [*(f for f in plain[: 1 if found else None] if not _is_among(f, found)), *found]
     doubt = Verdict(SIDE, passed=False, detail="behind the word for a role")
     for finding in found:
         yield finding.with_verdict(doubt) if _is_behind_role(passage, zone, finding) else finding
@@ -229,17 +230,26 @@ def _party(passage: Passage, party: PartyName, name: str) -> Finding:
     return finding.with_verdict(doubt) if party.is_doubtful else finding
 
 
-def _plain_names(passage: Passage, zone: _Zone, name: str) -> list[Finding]:
-    text = passage.text[: zone.end]
-    begin = zone.start + len(text[zone.start :]) - len(text[zone.start :].lstrip(" \n:-–.,"))
-    company = read_company(text, begin) if begin < zone.end else None
+def _is_among(finding: Finding, others: Sequence[Finding]) -> bool:
+    return any(finding.quote.overlaps(other.quote) for other in others)
+
+
+def plain_names(passage: Passage, start: int, end: int, name: str) -> list[Finding]:
+    """Return the names with which text[start:end] begins, though nothing more is told of them."""
+    text = passage.text[start:end]
+    begin = start + len(text) - len(text.lstrip(" \n:-–.,"))
+    if begin >= end or NO_NAME.match(passage.folded, begin):
+        return []
+    company = read_company(passage.text[:end], begin)
     if company:
-        value = company_name(text[company.start : company.end])
+        value = company_name(passage.text[company.start : company.end])
         return [Finding(name, value, passage.quote(company.start, company.end))]
     found = []
-    for item in people.read_names(text[begin:]):
+    for item in people.read_names(passage.text[begin:end]):
         quote = passage.quote(begin + item.start, begin + item.end)
-        found.append(Finding(name, normalize.name(text[begin + item.start : begin + item.end]), quote))
+        found.append(
+            Finding(name, normalize.name(passage.text[begin + item.start : begin + item.end]), quote)
+        )
     doubt = Verdict(SIDE, passed=False, detail="not qualified")
     first = [finding for finding in found[:1] if " " in finding.value]
     return first + [finding.with_verdict(doubt) for finding in found[1:]]

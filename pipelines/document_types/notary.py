@@ -1,0 +1,98 @@
+"""What acts before a notary share: office, town, notary, parties, and where their lists end."""
+
+from pipelines.document_types.document_type import FieldKind, FieldSpec
+
+OFFICE_FIELDS = (
+    FieldSpec(
+        "oficio",
+        FieldKind.OFFICE,
+        labels=("serventia", "nome da serventia", "nome do ofício", "nome do cartório"),
+    ),
+    FieldSpec(
+        "municipio_registro",
+        FieldKind.TOWN,
+        labels=("município/UF", "município e UF", "município e unidade da federação", "cidade/UF"),
+    ),
+)
+
+NOTARY = (
+    "tabelião",
+    "tabeliã",
+    "tabelião de notas",
+    "tabeliã de notas",
+    "o tabelião",
+    "a tabeliã",
+    "tabelião substituto",
+    "tabeliã substituta",
+    "tabelião interino",
+    "tabelião designado",
+    "substituto do tabelião",
+    "escrevente",
+    "escrevente autorizado",
+    "escrevente autorizada",
+    "escrevente notarial",
+    "notário",
+)
+
+DATE_LABELS = ("data", "data do ato", "data da lavratura", "lavrado em", "lavrada em", "data de lavratura")
+DATE_PHRASES = (
+    "saibam quantos",
+    "saibam todos quantos",
+    "saibam os que",
+    "virem que",
+    "nosso senhor jesus cristo",
+    "lavrada em",
+    "lavrado em",
+    "lavrada aos",
+    "na data de",
+)
+
+ROLE_ENDS = (
+    "me foi dito",
+    "foi dito",
+    "foi-me dito",
+    "me foram apresentados",
+    "reconheço a identidade",
+    "reconhecidos como os próprios",
+    "reconhecida como a própria",
+    "reconhecido como o próprio",
+    "cuja identidade e capacidade",
+    "capacidade jurídica",
+    "os presentes",
+    "os comparecentes",
+    "meus conhecidos",
+    "conhecidos de mim",
+    "dou fé",
+    "perante as testemunhas",
+    "interveniente anuente",
+    "intervenientes anuentes",
+    "interveniente quitante",
+    "como interveniente",
+    "como anuente",
+    "advogado assistente",
+    "como testemunhas",
+)
+
+OTHER_LABELS = (
+    "CPF",
+    "CNPJ",
+    "CPF/CNPJ",
+    "RG",
+    "nacionalidade",
+    "estado civil",
+    "profissão",
+    "endereço",
+    "residência",
+    "qualificação",
+    "objeto",
+    "imóvel",
+    "emolumentos",
+    "selo digital",
+    "selo",
+    "interveniente",
+    "interveniente anuente",
+    "anuente",
+    "testemunhas",
+    "protocolo",
+    "traslado",
+)

@@ -1,0 +1,1 @@
+"""What deeds, powers of attorney, articles of association and protests say, beside who their parties are."""

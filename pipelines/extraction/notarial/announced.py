@@ -1,0 +1,106 @@
+"""Readers of what captions and phrases announce in deeds: sums, clauses, numbers of papers, companies."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.document_types.document_type import FieldKind
+from pipelines.extraction import identifiers
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.notarial.choices import choice_in
+from pipelines.extraction.notarial.clauses import clause, text_between
+from pipelines.extraction.notarial.documents import digits_behind, number_behind
+from pipelines.extraction.notarial.sums import sum_behind, sum_of_clause
+from pipelines.extraction.passage import Passage, join_pieces
+from pipelines.extraction.qualification.plain import read_plain_name, read_plain_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pipelines.document_types.document_type import FieldSpec
+    from pipelines.extraction.anchors import Anchor
+    from pipelines.extraction.locate import Map
+    from pipelines.extraction.readers import Source
+
+_LONGEST = 260  # words of a clause
+_CHOICE_WORDS = 8
+_NEXT_CLAUSE = re.compile(
+    r"\n[ ]?(?:(?:clausula|paragrafo|capitulo|artigo|art\.)[ \n]|[ivx]{1,4} ?[-–.)] |"
+    r"[0-9]{1,2}[.)ao] ?[-–]? ?[a-z])|"
+    r"(?<![a-z])(?:clausula (?:primeira|segunda|terceira|quarta|quinta|sexta|setima|oitava|nona|decima|"
+    r"[0-9])|"
+    r"paragrafo (?:unico|primeiro))|dou fe|assim o diss|do que dou|de como assim|o presente mandato|"
+    r"a presente procuracao|sendo vedad|com prazo de validade|com validade|valid[ao] (?:ate|por|pelo)|"
+    r"(?:esta|o) (?:mandato|procuracao) (?:e|tem|tera) "
+)
+
+
+def _read_sum(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    finding = sum_behind(source.passage, spec.name, is_cell=source.is_cell)
+    return [finding] if finding else []
+
+
+def _read_clause_sum(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    passage = source.passage if source.is_cell else words_behind(where, source.anchor)
+    finding = sum_of_clause(passage, spec.name)
+    return [finding] if finding else []
+
+
+def _read_clause(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    """Return a cell's text, or the clause behind a phrase to the end of its sentence or the next heading."""
+    if source.is_cell:
+        finding = text_between(source.passage, 0, len(source.passage.text), spec.name)
+    else:
+        finding = clause(words_behind(where, source.anchor), 0, spec.name, _NEXT_CLAUSE)
+    return [finding] if finding else []
+
+
+def words_behind(where: Map, anchor: Anchor, count: int = _LONGEST) -> Passage:
+    """Return the words behind an anchor, whatever anchors stand among them."""
+    pieces = where.transcript.passage.pieces
+    return join_pieces(pieces[anchor.last + 1 : anchor.last + 1 + count])
+
+
+def _read_document_number(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    finding = number_behind(source.passage, spec.name)
+    return [finding] if finding else []
+
+
+def _read_digits(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    finding = digits_behind(source.passage, spec.name)
+    return [finding] if finding else []
+
+
+def _read_party_name(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    parties = read_plain_names(source.passage) if source.is_cell else read_plain_name(source.passage)
+    return [Finding(spec.name, parties[0].name.value, parties[0].name.quote)] if parties else []
+
+
+def _read_company_number(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    """Return the CNPJ right behind a caption or phrase."""
+    passage = join_pieces(source.passage.pieces[:14])
+    found = identifiers.find_numbers(passage, FieldKind.CNPJ, spec.name, [])
+    in_cell = (
+        identifiers.number_in(passage, FieldKind.CNPJ, spec.name) if source.is_cell and not found else None
+    )
+    return found[:1] or ([in_cell] if in_cell else [])
+
+
+def _read_announced_choice(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    passage = source.passage if source.is_cell else words_behind(where, source.anchor, _CHOICE_WORDS)
+    finding = choice_in(passage, 0, len(passage.text), spec)
+    return [finding] if finding else []
+
+
+READERS: dict[FieldKind, Callable[[Map, Source, FieldSpec], list[Finding]]] = {
+    FieldKind.MONEY: _read_sum,
+    FieldKind.CLAUSE_SUM: _read_clause_sum,
+    FieldKind.CLAUSE: _read_clause,
+    FieldKind.DOCUMENT_NUMBER: _read_document_number,
+    FieldKind.LONG_DIGITS: _read_digits,
+    FieldKind.PARTY_NAME: _read_party_name,
+    FieldKind.COMPANY_NUMBER: _read_company_number,
+    FieldKind.CHOICE: _read_announced_choice,
+}
+"""Each returns the values that a source holds for a field."""

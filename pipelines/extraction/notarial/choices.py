@@ -1,0 +1,109 @@
+"""Which of a field's choices a deed is: by its title, or by the words for it in a sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from pipelines.extraction import checks
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipelines.document_types.document_type import Choice, FieldSpec
+    from pipelines.extraction.passage import Passage
+
+_LEAST_LIKENESS = 88.0
+_LEAST_FUZZY = 8
+_TITLE = re.compile(
+    r"(?<![a-z])escri?p?t{1,2}ura(?:[ \n]publica)?(?:[ \n]declaratoria)?[ \n]?(?:d[eao]s?|"
+    r"que|:|-)?[ \n]"
+)
+_TITLE_REACH = 110
+_TITLES_READ = 4
+_HEAD = 6_000  # characters in which a deed says what it is
+_OTHER = "outra"
+_OTHER_KINDS = re.compile(
+    r"pacto antenupcial|cessao|emancipacao|dacao|retificacao|reconhecimento|testamento|declarat|institui|"
+    r"servidao|"
+    r"incorporacao|hipoteca|usufruto|comodato|locacao|renuncia|desapropriacao|sobrepartilha|rerratifica|"
+    r"aditamento|"
+    r"nomeacao|distrato|compromisso|quitacao|alienacao fiduciaria|integralizacao|conferencia"
+)
+
+
+def choice_in(passage: Passage, start: int, end: int, spec: FieldSpec) -> Finding | None:
+    """Return the choice that text[start:end] says first; of two at one place the longer one."""
+    said = sorted(_said(passage, start, end, spec.choices), key=lambda each: (each[0], -each[1]))
+    if not said:
+        return None
+    begin, last, value = said[0]
+    return Finding(spec.name, value, passage.quote(begin, last))
+
+
+def only_choice(passage: Passage, spec: FieldSpec) -> list[Finding]:
+    """Return the choice that a document says anywhere; in doubt where it says another one too."""
+    said = sorted(_said(passage, 0, len(passage.text), spec.choices, is_fuzzy=False))
+    if not said:
+        return []
+    begin, last, value = said[0]
+    finding = Finding(spec.name, value, passage.quote(begin, last))
+    values = sorted({value for _, _, value in said})
+    return [finding.with_verdict(checks.one_value(values)) if len(values) > 1 else finding]
+
+
+def kind_of_deed(passage: Passage, spec: FieldSpec) -> list[Finding]:
+    """Return the kind that a deed's title or first sentence names: `escritura pública de doação`.
+
+    Two mentions that differ are in doubt. A deed that names none of the choices is of another kind only
+    where its title names a known one.
+    """
+    told: list[Finding] = []
+    for match in _TITLE.finditer(passage.folded, 0, min(len(passage.text), _HEAD)):
+        end = min(len(passage.text), match.end() + _TITLE_REACH)
+        finding = choice_in(passage, match.end(), end, spec) or _other(passage, match.end(), spec)
+        told += [finding] if finding and (not told or finding.value != _OTHER) else []
+        if len(told) == _TITLES_READ:
+            break
+    if not told:
+        return []
+    values = sorted({finding.value for finding in told})
+    if len(values) > 1:
+        return [told[0].with_verdict(checks.one_value(values))]
+    return [told[0].with_verdict(checks.repeated(is_equal=True)) if len(told) > 1 else told[0]]
+
+
+def _other(passage: Passage, start: int, spec: FieldSpec) -> Finding | None:
+    match = _OTHER_KINDS.match(passage.folded, start)
+    return Finding(spec.name, _OTHER, passage.quote(*match.span())) if match else None
+
+
+def _said(
+    passage: Passage, start: int, end: int, choices: tuple[Choice, ...], *, is_fuzzy: bool = True
+) -> Iterator[tuple[int, int, str]]:
+    part = passage.folded[start:end].replace("\n", " ")
+    for choice in choices:
+        for words in choice.words:
+            place = _place_of(fold(words), part, is_fuzzy=is_fuzzy)
+            if place:
+                yield start + place[0], start + place[1], choice.value
+
+
+@lru_cache(maxsize=512)
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z]){re.escape(words)}(?![a-z])")
+
+
+def _place_of(words: str, part: str, *, is_fuzzy: bool) -> tuple[int, int] | None:
+    match = _pattern(words).search(part)
+    if match:
+        return match.span()
+    if not is_fuzzy or len(words) < _LEAST_FUZZY or len(part) < len(words):
+        return None
+    found = fuzz.partial_ratio_alignment(words, part, score_cutoff=_LEAST_LIKENESS)
+    return (found.dest_start, found.dest_end) if found else None

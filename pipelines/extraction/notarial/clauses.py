@@ -1,0 +1,52 @@
+"""Clauses that are kept as they were read: powers, object, seat, payment."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import normalize
+from pipelines.extraction.finding import Finding
+
+if TYPE_CHECKING:
+    from pipelines.extraction.passage import Passage
+
+_END = re.compile(r"[.;](?=[ \n]|$)|\f")
+_ABBREVIATION = re.compile(
+    r"(?<![a-z])(?:[a-z]|dr|dra|sr|sra|srs|av|al|sta|sto|jd|vl|pca|rod|estr|trav|n|no|nr|num|art|arts|cel|"
+    r"pres|prof|"
+    r"gen|eng|cap|ltda|cia|esq|res|lt|qd|cj|apto|bl|km|fls?|mat|inc|par|s\.a|obs|etc|ilmo|exmo|v\.g|p\.ex)\Z"
+)
+_LEAD = re.compile(
+    r"[ \n\t:.,;)–—_*-]*(?:(?:e|a|o|as|os|de|do|da|na|no|em|que|sera|sao|consiste|como|seguintes?|"
+    r"para)(?:[ \n\t:]+|(?=:)))*"
+)
+_BLANK = ' \n\t,;:.–—-_*"“”'
+
+
+def clause(passage: Passage, start: int, name: str, stops: re.Pattern[str] | None = None) -> Finding | None:
+    """Return the clause from `start` to the end of its sentence or to `stops`; None if it says nothing."""
+    end = _end_of_sentence(passage.folded, start)
+    lead = _LEAD.match(passage.folded, start, end)
+    start = lead.end() if lead else start
+    stop = stops.search(passage.folded, start, end) if stops else None
+    return text_between(passage, start, stop.start() if stop else end, name)
+
+
+def text_between(passage: Passage, start: int, end: int, name: str) -> Finding | None:
+    """Return text[start:end] on one line, without punctuation at its ends."""
+    begin = start
+    last = begin + len(passage.text[begin:end].rstrip(_BLANK))
+    begin += len(passage.text[begin:last]) - len(passage.text[begin:last].lstrip(_BLANK))
+    value = normalize.spaces(passage.text[begin:last])
+    if sum(character.isalpha() for character in value) < 3:
+        return None
+    return Finding(name, value, passage.quote(begin, last))
+
+
+def _end_of_sentence(folded: str, start: int) -> int:
+    for match in _END.finditer(folded, start):
+        word = folded[max(0, match.start() - 8) : match.start()]
+        if match.group() != "." or not _ABBREVIATION.search(word):
+            return match.start()
+    return len(folded)

@@ -1,0 +1,75 @@
+"""Numbers and terms of papers: of a title, a protocol, a company's registration; how long powers last."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import checks
+from pipelines.extraction.dates import find_dates
+from pipelines.extraction.finding import Finding
+
+if TYPE_CHECKING:
+    from pipelines.extraction.passage import Passage
+
+_NUMBER = re.compile(
+    r"[ \n:.,(-]{0,4}(?:(?:sob|o|de|do|numero|num|nr?|n[o.]{1,3})(?![a-z])[ \n:.]{0,3}){0,4}"
+    r"((?:[a-z]{1,4}[-/ ]?)?[0-9][0-9a-z]{0,14}(?:[./-][0-9a-z]{1,12}){0,4})"
+)
+_LONG = re.compile(
+    r"[ \n:.,(-]{0,4}(?:(?:sob|o|de|numero|nr?|"
+    r"n[o.]{1,3})(?![a-z])[ \n:.]{0,3}){0,4}([0-9](?:[ .\-/]?[0-9]){5,13})(?![0-9])"
+)
+_ENDLESS = re.compile(r"indeterminad|por tempo indefinido|sem prazo")
+_SPAN_OF_TIME = re.compile(
+    r"([0-9]{1,3})[ \n]?(?:\([a-z \n]{2,40}\)[ \n]?)?(dias?|mes(?:es)?|"
+    r"anos?)(?![a-z])"
+)
+_MAX_DISTANCE = 120
+
+
+def number_behind(passage: Passage, name: str) -> Finding | None:
+    """Return the number of a paper as it is written, with its letters, slashes and dashes, without dots."""
+    match = _NUMBER.match(passage.folded)
+    if match is None:
+        return None
+    read = passage.text[match.start(1) : match.end(1)].rstrip(".-/")
+    value = read.replace(".", "").replace(" ", "").upper()
+    return Finding(name, value, passage.quote(match.start(1), match.start(1) + len(read)))
+
+
+def digits_behind(passage: Passage, name: str) -> Finding | None:
+    """Return the digits of a number that has six to fourteen of them."""
+    match = _LONG.match(passage.folded)
+    if match is None:
+        return None
+    value = "".join(character for character in match.group(1) if character.isdigit())
+    return Finding(name, value, passage.quote(match.start(1), match.end(1)))
+
+
+def term(passage: Passage, name: str, begins: str | None) -> Finding | None:
+    """Return the last day of powers, or `indeterminado`; a span of time counts from `begins`, in doubt."""
+    endless = _ENDLESS.search(passage.folded, 0, _MAX_DISTANCE)
+    if endless:
+        return Finding(name, "indeterminado", passage.quote(*endless.span()))
+    found = next(iter(find_dates(passage.text[:400], passage.folded[:400])), None)
+    if found and found.start <= _MAX_DISTANCE:
+        return Finding(name, found.iso, passage.quote(found.start, found.end), found.verdicts)
+    span = _SPAN_OF_TIME.search(passage.folded, 0, _MAX_DISTANCE)
+    if span is None or begins is None:
+        return None
+    last = _after(date.fromisoformat(begins), int(span.group(1)), span.group(2))
+    if last is None:
+        return None
+    return Finding(name, last, passage.quote(*span.span()), (checks.computed(span.group(1)),))
+
+
+def _after(begins: date, count: int, unit: str) -> str | None:
+    if unit.startswith("dia"):
+        return date.fromordinal(begins.toordinal() + count).isoformat()
+    months = begins.month - 1 + (count if unit.startswith("mes") else 12 * count)
+    try:
+        return begins.replace(year=begins.year + months // 12, month=months % 12 + 1).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,204 @@
+"""How many quotas each partner holds, and the sums that prove it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import checks
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.folding import fold
+from pipelines.extraction.money import find_sums
+from pipelines.extraction.numerals import read_number, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pipelines.extraction.locate import Map
+    from pipelines.extraction.passage import Passage
+    from pipelines.fields import Verdict
+
+_COUNT = r"[0-9]{1,3}(?:[. ][0-9]{3}){1,3}(?![0-9])|[0-9]{1,9}"
+_QUOTAS = re.compile(
+    rf"(?<![0-9.,])({_COUNT})[ \n]?(?:\(([a-z \n,]{{2,120}})\)[ \n]?)?"
+    r"(?:\([a-z ]{2,20}\) ?)?(?:de )?(?:quotas?|cotas?)(?![a-z])"
+)
+_CELL_NUMBER = re.compile(rf"(?<![0-9.,])({_COUNT})(?![0-9]|[.,][0-9]| ?%)")
+_CELL_SUM = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:[. ][0-9]{3}){0,4}|[0-9]{1,12}),([0-9]{2})(?![0-9]| ?%)")
+_UNIT = re.compile(
+    r"(?:valor (?:nominal |unitario )?(?:unitario )?(?:de |igual a )?|a |"
+    r"de )r ?\$ ?([0-9.]{1,12},[0-9]{2})[^;\f$]{0,60}?"
+    r"(?:cada(?: (?:uma|quota|cota))?|por quota|por cota|unitari)"
+)
+_UNIT_AFTER = re.compile(
+    r"[ \n]?(?:\([^)]{2,90}\))?,? ?(?:por )?cada|"
+    r"[ \n]?(?:\([^)]{2,90}\))?,? ?por [qc][uo]"
+)
+_UNIT_BEFORE = re.compile(r"(?:nominal|unitario)[^0-9]{0,20}$")
+_WINDOW = 260
+_QUOTAS_FIELD, _VALUE_FIELD = "socio_quotas", "socio_valor"
+
+
+@dataclass(frozen=True, slots=True)
+class _Holding:
+    subject: str
+    quotas: Finding | None
+    value: Finding | None
+
+
+def read_quotas(where: Map, found: Mapping[str, list[Finding]]) -> dict[str, list[Finding]]:
+    """Return the quotas and the value of each partner whose name a table or clause of quotas repeats.
+
+    They are compared with the value of one quota, with the number of all and with the capital.
+    """
+    passage = where.transcript.passage
+    partners = found.get("socio_nome", ())
+    holdings = [h for partner in partners if (h := _holding(passage, partner, partners))]
+    unit, total = _unit(passage), _total(passage, holdings)
+    capital = next(iter(found.get("capital_social", ())), None)
+    checked = [_times_unit(holding, unit) for holding in holdings]
+    is_whole = len(checked) == len(partners)
+    checked = _summed(checked, total, capital.value if capital else None) if is_whole else checked
+    return {
+        _QUOTAS_FIELD: [holding.quotas for holding in checked if holding.quotas],
+        _VALUE_FIELD: [holding.value for holding in checked if holding.value],
+    }
+
+
+def _holding(passage: Passage, partner: Finding, partners: Sequence[Finding]) -> _Holding | None:
+    """Return what the first place tells that names the partner beside a number of quotas or a sum."""
+    for start, end in _windows(passage, partner, partners):
+        quotas, value = _told(passage, start, end)
+        if quotas:
+            named = [replace(f, subject=partner.subject) if f else None for f in (quotas, value)]
+            return _Holding(partner.subject, named[0], named[1])
+    return None
+
+
+def _windows(passage: Passage, partner: Finding, partners: Sequence[Finding]) -> Iterator[tuple[int, int]]:
+    """Yield the text behind each mention of a partner, to the next partner or the end of the table's row."""
+    plain = passage.folded.replace("\n", " ")
+    names = [fold(other.value) for other in partners]
+    wanted = fold(partner.value)
+    position = plain.find(wanted)
+    while position >= 0:
+        start = position + len(wanted)
+        end = min(len(plain), start + _WINDOW)
+        others = [place for name in names if (place := plain.find(name, start, end)) >= 0]
+        end = min([end, *others])
+        row = passage.folded.find("\n", start)
+        if row >= 0 and "\t" in passage.folded[start:row]:
+            end = min(end, row)
+        if "capital social" not in plain[start:end]:
+            yield start, end
+        position = plain.find(wanted, start)
+
+
+def _told(passage: Passage, start: int, end: int) -> tuple[Finding | None, Finding | None]:
+    if "\t" in passage.folded[start:end]:
+        return _told_in_row(passage, start, end)
+    match = _QUOTAS.search(passage.folded, start, end)
+    if match is None:
+        return None, None
+    return _count(passage, match, _verdicts(match)), _value(passage, start, end)
+
+
+def _told_in_row(passage: Passage, start: int, end: int) -> tuple[Finding | None, Finding | None]:
+    amount = _CELL_SUM.search(passage.folded, start, end)
+    value = None
+    if amount:
+        whole = re.sub(r"[. ]", "", amount.group(1))
+        quote = passage.quote(*amount.span())
+        value = Finding(_VALUE_FIELD, f"{int(whole)}.{amount.group(2)}", quote)
+    match = next(
+        (m for m in _CELL_NUMBER.finditer(passage.folded, start, end) if not _is_sum(passage, m)), None
+    )
+    return (_count(passage, match, ()) if match else None), value
+
+
+def _is_sum(passage: Passage, match: re.Match[str]) -> bool:
+    return passage.folded[max(0, match.start() - 4) : match.start()].rstrip().endswith("$")
+
+
+def _count(passage: Passage, match: re.Match[str], verdicts: tuple[Verdict, ...]) -> Finding:
+    value = re.sub(r"[. ]", "", match.group(1))
+    return Finding(_QUOTAS_FIELD, str(int(value)), passage.quote(*match.span(1)), verdicts)
+
+
+def _verdicts(match: re.Match[str]) -> tuple[Verdict, ...]:
+    tokens = tokenize(match.group(2) or "")
+    words = read_number(tokens, 0, across_commas=True) if tokens else None
+    if words is None or words[1] != len(tokens):
+        return ()
+    return (checks.words_and_digits(str(words[0]), str(int(re.sub(r"[. ]", "", match.group(1))))),)
+
+
+def _value(passage: Passage, start: int, end: int) -> Finding | None:
+    """Return the sum that a clause tells of a partner's quotas, not that of each one."""
+    sums = [
+        each
+        for each in find_sums(passage.folded[start:end])
+        if not _is_unit(passage.folded, start + each.start, start + each.end)
+    ]
+    if not sums:
+        return None
+    first = sums[0]
+    quote = passage.quote(start + first.start, start + first.end)
+    finding = Finding(_VALUE_FIELD, first.amount, quote, first.verdicts)
+    values = sorted({each.amount for each in sums})
+    return finding.with_verdict(checks.one_value(values)) if len(values) > 1 else finding
+
+
+def _is_unit(folded: str, start: int, end: int) -> bool:
+    before = _UNIT_BEFORE.search(folded, max(0, start - 40), start)
+    return bool(_UNIT_AFTER.match(folded, end)) or before is not None
+
+
+def _unit(passage: Passage) -> Decimal | None:
+    values = {_amount(match.group(1)) for match in _UNIT.finditer(passage.folded)}
+    return values.pop() if len(values) == 1 else None
+
+
+def _total(passage: Passage, holdings: Sequence[_Holding]) -> int | None:
+    """Return the number of all quotas: that of the first mention that is no partner's."""
+    own = [holding.quotas.quote for holding in holdings if holding.quotas]
+    for match in _QUOTAS.finditer(passage.folded):
+        quote = passage.quote(*match.span(1))
+        if not any(quote.overlaps(other) for other in own):
+            return int(re.sub(r"[. ]", "", match.group(1)))
+    return None
+
+
+def _amount(read: str) -> Decimal:
+    return Decimal(read.replace(".", "").replace(",", "."))
+
+
+def _times_unit(holding: _Holding, unit: Decimal | None) -> _Holding:
+    if unit is None or not (holding.quotas and holding.value):
+        return holding
+    product = Decimal(holding.quotas.value) * unit
+    return _with_verdict(holding, _verdict(product, Decimal(holding.value.value)))
+
+
+def _summed(holdings: list[_Holding], total: int | None, capital: str | None) -> list[_Holding]:
+    quotas = [int(holding.quotas.value) for holding in holdings if holding.quotas]
+    values = [Decimal(holding.value.value) for holding in holdings if holding.value]
+    if total is not None and len(quotas) > 1:
+        holdings = [_with_verdict(h, _verdict(Decimal(sum(quotas)), Decimal(total))) for h in holdings]
+    if capital is not None and len(values) == len(holdings) > 0:
+        holdings = [_with_verdict(h, _verdict(sum(values, Decimal(0)), Decimal(capital))) for h in holdings]
+    return holdings
+
+
+def _with_verdict(holding: _Holding, verdict: Verdict) -> _Holding:
+    return replace(
+        holding,
+        quotas=holding.quotas.with_verdict(verdict) if holding.quotas else None,
+        value=holding.value.with_verdict(verdict) if holding.value else None,
+    )
+
+
+def _verdict(product: Decimal, told: Decimal) -> Verdict:
+    return checks.quotas(f"{product:.2f}", f"{told:.2f}")

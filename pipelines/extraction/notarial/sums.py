@@ -1,0 +1,66 @@
+"""Sums that a caption or a sentence announces, where a page tells of several."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import checks
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.money import FoundSum, find_sums
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.extraction.passage import Passage
+
+_MAX_DISTANCE = 70  # characters from a phrase to its sum
+_PLAIN = re.compile(r"[ \n:]{0,4}([0-9]{1,3}(?:[. ][0-9]{3}){0,4}|[0-9]{1,12}) ?, ?([0-9]{2})(?![0-9])")
+_BASIS = re.compile(r"(?:venal|base de calculo|avalia|referencia|mercado)[^0-9]{0,24}$")
+_CLAUSE_ENDS = re.compile(r";|\.(?=[ \n][a-z])|[\t\f]")
+_LONGEST_CLAUSE = 320
+
+
+def sum_behind(passage: Passage, name: str, *, is_cell: bool) -> Finding | None:
+    """Return the first sum of a passage if it stands near enough; a cell needs no sign of the currency."""
+    found = next(iter(find_sums(passage.folded)), None)
+    if found and (is_cell or found.start <= _MAX_DISTANCE):
+        return _as_finding(passage, found, name)
+    plain = _PLAIN.match(passage.folded)
+    if plain and is_cell:
+        whole = re.sub(r"[. ]", "", plain.group(1))
+        return Finding(name, f"{int(whole)}.{plain.group(2)}", passage.quote(plain.start(1), plain.end()))
+    return None
+
+
+def sum_of_clause(passage: Passage, name: str) -> Finding | None:
+    """Return the sum of a clause that tells of one: a basis of assessment beside it is not meant.
+
+    Of several others the first is returned, in doubt.
+    """
+    limit = min(len(passage.text), _LONGEST_CLAUSE)
+    stop = _CLAUSE_ENDS.search(passage.folded, 0, limit)
+    sums = list(find_sums(passage.folded[: stop.start() if stop else limit]))
+    meant = [each for each in sums if not _is_basis(passage, each)]
+    if not meant:
+        return None
+    finding = _as_finding(passage, meant[0], name)
+    values = {each.amount for each in meant}
+    return finding.with_verdict(checks.one_value(sorted(values))) if len(values) > 1 else finding
+
+
+def _is_basis(passage: Passage, found: FoundSum) -> bool:
+    return _BASIS.search(passage.folded, max(0, found.start - 60), found.start) is not None
+
+
+def _as_finding(passage: Passage, found: FoundSum, name: str) -> Finding:
+    return Finding(name, found.amount, passage.quote(found.start, found.end), found.verdicts)
+
+
+def the_one(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the first finding; in doubt where another one has another value."""
+    if not findings:
+        return []
+    values = {finding.value for finding in findings}
+    first = findings[0]
+    return [first.with_verdict(checks.one_value(sorted(values))) if len(values) > 1 else first]

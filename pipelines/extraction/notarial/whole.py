@@ -1,0 +1,59 @@
+"""What the whole of a deed says: its kind, its tax, how long its powers last; and what confirms what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.document_types.document_type import FieldKind
+from pipelines.extraction.notarial.announced import words_behind
+from pipelines.extraction.notarial.choices import kind_of_deed, only_choice
+from pipelines.extraction.notarial.deed_dates import date_of_deed
+from pipelines.extraction.notarial.documents import term
+from pipelines.extraction.notarial.quotas import read_quotas
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipelines.document_types.document_type import DocumentType, FieldSpec
+    from pipelines.extraction.finding import Finding
+    from pipelines.extraction.locate import Map
+
+KINDS = frozenset({FieldKind.DEED_KIND, FieldKind.ONLY_CHOICE, FieldKind.TERM, FieldKind.QUOTA})
+"""The kinds of fields that are read here and nowhere else."""
+
+_DATES = frozenset({"data_escritura", "data_procuracao", "data_contrato"})
+
+
+def read_whole(
+    where: Map, kind: DocumentType, found: Mapping[str, list[Finding]]
+) -> dict[str, list[Finding]]:
+    """Return the fields of a type that need more of the document than a place behind an anchor."""
+    told: dict[str, list[Finding]] = {}
+    passage = where.transcript.passage
+    for spec in kind.fields:
+        if spec.kind is FieldKind.DEED_KIND:
+            told[spec.name] = kind_of_deed(passage, spec)
+        elif spec.kind is FieldKind.ONLY_CHOICE:
+            told[spec.name] = only_choice(passage, spec)
+        elif spec.kind is FieldKind.TERM:
+            told[spec.name] = _term(where, spec, _begin_of(kind, found))
+        elif spec.kind is FieldKind.DATE and spec.name in _DATES and not found.get(spec.name):
+            told[spec.name] = date_of_deed(passage, spec.name)
+    if any(spec.kind is FieldKind.QUOTA for spec in kind.fields):
+        told |= read_quotas(where, found)
+    return told
+
+
+def _begin_of(kind: DocumentType, found: Mapping[str, list[Finding]]) -> str | None:
+    dates = found.get(f"data_{kind.name}", ())
+    return dates[0].value if dates else None
+
+
+def _term(where: Map, spec: FieldSpec, begins: str | None) -> list[Finding]:
+    for words in (*spec.labels, *spec.phrases):
+        for anchor in where.anchors:
+            if anchor.words == words:
+                finding = term(words_behind(where, anchor, 30), spec.name, begins)
+                if finding:
+                    return [finding]
+    return []

@@ -1,0 +1,204 @@
+"""The parties of a deed in their roles: who sells to whom, who empowers whom, who owes."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from pipelines.extraction import checks, locate
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.folding import fold
+from pipelines.extraction.passage import LINE, join_pieces
+from pipelines.extraction.qualification.parties import Party, read_parties
+from pipelines.extraction.qualification.parts import Span, read_documents
+from pipelines.extraction.qualification.plain import read_plain_name, read_plain_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.document_types.document_type import DocumentType, PartyRole
+    from pipelines.extraction.anchors import Anchor
+    from pipelines.extraction.locate import Map
+    from pipelines.extraction.passage import Passage
+
+_NEAR = 44  # characters from the words for a role to its first party
+_LONGEST_BACK = 6_000
+_LINES = 8  # of a cell
+_DENOMINATED = re.compile(
+    r"(?:denominad|designad|chamad|nomead|qualidade d|condicao d|doravante|simplesmente|tratad|identificad)"
+    r"[^;\f]{0,50}$"
+)
+_BEFORE = 64
+_LEAST_LIKENESS = 88.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """Characters `start` to `end` of the passage name a role; `role` is None where lists of parties end."""
+
+    start: int
+    end: int
+    anchor: Anchor
+    role: PartyRole | None
+    is_closing: bool
+
+
+def vocabulary_of(kind: DocumentType) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the captions and the phrases by which the roles of a type are found."""
+    labels = tuple(label for role in kind.roles for label in role.labels)
+    phrases = tuple(phrase for role in kind.roles for phrase in (*role.phrases, *role.closings))
+    return labels, phrases + kind.role_ends
+
+
+def fields_of_roles(kind: DocumentType) -> frozenset[str]:
+    """Return the names of the fields that the roles of a type fill."""
+    prefixes = tuple(f"{role.name}_" for role in kind.roles)
+    return frozenset(spec.name for spec in kind.fields if prefixes and spec.name.startswith(prefixes))
+
+
+def read_roles(where: Map, kind: DocumentType) -> dict[str, list[Finding]]:
+    """Return what the qualifications tell of each party, by field, in page order."""
+    found: dict[str, list[Finding]] = defaultdict(list)
+    wanted = fields_of_roles(kind)
+    for role, parties in _parties_by_role(where, kind).items():
+        for number, party in enumerate(_merged(parties), start=1):
+            for finding in party.findings:
+                name = f"{role}_{finding.name}"
+                if name in wanted:
+                    found[name].append(replace(finding, name=name, subject=f"{role} {number}"))
+    return dict(found)
+
+
+def _parties_by_role(where: Map, kind: DocumentType) -> dict[str, list[Party]]:
+    mentions = list(_mentions(where, kind))
+    told: dict[str, list[Party]] = defaultdict(list)
+    taken: set[tuple[int, int]] = set()
+    boundary = 0
+    for index, mention in enumerate(mentions):
+        if mention.role is None:
+            boundary = mention.end
+            continue
+        following = (
+            mentions[index + 1].start if index + 1 < len(mentions) else len(where.transcript.passage.text)
+        )
+        parties = [] if mention.is_closing else _introduced(where, mention, following)
+        if not parties and not mention.anchor.is_label:
+            parties = _closed(where, mention, boundary)
+        fresh = [party for party in parties if party.name.quote.begin not in taken]
+        taken |= {party.name.quote.begin for party in fresh}
+        told[mention.role.name] += fresh
+        boundary = mention.end if fresh else boundary
+    return told
+
+
+def _mentions(where: Map, kind: DocumentType) -> Iterator[_Mention]:
+    passage = where.transcript.passage
+    for anchor in where.anchors:
+        start, end = passage.starts[anchor.first], passage.ends[anchor.last]
+        if not anchor.is_label and anchor.words in kind.role_ends:
+            yield _Mention(start, end, anchor, None, is_closing=False)
+        for role in kind.roles:
+            words = role.labels if anchor.is_label else (*role.phrases, *role.closings)
+            is_closing = not anchor.is_label and anchor.words in role.closings
+            if anchor.words in words and (not is_closing or _is_denominated(passage, start)):
+                yield _Mention(start, end, anchor, role, is_closing)
+                break
+
+
+def _introduced(where: Map, mention: _Mention, following: int) -> list[Party]:
+    """Return the parties that follow the words for a role at once, in its cell or in the sentence."""
+    if mention.anchor.is_label:
+        parties = _under_caption(where, mention, following)
+        if parties:
+            return parties
+    passage = where.transcript.passage
+    parties = read_parties(passage, mention.end, following)
+    reach = _NEAR + (mention.role.reach if mention.role else 0)
+    is_near = bool(parties) and parties[0].start - mention.end <= reach
+    return parties if is_near else []
+
+
+def _closed(where: Map, mention: _Mention, boundary: int) -> list[Party]:
+    """Return the parties before the words for a role, where these say that the parties are called so."""
+    if not _is_denominated(where.transcript.passage, mention.start):
+        return []
+    return read_parties(where.transcript.passage, max(boundary, mention.start - _LONGEST_BACK), mention.start)
+
+
+def _is_denominated(passage: Passage, start: int) -> bool:
+    """Whether the words at `start` are what the parties before them are called from there on."""
+    return _DENOMINATED.search(passage.folded, max(0, start - _BEFORE), start) is not None
+
+
+def _under_caption(where: Map, mention: _Mention, following: int) -> list[Party]:
+    anchor = mention.anchor
+    if not anchor.is_alone:
+        behind = locate.behind(where, anchor, frozenset())
+        return _with_numbers(where, read_parties(behind) or read_plain_name(behind), mention, following)
+    cells = [_before_phrases(where, locate.below(where, anchor, _LINES)), locate.beside(where, anchor)]
+    if where.transcript.passage.pieces[anchor.last].text.endswith(":"):
+        cells.reverse()
+    for cell in cells:
+        parties = read_parties(cell) or read_plain_names(cell)
+        if parties:
+            return _with_numbers(where, parties, mention, following)
+    return []
+
+
+def _before_phrases(where: Map, cell: Passage) -> Passage:
+    """Return the lines of a cell above the first that begins like a phrase: a caption that was read badly."""
+    said = {anchor.first for anchor in where.anchors if not anchor.is_label}
+    kept = itertools.takewhile(lambda piece: piece.before != LINE or piece.index not in said, cell.pieces)
+    return join_pieces(kept)
+
+
+def _with_numbers(where: Map, parties: list[Party], mention: _Mention, following: int) -> list[Party]:
+    """Give the only party of a caption the only number between this caption and that of the next role."""
+    if len(parties) != 1 or parties[0].of("cpf") or parties[0].of("cnpj"):
+        return parties
+    (party,) = parties
+    span = Span(where.transcript.passage, mention.end, following)
+    for part in ("cpf", "cnpj"):
+        numbers = [finding for name, finding in read_documents(span) if name == part]
+        if len({number.value for number in numbers}) == 1:
+            party = replace(party, findings=(*party.findings, numbers[0]))
+    is_one = not (party.of("cpf") and party.of("cnpj"))
+    return [party] if is_one else parties
+
+
+def _merged(parties: Sequence[Party]) -> list[Party]:
+    """Return each party once: those of one number, or of one name, are the same, told of twice."""
+    merged: list[Party] = []
+    for party in parties:
+        place = next((i for i, known in enumerate(merged) if _is_same(known, party)), None)
+        if place is None:
+            merged.append(party)
+        else:
+            merged[place] = _together(merged[place], party)
+    return merged
+
+
+def _is_same(first: Party, second: Party) -> bool:
+    for part in ("cpf", "cnpj"):
+        one, other = first.of(part), second.of(part)
+        if one and other and one.is_proven and other.is_proven:
+            return one.value == other.value
+    return fuzz.ratio(fold(first.name.value), fold(second.name.value)) >= _LEAST_LIKENESS
+
+
+def _together(first: Party, second: Party) -> Party:
+    told = []
+    for finding in first.findings:
+        again = second.of(finding.name)
+        told.append(
+            finding.with_verdict(checks.repeated(is_equal=fold(finding.value) == fold(again.value)))
+            if again
+            else finding
+        )
+    added = [finding for finding in second.findings if first.of(finding.name) is None]
+    return replace(first, findings=(*told, *added))
