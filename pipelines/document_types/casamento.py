@@ -1,11 +1,211 @@
-"""Certidão de casamento: recognised; the spouses' names and what every document holds."""
+"""Certidão de casamento: the national form, forms with a part for each spouse, and sentences."""
 
-from pipelines.document_types import generic
-from pipelines.document_types.document_type import Cue, DocumentType, FieldKind, FieldSpec
+from pipelines.document_types import certificates, generic
+from pipelines.document_types.document_type import (
+    Choice,
+    Cue,
+    DocumentType,
+    FieldKind,
+    FieldSpec,
+    Spouses,
+)
+
+_PARTIES = {
+    "conjuge 1": ("do primeiro cônjuge", "do 1º cônjuge", "do cônjuge 1", "do 1º contraente"),
+    "conjuge 2": ("do segundo cônjuge", "do 2º cônjuge", "do cônjuge 2", "do 2º contraente"),
+    "ele": ("do noivo", "do contraente", "do nubente", "dele"),
+    "ela": ("da noiva", "da contraente", "da nubente", "dela"),
+}
+"""Who a caption speaks of, and how it says so."""
+
+
+def _of_each(name: str, kind: FieldKind, *captions: str, many: bool = False) -> tuple[FieldSpec, ...]:
+    """Return the field of both parties: by captions that name one, and by those within its section."""
+    specs = [
+        FieldSpec(
+            name,
+            kind,
+            labels=tuple(f"{caption} {whose}" for caption in captions for whose in whose_captions),
+            many=many,
+            subject=subject,
+        )
+        for subject, whose_captions in _PARTIES.items()
+    ]
+    return (*specs, FieldSpec(name, kind, labels=captions, many=True))
+
+
+_DESCRIPTION = "datas e locais de nascimento, nacionalidade e filiações dos cônjuges"
+
+_REGIMES = (
+    Choice(
+        "comunhão parcial",
+        ("comunhão parcial de bens", "comunhão parcial", "comunhão de bens adquiridos", "parcial de bens"),
+    ),
+    Choice(
+        "comunhão universal",
+        (
+            "comunhão universal de bens",
+            "comunhão universal",
+            "comunhão total de bens",
+            "comunhão de bens",
+            "universal de bens",
+        ),
+    ),
+    Choice(
+        "separação obrigatória",
+        (
+            "separação obrigatória de bens",
+            "separação de bens obrigatória",
+            "separação obrigatória",
+            "separação legal de bens",
+            "separação legal",
+            "separação de bens legal",
+        ),
+    ),
+    Choice(
+        "separação total",
+        (
+            "separação total de bens",
+            "separação total",
+            "separação absoluta de bens",
+            "separação absoluta",
+            "separação convencional de bens",
+            "separação convencional",
+            "separação de bens convencional",
+            "separação de bens",
+            "completa separação de bens",
+        ),
+    ),
+    Choice(
+        "participação final nos aquestos",
+        ("participação final nos aquestos", "participação final dos aquestos", "participação final"),
+    ),
+)
+
+_FIELDS = (
+    FieldSpec(
+        "nome_conjuge",
+        FieldKind.NAMES,
+        labels=("nome", "nome completo", "nome de solteiro", "nome de solteira", "nome antes do casamento"),
+        required=True,
+        many=True,
+    ),
+    *(
+        FieldSpec(
+            "nome_conjuge",
+            FieldKind.NAMES,
+            labels=(
+                *(f"nome {one}" for one in whose),
+                *(f"nome completo {one}" for one in whose),
+                *(one.removeprefix("do ").removeprefix("da ") for one in whose if one[:2] != "de"),
+            ),
+            many=True,
+            subject=subject,
+        )
+        for subject, whose in _PARTIES.items()
+    ),
+    *_of_each("conjuge_cpf", FieldKind.CPF, "CPF", "nº do CPF", "número do CPF"),
+    *_of_each("conjuge_data_nascimento", FieldKind.DATE, "data de nascimento", "data do nascimento"),
+    *_of_each("conjuge_nacionalidade", FieldKind.NATIONALITY, "nacionalidade"),
+    *_of_each(
+        "conjuge_naturalidade",
+        FieldKind.HOMETOWN,
+        "naturalidade",
+        "município de nascimento",
+        "município de nascimento e unidade da federação",
+        "local de nascimento",
+    ),
+    *_of_each(
+        "conjuge_filiacao", FieldKind.NAMES, "filiação", "genitores", "pais", "nome dos pais", many=True
+    ),
+    *_of_each(
+        "conjuge_nome_adotado",
+        FieldKind.NAME,
+        "nome adotado",
+        "nome após o casamento",
+        "nome atual",
+        "nome de casado",
+        "nome de casada",
+        "nome que passou a utilizar",
+        "nome que passou a usar",
+    ),
+    FieldSpec(
+        "data_casamento",
+        FieldKind.DATE,
+        labels=(
+            "data do casamento por extenso",
+            "data do casamento",
+            "data de casamento",
+            "data da celebração do casamento por extenso",
+            "data da celebração do casamento",
+            "data de celebração do casamento",
+            "data da celebração por extenso",
+            "data da celebração",
+            "data de celebração",
+        ),
+        phrases=(
+            "casamento foi celebrado",
+            "casamento celebrado",
+            "matrimônio celebrado",
+            "celebrado em",
+            "celebrado aos",
+            "celebrado no dia",
+            "casamento realizado",
+            "realizado em",
+            "realizado aos",
+            "realizado no dia",
+            "casamento foi realizado",
+            "casaram-se em",
+            "casaram-se no dia",
+            "casaram-se aos",
+            "contraído em",
+            "contraído no dia",
+            "contraído aos",
+            "matrimônio contraído",
+            "contraíram matrimônio",
+            "contraíram casamento",
+            "receberam-se em matrimônio",
+        ),
+        trailers=(
+            "contraíram matrimônio",
+            "contraíram casamento",
+            "receberam-se em matrimônio",
+            "receberam-se em casamento",
+            "se receberam em matrimônio",
+            "uniram-se em matrimônio",
+            "casaram-se",
+            "celebrou-se o casamento",
+            "realizou-se o casamento",
+            "foi celebrado o casamento",
+            "foi realizado o casamento",
+        ),
+    ),
+    FieldSpec(
+        "regime_bens",
+        FieldKind.CHOICE,
+        labels=("regime de bens do casamento", "regime de bens", "regime de bens adotado", "regime"),
+        phrases=(
+            "regime de bens adotado",
+            "regime de bens",
+            "regime adotado",
+            "sob o regime da",
+            "sob o regime de",
+            "pelo regime da",
+            "pelo regime de",
+            "no regime da",
+            "no regime de",
+            "o regime da",
+            "o regime de",
+            "regime da",
+            "regime de",
+        ),
+        choices=_REGIMES,
+    ),
+)
 
 CASAMENTO = DocumentType(
     name="casamento",
-    version="1",
+    version="2",
     cues=(
         Cue("certidão de casamento", 0.8, is_title=True),
         Cue("certidão de inteiro teor casamento", 0.8, is_title=True),
@@ -17,48 +217,101 @@ CASAMENTO = DocumentType(
         Cue("nomes dos cônjuges", 0.4),
         Cue("nome que cada um dos cônjuges passou a utilizar", 0.5),
         Cue("contraíram matrimônio", 0.4),
+        Cue("receberam-se em matrimônio", 0.4),
+        Cue("regime da comunhão", 0.2),
+        Cue("juiz de casamentos", 0.2),
         Cue("passou a assinar", 0.3),
         Cue("nubentes", 0.3),
+        Cue("contraentes", 0.3),
     ),
-    fields=(
-        *generic.FIELDS,
-        FieldSpec(
-            "nome_conjuge",
-            FieldKind.NAMES,
-            labels=(
-                "nomes dos cônjuges",
-                "nome dos cônjuges",
-                "cônjuges",
-                "nome do primeiro cônjuge",
-                "nome do segundo cônjuge",
-                "nome do 1º cônjuge",
-                "nome do 2º cônjuge",
-                "nome do cônjuge",
-                "contraentes",
-                "nubentes",
+    fields=(*generic.FIELDS, *_FIELDS, *certificates.FIELDS),
+    identified_by=(("matricula_registro_civil",), ("livro", "folha", "termo")),
+    spouses=Spouses(
+        sections=(
+            *(
+                (caption, subject)
+                for subject, whose in _PARTIES.items()
+                for one in whose
+                if (caption := one.removeprefix("do ").removeprefix("da ")) != one
             ),
-            phrases=("assento de casamento de", "registro de casamento de", "matrimônio de"),
-            required=True,
-            many=True,
+            ("dados do primeiro cônjuge", "conjuge 1"),
+            ("dados do 1º cônjuge", "conjuge 1"),
+            ("dados do segundo cônjuge", "conjuge 2"),
+            ("dados do 2º cônjuge", "conjuge 2"),
+        ),
+        names=(
+            "nomes dos cônjuges",
+            "nome dos cônjuges",
+            "nomes",
+            "nome do cônjuge",
+            "cônjuges",
+            "contraentes",
+            "nubentes",
+            "nomes dos contraentes",
+            "nomes dos nubentes",
+        ),
+        described=(
+            _DESCRIPTION,
+            "data e local de nascimento, nacionalidade e filiação dos cônjuges",
+            "data, local de nascimento, nacionalidade e filiação dos cônjuges",
+            "qualificação dos cônjuges",
+            "qualificação dos contraentes",
+            "dados dos cônjuges",
+        ),
+        maiden=(
+            f"nomes completos de solteiro, {_DESCRIPTION}",
+            "nomes completos de solteiro",
+        ),
+        adopted=(
+            "nome que cada um dos cônjuges passou a utilizar",
+            "nome que cada um dos cônjuges passou a utilizar (quando houver alteração)",
+            "nomes que os cônjuges passaram a utilizar",
+            "nome que cada cônjuge passou a usar",
+            "nomes adotados",
+            "nomes após o casamento",
+        ),
+        phrases=(
+            "assento de casamento de",
+            "registro de casamento de",
+            "termo de casamento de",
+            "assento de matrimônio de",
+            "registro do casamento de",
+            "casamento civil de",
+            "o casamento de",
+            "matrimônio de",
+            "contraíram matrimônio",
+            "contraíram casamento",
+            "receberam-se em matrimônio",
+            "receberam-se em casamento",
+            "se receberam em matrimônio",
+            "uniram-se em matrimônio",
+            "casaram-se",
+            "casamento entre",
+            "matrimônio entre",
+            "compareceram os contraentes",
+            "compareceram os nubentes",
+            "os contraentes",
+            "os nubentes",
         ),
     ),
     other_labels=(
-        "CPF",
-        "CPF do primeiro cônjuge",
-        "CPF do segundo cônjuge",
-        "data de registro do casamento por extenso",
-        "data do registro do casamento",
-        "datas e locais de nascimento, nacionalidade e filiação dos cônjuges",
-        "nomes completos de solteiro, datas e locais de nascimento, nacionalidade e filiações dos cônjuges",
-        "dia",
-        "mês",
-        "ano",
-        "regime de bens do casamento",
-        "nome que cada um dos cônjuges passou a utilizar",
-        "observações/averbações",
-        "averbações/anotações a acrescer",
-        "nome do ofício",
-        "oficial registrador",
-        "município e unidade da federação",
+        *certificates.OTHER_LABELS,
+        "estado civil",
+        "domicílio",
+        "local do casamento",
+        "celebrante",
+        "juiz de casamentos",
+        "declarante",
     ),
+    closing_phrases=certificates.CLOSING_PHRASES,
+    other_phrases=("nascido", "nascida", "nascido em", "nascida em", "natural de"),
+    book_types="23",
+    date_order=(
+        ("conjuge_data_nascimento", "data_casamento"),
+        ("conjuge_data_nascimento", "data_registro"),
+        ("data_casamento", "data_registro"),
+        ("data_casamento", "data_emissao"),
+        ("data_registro", "data_emissao"),
+    ),
+    one_value=frozenset({frozenset({"data_casamento", "data_registro"})}),
 )

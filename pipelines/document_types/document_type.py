@@ -38,9 +38,19 @@ class FieldKind(StrEnum):
     DOCUMENT_NUMBER = "document_number"
     LONG_DIGITS = "long_digits"
     ONLY_CHOICE = "only_choice"
+    PAPER_KIND = "paper_kind"
     PARTY_NAME = "party_name"
     QUOTA = "quota"
     TERM = "term"
+    CNS = "cns"
+    CRM = "crm"
+    HOMETOWN = "hometown"
+    EVENT_TOWN = "event_town"
+    OFFICER = "officer"
+    ISSUE_DATE = "issue_date"
+    ANNOTATION = "annotation"
+    NATIONALITY = "nationality"
+    ADDRESS = "address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,11 @@ class FieldSpec:
 
     `labels` are captions: alone in their cell with the value below or beside, or before a colon.
     `phrases` stand inside a sentence and the value follows. With neither, the value's own shape finds it.
+    `trailers` are phrases that stand behind the value, as `anos de idade` behind an age.
     A `required` field that is not found is reported as missing; any other is then absent altogether.
+    `about` names the field of the person whom this one tells of: its phrases count behind that name, and
+    what is said of the person right there is looked at too. A type may have several specs of one name, each
+    with a `subject` of its own: captions that say which party they speak of.
     `choices` belong to the kind CHOICE, `pattern` (a regular expression for the whole value) to PATTERN.
     Only what stands in `zone` is looked at, where there is one.
     """
@@ -81,6 +95,9 @@ class FieldSpec:
     choices: tuple[Choice, ...] = ()
     pattern: str | None = None
     zone: Zone | None = None
+    trailers: tuple[str, ...] = ()
+    about: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +163,40 @@ class PartyRole:
 
 
 @dataclass(frozen=True, slots=True)
+class Spouses:
+    """How a marriage tells of its two parties, besides the captions of fields that have a subject.
+
+    `sections` are captions over all that is said of one party, each with the subject it begins. `names` stand
+    over both names, `described` over cells that describe one party after the other, `maiden` over such cells
+    whose names are the ones from before the marriage, `adopted` over the names that follow from it.
+    `phrases` stand in the sentence that names both.
+    """
+
+    sections: tuple[tuple[str, str], ...]
+    names: tuple[str, ...]
+    described: tuple[str, ...]
+    maiden: tuple[str, ...]
+    adopted: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every caption."""
+        sections = tuple(caption for caption, _ in self.sections)
+        return sections + self.names + self.described + self.maiden + self.adopted
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentType:
     """`identified_by` are groups of fields of which at least one group must be complete.
 
     `acts` belong to records of property, whose fields about card, owners and acts have readers of their own.
     `roles` are those of the parties that are qualified, `role_ends` the phrases that end their lists.
-    `other_labels` are captions of cells that are not extracted: they end the value above them.
+    `other_labels` and `other_phrases` introduce what is not extracted: they end the value before them.
+    `closing_phrases` do so too, and nothing but signatures follows them.
+    `book_types` are the digits by which a matrícula of the civil registry names the book of such a record.
+    `date_order` are pairs of fields of which the first is never later than the second, `one_value` pairs
+    that the same words may tell.
     """
 
     name: str
@@ -164,3 +209,9 @@ class DocumentType:
     acts: ActList | None = None
     roles: tuple[PartyRole, ...] = ()
     role_ends: tuple[str, ...] = ()
+    other_phrases: tuple[str, ...] = ()
+    closing_phrases: tuple[str, ...] = ()
+    spouses: Spouses | None = None
+    book_types: str = ""
+    date_order: tuple[tuple[str, str], ...] = ()
+    one_value: frozenset[frozenset[str]] = frozenset()

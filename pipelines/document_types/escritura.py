@@ -93,6 +93,7 @@ ESCRITURA = DocumentType(
     fields=(
         *generic.FIELDS,
         *notary.OFFICE_FIELDS,
+        notary.OFFICER,
         FieldSpec(
             "data_escritura",
             FieldKind.DATE,
@@ -176,7 +177,7 @@ ESCRITURA = DocumentType(
             ),
         ),
     ),
-    other_labels=(*notary.OTHER_LABELS, *notary.NOTARY),
+    other_labels=notary.OTHER_LABELS,
     roles=(
         PartyRole(
             "outorgante",

@@ -1,7 +1,14 @@
 """Certidão de nascimento: the national form since 2009, and certificates told in sentences."""
 
-from pipelines.document_types import generic
-from pipelines.document_types.document_type import Cue, DocumentType, FieldKind, FieldSpec, Filiation
+from pipelines.document_types import certificates, generic
+from pipelines.document_types.document_type import (
+    Choice,
+    Cue,
+    DocumentType,
+    FieldKind,
+    FieldSpec,
+    Filiation,
+)
 
 _BIRTH = (
     "nascido",
@@ -14,6 +21,8 @@ _BIRTH = (
     "ocorrido no dia",
     "ocorrido em",
 )
+
+_TOLD_BACK = ("nasceu", "ocorrido o nascimento")
 
 _FIELDS = (
     FieldSpec(
@@ -62,6 +71,7 @@ _FIELDS = (
             "nascido em",
         ),
         phrases=_BIRTH,
+        trailers=_TOLD_BACK,
         required=True,
     ),
     FieldSpec(
@@ -69,6 +79,7 @@ _FIELDS = (
         FieldKind.TIME,
         labels=("hora", "horário", "hora de nascimento", "hora do nascimento", "horário de nascimento"),
         phrases=_BIRTH,
+        trailers=_TOLD_BACK,
     ),
     FieldSpec(
         "local_nascimento",
@@ -81,12 +92,52 @@ _FIELDS = (
             "local do nascimento",
             "lugar do nascimento",
             "lugar de nascimento",
-            "município de nascimento e unidade da federação",
-            "município de nascimento e UF",
-            "município de nascimento",
-            "naturalidade",
         ),
         phrases=_BIRTH,
+        trailers=_TOLD_BACK,
+    ),
+    FieldSpec(
+        "municipio_nascimento",
+        FieldKind.EVENT_TOWN,
+        labels=(
+            "município de nascimento e unidade da federação",
+            "município do nascimento e unidade da federação",
+            "município de nascimento e UF",
+            "município de nascimento",
+            "município do nascimento",
+            "cidade de nascimento",
+            "local, município de nascimento e unidade da federação",
+            "local de nascimento, município e unidade da federação",
+            "local de nascimento, município e UF",
+        ),
+        phrases=_BIRTH,
+        trailers=_TOLD_BACK,
+    ),
+    FieldSpec(
+        "naturalidade",
+        FieldKind.HOMETOWN,
+        labels=("naturalidade", "natural de", "município de naturalidade"),
+    ),
+    FieldSpec(
+        "cpf_registrado",
+        FieldKind.CPF,
+        labels=(
+            "CPF",
+            "nº do CPF",
+            "número do CPF",
+            "CPF nº",
+            "CPF do registrado",
+            "CPF do(a) registrado(a)",
+        ),
+        phrases=(
+            "inscrito no CPF",
+            "inscrita no CPF",
+            "inscrito no CPF/MF",
+            "inscrita no CPF/MF",
+            "CPF do registrado",
+            "CPF da registrada",
+        ),
+        about="nome",
     ),
     FieldSpec("sexo", FieldKind.SEX, labels=("sexo",), phrases=("do sexo", "de sexo", "sexo")),
     FieldSpec(
@@ -149,39 +200,6 @@ _FIELDS = (
         many=True,
     ),
     FieldSpec(
-        "data_registro",
-        FieldKind.DATE,
-        labels=(
-            "data do registro por extenso",
-            "data de registro por extenso",
-            "data do registro",
-            "data de registro",
-            "registrado em",
-            "data da lavratura",
-        ),
-        phrases=(
-            "registro foi feito",
-            "registro feito",
-            "registro foi lavrado",
-            "registro lavrado",
-            "assento foi lavrado",
-            "assento lavrado",
-            "termo foi lavrado",
-            "termo lavrado",
-            "assento foi feito",
-            "foi registrado em",
-            "foi registrada em",
-            "registrado em",
-            "registrada em",
-            "registro efetuado",
-            "registro realizado",
-            "lavrado em",
-            "lavrado aos",
-            "feito o registro",
-            "data do registro",
-        ),
-    ),
-    FieldSpec(
         "declaracao_nascido_vivo",
         FieldKind.LONG_NUMBER,
         labels=(
@@ -195,29 +213,32 @@ _FIELDS = (
         ),
         phrases=("declaração de nascido vivo", "declaração de nascidos vivos", "DNV", "D.N.V."),
     ),
+)
+
+_TWIN = (
     FieldSpec(
-        "municipio_registro",
-        FieldKind.TOWN,
-        labels=(
-            "município de registro e unidade da federação",
-            "município do registro e unidade da federação",
-            "município de registro e UF",
-            "município de registro",
-            "município do registro",
-            "município e unidade da federação",
-            "município/UF",
-        ),
+        "gemeo",
+        FieldKind.CHOICE,
+        labels=("gêmeo", "gêmeos", "gêmeo(s)", "é gêmeo", "gemelar"),
+        phrases=("gêmeo",),
+        choices=(Choice("não", ("não",)), Choice("sim", ("sim",))),
     ),
     FieldSpec(
-        "oficio",
-        FieldKind.OFFICE,
-        labels=("nome do ofício", "ofício", "serventia", "nome da serventia", "cartório", "nome do cartório"),
+        "gemeo_matricula",
+        FieldKind.CIVIL_MATRICULA,
+        labels=(
+            "nome e matrícula do(s) gêmeo(s)",
+            "nome e matrícula dos gêmeos",
+            "nome e matrícula do gêmeo",
+            "matrícula do gêmeo",
+            "matrícula do(s) gêmeo(s)",
+        ),
     ),
 )
 
 NASCIMENTO = DocumentType(
     name="nascimento",
-    version="1",
+    version="2",
     cues=(
         Cue("certidão de nascimento", 0.8, is_title=True),
         Cue("certidão de inteiro teor nascimento", 0.8, is_title=True),
@@ -232,7 +253,7 @@ NASCIMENTO = DocumentType(
         Cue("avós maternos", 0.3),
         Cue("nasceu uma criança", 0.5),
     ),
-    fields=(*generic.FIELDS, *_FIELDS),
+    fields=(*generic.FIELDS, *_FIELDS, *_TWIN, *certificates.FIELDS),
     identified_by=(("matricula_registro_civil",), ("livro", "folha", "termo")),
     filiation=Filiation(
         labels=("filiação", "nome dos pais", "nomes dos pais", "pais", "genitores", "filiação do registrado"),
@@ -256,36 +277,12 @@ NASCIMENTO = DocumentType(
         mother="nome_mae",
         father="nome_pai",
     ),
-    other_labels=(
-        "CPF",
-        "nº do CPF",
-        "número do CPF",
-        "dia",
-        "mês",
-        "ano",
-        "gêmeo",
-        "gêmeos",
-        "nome e matrícula do(s) gêmeo(s)",
-        "averbações/anotações a acrescer",
-        "averbações à acrescer",
-        "anotações de cadastro",
-        "observações",
-        "observações/averbações",
-        "anotações voluntárias de cadastro",
-        "oficial registrador",
-        "oficial",
-        "endereço",
-        "CNS",
-        "telefone",
-        "e-mail",
-        "selo digital",
-        "declarante",
-        "nome do declarante",
-        "testemunhas",
-        "data por extenso",
-        "unidade da federação",
-        "UF",
-        "registro",
-        "registro civil",
+    other_labels=(*certificates.OTHER_LABELS, "declarante", "nome do declarante"),
+    closing_phrases=certificates.CLOSING_PHRASES,
+    book_types="1",
+    date_order=(
+        ("data_nascimento", "data_registro"),
+        ("data_nascimento", "data_emissao"),
+        ("data_registro", "data_emissao"),
     ),
 )

@@ -15,7 +15,7 @@ OFFICE_FIELDS = (
     ),
 )
 
-NOTARY = (
+_OFFICERS = (
     "tabelião",
     "tabeliã",
     "tabelião de notas",
@@ -32,7 +32,14 @@ NOTARY = (
     "escrevente autorizada",
     "escrevente notarial",
     "notário",
+    "tabelião de protesto",
+    "tabeliã de protesto",
+    "tabelião de protestos",
+    "oficial",
+    "oficiala",
 )
+
+OFFICER = FieldSpec("oficial", FieldKind.OFFICER, labels=_OFFICERS)
 
 DATE_LABELS = ("data", "data do ato", "data da lavratura", "lavrado em", "lavrada em", "data de lavratura")
 DATE_PHRASES = (

@@ -33,6 +33,7 @@ PROCURACAO = DocumentType(
     fields=(
         *generic.FIELDS,
         *notary.OFFICE_FIELDS,
+        notary.OFFICER,
         FieldSpec(
             "data_procuracao",
             FieldKind.DATE,
@@ -84,7 +85,7 @@ PROCURACAO = DocumentType(
             ),
         ),
     ),
-    other_labels=(*notary.OTHER_LABELS, *notary.NOTARY),
+    other_labels=notary.OTHER_LABELS,
     roles=(
         PartyRole(
             "outorgante",

@@ -211,10 +211,11 @@ PROTESTO = DocumentType(
                 "sacada por",
             ),
         ),
+        notary.OFFICER,
         *parties.fields_of("devedor", ("nome", "cpf", "cnpj")),
         FieldSpec(
             "titulo_especie",
-            FieldKind.CHOICE,
+            FieldKind.PAPER_KIND,
             labels=(
                 "espécie",
                 "espécie do título",
@@ -382,7 +383,6 @@ PROTESTO = DocumentType(
         "observações",
         "livro",
         "folha",
-        *notary.NOTARY,
     ),
     roles=(
         PartyRole(

@@ -90,11 +90,16 @@ def _labels(transcript: Transcript, labels: Sequence[str]) -> Iterator[Anchor]:
     for row, (cell, first, last, text) in enumerate(candidates):
         label, score = choices[int(best[row])], float(scores[row, best[row]])
         is_whole = (first, last) == (cell.first, cell.last)
-        if score >= _least_label_score(label, text, is_whole=is_whole):
+        if score >= _least_label_score(label, text, is_whole=is_whole) and _digits(label) == _digits(text):
             match = _Match(squeezed[label], first, last, score * len(label))
             by_cell[cell.first].append((match, is_whole))
     for matches in by_cell.values():
         yield from _labels_of_cell(transcript, matches)
+
+
+def _digits(text: str) -> str:
+    """Return the digits: `1º cônjuge` and `2º cônjuge` are not alike."""
+    return "".join(character for character in text if character.isdigit())
 
 
 def _least_label_score(label: str, text: str, *, is_whole: bool) -> float:

@@ -26,6 +26,18 @@ REPEATED = "repeated"
 ONE_VALUE = "one_value"
 COMPUTED = "computed"
 QUOTAS = "quotas"
+WHOLE_NAME = "whole_name"
+ONE_CHOICE = "one_choice"
+PLAUSIBLE = "plausible"
+WHOLE_TEXT = "whole_text"
+ABOUT_WHOM = "about_whom"
+TOLD_ITSELF = "told_itself"
+ONE_CLAIM = "one_claim"
+REPEATS_AGREE = "repeats_agree"
+ON_PAGE = "on_page"
+DATE_ORDER = "date_order"
+BOOK_TYPE = "book_type"
+LAW_OF_ITS_TIME = "law_of_its_time"
 WEAKEST_CHARACTER = "weakest_character"
 
 DECISIVE = frozenset({CHECK_DIGITS, LENGTH, CALENDAR})
@@ -142,3 +154,18 @@ def quotas(computed_from_quotas: str, told: str) -> Verdict:
     """Compare what the quotas amount to with what the page tells."""
     passed = computed_from_quotas == told
     return Verdict(QUOTAS, passed, f"{computed_from_quotas} {'=' if passed else '≠'} {told}")
+
+
+def cut_name() -> Verdict:
+    """Say that a name may go on behind what was read of it."""
+    return Verdict(WHOLE_NAME, passed=False, detail="may go on")
+
+
+def one_word_name() -> Verdict:
+    """Say that a form shows a person's name with one word only."""
+    return Verdict(WHOLE_NAME, passed=False, detail="one word")
+
+
+def implausible(value: str) -> Verdict:
+    """Say that a number or a date is none that the world knows."""
+    return Verdict(PLAUSIBLE, passed=False, detail=value)

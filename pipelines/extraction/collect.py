@@ -6,15 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
-from pipelines.extraction import identifiers, readers, shapes
-from pipelines.extraction.agreement import compare_with_matricula
+from pipelines.extraction import identifiers, shapes
+from pipelines.extraction.agreement import verified
 from pipelines.extraction.anchors import find_anchors
+from pipelines.extraction.elsewhere import read_elsewhere
 from pipelines.extraction.filiation import read_parents
 from pipelines.extraction.finding import Finding, distinct
 from pipelines.extraction.locate import Map
 from pipelines.extraction.notarial import whole
+from pipelines.extraction.readers.announced import read_announced
+from pipelines.extraction.readers.source import vocabulary
 from pipelines.extraction.real_estate import record
-from pipelines.extraction.roles import fields_of_roles, read_roles
+from pipelines.extraction.role_words import fields_of_roles
+from pipelines.extraction.roles import read_roles
+from pipelines.extraction.spouses import read_spouses
 from pipelines.extraction.transcript import transcribe
 
 if TYPE_CHECKING:
@@ -22,6 +27,9 @@ if TYPE_CHECKING:
     from pipelines.document_types.document_type import DocumentType, FieldSpec
     from pipelines.extraction.passage import Passage
     from pipelines.extraction.transcript import Transcript
+
+_LISTED = frozenset({FieldKind.BOOK, FieldKind.LEAF, FieldKind.ENTRY, FieldKind.PROPERTY_NUMBER})
+_SAY_THEIR_NAME = frozenset({FieldKind.CNS, FieldKind.CRM})  # CRM 12.345, wherever it stands
 
 
 def collect(document: Document, kind: DocumentType) -> dict[str, list[Finding]]:
@@ -38,57 +46,61 @@ def collect(document: Document, kind: DocumentType) -> dict[str, list[Finding]]:
 
 def _collect(announced: Transcript, passage: Passage, kind: DocumentType) -> dict[str, list[Finding]]:
     """Return what captions and phrases of `announced` tell, and the shapes of all of `passage`."""
-    where = Map.of(announced, find_anchors(announced, readers.vocabulary(kind)))
-    numbers = _numbers(where, passage, kind)
-    found: dict[str, list[Finding]] = {}
-    of_roles = fields_of_roles(kind)
+    where = Map.of(announced, find_anchors(announced, vocabulary(kind)))
+    found = _numbers(where, passage, kind)
+    listed = {*found, *fields_of_roles(kind)}
     for spec in kind.fields:
-        if spec.name in of_roles:
-            continue
-        values = (
-            numbers[spec.name]
-            if spec.kind in identifiers.SHAPES
-            else _values(where, passage, kind, spec, numbers)
-        )
-        found[spec.name] = distinct(values)
+        if spec.name not in listed:
+            values = _values(where, passage, kind, spec, found)
+            found[spec.name] = distinct([*found.get(spec.name, ()), *values])
     found |= _parents(where, kind, found)
+    if kind.spouses:
+        found |= read_spouses(where, kind, kind.spouses, found)
     found |= read_roles(where, kind)
     found |= whole.read_whole(where, kind, found)
-    found = {name: findings for name, findings in found.items() if findings}
-    matricula = next((s.name for s in kind.fields if s.kind is FieldKind.CIVIL_MATRICULA), "")
-    return compare_with_matricula(found, matricula)
+    return verified({name: findings for name, findings in found.items() if findings}, kind)
 
 
 def _numbers(where: Map, passage: Passage, kind: DocumentType) -> dict[str, list[Finding]]:
-    """Return the numbers with check digits; none is a part of another."""
+    """Return all numbers with check digits, by the fields that list them; none is a part of another."""
     found: dict[str, list[Finding]] = {}
     taken: list[Finding] = []
-    specs = {spec.kind: spec for spec in reversed(kind.fields)}
+    specs = {spec.kind: spec for spec in reversed(kind.fields) if spec.many and not spec.subject}
     for number_kind in identifiers.SHAPES:
         spec = specs.get(number_kind)
         if spec is None:
             continue
         values = identifiers.find_numbers(passage, number_kind, spec.name, taken)
         if spec.labels:
-            values += readers.read_announced(where, kind, spec)
+            values += read_announced(where, kind, spec)
         found[spec.name] = distinct(values)
         taken += found[spec.name]
     return found
 
 
 def _values(
-    where: Map, passage: Passage, kind: DocumentType, spec: FieldSpec, numbers: dict[str, list[Finding]]
+    where: Map, passage: Passage, kind: DocumentType, spec: FieldSpec, found: dict[str, list[Finding]]
 ) -> list[Finding]:
+    """Return what announces itself, then what the page's parts tell, then what its own writing tells."""
     if spec.kind in whole.KINDS:
         return []
-    found = readers.read_announced(where, kind, spec) if spec.labels or spec.phrases else []
-    is_by_shape = shapes.is_found_by_shape(spec.kind) and (spec.many or not (spec.labels or spec.phrases))
-    if is_by_shape:
-        found += shapes.find_by_shape(passage, spec.kind, spec.name)
+    about = found.get(spec.about, ())
+    values = read_announced(where, kind, spec, about)
+    if not values or spec.kind is FieldKind.ANNOTATION:
+        values += read_elsewhere(where, spec, found.get("data", ()))
+    is_unannounced = not (spec.labels or spec.phrases or spec.subject)
+    if shapes.is_found_by_shape(spec.kind) and (
+        is_unannounced
+        or (spec.many and spec.kind in _LISTED)
+        or (not values and spec.kind in _SAY_THEIR_NAME)
+    ):
+        values += shapes.find_by_shape(passage, spec.kind, spec.name)
+    if not spec.many:
+        values = values[:1]
     if spec.kind not in {FieldKind.PROPERTY_NUMBER, FieldKind.LONG_NUMBER}:
-        return found
-    taken = [finding for findings in numbers.values() for finding in findings]
-    return [f for f in found if not any(f.quote.overlaps(other.quote) for other in taken)]
+        return values
+    taken = [f for s in kind.fields if s.kind in identifiers.SHAPES for f in found.get(s.name, ())]
+    return [f for f in values if not any(f.quote.overlaps(other.quote) for other in taken)]
 
 
 def _parents(where: Map, kind: DocumentType, found: dict[str, list[Finding]]) -> dict[str, list[Finding]]:

@@ -9,7 +9,8 @@ from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction.checks import PARENT_ROLE
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.given_names import likely_gender
-from pipelines.extraction.readers import names_in, sources, stops_for
+from pipelines.extraction.readers.names import names_in
+from pipelines.extraction.readers.source import sources, stops_for
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:

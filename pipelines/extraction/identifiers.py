@@ -123,6 +123,13 @@ def number_in(passage: Passage, kind: FieldKind, name: str) -> Finding | None:
     return Finding(name, value, passage.quote(0, len(passage.text)), verdicts)
 
 
+def numbers_in(passage: Passage, kind: FieldKind, name: str, reach: int) -> list[Finding]:
+    """Return the numbers of a kind that begin in the first `reach` characters behind their announcement."""
+    found = _shaped(passage, SHAPES[kind], name, [0])
+    first = passage.pieces[0].index if passage.pieces else 0
+    return [f for f in found if passage.starts[f.quote.begin[0] - first] <= reach]
+
+
 def judge(read: str, shape: Shape) -> tuple[str, tuple[Verdict, ...]]:
     """Return the value of what was read (no ornaments) and what its check digits say."""
     value = read.upper()

@@ -13,16 +13,18 @@ from pipelines.extraction.passage import BREAK, LINE, Passage, Piece, join_piece
 from pipelines.geometry import bounding_box
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipelines.extraction.anchors import Anchor
     from pipelines.extraction.transcript import Cell, Transcript
     from pipelines.geometry import Box
 
 _LONGEST = 90  # words behind an anchor that are looked at
+_WORDS_BEFORE = 28
 _COLUMN_SLACK = 1.2  # in line heights: how far left of its caption a value may begin
 _MAX_DROP = 2.6  # heights of the caption from its lower edge to the middle of its value
 _MAX_LEADING = 1.3  # line heights from the lower edge of a value's line to the middle of its next
+_MAX_RISE = 3.2  # heights of a title from its upper edge to the lower one of the name over it
 _FULL = 0.88  # a line that fills this share of its column goes on in the next
 
 
@@ -34,6 +36,7 @@ class Map:
     anchors: tuple[Anchor, ...]
     labelled: frozenset[int]
     lines: dict[int, tuple[Cell, ...]]
+    by_words: dict[tuple[str, bool], tuple[Anchor, ...]]
 
     @classmethod
     def of(cls, transcript: Transcript, anchors: tuple[Anchor, ...]) -> Map:
@@ -44,7 +47,15 @@ class Map:
         for cell in transcript.cells:
             lines[cell.page].append(cell)
         ordered = {page: tuple(sorted(cells, key=lambda c: c.box.center[1])) for page, cells in lines.items()}
-        return cls(transcript, anchors, labelled, ordered)
+        by_words: dict[tuple[str, bool], list[Anchor]] = defaultdict(list)
+        for anchor in anchors:
+            by_words[anchor.words, anchor.is_label].append(anchor)
+        return cls(transcript, anchors, labelled, ordered, {key: tuple(a) for key, a in by_words.items()})
+
+    def saying(self, words: Sequence[str], *, is_label: bool) -> Iterator[Anchor]:
+        """Yield the captions, or the phrases, that say one of `words`: in their order, then in the page's."""
+        for each in words:
+            yield from self.by_words.get((each, is_label), ())
 
     def anchors_from(self, piece: int) -> Iterator[Anchor]:
         """Yield the anchors that begin at that piece or behind it, in order."""
@@ -52,23 +63,58 @@ class Map:
         return itertools.islice(self.anchors, first, None)
 
 
-def behind(where: Map, anchor: Anchor, stops: frozenset[str]) -> Passage:
+def behind(where: Map, anchor: Anchor, stops: frozenset[str], longest: int = _LONGEST) -> Passage:
     """Return the words after an anchor in reading order: up to a caption, one of `stops`, or a break."""
+    return following(where, anchor.last + 1, stops, longest)
+
+
+def following(where: Map, first: int, stops: frozenset[str], longest: int = _LONGEST) -> Passage:
+    """Return the words from the piece `first` on: up to a caption, one of `stops`, or a break."""
     pieces = where.transcript.passage.pieces
-    end = min(anchor.last + 1 + _LONGEST, len(pieces))
-    following = (a.first for a in where.anchors_from(anchor.last + 1) if a.is_label or a.words in stops)
-    end = min(end, next(following, end))
-    broken = (i for i in range(anchor.last + 1, end) if pieces[i].before == BREAK)
-    return join_pieces(pieces[anchor.last + 1 : min(end, next(broken, end))])
+    end = min(first + longest, len(pieces))
+    anchors = (a.first for a in where.anchors_from(first) if a.is_label or a.words in stops)
+    end = min(end, next(anchors, end))
+    broken = (i for i in range(first, end) if pieces[i].before == BREAK)
+    return join_pieces(pieces[first : min(end, next(broken, end))])
 
 
-def before(where: Map, anchor: Anchor, words: int) -> Passage:
+def before(where: Map, anchor: Anchor, words: int = _WORDS_BEFORE) -> Passage:
     """Return up to `words` words before an anchor, back to the start of its region."""
     pieces = where.transcript.passage.pieces
     first = anchor.first
     while first > 0 and anchor.first - first < words and pieces[first].before != BREAK:
         first -= 1
     return join_pieces(pieces[first : anchor.first])
+
+
+def above(where: Map, anchor: Anchor) -> Passage:
+    """Return the line over a title under a signature, empty where that is a caption or the value of one."""
+    transcript = where.transcript
+    title = bounding_box(transcript.upright[anchor.first : anchor.last + 1])
+    cells = [
+        cell
+        for cell in where.lines[transcript.cell_at(anchor.first).page]
+        if cell.box.center[1] < title.top
+        and cell.box.left < title.right + title.height
+        and title.left - title.height < cell.box.right
+        and title.top - cell.box.bottom < _MAX_RISE * title.height
+    ]
+    nearest = max(cells, key=lambda cell: cell.box.center[1], default=None)
+    if nearest is None or _is_captioned(where, nearest):
+        return join_pieces(())
+    return join_pieces(transcript.passage.pieces[nearest.first : nearest.last + 1])
+
+
+def _is_captioned(where: Map, cell: Cell) -> bool:
+    """Whether a cell holds a caption, or stands right under one in its column."""
+    over = [
+        other
+        for other in where.lines[cell.page]
+        if 0.0 <= cell.box.top - other.box.bottom < _MAX_LEADING * cell.box.height
+        and other.box.left < cell.box.right
+        and cell.box.left < other.box.right
+    ]
+    return any(not where.labelled.isdisjoint(range(each.first, each.last + 1)) for each in (cell, *over))
 
 
 def beside(where: Map, anchor: Anchor) -> Passage:

@@ -12,6 +12,37 @@ _PARTICLES = frozenset(
 STATES = frozenset(
     "AC AL AM AP BA CE DF ES GO MA MG MS MT PA PB PE PI PR RJ RN RO RR RS SC SE SP TO".split()  # noqa: SIM905
 )
+STATE_NAMES = {
+    "acre": "AC",
+    "alagoas": "AL",
+    "amazonas": "AM",
+    "amapa": "AP",
+    "bahia": "BA",
+    "ceara": "CE",
+    "distrito federal": "DF",
+    "espirito santo": "ES",
+    "goias": "GO",
+    "maranhao": "MA",
+    "minas gerais": "MG",
+    "minas": "MG",
+    "mato grosso do sul": "MS",
+    "mato grosso": "MT",
+    "para": "PA",
+    "paraiba": "PB",
+    "pernambuco": "PE",
+    "piaui": "PI",
+    "parana": "PR",
+    "rio de janeiro": "RJ",
+    "rio grande do norte": "RN",
+    "rondonia": "RO",
+    "roraima": "RR",
+    "rio grande do sul": "RS",
+    "santa catarina": "SC",
+    "sergipe": "SE",
+    "sao paulo": "SP",
+    "tocantins": "TO",
+}
+"""Folded names of the states, and what their abbreviations are."""
 _CAPITALS = 0.6  # share of the letters
 _SPACES = re.compile(r"\s+")
 _BOOK = re.compile(
@@ -51,6 +82,12 @@ def place(text: str) -> str:
     )
 
 
+def town(text: str, state: str | None) -> str:
+    """Return a town like a name, with the abbreviation of its state where that is known: `Itu-SP`."""
+    named = place(text)
+    return f"{named}-{state}" if state else named
+
+
 def _capitalised(word: str, *, is_first: bool) -> str:
     lower = word.lower()
     if lower in _PARTICLES and not is_first:
@@ -63,6 +100,11 @@ def _capitalised(word: str, *, is_first: bool) -> str:
 def whole_number(text: str) -> str:
     """Return the digits of `text` without leading zeros."""
     return "".join(character for character in text if character.isdigit()).lstrip("0") or "0"
+
+
+def digits(text: str) -> str:
+    """Return the digits of `text`, leading zeros included."""
+    return "".join(character for character in text if character.isdigit())
 
 
 def book(text: str) -> str | None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipelines.extraction.folding import fold
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PARTICLES = frozenset({"da", "das", "de", "do", "dos", "di", "del", "della", "van", "von", "y", "e"})
-_STOPS = frozenset(
+NAME_STOPS = frozenset(
     (
         "ambas ambos avo avos brasileira brasileiro cartorio certidao com conforme consta constam cor cpf "
         "data declarado declarante desconhecido dia do(a) domiciliada domiciliado ela ele em falecida "
@@ -25,7 +25,15 @@ _STOPS = frozenset(
         "viuva viuvo"
     ).split()
 )
-_NEVER_FIRST = frozenset("casada casado filha filho junior neta neto sobrinho".split())
+_NEVER_FIRST = frozenset(
+    (
+        "ao aos assinatura avenida av bairro cartorio casada casado cep certidao certifico comarca "
+        "consulte digital documento email emolumentos endereco escrevente estado filha filho fone junior "
+        "livro municipio neta neto observacao observacoes oficial oficiala oficio praca primeiro "
+        "registrador registradora registro republica rua segundo selo serventia sobrinho substituta "
+        "substituto tabelia tabeliao tel telefone travessa validade valido"
+    ).split()
+)
 _TITLES = frozenset(
     {"sr", "sra", "dr", "dra", "d", "dona", "dom", "senhor", "senhora", "sr(a)", "de", "da", "do"}
 )
@@ -44,17 +52,24 @@ _NEXT_AND = re.compile(
     r"(?:(?!(?i:net[oa]|av[oóô])\b)[^.;\t\f]){0,80}?"
     r"(?<!\w)[eE][ \n]+(?=(?:(?:de|da|do|dona|DE|DA|DO|DONA)[ \n]+)?[^\W\d_a-z])"
 )
+_ENDS_CELL = frozenset({"\t", "\f", ";", ""})
+_ENDS_NAME = frozenset(',;:.()/\t\f&-–—_*"“”[]=~•·+')
+_LETTER_LIKE = frozenset("|!$€£@#{}\\<>")
 _MAX_WORDS = 14
 _MAX_NAMES = 12
 
 
 @dataclass(frozen=True, slots=True)
 class FoundName:
-    """A name at text[start:end]; `mark` is the punctuation or word behind it that ended it."""
+    """A name at text[start:end]; `mark` is the punctuation or word behind it that ended it.
+
+    `is_cut` says that more of the name may follow: what ended it is nothing that ends a name.
+    """
 
     start: int
     end: int
     mark: str
+    is_cut: bool = False
 
 
 def read_name(text: str, start: int = 0) -> FoundName | None:
@@ -66,7 +81,7 @@ def read_name(text: str, start: int = 0) -> FoundName | None:
     skipped = _SKIPPED.match(text, start)
     position = skipped.end() if skipped else start
     words: list[re.Match[str]] = []
-    mark = ""
+    mark, stop = "", None
     while len(words) < _MAX_WORDS:
         match = _TOKEN.match(text, position)
         if match is None:
@@ -76,14 +91,45 @@ def read_name(text: str, start: int = 0) -> FoundName | None:
             position = match.end() + (text[match.end() : match.end() + 1] == ".")
             continue
         if word is None or not _continues(words, word, text, match):
-            mark = match.group().strip()
+            mark, stop = match.group().strip(), match
             break
         words.append(match)
         position = match.end()
         if word.endswith(".") and len(word) > 3:  # the end of the sentence, not an initial
             mark = "."
             break
-    return _trimmed(words, mark)
+    found = _trimmed(words, mark)
+    return replace(found, is_cut=_is_cut(words, stop, text)) if found else None
+
+
+def _is_cut(words: list[re.Match[str]], stop: re.Match[str] | None, text: str) -> bool:
+    """Whether a name that ended at the token `stop` (None: at the end of the text) may go on behind it.
+
+    So it does where a sign or a digit stands within a word (C0STA), where one small word lies between two
+    in capitals, where capitals give way to a capital initial, and where the last word is a `de`.
+    """
+    if len(words) == _MAX_WORDS:
+        return True
+    if stop is None or stop.group().strip() in _ENDS_CELL:
+        return fold(words[-1].group(1)) in _PARTICLES - {"e"}
+    word, behind = stop.group(1), stop.end()
+    if word is None:
+        return _is_within_word(stop.group()[-1], text, stop.end() - 1)
+    if fold(word).strip(".") in NAME_STOPS | _PARTICLES | _NEVER_FIRST:
+        return False
+    if word[0].isupper():
+        return text[behind : behind + 1] not in {":", "("}
+    after = _TOKEN.match(text, behind)
+    goes_on = bool(after and after.group(1) and after.group(1)[0].isupper() and len(after.group(1)) > 2)
+    return goes_on and after is not None and _is_same_case(words[0].group(1), after.group(1))
+
+
+def _is_within_word(sign: str, text: str, at: int) -> bool:
+    """Whether a sign stands where a letter of the name was meant."""
+    if sign in _ENDS_NAME:
+        return False
+    touches = text[at - 1 : at].isalpha() or text[at + 1 : at + 2].isalpha()
+    return touches if sign.isdigit() else text[at + 1 : at + 2].isalpha() or sign in _LETTER_LIKE
 
 
 def _is_title(word: str) -> bool:
@@ -92,7 +138,7 @@ def _is_title(word: str) -> bool:
 
 def _continues(words: list[re.Match[str]], word: str, text: str, match: re.Match[str]) -> bool:
     folded = fold(word).strip(".")
-    if folded in _STOPS:
+    if folded in NAME_STOPS:
         return False
     if folded in _PARTICLES:
         return bool(words) and (folded != "e" or _joins_surnames(text, match.end()))

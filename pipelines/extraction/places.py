@@ -16,26 +16,31 @@ from pipelines.extraction.times import find_times
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pipelines.extraction.locate import Map
     from pipelines.extraction.passage import Passage
-    from pipelines.extraction.transcript import Cell, Transcript
+    from pipelines.extraction.transcript import Cell
 
 _IN = re.compile(r"(?<![a-z])(?:em|no|na|nos|nas|a|ao)[ \n](?=[^a-z\s])|(?<![a-z])n?est[ae][ \n](?=[a-z])")
 _IN_LOWER = re.compile(
-    r"(?<![a-z])(?:em|no|na|nos|nas|n?est[ae])[ \n]"
+    r"(?<![a-z])(?:em|no|na|nos|nas|n?est[ae])[ \n](?:sua[ \n])?"
     r"(?=hospital|maternidade|casa|clinica|santa|sao|cidade|domicilio|municipio|fazenda|sitio|rua|distrito|"
-    r"povoado|lugar|localidade|residencia|bairro|vila|capital|zona)"
+    r"povoado|lugar|localidade|residencia|bairro|vila|capital|zona|via publica|pronto|unidade|upa|estrada|"
+    r"rodovia|ambulancia|asilo|sanatorio|lar )"
 )
 _PLACE_ENDS = re.compile(
     r"[;\f\t]|\.(?=[ \n]|$)|,?[ \n](?:aos?|as|no dia|pelas|em data|sendo|de cor|do sexo|cor|filh[oa]|"
-    r"que|onde|e foi|e recebeu|e registrad[oa]|conforme|a crianca|uma crianca|um[ \n])(?![a-z])"
+    r"que|onde|e foi|e recebeu|e registrad[oa]|conforme|a crianca|uma crianca|um[ \n]|faleceu|nasceu|"
+    r"vitima|em consequencia|em virtude|natural|brasileir[oa]|solteir[oa]|casad[oa]|viuv[oa]|profissao|"
+    r"perante|contrairam|cuj[oa]|tendo|foi|estado civil|com (?:a idade|idade|[0-9]{1,3}|[a-z]+ anos|"
+    r"[a-z]+ e [a-z]+ anos)|de (?:causa|morte)|residente|domiciliad[oa]|deixou|deu)(?![a-z])"
 )
 _SEX = re.compile(r"(?<![a-z])d[oe][ \n]sexo[ \n][a-z]+")
 _ABBREVIATIONS = re.compile(r"(?<![a-z])(?:sta|sto|s|n|d|dr|av|r|hosp|mat|pca|km|cel|pres)\.(?=[ \n])")
 _TOWN_LINE = re.compile(r"([^\W\d_][^\d\n,;:]{2,50}?) ?[-–—/,] ?([A-Z]{2})\.?")
 _TOWN_NAMED = re.compile(
-    r"(?:registro civil(?: das pessoas naturais)?(?: d[oa] (?:comarca|municipio|distrito|cidade|sede))?|"
-    r"comarca|municipio|distrito|cidade|sede)(?: e [a-z ]{3,30})? d[eoa]s? "
-    r"([a-z'.]+(?: [a-z'.]+){0,6})(?: ?[-/,(] ?([a-z]{2})(?![a-z])\)?)?"
+    r"(?<![a-z])(?:registro civil(?: das pessoas naturais)?"
+    r"(?: d[oa] (?:comarca|municipio|distrito|cidade|sede))?|comarca|municipio|distrito|cidade|sede)"
+    r"(?: e [a-z ]{3,30})? d[eoa]s? ([a-z'.]+(?: [a-z'.]+){0,6})(?: ?[-/,(] ?([a-z]{2})(?![a-z])\)?)?"
 )
 _OFFICE = re.compile(
     r"(?:[0-9]{1,2}[oa.]* ?)?(?:oficio|oficiala?|cartorio|serventia|tabelionato|subdistrito|"
@@ -47,11 +52,14 @@ _PLAIN_HEADINGS = (
     "republica federativa do brasil",
 )
 _HEADING_CELLS = 14
+_TITLE = re.compile(
+    r"certidao|republica|registro civil|inteiro teor|registro$|oficio|cartorio|serventia|municipio"
+)
 _MAX_HEADING_WORDS = 14
 
 
-def birth_place(clause: Passage, name: str) -> Finding | None:
-    """Return the place told in the sentence of the birth, which begins behind `nascido`.
+def event_place(clause: Passage, name: str) -> Finding | None:
+    """Return the place told in the sentence of a birth or a death, which begins behind its verb.
 
     Its date, time and sex may stand before or behind the place.
     """
@@ -108,11 +116,10 @@ def place_in_cell(passage: Passage, name: str) -> Finding | None:
     return _place(passage, name, lead, len(passage.text))
 
 
-def in_heading(transcript: Transcript, kind: FieldKind, name: str) -> Finding | None:
-    """Return the office or the town that the first lines of the first page name."""
-    if not transcript.cells:
-        return None
-    for cell in _heading(transcript):
+def in_heading(where: Map, kind: FieldKind, name: str) -> Finding | None:
+    """Return the office or the town that the lines over the first caption of the first page name."""
+    transcript = where.transcript
+    for cell in _heading(where):
         passage = join_pieces(transcript.passage.pieces[cell.first : cell.last + 1])
         finding = _office_line(passage, name) if kind is FieldKind.OFFICE else _town_line(passage, name)
         if finding:
@@ -120,10 +127,14 @@ def in_heading(transcript: Transcript, kind: FieldKind, name: str) -> Finding | 
     return None
 
 
-def _heading(transcript: Transcript) -> Iterator[Cell]:
-    page = transcript.cells[0].page
-    cells = [cell for cell in transcript.cells if cell.page == page]
-    yield from sorted(cells, key=lambda cell: cell.box.center[1])[:_HEADING_CELLS]
+def _heading(where: Map) -> Iterator[Cell]:
+    """Yield the first cells from top to bottom, down to the first caption that is no title."""
+    cells = where.transcript.cells
+    captions = {a.first for a in where.anchors if a.is_label and not _TITLE.match(fold(a.words))}
+    for cell in where.lines[cells[0].page][:_HEADING_CELLS] if cells else ():
+        if not captions.isdisjoint(range(cell.first, cell.last + 1)):
+            return
+        yield cell
 
 
 def _office_line(passage: Passage, name: str) -> Finding | None:
@@ -138,10 +149,16 @@ def _town_line(passage: Passage, name: str) -> Finding | None:
     if len(passage.pieces) > _MAX_HEADING_WORDS:
         return None
     named = _TOWN_NAMED.search(passage.folded)
-    if named and not named.group(1).startswith("pessoas"):
-        state = named.group(2)
-        end = named.end(2) if state and state.upper() in normalize.STATES else named.end(1)
-        return _place(passage, name, named.start(1), end)
+    if named and not named.group(1).startswith(("pessoas", "registro")):
+        state = (named.group(2) or "").upper()
+        is_state = state in normalize.STATES
+        return _town(passage, name, named.span(1), state if is_state else None, named.end(1 + is_state))
     match = _TOWN_LINE.fullmatch(passage.text)
-    is_town = match and match.group(2) in normalize.STATES and not _OFFICE.match(passage.folded)
-    return _place(passage, name, 0, len(passage.text)) if is_town else None
+    if match is None or match.group(2) not in normalize.STATES or _OFFICE.match(passage.folded):
+        return None
+    return _town(passage, name, match.span(1), match.group(2), match.end(2))
+
+
+def _town(passage: Passage, name: str, span: tuple[int, int], state: str | None, end: int) -> Finding:
+    value = normalize.town(passage.text[span[0] : span[1]], state)
+    return Finding(name, value, passage.quote(span[0], end))

@@ -17,6 +17,7 @@ from pipelines.extraction.passage import LINE, join_pieces
 from pipelines.extraction.qualification.parties import Party, read_parties
 from pipelines.extraction.qualification.parts import Span, read_documents
 from pipelines.extraction.qualification.plain import read_plain_name, read_plain_names
+from pipelines.extraction.role_words import fields_of_roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,19 +47,6 @@ class _Mention:
     anchor: Anchor
     role: PartyRole | None
     is_closing: bool
-
-
-def vocabulary_of(kind: DocumentType) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the captions and the phrases by which the roles of a type are found."""
-    labels = tuple(label for role in kind.roles for label in role.labels)
-    phrases = tuple(phrase for role in kind.roles for phrase in (*role.phrases, *role.closings))
-    return labels, phrases + kind.role_ends
-
-
-def fields_of_roles(kind: DocumentType) -> frozenset[str]:
-    """Return the names of the fields that the roles of a type fill."""
-    prefixes = tuple(f"{role.name}_" for role in kind.roles)
-    return frozenset(spec.name for spec in kind.fields if prefixes and spec.name.startswith(prefixes))
 
 
 def read_roles(where: Map, kind: DocumentType) -> dict[str, list[Finding]]:

@@ -50,6 +50,16 @@ _PROPERTY = re.compile(
     r"(?:sob[ \n])?(?:o[ \n])?"
     rf"(?:{_NUMBER_SIGN}[ \n]?)?({_COUNT})(?![0-9]|[./-][0-9]|[ .][0-9]{{2}}(?![0-9]))"
 )
+_CNS = re.compile(
+    r"(?<![a-z])(?:c ?\.? ?n ?\.? ?s|(?:codigo|cadastro) nacional d[aeo] serventias?)(?![a-z])\.?"
+    r"[ \n:.,-]{0,3}"
+    rf"(?:{_NUMBER_SIGN}[ \n]?)?([0-9]{{2}}[. ]?[0-9]{{3}}[ .-]?[0-9])(?![0-9]|[./-][0-9])"
+)
+_LICENCE = r"([0-9]{1,3}\.[0-9]{3}|[0-9]{3,7})(?![0-9]|[.,][0-9])"
+_CRM = re.compile(
+    r"(?<![a-z])c ?\.? ?r ?\.? ?m\.?(?:[ /-]{0,3}\(?[a-z]{2}\)?(?![a-z]))?[ \n:.,/-]{0,3}"
+    rf"(?:{_NUMBER_SIGN}[ \n]?)?(?:[a-z]{{2}}[ /-]{{1,2}})?{_LICENCE}"
+)
 
 
 def find_by_shape(passage: Passage, kind: FieldKind, name: str) -> list[Finding]:
@@ -110,6 +120,14 @@ def _properties(passage: Passage, name: str) -> Iterator[Finding]:
             yield finding
 
 
+def _office_codes(passage: Passage, name: str) -> Iterator[Finding]:
+    yield from _all(passage, name, _CNS, normalize.digits)
+
+
+def _licences(passage: Passage, name: str) -> Iterator[Finding]:
+    yield from _all(passage, name, _CRM, normalize.digits)
+
+
 def _entries(passage: Passage, name: str) -> Iterator[Finding]:
     yield from _all(passage, name, _ENTRY, normalize.whole_number)
     for match in _ENTRY_UNDER.finditer(passage.folded):
@@ -156,12 +174,16 @@ _NORMALIZERS: dict[FieldKind, Callable[[str], str | None]] = {
     FieldKind.LEAF: normalize.leaf,
     FieldKind.ENTRY: normalize.whole_number,
     FieldKind.PROPERTY_NUMBER: normalize.whole_number,
+    FieldKind.CNS: normalize.digits,
+    FieldKind.CRM: normalize.digits,
 }
 _IN_CELL = {
     FieldKind.BOOK: re.compile(r"((?:[a-e][ -]{0,3})?[0-9]{1,5}(?:[ -]{0,3}[a-e](?![a-z]))?)(?=[ \t\n]|$)"),
     FieldKind.LEAF: re.compile(r"([0-9]{1,4}(?: ?-? ?(?:verso|vo?|frente|f)(?![a-z]))?)(?=[ \t\n]|$)"),
     FieldKind.ENTRY: re.compile(rf"({_COUNT})(?=[ \t\n]|$)"),
     FieldKind.PROPERTY_NUMBER: re.compile(rf"({_COUNT})(?=[\t\n]|$)"),
+    FieldKind.CNS: re.compile(r"[ :.]{0,3}([0-9]{2}[. ]?[0-9]{3}[ .-]?[0-9])(?![0-9]|[./-][0-9])"),
+    FieldKind.CRM: re.compile(rf"[ :.]{{0,3}}(?:n[o.]{{1,2}} ?)?(?:[a-z]{{2}}[ /-]{{1,3}})?{_LICENCE}"),
 }
 _FINDERS: dict[FieldKind, Callable[[Passage, str], Iterator[Finding]]] = {
     FieldKind.DATE: _dates,
@@ -170,4 +192,6 @@ _FINDERS: dict[FieldKind, Callable[[Passage, str], Iterator[Finding]]] = {
     FieldKind.LEAF: _leaves,
     FieldKind.ENTRY: _entries,
     FieldKind.PROPERTY_NUMBER: _properties,
+    FieldKind.CNS: _office_codes,
+    FieldKind.CRM: _licences,
 }

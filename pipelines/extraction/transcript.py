@@ -50,15 +50,31 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """`upright` holds the box of every piece in the upright picture; `cells` come in reading order."""
+    """`upright` holds the box of every piece in the upright picture; `cells` come in reading order.
+
+    `marginal` are the pieces that stand in a margin.
+    """
 
     passage: Passage
     upright: tuple[Box, ...]
     cells: tuple[Cell, ...]
     cell_of: tuple[int, ...]
+    marginal: frozenset[int] = frozenset()
 
     def cell_at(self, piece: int) -> Cell:
         return self.cells[self.cell_of[piece]]
+
+    def margin_blocks(self) -> Iterator[Passage]:
+        """Yield what stands in the margins, block by block."""
+        block: list[Piece] = []
+        for index in sorted(self.marginal):
+            piece = self.passage.pieces[index]
+            if block and (piece.before == BREAK or block[-1].index != index - 1):
+                yield join_pieces(block)
+                block = []
+            block.append(piece)
+        if block:
+            yield join_pieces(block)
 
 
 def transcribe(document: Document) -> Transcript:
@@ -66,19 +82,22 @@ def transcribe(document: Document) -> Transcript:
     pieces: list[Piece] = []
     upright: list[Box] = []
     lines: list[int] = []
-    for number, (page, line, separator) in enumerate(_lines(document)):
+    marginal: set[int] = set()
+    for number, (page, line, separator, is_marginal) in enumerate(_lines(document)):
         parts = list(_parts(line, page))
         boxes = [box for _, _, box in parts]
         before = BREAK if boxes and upright and _is_apart(upright[-1], boxes[0]) else separator
         for (word, text, _), gap in zip(parts, _separators(boxes, before), strict=True):
             gap_left = _joined(pieces, text, gap)
             pieces.append(Piece(len(pieces), page.number, word, gap_left, text, text))
+        if is_marginal:
+            marginal.update(range(len(upright), len(upright) + len(boxes)))
         upright += boxes
         lines += [number] * len(parts)
     passage = join_pieces(pieces)
     cells = tuple(_cells(passage.pieces, upright, lines))
     cell_of = tuple(index for index, cell in enumerate(cells) for _ in range(cell.first, cell.last + 1))
-    return Transcript(passage, tuple(upright), cells, cell_of)
+    return Transcript(passage, tuple(upright), cells, cell_of, frozenset(marginal))
 
 
 def _parts(line: TextLine, page: Page) -> Iterator[tuple[Word, str, Box]]:
@@ -98,11 +117,12 @@ def _parts(line: TextLine, page: Page) -> Iterator[tuple[Word, str, Box]]:
                 start = end
 
 
-def _lines(document: Document) -> Iterator[tuple[Page, TextLine, str]]:
+def _lines(document: Document) -> Iterator[tuple[Page, TextLine, str, bool]]:
+    """Yield the lines in reading order, with what stands before each and whether it is in a margin."""
     for page in document.pages:
         for region in sorted(page.regions, key=lambda region: _ORDER.index(region.kind)):
             for index, line in enumerate(region.lines):
-                yield page, line, LINE if index else BREAK
+                yield page, line, LINE if index else BREAK, region.kind is RegionKind.MARGIN
 
 
 def _is_apart(last: Box, first: Box) -> bool:

@@ -52,10 +52,10 @@ def extract(document: Document, options: ExtractOptions) -> Extraction:
 
 def _fields(kind: DocumentType, found: Mapping[str, list[Finding]]) -> Iterator[Field]:
     wanted = _missing(kind, found)
-    for spec in kind.fields:
-        if spec.name in wanted:
-            yield missing(spec.name)
-        for occurrence, finding in enumerate(found.get(spec.name, ()), start=1):
+    for name in dict.fromkeys(spec.name for spec in kind.fields):
+        if name in wanted:
+            yield missing(name)
+        for occurrence, finding in enumerate(found.get(name, ()), start=1):
             yield as_field(finding, occurrence)
 
 

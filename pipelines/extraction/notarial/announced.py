@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
@@ -16,12 +17,10 @@ from pipelines.extraction.passage import Passage, join_pieces
 from pipelines.extraction.qualification.plain import read_plain_name, read_plain_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pipelines.document_types.document_type import FieldSpec
     from pipelines.extraction.anchors import Anchor
     from pipelines.extraction.locate import Map
-    from pipelines.extraction.readers import Source
+    from pipelines.extraction.readers.source import Reader, Source
 
 _LONGEST = 260  # words of a clause
 _CHOICE_WORDS = 8
@@ -74,7 +73,7 @@ def _read_digits(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
 
 def _read_party_name(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     parties = read_plain_names(source.passage) if source.is_cell else read_plain_name(source.passage)
-    return [Finding(spec.name, parties[0].name.value, parties[0].name.quote)] if parties else []
+    return [replace(parties[0].name, name=spec.name)] if parties else []
 
 
 def _read_company_number(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
@@ -93,7 +92,7 @@ def _read_announced_choice(where: Map, source: Source, spec: FieldSpec) -> list[
     return [finding] if finding else []
 
 
-READERS: dict[FieldKind, Callable[[Map, Source, FieldSpec], list[Finding]]] = {
+READERS: dict[FieldKind, Reader] = {
     FieldKind.MONEY: _read_sum,
     FieldKind.CLAUSE_SUM: _read_clause_sum,
     FieldKind.CLAUSE: _read_clause,
@@ -101,6 +100,6 @@ READERS: dict[FieldKind, Callable[[Map, Source, FieldSpec], list[Finding]]] = {
     FieldKind.LONG_DIGITS: _read_digits,
     FieldKind.PARTY_NAME: _read_party_name,
     FieldKind.COMPANY_NUMBER: _read_company_number,
-    FieldKind.CHOICE: _read_announced_choice,
+    FieldKind.PAPER_KIND: _read_announced_choice,
 }
 """Each returns the values that a source holds for a field."""

@@ -18,6 +18,10 @@ _APPEARS = re.compile(
     r"(?<![a-z])(?:compareceu|compareceram|comparecem?|perante mim|"
     r"presentes? neste)(?![a-z])"
 )
+_PROTESTED = re.compile(
+    r"[ \n,)]{1,3}(?:foi |fica |ficou )?(?:lavrado (?:o )?(?:presente )?(?:instrumento de )?protesto|"
+    r"protestad[oa]|protestei)"
+)
 _BEFORE = 420
 _TOWN_BEFORE = re.compile(
     r"(?:^|[\n\f\t.] ?)(?:[^\W\d_][^\d\n\f\t.,;]{2,40}(?:[,/(-] ?[A-Z]{2}\)?)?, ?(?:em |aos )?)?$"
@@ -37,6 +41,14 @@ def date_of_deed(passage: Passage, name: str) -> list[Finding]:
             values = sorted({each.iso for each in found})
             return [finding.with_verdict(checks.one_value(values)) if len(values) > 1 else finding]
     return _at_close(passage, name)
+
+
+def date_of_protest(passage: Passage, name: str) -> list[Finding]:
+    """Return the date right before the words for a protest: `em 3 de maio de 2019, foi protestado`."""
+    for each in find_dates(passage.text, passage.folded):
+        if _PROTESTED.match(passage.folded, each.end):
+            return [Finding(name, each.iso, passage.quote(each.start, each.end), each.verdicts)]
+    return []
 
 
 def _at_close(passage: Passage, name: str) -> list[Finding]:

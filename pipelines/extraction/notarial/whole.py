@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction.notarial.announced import words_behind
 from pipelines.extraction.notarial.choices import kind_of_deed, only_choice
-from pipelines.extraction.notarial.deed_dates import date_of_deed
+from pipelines.extraction.notarial.deed_dates import date_of_deed, date_of_protest
 from pipelines.extraction.notarial.documents import term
 from pipelines.extraction.notarial.quotas import read_quotas
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 KINDS = frozenset({FieldKind.DEED_KIND, FieldKind.ONLY_CHOICE, FieldKind.TERM, FieldKind.QUOTA})
 """The kinds of fields that are read here and nowhere else."""
 
+_PROTEST = "data_protesto"
 _DATES = frozenset({"data_escritura", "data_procuracao", "data_contrato"})
 
 
@@ -39,6 +40,8 @@ def read_whole(
             told[spec.name] = _term(where, spec, _begin_of(kind, found))
         elif spec.kind is FieldKind.DATE and spec.name in _DATES and not found.get(spec.name):
             told[spec.name] = date_of_deed(passage, spec.name)
+        elif spec.kind is FieldKind.DATE and spec.name == _PROTEST and not found.get(spec.name):
+            told[spec.name] = date_of_protest(passage, spec.name)
     if any(spec.kind is FieldKind.QUOTA for spec in kind.fields):
         told |= read_quotas(where, found)
     return told

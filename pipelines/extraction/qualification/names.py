@@ -42,7 +42,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PartyName:
-    """A name at text[start:end]; its joint begins at `joined`. `kin` is the word for a spouse before it."""
+    """A name at text[start:end]; its joint begins at `joined`. `kin` is the word for a spouse before it.
+
+    `is_doubtful` says that it may be that of one who acts for a party, `is_cut` that it may go on.
+    """
 
     start: int
     end: int
@@ -53,6 +56,7 @@ class PartyName:
     standing: Standing = Standing.PARTY
     kin: str = ""
     is_doubtful: bool = False
+    is_cut: bool = False
 
 
 _NAME_LENGTH = 220
@@ -147,7 +151,9 @@ def _name_at(passage: Passage, place: int, joined: int, joint: Joint, kin: str) 
         return None
     begin, end = place + person.start, place + person.end
     is_qualified = _is_qualified(passage, begin, end, joint)
-    return PartyName(begin, end, joined, joint, is_company=False, is_qualified=is_qualified, kin=kin)
+    return PartyName(
+        begin, end, joined, joint, is_company=False, is_qualified=is_qualified, kin=kin, is_cut=person.is_cut
+    )
 
 
 def _is_qualified(passage: Passage, begin: int, end: int, joint: Joint) -> bool:

@@ -129,7 +129,8 @@ def _read_group(passage: Passage, group: Sequence[PartyName], stop: int, tail: S
 def _named(passage: Passage, name: PartyName) -> Finding:
     read = passage.text[name.start : name.end]
     value = company_name(read) if name.is_company else normalize.name(read)
-    return Finding(NAME, value, passage.quote(name.start, name.end))
+    finding = Finding(NAME, value, passage.quote(name.start, name.end))
+    return finding.with_verdict(checks.cut_name()) if name.is_cut else finding
 
 
 def _told_of_one(span: Span, name: PartyName, tail: Span | None) -> list[list[Finding]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.extraction import normalize
+from pipelines.extraction import checks, normalize
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.passage import Passage
 from pipelines.extraction.people import read_name
@@ -40,4 +40,6 @@ def _named(passage: Passage, start: int, end: int) -> Party | None:
     else:
         return None
     quote = passage.quote(start + found.start, start + found.end)
-    return Party(start + found.start, end, found is company, (Finding(NAME, value, quote),))
+    finding = Finding(NAME, value, quote)
+    finding = finding.with_verdict(checks.cut_name()) if found.is_cut else finding
+    return Party(start + found.start, end, found is company, (finding,))

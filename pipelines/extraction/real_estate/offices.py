@@ -9,6 +9,7 @@ from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import normalize, places
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
+from pipelines.extraction.locate import Map
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ def read_office(front: Passage, name: str) -> list[Finding]:
 
 def read_town(front: Passage, transcript: Transcript, name: str) -> list[Finding]:
     """Return the town of the registry as `Itu-SP`, the state where it is told."""
-    heading = places.in_heading(transcript, FieldKind.TOWN, name)
+    heading = places.in_heading(Map.of(transcript, ()), FieldKind.TOWN, name)
     if heading and not _NO_TOWN.search(fold(heading.value)):
         return [Finding(name, _STATE.sub(r"-\1", heading.value), heading.quote)]
     for start, end in _cells(front):

@@ -53,6 +53,10 @@ NATIONAL_FORM: Told = (
         "data_nascimento": ["2013-02-12"],
         "hora_nascimento": ["08:15"],
         "local_nascimento": ["Hospital Regional, Sorocaba-SP"],
+        "municipio_nascimento": ["Sorocaba-SP"],
+        "naturalidade": ["Sorocaba-SP"],
+        "cpf_registrado": ["52998224725"],
+        "gemeo": ["não"],
         "municipio_registro": ["Itu-SP"],
         "sexo": ["F"],
         "nome_mae": ["Beatriz Costa"],
@@ -90,7 +94,8 @@ PROSE: Told = (
         "nome_pai": ["Beltrano de Souza"],
         "avos": ["José de Souza", "Rita Lima", "Pedro de Tal", "Ana Dias"],
         "data_registro": ["2004-03-30"],
-        "municipio_registro": ["Campo Largo - PR"],
+        "municipio_registro": ["Campo Largo-PR"],
+        "municipio_nascimento": ["Campo Largo-PR"],
         "oficio": ["1º Ofício de Registro Civil das Pessoas Naturais"],
     },
 )
@@ -149,6 +154,7 @@ FULL_CONTENT: Told = (
         "sexo": ["M"],
         "nome_mae": ["Márcia Regina Pereira"],
         "avos": ["Sebastião Pereira", "Luzia Pereira", "Osvaldo Costa e Silva", "Iracema Lopes"],
+        "data_registro": ["1985-04-15"],
     },
 )
 
@@ -171,6 +177,7 @@ CAPTIONS_BESIDE: Told = (
     {
         "nome": ["Ana Beatriz Costa Souza"],
         "cpf": ["52998224725"],
+        "cpf_registrado": ["52998224725"],
         "matricula_registro_civil": [MATRICULA],
         "data_nascimento": ["2013-02-12"],
         "hora_nascimento": ["08:15"],

@@ -1,0 +1,203 @@
+"""Where a text goes over from one party of a marriage to the other, and whom it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import people
+from pipelines.extraction.folding import fold
+from pipelines.extraction.given_names import likely_gender
+from pipelines.extraction.passage import join_pieces
+from pipelines.extraction.readers.names import NATIONS, lines_of, of_person
+from pipelines.geometry import bounding_box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.extraction.anchors import Anchor
+    from pipelines.extraction.finding import Finding
+    from pipelines.extraction.locate import Map
+    from pipelines.extraction.passage import Passage
+
+FIRST, SECOND = "conjuge 1", "conjuge 2"
+HIM, HER = "ele", "ela"
+"""Subjects of captions that tell the parties by their sex; the names say which of them is the first."""
+
+_SUBJECT_OF = {"first": FIRST, "second": SECOND, "him": HIM, "her": HER}
+_PARTY = r"(?:conjuge|contraente|nubente)"
+_OPENER = re.compile(
+    rf"(?<![a-z])(?:(?P<first>(?:o |a )?(?:primeir[oa]|1 ?[oa]?\.?)[ \n]{_PARTY}"
+    r"|conjuge 1)"
+    rf"|(?P<second>(?:o |a )?(?:segund[oa]|2 ?[oa]?\.?)[ \n]{_PARTY}|conjuge 2)"
+    rf"|(?P<him>ele(?=[ \n]?[:,–-])|(?:o[ \n])?(?:noivo|esposo|marido)|o[ \n]{_PARTY})"
+    rf"|(?P<her>ela(?=[ \n]?[:,–-])|(?:a[ \n])?(?:noiva|esposa)|a[ \n]{_PARTY}))(?![a-z])"
+)
+_END = re.compile(
+    r"(?<![a-z])(?:regime d|pelo regime|perante|testemunhas|observac|averbac|registro (?:foi )?feito|"
+    r"o referido|celebra[dc]|foram apresentados|apresentaram|lavrad[oa] em|passou[ \n]a|passaram[ \n]a|"
+    r"continu)"
+)
+_PASSED = re.compile(
+    r"(?<![a-z])(?:passou|passara|passando|passaram|passa|ficou|continuou|continuara|continua|adotou|adotara|"
+    r"adotando|usara|assinara)[ \n](?:(?:ele|ela|a|se|-se|assinar|usar|chamar|utilizar|adotar|assinando|"
+    r"usando|chamando|utilizando|denominar|assinar-se|chamar-se|denominar-se|o|nome|de|seu|por|"
+    r"assim)[ \n:,]{1,2}){0,7}"
+)
+_QUALIFIES = re.compile(
+    rf"[ \n]?[,;(–-][ \n]?(?:{NATIONS}|solteir[oa]|viuv[oa]|divorciad[oa]|desquitad[oa]|natural|"
+    r"nascid[oa]|filh[oa]|com[ \n]|de[ \n](?:profissao|nacionalidade|cor)|domestica|lavrador|do[ \n]lar|"
+    r"maior|comerciante|operari[oa]|estudante|professora?|agricultora?|residente|el[ea][ ,:])"
+)
+_JOINT = re.compile(r"[ \n]?,?[ \n](?:e|com|&)[ \n]{1,2}(?:(?:a|o|dona|d\.|sra?\.?|senhora?)[ \n]{1,2})?")
+_LATER_JOINT = re.compile(
+    r"(?:[,;.][ \n]{1,2}(?:e[ \n]{1,2})?(?:com[ \n]{1,2})?|(?<![a-z])com[ \n]{1,2})"
+    r"(?:(?:a|o|dona|d\.|sra?\.?|senhora?)[ \n]{1,2})?"
+)
+_COMMA = re.compile(r"[,:;–-][ \n]{1,2}")
+_NOT_PARTIES = re.compile(r"(?:juiz|escriva|oficial|testemunh|padre|pastor|celebra|presid|mm)[^,;]*\Z")
+_MAX_LEAD = 160  # characters from `contraíram matrimônio` to the first name
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A stretch of a text that speaks of one party; `is_cell` if a caption says what it tells."""
+
+    subject: str
+    passage: Passage
+    is_cell: bool
+
+
+def parts_of(passage: Passage, names: Sequence[Finding], *, is_cell: bool) -> Iterator[Told]:
+    """Yield the stretches of a passage that speak of one party, from its name or `ele` to the other's."""
+    borders = sorted({*_openings(passage, names), *_mentions(passage, names)})
+    ends = [match.start() for match in _END.finditer(passage.folded)]
+    for index, (start, subject) in enumerate(borders):
+        following = borders[index + 1][0] if index + 1 < len(borders) else len(passage.text)
+        end = min((e for e in ends if start < e < following), default=following)
+        pieces = passage.pieces_in(start, end)
+        if pieces:
+            yield Told(subject, join_pieces(pieces), is_cell)
+
+
+def _openings(passage: Passage, names: Sequence[Finding]) -> Iterator[tuple[int, str]]:
+    """Yield where `ele`, `a contraente` or `1º cônjuge` opens a stretch, and whose it is."""
+    for match in _OPENER.finditer(passage.folded):
+        subject = subject_by_sex(_SUBJECT_OF[match.lastgroup or "first"], names)
+        if subject:
+            yield match.start(), subject
+
+
+def subject_by_sex(subject: str, names: Sequence[Finding]) -> str:
+    """Return the party that `ele` or `ela` means: by the given names; empty where these do not tell."""
+    if subject not in {HIM, HER}:
+        return subject
+    wanted = "M" if subject == HIM else "F"
+    genders = [likely_gender(name.value) for name in names[:2]]
+    if len(genders) < 2 or genders[0] == genders[1]:
+        return ""
+    is_first = genders[0] == wanted or (genders[0] is None and genders[1] != wanted)
+    return FIRST if is_first else SECOND
+
+
+def _mentions(passage: Passage, names: Sequence[Finding]) -> Iterator[tuple[int, str]]:
+    """Yield where a party's name stands before what describes its bearer."""
+    for name in names:
+        given = [re.escape(word) for word in fold(name.value).split()]
+        pattern = re.compile(r"(?<![a-z])" + r"[ \n]{1,2}".join(given) + r"(?=[ \n]?[,;:(–-]|\n)")
+        for match in pattern.finditer(passage.folded):
+            yield match.start(), name.subject
+
+
+def couple_in(passage: Passage, name: str) -> list[Finding]:
+    """Return the two names that a sentence marries: side by side, or each with what describes the bearer."""
+    first = _first_name(passage)
+    if first is None:
+        return []
+    second = _second_name(passage, first)
+    return [of_person(passage, found, name, is_cell=False) for found in (first, second) if found]
+
+
+def _first_name(passage: Passage) -> people.FoundName | None:
+    for start in [0, *(m.end() for m in _COMMA.finditer(passage.folded, 0, _MAX_LEAD))]:
+        found = people.read_name(passage.text, start)
+        if found and not _NOT_PARTIES.search(passage.folded, max(0, start - 40), found.start):
+            return found
+    return None
+
+
+def _second_name(passage: Passage, first: people.FoundName) -> people.FoundName | None:
+    """Return the name joined to the first; one behind `de` is that of a parent."""
+    beside = _JOINT.match(passage.folded, first.end)
+    found = people.read_name(passage.text, beside.end()) if beside else None
+    if found:
+        return found
+    for joint in _LATER_JOINT.finditer(passage.folded, first.end):
+        found = people.read_name(passage.text, joint.end())
+        if found and found.start == joint.end() and _QUALIFIES.match(passage.folded, found.end):
+            return found
+    return None
+
+
+def heads_in(passage: Passage, name: str) -> list[Finding]:
+    """Return the names with which the parts of a cell begin: a line, or what follows `ele:`."""
+    starts = {0, *(start for start, _ in lines_of(passage.text))}
+    starts |= {match.end() for match in _OPENER.finditer(passage.folded)}
+    found = []
+    for start in sorted(starts):
+        opener = _OPENER.match(passage.folded, start)
+        read = people.read_name(passage.text, opener.end() if opener else start)
+        is_head = read and (opener or start != read.start or _QUALIFIES.match(passage.folded, read.end))
+        if read and is_head and _QUALIFIES.match(passage.folded, read.end):
+            found.append(of_person(passage, read, name, is_cell=False))
+    return found
+
+
+def listed_in(passage: Passage, name: str) -> list[Finding]:
+    """Return the names of a cell that lists them: each line, or behind `ele:` and `passou a assinar`."""
+    found = []
+    for start, line in lines_of(passage.text):
+        opener = _OPENER.match(fold(line))
+        begin = opener.end() if opener else 0
+        behind = re.compile(r"[ :,–-]*").match(line, begin)
+        begin = behind.end() if behind else begin
+        verb = _PASSED.match(fold(line), begin)
+        begin = verb.end() if verb else begin
+        for item in people.read_names(line[begin:]):
+            moved = people.FoundName(
+                start + begin + item.start, start + begin + item.end, item.mark, item.is_cut
+            )
+            found.append(of_person(passage, moved, name, is_cell=True))
+    return found
+
+
+def adopted_in(passage: Passage, name: str) -> list[Finding]:
+    """Return the names behind `passou a assinar` and its like."""
+    read = (people.read_name(passage.text, match.end()) for match in _PASSED.finditer(passage.folded))
+    return [of_person(passage, found, name, is_cell=False) for found in read if found]
+
+
+def section_of(where: Map, sections: Sequence[tuple[str, str]], finding: Finding) -> str:
+    """Return the subject of the section that a value stands in: the nearest heading over its column."""
+    upright = where.transcript.upright
+    box = upright[finding.quote.pieces[0].index]
+    over = [
+        (bounding_box(upright[anchor.first : anchor.last + 1]), subject)
+        for words, subject in sections
+        for anchor in _headings(where, words, finding)
+    ]
+    over = [(heading, subject) for heading, subject in over if heading.center[1] < box.center[1]]
+    if not over:
+        return ""
+    lowest = max(heading.center[1] for heading, _ in over)
+    row = [each for each in over if lowest - each[0].center[1] < each[0].height]
+    left = [each for each in row if each[0].left <= box.left + box.height]
+    return max(left or row, key=lambda each: each[0].left)[1]
+
+
+def _headings(where: Map, words: str, finding: Finding) -> Iterator[Anchor]:
+    page = finding.quote.pieces[0].page
+    for anchor in where.saying((words,), is_label=True):
+        if anchor.is_alone and where.transcript.passage.pieces[anchor.first].page == page:
+            yield anchor

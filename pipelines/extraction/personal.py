@@ -1,0 +1,94 @@
+"""What a text says of one person, in the words of registry offices: birth, nation, home, parents, CPF."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.document_types.document_type import FieldKind
+from pipelines.extraction import identifiers, people, places, towns
+from pipelines.extraction.dates import find_dates
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.passage import join_pieces
+from pipelines.extraction.readers.names import NATIONS, of_person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pipelines.extraction.passage import Passage
+
+_BORN = re.compile(r"(?<![a-z])(?:nascid[oa](?:\(a\))?|nasceu|nascimento)(?![a-z])")
+_HOME = re.compile(r"(?<![a-z])(?:natural|naturalidade)[ \n:]{1,2}(?=d[eoa]s?[ \n]|[a-z])")
+_CHILD = re.compile(
+    r"(?<![a-z])(?:filh[oa](?:\(a\))?(?:[ \n]legitim[oa]|[ \n]natural)?[ \n]d[eoa]s?|filiacao:?)(?![a-z])"
+)
+_CLAUSE_END = re.compile(r"[.;](?=[ \n]|$)|\t|\f|,?[ \n](?:com quem|[oa] qual|que passou|ele|ela)(?![a-z])")
+_NATION = re.compile(rf"(?<![a-z-])(?:{NATIONS})(?![a-z])")
+_REACH = 160  # characters from `nascido` to the date
+_PARENTS = 2
+
+
+def born(passage: Passage, name: str, *, is_told_here: bool) -> list[Finding]:
+    """Return the day of birth: the first date behind its verb, or the only one of a cell that tells of it."""
+    for match in _BORN.finditer(passage.folded):
+        end = match.end() + _REACH
+        dates = find_dates(passage.text[match.end() : end], passage.folded[match.end() : end])
+        if dates:
+            start, stop = match.end() + dates[0].start, match.end() + dates[0].end
+            return [Finding(name, dates[0].iso, passage.quote(start, stop), dates[0].verdicts)]
+    every = find_dates(passage.text, passage.folded) if is_told_here else []
+    only = every if len(every) == 1 else []
+    return [Finding(name, d.iso, passage.quote(d.start, d.end), d.verdicts) for d in only]
+
+
+def nation(passage: Passage, name: str) -> list[Finding]:
+    """Return the nationality as it is written, in small letters; that of the parents stands behind them."""
+    child = _CHILD.search(passage.folded)
+    match = _NATION.search(passage.folded, 0, child.start() if child else len(passage.folded))
+    if match is None:
+        return []
+    return [Finding(name, passage.text[match.start() : match.end()].lower(), passage.quote(*match.span()))]
+
+
+def home(passage: Passage, name: str) -> list[Finding]:
+    """Return the town that the person comes from or, where nothing says so, was born in."""
+    child = _CHILD.search(passage.folded)
+    end = child.start() if child else len(passage.folded)
+    for match in _HOME.finditer(passage.folded, 0, end):
+        town = towns.town_at(passage, match.end())
+        if town:
+            return [towns.as_finding(passage, town, name)]
+    verb = _BORN.search(passage.folded, 0, end)
+    place = places.event_place(join_pieces(passage.pieces_in(verb.end(), end)), name) if verb else None
+    if place is None:
+        return []
+    told = join_pieces(place.quote.pieces)
+    found = towns.town_at(told) or towns.last_town(told)
+    return [towns.as_finding(told, found, name)] if found else []
+
+
+def parents(passage: Passage, name: str) -> list[Finding]:
+    """Return both parents, or the one who is named."""
+    match = _CHILD.search(passage.folded)
+    if match is None:
+        return []
+    clause = _CLAUSE_END.search(passage.folded, match.end())
+    text = passage.text[: clause.start() if clause else len(passage.text)]
+    found = [
+        people.FoundName(match.end() + f.start, match.end() + f.end, f.mark, f.is_cut)
+        for f in people.read_names(text[match.end() :])
+    ]
+    return [of_person(passage, each, name, is_cell=False) for each in found[:_PARENTS]]
+
+
+def cpf(passage: Passage, name: str) -> list[Finding]:
+    return identifiers.find_numbers(passage, FieldKind.CPF, name, [])[:1]
+
+
+READERS: dict[str, Callable[[Passage, str], list[Finding]]] = {
+    "cpf": cpf,
+    "nacionalidade": nation,
+    "naturalidade": home,
+    "filiacao": parents,
+}
+"""What is read of a person besides the day of birth, by the end of the field's name."""

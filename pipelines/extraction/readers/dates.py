@@ -1,0 +1,79 @@
+"""Days and times of day, behind their caption, in cells of their own, or told before their verb."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import checks, locate
+from pipelines.extraction.dates import find_dates, iso_date
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.passage import join_pieces
+from pipelines.extraction.times import find_times
+
+if TYPE_CHECKING:
+    from pipelines.document_types.document_type import FieldSpec
+    from pipelines.extraction.anchors import Anchor
+    from pipelines.extraction.locate import Map
+    from pipelines.extraction.passage import Passage
+    from pipelines.extraction.readers.source import Source
+
+_MAX_DISTANCE = 170  # characters from the words of a phrase to its date
+_PARTS = ("dia", "mês", "ano")
+
+
+def read_date(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    """Return the date of a source; one in words and the digits in cells beside it confirm each other."""
+    passage = source.passage
+    if source.is_ahead:
+        return _last_date(passage, spec.name)
+    found = next(iter(find_dates(passage.text, passage.folded)), None)
+    if found and found.start > _MAX_DISTANCE:
+        return []
+    words = (
+        Finding(spec.name, found.iso, passage.quote(found.start, found.end), found.verdicts)
+        if found
+        else None
+    )
+    digits = _date_in_parts(where, source.anchor, spec.name) if source.is_cell else None
+    if words is None or digits is None:
+        return [finding for finding in (words, digits) if finding]
+    verdict = checks.words_and_digits(words.value, digits.value)
+    return [Finding(spec.name, words.value, words.quote + digits.quote, (*words.verdicts, verdict))]
+
+
+def _last_date(passage: Passage, name: str) -> list[Finding]:
+    """Return the date told before its phrase: `no dia 3 de maio de 1970 … nasceu uma criança`."""
+    found = find_dates(passage.text, passage.folded)[-1:]
+    return [Finding(name, last.iso, passage.quote(last.start, last.end), last.verdicts) for last in found]
+
+
+def _date_in_parts(where: Map, anchor: Anchor, name: str) -> Finding | None:
+    """Return the date in the cells DIA, MÊS and ANO that follow the caption of a date on its line."""
+    behind = (a for a in where.anchors_from(anchor.last + 1) if a.is_label)
+    following = list(itertools.islice(behind, 3))
+    if tuple(a.words for a in following) != _PARTS:
+        return None
+    cells = [locate.below(where, part, 1) for part in following]
+    numbers = [re.fullmatch(r"[ .]*([0-9]{1,4})[ .]*", cell.text) for cell in cells]
+    if not all(numbers):
+        return None
+    day, month, year = (int(number.group(1)) for number in numbers if number)
+    iso = iso_date(year, month, day)
+    if iso is None:
+        return None
+    quotes = [cell.quote(0, len(cell.text)) for cell in cells]
+    return Finding(name, iso, quotes[0] + quotes[1] + quotes[2])
+
+
+def event_before(passage: Passage) -> Passage:
+    """Return the words from the last date on, of a passage that ends at the verb of an event."""
+    found = find_dates(passage.text, passage.folded)
+    return join_pieces(passage.pieces_in(found[-1].start, len(passage.text)) if found else ())
+
+
+def read_time(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    passage = event_before(source.passage) if source.is_ahead else source.passage
+    found = find_times(passage.folded)[:1]
+    return [Finding(spec.name, time.clock, passage.quote(time.start, time.end)) for time in found]

@@ -1,0 +1,96 @@
+"""Names of people in cells and sentences, and what speaks against one that was read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import checks, normalize, people
+from pipelines.extraction.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipelines.document_types.document_type import FieldSpec
+    from pipelines.extraction.locate import Map
+    from pipelines.extraction.passage import Passage
+    from pipelines.extraction.people import FoundName
+    from pipelines.extraction.readers.source import Source
+
+NATIONS = (
+    "brasileir[oa]|portugues|portuguesa|italian[oa]|espanhol|espanhola|japones|japonesa|alemao|alema|frances|"
+    "francesa|ingles|inglesa|argentin[oa]|uruguai[oa]|paraguai[oa]|bolivian[oa]|chilen[oa]|peruan[oa]|"
+    "colombian[oa]|venezuelan[oa]|equatorian[oa]|mexican[oa]|cuban[oa]|haitian[oa]|american[oa]|"
+    "norte-american[oa]|canadense|polones|polonesa|russ[oa]|ucranian[oa]|lituan[oa]|romen[oa]|hungar[oa]|"
+    "austriac[oa]|suic[oa]|belga|holandes|holandesa|sueco|sueca|grega|grego|turc[oa]|siri[oa]|libanes|"
+    "libanesa|palestin[oa]|israelense|chines|chinesa|corean[oa]|indian[oa]|angolan[oa]|mocambican[oa]|"
+    "cabo-verdian[oa]|nigerian[oa]|senegales|senegalesa|apatrida"
+)
+"""Nationalities as alternatives of a regular expression over folded text."""
+
+_NATION = re.compile(rf"(?<![a-z-])(?:{NATIONS})(?![a-z])")
+
+
+def read_name(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    """Return the one name that a source begins with; one that may go on in the next line is doubtful."""
+    passage = source.passage
+    text = passage.text.replace("\n", ";") if source.is_cell else passage.text
+    found = people.read_name(text)
+    if found is None:
+        return []
+    finding = of_person(passage, found, spec.name, is_cell=source.is_cell)
+    return [finding.with_verdict(checks.cut_name()) if _goes_on(passage, found, source) else finding]
+
+
+def _goes_on(passage: Passage, found: FoundName, source: Source) -> bool:
+    """Whether the next line of a cell that is meant for one name begins like the rest of it."""
+    if not source.is_cell or found.is_cut or passage.text[found.end : found.end + 1] != "\n":
+        return False
+    more = people.read_name(passage.text, found.end + 1)
+    return bool(more and more.start == found.end + 1 and not passage.text[more.start].islower())
+
+
+def of_person(passage: Passage, found: FoundName, name: str, *, is_cell: bool) -> Finding:
+    """Return a name as a finding, doubtful where it was cut short or a form shows one word only."""
+    read = passage.text[found.start : found.end]
+    finding = Finding(name, normalize.name(read), passage.quote(found.start, found.end))
+    if found.is_cut:
+        return finding.with_verdict(checks.cut_name())
+    is_short = is_cell and len(read.split()) == 1
+    return finding.with_verdict(checks.one_word_name()) if is_short else finding
+
+
+def read_names(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    return names_in(source, spec.name)
+
+
+def names_in(source: Source, name: str) -> list[Finding]:
+    """Return the names of a list; in a cell each line begins a name."""
+    passage = source.passage
+    found: list[Finding] = []
+    for start, text in lines_of(passage.text) if source.is_cell else [(0, passage.text)]:
+        for item in people.read_names(text):
+            moved = people.FoundName(start + item.start, start + item.end, item.mark, item.is_cut)
+            found.append(of_person(passage, moved, name, is_cell=source.is_cell))
+    return found
+
+
+def lines_of(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a cell, each with where it begins, without the `e` that joins it to the last."""
+    start = 0
+    for line in text.split("\n"):
+        lead = 2 if line[:2].lower() == "e " else 0
+        yield start + lead, line[lead:]
+        start += len(line) + 1
+
+
+def read_nationality(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    """Return the nationalities that a source tells: of a cell each line's, of a sentence the first word."""
+    passage = source.passage
+    found = (
+        list(_NATION.finditer(passage.folded)) if source.is_cell else [_NATION.search(passage.folded, 0, 30)]
+    )
+    told = [match for match in found if match]
+    return [
+        Finding(spec.name, passage.text[m.start() : m.end()].lower(), passage.quote(*m.span())) for m in told
+    ]

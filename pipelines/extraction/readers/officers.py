@@ -1,0 +1,83 @@
+"""The officer who signs: behind the caption of his office, over his title, or `Eu, …, Oficial`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import checks, locate, people
+from pipelines.extraction.anchors import Anchor
+from pipelines.extraction.folding import fold
+from pipelines.extraction.passage import join_pieces
+from pipelines.extraction.readers.names import of_person, read_name
+from pipelines.extraction.readers.source import Source
+from pipelines.fields import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipelines.document_types.document_type import FieldSpec
+    from pipelines.extraction.finding import Finding
+    from pipelines.extraction.locate import Map
+
+_I = re.compile(r"(?<![a-z])eu[, \n]{1,2}")
+_TITLE = re.compile(
+    r"[ \n]?[,(–-]?[ \n]?(?:[oa][ \n])?(?:oficial|oficiala|registradora?|escrivao|escriva)(?![a-z])"
+)
+_TITLE_LINE = re.compile(
+    r"[ (–-]*(?:[oa] )?(?:oficial|oficiala|registradora?|escriva|escrivao)(?![a-z])[^0-9:]*$"
+)
+_MAX_TITLE = 9  # words
+_MAX_NAME = 80  # characters
+
+
+def read_officer(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    """Return the name behind or under a caption; where another name stands over it, either may be meant."""
+    found = read_name(where, source, spec)
+    if not found or not source.is_cell or not _over(where, source.anchor, spec):
+        return found
+    doubt = Verdict(checks.ABOUT_WHOM, passed=False, detail="names over and under the title")
+    return [finding.with_verdict(doubt) for finding in found]
+
+
+def signed(where: Map, spec: FieldSpec) -> list[Finding]:
+    """Return the name over a title, else one that a sentence of the officer tells, the last on the page."""
+    for anchor in reversed(list(_titles(where))):
+        found = _over(where, anchor, spec)
+        if found:
+            return found
+    return (_speaking(where, spec) or _titled(where, spec))[-1:]
+
+
+def _titles(where: Map) -> Iterator[Anchor]:
+    """Yield the lines that hold nothing but the title of an officer."""
+    for cell in where.transcript.cells:
+        words = " ".join(p.text for p in where.transcript.passage.pieces[cell.first : cell.last + 1])
+        if cell.last - cell.first < _MAX_TITLE and _TITLE_LINE.match(fold(words)):
+            yield Anchor("", cell.first, cell.last, is_label=True, is_alone=True)
+
+
+def _over(where: Map, anchor: Anchor, spec: FieldSpec) -> list[Finding]:
+    passage = locate.above(where, anchor)
+    return read_name(where, Source(passage, anchor, is_cell=True), spec) if passage.pieces else []
+
+
+def _speaking(where: Map, spec: FieldSpec) -> list[Finding]:
+    """Return the names of `Eu, João da Silva, Oficial, subscrevo`."""
+    passage, told = where.transcript.passage, []
+    for match in _I.finditer(passage.folded):
+        found = people.read_name(passage.text[: match.end() + _MAX_NAME], match.end())
+        if found and _TITLE.match(passage.folded, found.end):
+            told.append(of_person(passage, found, spec.name, is_cell=False))
+    return told
+
+
+def _titled(where: Map, spec: FieldSpec) -> list[Finding]:
+    """Return the names that begin a line and are followed by the title: `João da Silva, Oficial`."""
+    told = []
+    for cell in where.transcript.cells:
+        passage = join_pieces(where.transcript.passage.pieces[cell.first : cell.last + 1])
+        found = people.read_name(passage.text) if "oficial" in passage.folded else None
+        if found and _TITLE.match(passage.folded, found.end):
+            told.append(of_person(passage, found, spec.name, is_cell=True))
+    return told

@@ -1,0 +1,54 @@
+"""Places and towns in cells, and in the sentence that tells of an event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import places, towns
+from pipelines.extraction.passage import join_pieces
+from pipelines.extraction.readers.dates import event_before
+
+if TYPE_CHECKING:
+    from pipelines.document_types.document_type import FieldSpec
+    from pipelines.extraction.finding import Finding
+    from pipelines.extraction.locate import Map
+    from pipelines.extraction.readers.source import Source
+
+
+def read_place(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    if source.anchor.is_label:
+        finding = places.place_in_cell(source.passage, spec.name)
+    else:
+        clause = event_before(source.passage) if source.is_ahead else source.passage
+        finding = places.event_place(clause, spec.name)
+    return [finding] if finding else []
+
+
+def read_line(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    finding = places.place_in_cell(source.passage, spec.name)
+    return [finding] if finding else []
+
+
+def read_office_town(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    """Return the town of a cell: by its writing, else all that the cell says."""
+    found = towns.town_at(source.passage)
+    if found:
+        return [towns.as_finding(source.passage, found, spec.name)]
+    finding = places.place_in_cell(source.passage, spec.name)
+    return [finding] if finding else []
+
+
+def read_town(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    found = towns.town_at(source.passage)
+    return [towns.as_finding(source.passage, found, spec.name)] if found else []
+
+
+def read_event_town(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    """Return the town in the place of an event, told in a cell or in the sentence of the event."""
+    passage = source.passage
+    if not source.anchor.is_label:
+        clause = event_before(passage) if source.is_ahead else passage
+        place = places.event_place(clause, spec.name)
+        passage = join_pieces(place.quote.pieces) if place else join_pieces(())
+    found = towns.last_town(passage) or towns.town_at(passage)
+    return [towns.as_finding(passage, found, spec.name)] if found else []

@@ -1,0 +1,157 @@
+"""Passages that are kept as they were read: causes, addresses, annotations."""
+# ruff: noqa: SIM905 - lists of words are read better as running text
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import checks, normalize
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.folding import fold
+from pipelines.fields import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipelines.document_types.document_type import FieldSpec
+    from pipelines.extraction.locate import Map
+    from pipelines.extraction.passage import Passage
+    from pipelines.extraction.readers.source import Source
+
+_EMPTY_WORDS = frozenset(
+    (
+        "a acrescer alteracao anotacao anotacoes anotado assento ate averbacao averbacoes averbada averbado "
+        "averbar branco consta constam constar constou data de declarada declarado e em esta existe existem "
+        "foi foram ha houve identica identico ignorada ignoradas ignorado ignorados inexistente informada "
+        "informado mais margem momento na nada nao nenhum nenhuma nihil no nulo o observacao observacoes "
+        "observar outras outros possui prejudicada prejudicado presente qualquer registro se sem ser termo "
+        "tem ter todas todos"
+    ).split()
+)
+_WORD = re.compile(r"[a-z]+")
+_SENTENCE_END = re.compile(
+    r"\.(?=[ \n\t]|$)|"
+    r";(?=[ \n](?:e|o|a|os|as|que|tendo|sendo|foi|deixou|nao|era|tudo|no qual|cujo|do que)[ \n])"
+)
+_ADDRESS_END = re.compile(
+    r"[;.](?=[ \n\t]|$)|,?[ \n](?:com[ \n](?:a idade|idade|[0-9]{1,3}[ \n(]|"
+    r"[a-z]+[ \n](?:anos|e[ \n][a-z]+))|de cor|filh[oa]|casad[oa]|solteir[oa]|viuv[oa]|divorciad[oa]|"
+    r"profissao|falec|brasileir[oa]|natural|nascid[oa]|portador|inscrit[oa]|era|deixou|sendo|tendo|onde|"
+    r"estado civil)(?![a-z])"
+)
+_ABBREVIATION = re.compile(
+    r"(?<![a-z])(?:[a-z]|dr|dra|sr|sra|av|al|st|sta|sto|jd|vl|pq|pca|rod|estr|trav|tv|r|cj|ap|apto|bl|km|fls?|"
+    r"n|no|nr|num|art|cel|pres|prof|gen|eng|cap|hosp|mat|obs|inc|par|ltda|esq|res|lot|qd|lt|un|proc|sto)\Z"
+)
+_LEAD = re.compile(
+    r"[ \n\t:.,;)–—_*-]*(?:(?:foi|sera|era|e|na|no|nas|nos|em|a|o|as|os|ao|de|do|da|por|como|sendo|feit[oa]|"
+    r"realizad[oa]|ocorrid[oa]|que|qual|seguinte|seguintes|cemiterio (?=cemiterio)|se)(?:[ \n\t:]+|(?=:)))*"
+)
+_TAIL = re.compile(
+    r"(?:[ \n\t,;:–—-]+(?:e|o|a|os|as|de|do|da|que|sendo|tendo|tendo sido|foi|no|na|em|com|cujo|cuja|"
+    r"conforme|segundo|qual|pelo|pela|por|ao|tudo|tendo como|e foi|e o|e a|seu|sua|nome|d\.|dr\.|sr\.))+\Z"
+)
+_ENTRY = re.compile(
+    r"(?:(?<=\n)|(?<=[.;] )|(?<=[.;]))(?=(?:av(?:erbacao|\.)?[ .-]{0,2}(?:n[o.]{1,2} ?)?[0-9]{1,2}|"
+    r"anotacao(?: n[o.]{1,2})?|averbacao|[0-9]{1,2}[oa]? ?averbacao|[0-9]{1,2}[)])[ :.,–-])"
+)
+_TELLS_OF_CHANGE = re.compile(
+    r"averb|anotac|casou|casamento|divorci|separa|obito|falec|sentenca|mandado|retific|reconhec|adot|"
+    r"alter|passou|cpf|conver|nulidade|interdi|emancip"
+)
+_LIVES = re.compile(
+    r"(?<![a-z])(?:(?:residente|domiciliad[oa]|residia|morador|moradora)s?"
+    r"(?:[ \n]e[ \n](?:domiciliad[oa]|residente)s?)?|residencia:)(?![a-z])"
+)
+_STREET = re.compile(
+    r"(?<![a-z])(?:rua|r\.|avenida|av\.?|travessa|praca|pca\.?|alameda|estrada|rodovia|sitio|fazenda|chacara|largo|"
+    r"quadra|conjunto|bairro|vila|povoado|nest[ae] (?:cidade|municipio))(?![a-z])"
+)
+_LEAST_LETTERS = 3
+_LEAST_MARGIN_WORDS = 5
+_LONGEST_TAIL = 48  # characters
+_BLANK = " \n\t,;:.–—-_*"
+_LONGEST = 90  # words; a sentence that goes on longer was not ended by anything
+
+
+def read_text(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    """Return the text of a source: of a sentence up to its end or its next semicolon."""
+    passage = source.passage
+    end = len(passage.text) if source.is_cell else _end_of_clause(passage, _SENTENCE_END)
+    finding = text_between(passage, 0, end, spec.name)
+    if finding is None:
+        return []
+    is_open = not source.is_cell and end == len(passage.text) and len(passage.pieces) >= _LONGEST
+    doubt = Verdict(checks.WHOLE_TEXT, passed=False, detail="may go on")
+    return [finding.with_verdict(doubt) if is_open else finding]
+
+
+def read_address(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    """Return where somebody lives; a cell that names parents first tells it behind `residente`."""
+    passage = source.passage
+    if not source.is_cell:
+        finding = text_between(passage, 0, _end_of_clause(passage, _ADDRESS_END), spec.name)
+        return [finding] if finding else []
+    lives, street = _LIVES.search(passage.folded), _STREET.search(passage.folded)
+    if lives is None and street is None and "filia" in fold(source.anchor.words):
+        return []
+    start = lives.end() if lives else street.start() if street and "filia" in fold(source.anchor.words) else 0
+    finding = text_between(passage, start, len(passage.text), spec.name)
+    return [finding] if finding else []
+
+
+def text_between(passage: Passage, start: int, end: int, name: str) -> Finding | None:
+    """Return passage.text[start:end] without the small words at both its ends; None if it says nothing."""
+    lead = _LEAD.match(passage.folded, start, end)
+    begin = lead.end() if lead else start
+    last = begin + len(passage.text[begin:end].rstrip(_BLANK))
+    tail = _TAIL.search(passage.folded[max(begin, last - _LONGEST_TAIL) : last])
+    last -= len(tail.group()) if tail else 0
+    text = normalize.spaces(passage.text[begin:last])
+    if says_nothing(text):
+        return None
+    return Finding(name, text, passage.quote(begin, last))
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text is only `nada consta`, dashes, or too short to say anything."""
+    words = [word for word in _WORD.findall(fold(text)) if set(word) != {"x"}]
+    return sum(map(len, words)) < _LEAST_LETTERS or _EMPTY_WORDS.issuperset(words)
+
+
+def _end_of_clause(passage: Passage, ends: re.Pattern[str]) -> int:
+    """Return where a clause ends: at one of `ends` that is not the full stop of an abbreviation."""
+    for match in ends.finditer(passage.folded):
+        is_stop = match.group() == "."
+        word = passage.folded[max(0, match.start() - 8) : match.start()]
+        if not (is_stop and _ABBREVIATION.search(word)):
+            return match.start()
+    return len(passage.text)
+
+
+def read_annotations(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    """Return the annotations of a cell or a passage, one for each numbered entry."""
+    return list(_entries(source.passage, spec.name))
+
+
+def _entries(passage: Passage, name: str) -> Iterator[Finding]:
+    cuts = [match.start() for match in _ENTRY.finditer(passage.folded)]
+    for start, end in zip([0, *cuts], [*cuts, len(passage.text)], strict=True):
+        finding = _entry(passage, start, end, name)
+        if finding:
+            yield finding
+
+
+def _entry(passage: Passage, start: int, end: int, name: str) -> Finding | None:
+    text = passage.text[start:end]
+    begin, last = start + len(text) - len(text.lstrip(_BLANK + ")")), start + len(text.rstrip(_BLANK))
+    value = normalize.spaces(passage.text[begin:last])
+    return None if begin >= last or says_nothing(value) else Finding(name, value, passage.quote(begin, last))
+
+
+def in_margins(where: Map, name: str) -> list[Finding]:
+    """Return what the margins of the document annotate, one for each block that tells of a change."""
+    blocks = where.transcript.margin_blocks()
+    told = [b for b in blocks if len(b.pieces) >= _LEAST_MARGIN_WORDS and _TELLS_OF_CHANGE.search(b.folded)]
+    return [finding for block in told for finding in _entries(block, name)]

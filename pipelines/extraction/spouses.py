@@ -1,0 +1,170 @@
+"""The two parties of a marriage: who is the first, and what the page says of each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import checks, personal
+from pipelines.extraction.finding import Finding, distinct
+from pipelines.extraction.parties import (
+    FIRST,
+    SECOND,
+    Told,
+    adopted_in,
+    couple_in,
+    heads_in,
+    listed_in,
+    parts_of,
+    section_of,
+    subject_by_sex,
+)
+from pipelines.extraction.passage import join_pieces
+from pipelines.extraction.readers.repeats import may_be_same
+from pipelines.extraction.readers.source import sources
+from pipelines.fields import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipelines.document_types.document_type import DocumentType, Spouses
+    from pipelines.extraction.anchors import Anchor
+    from pipelines.extraction.locate import Map
+    from pipelines.extraction.passage import Passage
+
+NAME, ADOPTED, BORN = "nome_conjuge", "conjuge_nome_adotado", "conjuge_data_nascimento"
+MARRIED, REGISTERED = "data_casamento", "data_registro"
+_PREFIX = "conjuge_"
+_MAX_PROSE = 420  # words
+_CELL_LINES = 14
+_SUBJECTS = (FIRST, SECOND)
+
+
+def read_spouses(
+    where: Map, kind: DocumentType, how: Spouses, found: Mapping[str, list[Finding]]
+) -> dict[str, list[Finding]]:
+    """Return every field of the parties with its subject, in page order."""
+    prose = _prose(where, kind, how)
+    names = _names(where, how, found.get(NAME, ()), prose)
+    told = list(parts_of(prose, names, is_cell=False))
+    for passage in _cells(where, how.maiden + how.described):
+        told += parts_of(passage, names, is_cell=True)
+    fields = {NAME: names, ADOPTED: _adopted(where, how, found.get(ADOPTED, ()), names)}
+    fields[MARRIED] = list(found.get(MARRIED, ())) or [_as_registered(f) for f in found.get(REGISTERED, ())]
+    for name in {spec.name for spec in kind.fields if spec.name.startswith(_PREFIX)} - {ADOPTED}:
+        captioned = _by_caption(where, how, found.get(name, ()), names)
+        fields[name] = [f for subject in _SUBJECTS for f in _of_subject(name, subject, captioned, told)]
+    return {name: sorted(values, key=lambda f: f.quote.begin) for name, values in fields.items()}
+
+
+def _as_registered(registered: Finding) -> Finding:
+    """Return the day of the registration as that of the marriage, which the law wants to be one: a guess."""
+    doubt = Verdict(checks.TOLD_ITSELF, passed=False, detail="told as the day of the registration")
+    return replace(registered, name=MARRIED).with_verdict(doubt)
+
+
+def _cells(where: Map, labels: tuple[str, ...]) -> list[Passage]:
+    """Return what stands under or behind captions, each text once."""
+    found = list(sources(where, labels, (), _CELL_LINES, frozenset()))
+    return [s.passage for i, s in enumerate(found) if all(s.anchor != other.anchor for other in found[:i])]
+
+
+def _prose(where: Map, kind: DocumentType, how: Spouses) -> Passage:
+    """Return what follows the first phrase behind which two names stand, else the first phrase at all."""
+    anchors = sorted(where.saying(how.phrases, is_label=False), key=lambda anchor: anchor.first)
+    told = [_behind(where, kind, anchor) for anchor in anchors]
+    couples = (passage for passage in told if len(couple_in(passage, NAME)) == len(_SUBJECTS))
+    return next(couples, told[0] if told else join_pieces(()))
+
+
+def _behind(where: Map, kind: DocumentType, anchor: Anchor) -> Passage:
+    """Return the text behind a phrase, over all paragraphs, up to a caption or the close of the document."""
+    pieces, closing = where.transcript.passage.pieces, frozenset(kind.closing_phrases)
+    last = min(anchor.last + 1 + _MAX_PROSE, len(pieces))
+    ends = (a.first for a in where.anchors_from(anchor.last + 1) if a.is_label or a.words in closing)
+    return join_pieces(pieces[anchor.last + 1 : min(last, next(ends, last))])
+
+
+def _names(where: Map, how: Spouses, captioned: Sequence[Finding], prose: Passage) -> list[Finding]:
+    """Return the names from before the marriage, the first named first, with what other mentions say."""
+    maiden = [f for passage in _cells(where, how.maiden) for f in heads_in(passage, NAME)]
+    ways = [
+        maiden,
+        [replace(f, subject="") for f in _by_caption(where, how, captioned, ())],
+        [f for passage in _cells(where, how.names) for f in listed_in(passage, NAME)],
+        couple_in(prose, NAME),
+        [f for passage in _cells(where, how.described) for f in heads_in(passage, NAME)],
+    ]
+    chosen = next((way for way in ways if len(way) == 2), next(filter(None, ways), []))
+    others = [f for way in ways if way is not chosen and chosen is not maiden for f in way]
+    named = [_agreeing(finding, others) for finding in distinct(chosen[:2])]
+    return [replace(f, subject=subject) for f, subject in zip(named, _SUBJECTS, strict=False)]
+
+
+def _agreeing(finding: Finding, others: Sequence[Finding]) -> Finding:
+    """Say whether the other mentions of a person, known by the given name, read the same."""
+    again = [o for o in others if may_be_same(o.value, finding.value) and not o.quote.overlaps(finding.quote)]
+    if not again:
+        return finding
+    is_same = all(may_be_same(o.value.replace(" ", ""), finding.value.replace(" ", "")) for o in again)
+    is_same = is_same and all(o.value.casefold() == finding.value.casefold() for o in again)
+    return finding.with_verdict(Verdict(checks.REPEATS_AGREE, is_same, f"{len(again) + 1} mentions"))
+
+
+def _by_caption(
+    where: Map, how: Spouses, found: Sequence[Finding], names: Sequence[Finding]
+) -> list[Finding]:
+    """Return what captions announced, by party: as the caption or the section says, else in order.
+
+    What cannot be told apart is left out.
+    """
+    placed = [replace(f, subject=f.subject or section_of(where, how.sections, f)) for f in found]
+    if all(f.subject for f in placed):
+        return [replace(f, subject=subject_by_sex(f.subject, names)) for f in placed]
+    half = len(found) // 2
+    is_even = len(found) == 2 * half and half in {1, 2}
+    return [replace(f, subject=FIRST if index < half else SECOND) for index, f in enumerate(found) if is_even]
+
+
+def _of_subject(name: str, subject: str, captioned: Sequence[Finding], told: Sequence[Told]) -> list[Finding]:
+    """Return the values of one party: from its captions, else from the first text that tells them."""
+    ways = [[f for f in captioned if f.subject == subject]]
+    ways += [[replace(f, subject=subject) for f in _read(name, t)] for t in told if t.subject == subject]
+    ways = [way for way in ways if way]
+    if not ways:
+        return []
+    apart = [way for way in ways[1:] if not any(a.quote.overlaps(b.quote) for a in way for b in ways[0])]
+    if not apart:
+        return ways[0]
+    values = {f.value.casefold() for f in ways[0]}
+    is_same = all({f.value.casefold() for f in way} == values for way in apart)
+    verdict = Verdict(checks.REPEATS_AGREE, is_same, f"{len(apart) + 1} mentions")
+    return [finding.with_verdict(verdict) for finding in ways[0]]
+
+
+def _read(name: str, told: Told) -> list[Finding]:
+    if name == BORN:
+        return personal.born(told.passage, name, is_told_here=told.is_cell)
+    reader = personal.READERS.get(name.removeprefix(_PREFIX))
+    return reader(told.passage, name) if reader else []
+
+
+def _adopted(
+    where: Map, how: Spouses, captioned: Sequence[Finding], names: Sequence[Finding]
+) -> list[Finding]:
+    """Return the names that follow from the marriage, each with the party whose given name it has."""
+    found = _by_caption(where, how, captioned, names)
+    found += [f for passage in _cells(where, how.adopted) for f in listed_in(passage, ADOPTED)]
+    found += adopted_in(where.transcript.passage, ADOPTED)
+    kept: list[Finding] = []
+    for finding in distinct(found):
+        placed = finding if finding.subject else _by_given_name(finding, names)
+        if placed and all(placed.subject != other.subject for other in kept):
+            kept.append(placed)
+    return kept
+
+
+def _by_given_name(finding: Finding, names: Sequence[Finding]) -> Finding | None:
+    """Return the finding with the one party of that given name; None where neither or both have it."""
+    parties = [name.subject for name in names if may_be_same(name.value, finding.value)]
+    return replace(finding, subject=parties[0]) if len(parties) == 1 else None

@@ -1,0 +1,112 @@
+"""Towns with their state: `Itu-SP`, `Itu (SP)`, `cidade de Itu, Estado de São Paulo`."""
+# ruff: noqa: SIM905 - lists of words are read better as running text
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import normalize
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.folding import fold
+from pipelines.extraction.people import NAME_STOPS
+
+if TYPE_CHECKING:
+    from pipelines.extraction.passage import Passage
+
+_LEAD = re.compile(
+    r"[ \n:.,–—_-]*(?:(?:n?est[ae]|em|no|na|de|do|da)[ \n]{1,2})?"
+    r"(?:(?:cidade|municipio|comarca|distrito|capital)(?:[ \n]{1,2}d[eoa])?[ \n]{1,2})?"
+)
+_WORD = re.compile(r"[ \n]{0,2}([^\W\d_](?:[^\W\d_]|['’.](?=[^\W\d_]))*\.?)")
+_PARTICLES = frozenset({"da", "das", "de", "do", "dos", "d", "e"})
+_NO_TOWN = NAME_STOPS | frozenset(
+    (
+        "avenida av bairro casa cemiterio centro cidade clinica domicilio estado fazenda fundacao hospital "
+        "instituto maternidade pais praca republica residencia rua sitio unidade upa via"
+    ).split()
+)
+_ABBREVIATED = re.compile(r"[ \n]?[-–—/,.( \n]{1,3}([A-Z]{2})(?![^\W\d_])\)?")
+_SPELLED = re.compile(
+    r"[ \n]?[-–—/,(]?[ \n]?(?:n?est[ae] )?(?:(?:no )?estado[ \n]d[eoa]s?[ \n])("
+    + "|".join(sorted(map(re.escape, normalize.STATE_NAMES), key=len, reverse=True)).replace("\\ ", "[ \n]")
+    + r")(?![a-z])\)?"
+)
+_AT_END = re.compile(r"([A-ZÀ-Þ](?:[^\W\d_]|['’. ]){1,40}?)[ \n]?[-–—/,(][ \n]?\(?([A-Z]{2})\)?[ .;,]*$")
+_LONGEST = 6  # words
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTown:
+    """A town at text[start:end], with the abbreviation of its state where the text tells it."""
+
+    start: int
+    end: int
+    value: str
+
+
+def town_at(passage: Passage, start: int = 0) -> FoundTown | None:
+    """Read the town with which the passage goes on at `start`, behind `em` or `cidade de`."""
+    text, folded = passage.text, passage.folded
+    lead = _LEAD.match(folded, start)
+    begin = end = lead.end() if lead else start
+    words: list[re.Match[str]] = []
+    while len(words) < _LONGEST:
+        match = _WORD.match(text, end)
+        if match is None or not _continues(words, match.group(1), text):
+            break
+        words.append(match)
+        end = match.end()
+        if match.group(1).endswith("."):
+            break
+    while words and fold(words[-1].group(1)) in _PARTICLES:
+        words.pop()
+    if sum(len(word.group(1)) for word in words) < 3:
+        return None
+    begin, end = words[0].start(1), words[-1].end(1) - words[-1].group(1).endswith(".")
+    return _with_state(text, folded, begin, end)
+
+
+def _continues(words: list[re.Match[str]], word: str, text: str) -> bool:
+    folded = fold(word).strip(".'")
+    if folded in _PARTICLES:
+        return bool(words)
+    if words and words[0].group(1).isupper() != word.isupper() and len(word) > 2:
+        return False
+    return word[0].isupper() and folded not in _NO_TOWN and bool(text)
+
+
+def _with_state(text: str, folded: str, begin: int, end: int) -> FoundTown:
+    name, state, last = text[begin:end], None, end
+    abbreviated, spelled = _ABBREVIATED.match(text, end), _SPELLED.match(folded, end)
+    head, _, tail = name.rpartition(" ")
+    if abbreviated and abbreviated.group(1) in normalize.STATES:
+        state, last = abbreviated.group(1), abbreviated.end()
+    elif spelled:
+        state, last = normalize.STATE_NAMES[spelled.group(1).replace("\n", " ")], spelled.end()
+    elif tail in normalize.STATES and head and not name.isupper():
+        name, state = head, tail
+    return FoundTown(begin, last, normalize.town(name, state))
+
+
+def last_town(passage: Passage) -> FoundTown | None:
+    """Return the town at the end of a place: `Hospital Regional, Sorocaba-SP`; its state must be told."""
+    match = _AT_END.search(passage.text)
+    if match is None or match.group(2) not in normalize.STATES:
+        return None
+    begin = match.start(1) + _behind_in(match.group(1))
+    name = passage.text[begin : match.end(1)]
+    if fold(name.split(" ")[0]) in _NO_TOWN:
+        return None
+    return FoundTown(begin, match.end(2), normalize.town(name, match.group(2)))
+
+
+def _behind_in(words: str) -> int:
+    """Return where the town begins in `Maternidade Santa Clara em Campo Largo`."""
+    position = max(words.rfind(" em "), words.rfind(" EM "))
+    return position + 4 if position >= 0 else 0
+
+
+def as_finding(passage: Passage, town: FoundTown, name: str) -> Finding:
+    return Finding(name, town.value, passage.quote(town.start, town.end))
