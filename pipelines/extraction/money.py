@@ -57,6 +57,8 @@ def _sum_in_words(folded: str, start: int) -> tuple[str, int] | None:
     """Read `(cento e nove mil reais e dez centavos)` at `start`; return the amount and where it ends."""
     opening = _OPENING.match(folded, start)
     begin = opening.end() if opening else start
+    if not any(character.isalpha() for character in folded[begin : begin + 2]):
+        return None
     tokens = tokenize(folded[begin : begin + _LONGEST_WORDS])
     reais = read_number(tokens, 0, across_commas=True) if tokens and tokens[0].start <= 1 else None
     if reais is None:

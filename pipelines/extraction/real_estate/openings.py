@@ -40,6 +40,7 @@ _OF_PROTOCOL = re.compile(
     r"apontad[oa])(?![a-z]))*$"
 )
 _GOES_ON = re.compile(r"[.,-]{0,2}[0-9](?![0-9]?/)")
+_OF_THE_ACT = re.compile(r"[.;-][ \n]{0,2}data[ \n]?:[ \n]?$")
 _SMALL = re.compile(r"(?<![a-z])(?:de|em|aos|data|do|da|e|no|dia|feit[oa]|n|o)(?![a-z])")
 _MOST_CAPITALS = 30  # letters of a title where the whole act is in capitals
 _LEAD = re.compile(r"[ \n\t.,:;()=/*-]*")
@@ -112,7 +113,7 @@ def _as_finding(passage: Passage, found: FoundDate) -> Finding:
 
 def _is_of_protocol(passage: Passage, found: FoundDate) -> bool:
     before = passage.folded[max(0, found.start - _BEFORE) : found.start]
-    return _OF_PROTOCOL.search(before) is not None
+    return _OF_PROTOCOL.search(before) is not None and _OF_THE_ACT.search(before) is None
 
 
 def _is_opening(passage: Passage, found: FoundDate, spans: Sequence[tuple[int, int]]) -> bool:

@@ -27,6 +27,7 @@ _FOOT = re.compile(
     r"[^a-z0-9]*(?:(?:continua|segue|vide|ver|cont)[ .:]|verso|pag(?:ina|\.)|folha|fls?\.|visualizacao|"
     r"documento assinado|https?:|www\.|para verificar|valide|esta certidao|selo)"
 )
+_PAGE_NUMBER = re.compile(r"[ _*-]*(?:[0-9]{1,3}(?: ?/ ?[0-9]{1,3})?)?[ _*-]*")
 _HEADING = re.compile(r"[^a-z0-9]*(?:(?:r|a ?v)[ .,/-]{0,3}[0-9]|averbacao|registro n)")
 
 
@@ -86,7 +87,7 @@ def _foot(page: Sequence[Sequence[Piece]]) -> int:
     count = 0
     for line in reversed(page[-_FOOT_LINES:]):
         text = fold(_text(line))
-        if not (_FOOT.match(text) or not any(character.isalpha() for character in text)):
+        if not (_FOOT.match(text) or _PAGE_NUMBER.fullmatch(text)):
             break
         count += 1
     return count
