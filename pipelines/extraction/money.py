@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks
-from pipelines.extraction.numerals import Token, read_number, tokenize
+from pipelines.extraction.numerals import Token, is_numeral, read_number, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +21,7 @@ _AMOUNT = (
 _SUM = re.compile(r"(?<![a-z])r" + _AMOUNT)
 _SUM_OR_OLD = re.compile(r"(?<![a-z])(?:n ?c[rz]|c[rz]|r)" + _AMOUNT)
 _OPENING = re.compile(r"[ \n]{0,2}[(\[-]? ?")
+_FIRST_WORD = re.compile(r"[^a-z0-9]?([a-z]{1,80})")
 _LONGEST_WORDS = 240  # characters; no sum in words is longer
 _REAIS = frozenset({"real", "reais"})
 _CENTS = frozenset({"centavo", "centavos"})
@@ -57,7 +58,8 @@ def _sum_in_words(folded: str, start: int) -> tuple[str, int] | None:
     """Read `(cento e nove mil reais e dez centavos)` at `start`; return the amount and where it ends."""
     opening = _OPENING.match(folded, start)
     begin = opening.end() if opening else start
-    if not any(character.isalpha() for character in folded[begin : begin + 2]):
+    first = _FIRST_WORD.match(folded, begin)
+    if first is None or not is_numeral(tokenize(first.group(1))[0].text):
         return None
     tokens = tokenize(folded[begin : begin + _LONGEST_WORDS])
     reais = read_number(tokens, 0, across_commas=True) if tokens and tokens[0].start <= 1 else None

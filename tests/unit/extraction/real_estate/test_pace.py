@@ -92,4 +92,4 @@ def test_no_expression_stalls_on_hostile_text(name, text):
 def test_no_page_of_hostile_text_stalls_the_record(text):
     rows = [text.strip() * (2_000 // len(text))] * 40 if text.strip() else ["x"]
     document = Document((page_of(["MATRÍCULA Nº 12.345", "R.1/12.345 - Em 3/3/1999.", *rows]),))
-    assert seconds(lambda: extract(document, ExtractOptions(type_hint="matricula_imovel"))) < 1.0
+    assert seconds(lambda: extract(document, ExtractOptions(type_hint="matricula_imovel"))) < SLACK
