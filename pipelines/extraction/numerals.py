@@ -119,7 +119,8 @@ def tokenize(folded: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     previous = 0
     for match in _TOKEN.finditer(folded):
-        is_joined = _SOFT.issuperset(folded[previous : match.start()])
+        gap = folded[previous : match.start()]
+        is_joined = gap == " " or _SOFT.issuperset(gap)
         start = previous = match.start()
         for part in _words_in(match.group()):
             tokens.append(Token(part, start, start + len(part), is_joined or start > previous))

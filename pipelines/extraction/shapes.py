@@ -108,7 +108,17 @@ def _leaves(passage: Passage, name: str) -> Iterator[Finding]:
 
 
 def _properties(passage: Passage, name: str) -> Iterator[Finding]:
-    yield from _all(passage, name, _PROPERTY, normalize.whole_number)
+    """Yield numbers behind the word matrícula; what stands on the line below may be of another caption."""
+    for match in _PROPERTY.finditer(passage.folded):
+        line_end = passage.folded.find("\n", match.end())
+        line = passage.folded[
+            passage.folded.rfind("\n", 0, match.start()) + 1 : line_end if line_end > 0 else None
+        ]
+        if "\n" in match.group() and "\t" in line:
+            continue
+        finding = _numbered(passage, name, match, normalize.whole_number)
+        if finding:
+            yield finding
 
 
 def _office_codes(passage: Passage, name: str) -> Iterator[Finding]:

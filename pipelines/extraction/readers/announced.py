@@ -10,7 +10,17 @@ from pipelines.document_types.document_type import DocumentType, FieldKind, Fiel
 from pipelines.extraction import checks, locate, zones
 from pipelines.extraction.anchors import Anchor
 from pipelines.extraction.notarial import announced as notarial
-from pipelines.extraction.readers import choices, dates, names, numbers, officers, patterned, places, texts
+from pipelines.extraction.readers import (
+    areas,
+    choices,
+    dates,
+    names,
+    numbers,
+    officers,
+    patterned,
+    places,
+    texts,
+)
 from pipelines.extraction.readers.repeats import with_repeats
 from pipelines.extraction.readers.source import Reader, Source, sources_of
 from pipelines.fields import Verdict
@@ -41,6 +51,7 @@ READERS: dict[FieldKind, Reader] = {
     FieldKind.OFFICE: places.read_line,
     FieldKind.PATTERN: patterned.read_pattern,
     FieldKind.COUNT: numbers.read_count,
+    FieldKind.AREA: areas.read_area,
     FieldKind.LONG_NUMBER: numbers.read_long_number,
     FieldKind.CIVIL_MATRICULA: numbers.read_proven,
     FieldKind.CPF: numbers.read_proven,
