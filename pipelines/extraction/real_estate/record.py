@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks
@@ -96,7 +96,13 @@ def _until(transcript: Transcript, first: int) -> Transcript:
         cells = tuple(cell for cell in cells if cell.line < line)
     count = cells[-1].last + 1 if cells else 0
     passage = join_pieces(transcript.passage.pieces[:count])
-    return Transcript(passage, transcript.upright[:count], cells, transcript.cell_of[:count])
+    return replace(
+        transcript,
+        passage=passage,
+        upright=transcript.upright[:count],
+        cells=cells,
+        cell_of=transcript.cell_of[:count],
+    )
 
 
 def read_record(reading: Reading, transcript: Transcript, kind: DocumentType) -> dict[str, list[Finding]]:

@@ -73,7 +73,7 @@ def test_a_value_may_have_several_words_over_two_lines_and_keeps_its_quote():
     document = Document((page_of(["imóvel situado na QUADRA 7", "LOTE 12, nesta cidade"]),))
     (finding,) = collect(document, kind)["lote"]
     assert finding.value == "QUADRA 7 LOTE 12"
-    assert as_field(finding, 1).evidence.quote == "QUADRA 7 LOTE 12"
+    assert as_field(finding, 1, FieldKind.PATTERN).evidence.quote == "QUADRA 7 LOTE 12"
 
 
 def test_a_zone_alone_finds_what_stands_in_it():
