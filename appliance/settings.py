@@ -133,7 +133,8 @@ class Profile:
     `document_type` is a hint, empty for none. A file is taken once it was unchanged for `settle_seconds`,
     or for `patience_seconds` while it looks unfinished; a quiet folder is scanned every `rescan_seconds`.
     `separators` are the sheets that divide a file into documents, as `Separator.parse` reads them; with
-    `keep_separators` a sheet is the first page of the document after it, otherwise of none.
+    `keep_separators` a sheet is the first page of the document after it, otherwise of none. With
+    `split_by_type` a file without sheets becomes several documents where a page bears another type's title.
     What became of each file is told by a receipt in the folder `outbox`, None for no receipts.
     A document with failed pages ends PARTIAL, or FAILED: by the page policy "complete" always, by
     "partial" where more than `max_failed_pages_percent` of its pages failed.
@@ -152,11 +153,14 @@ class Profile:
     max_pages: Annotated[int, Field(ge=1)] = _RASTERIZE.max_pages
     separators: tuple[_SeparatorName, ...] = ()
     keep_separators: bool = False
+    split_by_type: bool = False
     outbox: _OptionalFolder = None
     page_policy: Literal["partial", "complete"] = "partial"
     max_failed_pages_percent: Annotated[float, Field(ge=0, le=_ALL_PERCENT)] = _ALL_PERCENT
 
     def __post_init__(self) -> None:
+        if self.split_by_type and self.document_type:
+            raise ValueError("split_by_type has a meaning only without document_type, which is one for all")
         if self.page_policy == "complete" and self.max_failed_pages_percent != _ALL_PERCENT:
             raise ValueError('max_failed_pages_percent has a meaning only with page_policy = "partial"')
 
@@ -177,7 +181,8 @@ class Profile:
 
     def separate_options(self) -> SeparateOptions:
         """Return what the separating stage is told for this profile's files."""
-        return SeparateOptions(tuple(map(Separator.parse, self.separators)), self.keep_separators)
+        sheets = tuple(map(Separator.parse, self.separators))
+        return SeparateOptions(sheets, self.keep_separators, self.split_by_type)
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,6 +209,11 @@ def test_separators_become_options_of_their_stage(load):
     )
 
 
+def test_a_profile_may_be_divided_by_type_unless_its_type_is_known(load):
+    assert load(MINIMAL + "split_by_type = true\n").profiles["default"].separate_options().by_type
+    assert "split_by_type" in _refusal(load, MINIMAL + 'split_by_type = true\ndocument_type = "obito"\n')
+
+
 @pytest.mark.parametrize("written", ["patch-2", "qr:*", "code128:", ""])
 def test_a_separator_that_cannot_be_meant_is_refused_with_its_reason(load, written):
     refusal = _refusal(load, MINIMAL + f'separators = ["patch-t", "{written}"]\n')
