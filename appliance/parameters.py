@@ -12,12 +12,17 @@ PROFILE_KEYS = ("dpi", "document_type", "max_page_pixels")
 RUNTIME_KEYS = ("page_timeout_seconds",)
 
 
-def parse_parameters(given: Collection[str]) -> dict[str, object]:
+def parse_parameters(given: Collection[str], document_types: Collection[str]) -> dict[str, object]:
     """Return the options that were written as KEY=VALUE; an empty text alone gives none.
 
     Raises ValueError with a sentence that names every key there is.
     """
-    return dict(_parse(one) for one in given if one.strip())
+    parameters = dict(_parse(one) for one in given if one.strip())
+    kind = parameters.get("document_type")
+    if kind and kind not in document_types:
+        msg = f"document_type: there is no document type {kind!r}; known are {', '.join(document_types)}."
+        raise ValueError(f"{msg} {_known_keys()}")
+    return parameters
 
 
 def changed_profile(profile: Profile, parameters: Mapping[str, object]) -> Profile:
@@ -28,8 +33,7 @@ def changed_profile(profile: Profile, parameters: Mapping[str, object]) -> Profi
 
 def _parse(given: str) -> tuple[str, object]:
     key, _, value = (part.strip() for part in given.partition("="))
-    rules = _rules()
-    known = f"Write KEY=VALUE; the keys are {', '.join(sorted(rules))}."
+    rules, known = _rules(), _known_keys()
     if key not in rules:
         msg = f"{given!r} names no option that a document can have. {known}"
         raise ValueError(msg)
@@ -38,6 +42,10 @@ def _parse(given: str) -> tuple[str, object]:
     except ValidationError as error:
         msg = f"{key}: {error.errors(include_url=False)[0]['msg']}. {known}"
         raise ValueError(msg) from None
+
+
+def _known_keys() -> str:
+    return f"Write KEY=VALUE; the keys are {', '.join(sorted(_rules()))}."
 
 
 def _rules() -> dict[str, Any]:

@@ -26,8 +26,10 @@ import appliance
 import pipelines
 from appliance.errors import SettingsError
 from appliance.intake.settle import SettleOptions
+from appliance.own_types import TYPES_FOLDER, read_types, type_files
+from pipelines.document_types.document_type import DocumentType
 from pipelines.document_types.generic import GENERIC
-from pipelines.document_types.known import SPECIFIC
+from pipelines.document_types.known import recognised
 from pipelines.separators import SeparateOptions, Separator
 from pipelines.source import RasterizeOptions
 
@@ -49,14 +51,6 @@ def _separator(written: str) -> str:
     return written
 
 
-def _known_type(name: str) -> str:
-    known = sorted((GENERIC.name, *(kind.name for kind in SPECIFIC)))
-    if name and name not in known:
-        msg = f"there is no document type {name!r}; known are {', '.join(known)}"
-        raise ValueError(msg)
-    return name
-
-
 def _gpus(written: object) -> str | int:
     if written == "auto" or (type(written) is int and 1 <= written <= _MOST_GPUS):
         return written
@@ -64,7 +58,6 @@ def _gpus(written: object) -> str | int:
 
 
 _SeparatorName = Annotated[str, AfterValidator(_separator)]
-_DocumentType = Annotated[str, AfterValidator(_known_type)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +139,8 @@ class Profile:
     `document_type` is a hint, empty for none. A file is taken once it was unchanged for `settle_seconds`,
     or for `patience_seconds` while it looks unfinished; a quiet folder is scanned every `rescan_seconds`.
     `separators` are the sheets that divide a file into documents, as `Separator.parse` reads them; with
-    `keep_separators` a sheet is the first page of the document after it, otherwise of none.
+    `keep_separators` a sheet is the first page of the document after it, otherwise of none. With
+    `split_by_type` a file without sheets becomes several documents where a page bears another type's title.
     What became of each file is told by a receipt in the folder `outbox`, None for no receipts.
     A document with failed pages ends PARTIAL, or FAILED: by the page policy "complete" always, by
     "partial" where more than `max_failed_pages_percent` of its pages failed.
@@ -157,7 +151,7 @@ class Profile:
     drop: Path
     dpi: Annotated[int, Field(ge=72, le=1200)] = _RASTERIZE.dpi
     priority: Annotated[int, Field(ge=PRIORITY_RANGE[0], le=PRIORITY_RANGE[1])] = 0
-    document_type: _DocumentType = ""
+    document_type: str = ""
     settle_seconds: Annotated[float, Field(ge=0, le=3600)] = _SETTLE.settle_seconds
     patience_seconds: Annotated[float, Field(ge=0, le=86_400)] = _SETTLE.patience_seconds
     rescan_seconds: Annotated[float, Field(ge=1, le=86_400)] = _SETTLE.rescan_seconds
@@ -165,11 +159,14 @@ class Profile:
     max_pages: Annotated[int, Field(ge=1)] = _RASTERIZE.max_pages
     separators: tuple[_SeparatorName, ...] = ()
     keep_separators: bool = False
+    split_by_type: bool = False
     outbox: _OptionalFolder = None
     page_policy: Literal["partial", "complete"] = "partial"
     max_failed_pages_percent: Annotated[float, Field(ge=0, le=_ALL_PERCENT)] = _ALL_PERCENT
 
     def __post_init__(self) -> None:
+        if self.split_by_type and self.document_type:
+            raise ValueError("split_by_type has a meaning only without document_type, which is one for all")
         if self.page_policy == "complete" and self.max_failed_pages_percent != _ALL_PERCENT:
             raise ValueError('max_failed_pages_percent has a meaning only with page_policy = "partial"')
 
@@ -190,7 +187,8 @@ class Profile:
 
     def separate_options(self) -> SeparateOptions:
         """Return what the separating stage is told for this profile's files."""
-        return SeparateOptions(tuple(map(Separator.parse, self.separators)), self.keep_separators)
+        sheets = tuple(map(Separator.parse, self.separators))
+        return SeparateOptions(sheets, self.keep_separators, self.split_by_type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +214,12 @@ class Settings:
     runtime: RuntimeOptions
     reader: ReaderOptions
     profiles: Mapping[str, Profile]
+    own_types: tuple[DocumentType, ...] = ()
+
+    @property
+    def document_types(self) -> tuple[str, ...]:
+        """The names of all document types that there are here."""
+        return tuple(sorted({GENERIC.name, *(kind.name for kind in recognised(self.own_types))}))
 
     @property
     def ledger_url(self) -> str:
@@ -278,8 +282,10 @@ def load_settings(site: Path) -> Settings:
             )
             for name, profile in parsed.profiles.items()
         },
+        own_types=read_types(type_files(folder)),
     )
     refuse_overlaps(settings)
+    _refuse_unknown_types(settings)
     return settings
 
 
@@ -351,6 +357,17 @@ def _resolved_storage(folder: Path, storage: StorageOptions) -> StorageOptions:
             "Give the results a database of their own.",
         )
     return StorageOptions(data, results, ledger_url, results_url)
+
+
+def _refuse_unknown_types(settings: Settings) -> None:
+    for name, profile in settings.profiles.items():
+        if profile.document_type and profile.document_type not in settings.document_types:
+            known = ", ".join(settings.document_types)
+            raise _wrong(
+                f"{settings.folder / SETTINGS_FILE}: profiles.{name}.document_type: "
+                f"there is no document type {profile.document_type!r}; known are {known}.",
+                f"Correct the value, or describe the type in a file in {settings.folder / TYPES_FOLDER}.",
+            )
 
 
 def refuse_overlaps(settings: Settings) -> None:

@@ -45,6 +45,8 @@ class Field:
     `value` is normalised (digits only, ISO dates, decimal points), None when MISSING. `occurrence` counts
     from 1 within the name. `subject` is what within the document the value tells of: an act (`R.3`), a
     party (`outorgante 2`); fields of one subject belong together. Empty is the document itself.
+    `confidence` is how probable it is at least that the value is right, as counted on pages of known truth;
+    None where the reader states none.
     `other_value` is what a second opinion has instead of the value, normalised too; None where none differs.
     """
 

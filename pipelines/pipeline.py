@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import hashlib
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pipelines.document import Document, Page, Provenance
@@ -20,8 +21,11 @@ from pipelines.stages.recognize import recognize
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pipelines.document_types.document_type import DocumentType
     from pipelines.image import CleanImage
     from pipelines.ocr.engine import Engine
+
+_DIGITS_OF_HASH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,16 @@ class Pipeline:
     embedded: EmbeddedOptions = field(default_factory=EmbeddedOptions)
     assemble: AssembleOptions = field(default_factory=AssembleOptions)
     extract: ExtractOptions = field(default_factory=ExtractOptions)
+
+
+def with_own_types(pipeline: Pipeline, own_types: tuple[DocumentType, ...]) -> Pipeline:
+    """Return the pipeline that knows a site's types too; its version then tells which, as they are now."""
+    if not own_types:
+        return pipeline
+    versions = sorted(f"{kind.name} {kind.version}" for kind in own_types)
+    digest = hashlib.sha256("\n".join(versions).encode("utf-8")).hexdigest()[:_DIGITS_OF_HASH]
+    extract_too = replace(pipeline.extract, own_types=own_types)
+    return replace(pipeline, version=f"{pipeline.version}+types.{digest}", extract=extract_too)
 
 
 def read_clean(image: CleanImage, engine: Engine, pipeline: Pipeline) -> Page:

@@ -60,7 +60,11 @@ class Separator:
 
 @dataclass(frozen=True, slots=True)
 class SeparateOptions:
-    """The sheets to look for, none by default; with `keep` a sheet is the first page of what follows it."""
+    """The sheets to look for, none by default; with `keep` a sheet is the first page of what follows it.
+
+    With `by_type` a file without such sheets is divided where the type of document changes, once it is read.
+    """
 
     separators: tuple[Separator, ...] = ()
     keep: bool = False
+    by_type: bool = False

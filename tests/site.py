@@ -1,7 +1,15 @@
 """What the acceptance tests do with a site: they run the command on it, and hasten it."""
 
+import io
 import subprocess
 import sys
+
+from appliance.intake.vault import Vault
+from appliance.ledger.records import Arrival, DocumentState
+from appliance.ledger.store import Ledger
+from appliance.settings import load_settings
+from pipelines.result import extraction_to_json, page_to_json
+from pipelines.source import SourceKind
 
 _SLOW_TO_FAST = {
     "settle_seconds = 5.0": "settle_seconds = 1.0",
@@ -23,3 +31,33 @@ def hasten(site):
         assert slow in text
         text = text.replace(slow, fast)
     settings.write_text(text, "utf-8")
+
+
+def store_digitized(site, scan, result, now, kind=SourceKind.PNG):
+    """Have the site hold `scan` in its vault and ledger as if it had been digitized with this result."""
+    settings = load_settings(site)
+    vaulted = Vault(settings.vault).put(io.BytesIO(scan.read_bytes()))
+    sha256, size = vaulted.sha256, vaulted.byte_size
+    with Ledger.open(settings.ledger_url, create=True) as ledger:
+        ledger.admit(Arrival(sha256, f"drop/{scan.name}", scan.name, "default", 0, sha256, size, kind), now)
+        (claim,) = ledger.claim("test", 1, 60.0, now)
+        ledger.plan(claim.lease, len(result.document.pages), now)
+        for page in result.document.pages:
+            ledger.store_page(
+                claim.lease,
+                page.number,
+                page_to_json(page),
+                is_blank=page.is_blank,
+                confidence=page.confidence,
+                engine="e",
+                engine_version="1",
+                now=now,
+            )
+        ledger.finish(
+            claim.lease,
+            extraction=extraction_to_json(result.extraction),
+            document_type=result.extraction.document_type,
+            state=DocumentState.REVIEW,
+            pipeline_version="1",
+            now=now,
+        )

@@ -32,6 +32,8 @@ _COMMANDS = {  # in the order of a day's work; the texts stand here so that help
     "drain": "Finish what is being read, take up nothing more, and end.",
     "reconcile": "Compare vault, ledger and results, and mend what differs.",
     "model": "Import, activate, list and verify the weights of readers.",
+    "types": "List, show, check and try document types, your own too.",
+    "evaluate": "Measure how well fields are read, on documents of which the truth is known.",
     "separators": "Make separator sheets to print, as PDF.",
     "doctor": "Check that this machine and this site are ready.",
 }
@@ -65,7 +67,7 @@ class LazyCommands(click.Group):
 @click.version_option(package_name="appliance", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(ctx: click.Context, site: Path) -> None:
-    r"""Turn scanned documents into trustworthy data, on this machine alone.
+    """Turn scanned documents into trustworthy data, on this machine alone.
 
     \b
     First batch:
@@ -77,7 +79,7 @@ def cli(ctx: click.Context, site: Path) -> None:
     Every command takes --json for programs. Exit codes: 0 done, 1 defect, 2 wrong command line,
     3 wrong settings or site, 4 some documents failed, 5 already running, 6 machine not ready,
     130 interrupted.
-    """
+    """  # noqa: D301 - click wants the sign itself
     ctx.obj = site
 
 

@@ -81,12 +81,13 @@ def command(
         raise click.UsageError(
             "Name documents by ID, or use --all, or --reason, --since, --profile and --read-by."
         )
-    parameters = _parameters(changed)
+    settings = load_settings(site)
+    parameters = _parameters(changed, settings.document_types)
     failure_class, code = split_reason(reason)
     selection = RequeueSelection(ids or None, failure_class, code, since, profile, read_by, again)
     if again and stage is None:
         stage = RequeueStage.RASTERIZE
-    with Ledger.open(load_settings(site).ledger_url) as ledger:
+    with Ledger.open(settings.ledger_url) as ledger:
         refuse_unknown(ledger, ids, "requeued")
         requeued = ledger.requeue(
             selection, operator(), datetime.now(UTC), stage=stage, parameters=parameters
@@ -98,11 +99,11 @@ def command(
         _print(requeued, left)
 
 
-def _parameters(changed: tuple[str, ...]) -> dict[str, object] | None:
+def _parameters(changed: tuple[str, ...], document_types: tuple[str, ...]) -> dict[str, object] | None:
     if not changed:
         return None
     try:
-        return parse_parameters(changed)
+        return parse_parameters(changed, document_types)
     except ValueError as error:
         raise click.UsageError(f"--with {error}") from error
 

@@ -1,13 +1,12 @@
 """`appliance show`: everything about one document, personal values masked."""
 
-import math
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from appliance.cli import documents, events, failures
-from appliance.cli.masking import mask
+from appliance.cli.fields import COLUMNS, field_report, field_row, percent
 from appliance.cli.moments import iso, shown
 from appliance.cli.output import Terminal, json_option, print_json, table
 from appliance.ledger.records import DocumentRecord, DocumentState, EventRecord, FailureRecord, PageRecord
@@ -65,17 +64,13 @@ def _fields(story: _Story) -> tuple[Field, ...]:
     return story.extraction.fields if story.extraction else ()
 
 
-def _value(field: Field, *, reveal: bool) -> str | None:
-    return field.value if reveal or field.value is None else mask(field.value)
-
-
 def _as_report(story: _Story, *, reveal: bool) -> dict[str, object]:
     return {
         "document": documents.as_report(story.document),
         "parts": [documents.as_report(part) for part in story.parts],
         "masked": not reveal,
         "pages": [_page_report(page, story.document) for page in story.pages],
-        "fields": [_field_report(field, reveal=reveal) for field in _fields(story)],
+        "fields": [field_report(field, reveal=reveal) for field in _fields(story)],
         "failures": [failures.as_report(record) for record in story.failures],
         "events": [
             {"at": iso(event.at), "actor": event.actor, "action": event.action, "detail": dict(event.detail)}
@@ -98,23 +93,6 @@ def _page_report(page: PageRecord, document: DocumentRecord) -> dict[str, object
     }
 
 
-def _field_report(field: Field, *, reveal: bool) -> dict[str, object]:
-    evidence = field.evidence
-    box = evidence.box if evidence else None
-    return {
-        "name": field.name,
-        "occurrence": field.occurrence,
-        "subject": field.subject or None,
-        "value": _value(field, reveal=reveal),
-        "status": field.status.value,
-        "confidence": field.confidence,
-        "page": evidence.page if evidence else None,
-        "box": [box.left, box.top, box.right, box.bottom] if box else None,
-        "quote": evidence.quote if evidence and reveal else None,
-        "checks": [{"check": verdict.check, "passed": verdict.passed} for verdict in field.verdicts],
-    }
-
-
 def _print(terminal: Terminal, story: _Story, *, reveal: bool) -> None:
     _print_document(terminal, story)
     if story.parts:
@@ -128,8 +106,7 @@ def _print(terminal: Terminal, story: _Story, *, reveal: bool) -> None:
     if fields := _fields(story):
         hint = "" if reveal else " (masked; --reveal shows the values)"
         terminal.sentence(f"Fields{hint}", "bold")
-        columns = ("field", "status", "conf", "page and box", "value")
-        terminal.print(table(columns, (_field_row(field, reveal=reveal) for field in fields)))
+        terminal.print(table(COLUMNS, (field_row(field, reveal=reveal) for field in fields)))
     if story.failures:
         terminal.sentence("Failures", "bold")
         for record in story.failures:
@@ -144,7 +121,7 @@ def _print(terminal: Terminal, story: _Story, *, reveal: bool) -> None:
 def _print_document(terminal: Terminal, story: _Story) -> None:
     document, extraction = story.document, story.extraction
     terminal.sentence(f"Document {document.id}: {document.name}", "bold")
-    kind = f"{extraction.document_type} ({_percent(extraction.score)})" if extraction else "not known yet"
+    kind = f"{extraction.document_type} ({percent(extraction.score)})" if extraction else "not known yet"
     facts = {
         "state": document.state.value,
         "type": None if document.state is DocumentState.SPLIT else kind,
@@ -177,19 +154,4 @@ def _place(document: DocumentRecord) -> str | None:
 
 def _page_row(page: PageRecord) -> tuple[object, ...]:
     reader = f"{page.engine} {page.engine_version or ''}" if page.engine else None
-    return page.number, page.state.value, _percent(page.confidence), page.attempts, reader
-
-
-def _field_row(field: Field, *, reveal: bool) -> tuple[object, ...]:
-    name = field.name if field.occurrence == 1 else f"{field.name} {field.occurrence}"
-    name = f"{field.subject}: {name}" if field.subject else name
-    place = None
-    if field.evidence:
-        box = field.evidence.box
-        place = f"{field.evidence.page}: {box.left:.0f},{box.top:.0f}-{box.right:.0f},{box.bottom:.0f}"
-    return name, field.status.value, _percent(field.confidence), place, _value(field, reveal=reveal)
-
-
-def _percent(confidence: float | None) -> str | None:
-    # Cut, not rounded: 99.97 % is not certainty.
-    return None if confidence is None else f"{math.floor(confidence * 1000) / 10}%"
+    return page.number, page.state.value, percent(page.confidence), page.attempts, reader

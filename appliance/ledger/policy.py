@@ -159,6 +159,12 @@ def parts_between_separators(pages: Sequence[PageRecord]) -> tuple[Part, ...]:
     return tuple(Part(stretch[0], len(stretch)) for stretch in _stretches(pages))
 
 
+def parts_from(first_pages: Sequence[int], page_count: int) -> tuple[Part, ...]:
+    """Return the documents of a file that begin at these of its pages, in order; the first page is one."""
+    ends = (*first_pages[1:], page_count + 1)
+    return tuple(Part(first, end - first) for first, end in zip(first_pages, ends, strict=True))
+
+
 def _stretches(pages: Sequence[PageRecord]) -> Iterator[list[int]]:
     stretch: list[int] = []
     for page in pages:
@@ -178,8 +184,12 @@ def is_left_out(page: PageRecord) -> bool:
 
 
 def is_balanced(parts: Sequence[Part], pages: Sequence[PageRecord], page_count: int | None) -> bool:
-    """Whether each page of a file with separators is settled and in exactly one part, or a sheet left out."""
-    if possible_outcomes([page.state for page in pages]) != {DocumentState.SPLIT}:
+    """Whether each page of a file is settled and in exactly one part, or a sheet left out.
+
+    Without separator sheets a file is only divided into several parts.
+    """
+    states = {page.state for page in pages}
+    if UNSETTLED_PAGES & states or (PageState.SEPARATOR not in states and len(parts) < 2):
         return False
     left_out = [page.number for page in pages if is_left_out(page)]
     covered = [number for part in parts for number in part.numbers]

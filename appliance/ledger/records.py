@@ -17,7 +17,7 @@ class DocumentState(StrEnum):
     """ADMITTED waits, RUNNING is leased; all others are settled.
 
     PARTIAL: some pages failed. REVIEW: every page was read, but a person must look. SPLIT: separator
-    sheets divided the file, and its parts are documents of their own.
+    sheets, or titles of other types, divided the file, and its parts are documents of their own.
     """
 
     ADMITTED = "ADMITTED"
@@ -239,7 +239,7 @@ class Degeneration:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a file between separator sheets: `page_count` pages from page `first_page` of the file."""
+    """A stretch of a file that is a document: `page_count` pages from page `first_page` of the file."""
 
     first_page: int
     page_count: int

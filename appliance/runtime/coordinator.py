@@ -223,6 +223,7 @@ class Coordinator:
                 self._live.profile(claim.document.profile),
                 self._settings.runtime.page_timeout_seconds,
                 self._pipeline,
+                self._live.current.own_types,
             )
             outcome = await DocumentRun(shop, claim, terms).run()
             self._tally.document(outcome)

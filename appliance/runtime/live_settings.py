@@ -1,4 +1,4 @@
-"""The settings while a coordinator runs: read again when their file changes, kept where that is wrong."""
+"""The settings while a coordinator runs: read again when their files change, kept where those are wrong."""
 
 import json
 import logging
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from appliance.durable import write_whole
 from appliance.errors import SettingsError
+from appliance.own_types import type_files
 from appliance.settings import SETTINGS_FILE, Profile, Settings, load_settings, refuse_overlaps
 
 NOTICE_FILE = "settings-notice.json"
@@ -26,13 +27,15 @@ class Notice:
 
 
 class LiveSettings:
-    """What a running coordinator goes by; `refresh` takes up what may change while it runs: the profiles."""
+    """What a running coordinator goes by; `refresh` takes up what may change while it runs.
+
+    That is the profiles and the site's own document types.
+    """
 
     def __init__(self, settings: Settings) -> None:
         """Begin with settings that were just loaded; a notice of an earlier coordinator is dropped."""
         self.current = settings
-        self._file = settings.folder / SETTINGS_FILE
-        self._seen = _signature(self._file)
+        self._seen = _signatures(settings.folder)
         self._notice: Notice | None = None
         self._known: dict[str, Profile] = dict(settings.profiles)
         self._tell(None)
@@ -42,14 +45,16 @@ class LiveSettings:
         return self._known.get(name)
 
     def refresh(self) -> bool:
-        """Read the file again if it changed; say whether the profiles are others now."""
-        signature = _signature(self._file)
-        if signature == self._seen:
+        """Read the files again if one changed; say whether the profiles are others now."""
+        signatures = _signatures(self.current.folder)
+        if signatures == self._seen:
             return False
-        self._seen = signature
+        self._seen = signatures
         try:
             loaded = load_settings(self.current.folder)
-            updated = replace(self.current, site=loaded.site, profiles=loaded.profiles)
+            updated = replace(
+                self.current, site=loaded.site, profiles=loaded.profiles, own_types=loaded.own_types
+            )
             refuse_overlaps(updated)  # the storage stays where it is
             _make_folders(updated.profiles)
         except SettingsError as error:
@@ -80,6 +85,11 @@ def read_notice(run: Path) -> Notice | None:
         return Notice(**json.loads((run / NOTICE_FILE).read_text("utf-8")))
     except (FileNotFoundError, json.JSONDecodeError):
         return None
+
+
+def _signatures(site: Path) -> dict[Path, _Signature]:
+    """Return what tells whether a file of the settings, or a type's, is another one now."""
+    return {file: _signature(file) for file in (site / SETTINGS_FILE, *type_files(site))}
 
 
 def _signature(file: Path) -> _Signature:

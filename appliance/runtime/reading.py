@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
     from pathlib import Path
 
-    from appliance.ledger.records import Claim, Lease, PageRecord
+    from appliance.ledger.records import Claim, Lease, PageRecord, Part
     from appliance.ledger.store import Ledger
     from appliance.metrics import Metrics
     from appliance.runtime.actors.messages import Extracted, Finished
@@ -264,27 +264,50 @@ class DocumentRun:
 
     async def _conclude(self) -> Outcome:
         own = self._shop.ledger.pages(self._lease.document_id)
-        if any(page.state is PageState.SEPARATOR for page in own):
-            self._shop.ledger.split(self._lease, policy.parts_between_separators(own), _now())
+        parts = await self._parts(own)
+        if isinstance(parts, Failure):
+            return self._give_up(parts)
+        if parts:
+            self._shop.ledger.split(self._lease, parts, _now())
             return Outcome(DocumentState.SPLIT, tuple(self._failures))
-        pages = list(self._shop.ledger.page_contents(self._lease.document_id))
         refusal = policy.too_many_failed(
-            [page.state for page, _ in pages],
-            self._terms.failed_pages_allowed_percent,
-            self._lease.document_id,
+            [page.state for page in own], self._terms.failed_pages_allowed_percent, self._lease.document_id
         )
-        if refusal is not None:
-            return self._give_up(refusal)
-        extracted = await self._extract([content for _, content in pages if content is not None])
+        return self._give_up(refusal) if refusal is not None else await self._finish(own)
+
+    async def _parts(self, own: list[PageRecord]) -> tuple[Part, ...] | Failure:
+        """Return the documents that the file consists of, none where it is one."""
+        if any(page.state is PageState.SEPARATOR for page in own):
+            return policy.parts_between_separators(own)
+        if not self._wanted_separators().by_type or len(own) < 2:
+            return ()
+        first_pages: tuple[int, ...] | Failure = await self._ask_extractor(
+            "first_pages", self._contents(), self._pipeline.extract
+        )
+        if isinstance(first_pages, Failure) or len(first_pages) < 2:
+            return first_pages if isinstance(first_pages, Failure) else ()
+        return policy.parts_from((1, *first_pages[1:]), len(own))
+
+    def _contents(self) -> list[bytes]:
+        """Return the pages that were read, in order."""
+        told = self._shop.ledger.page_contents(self._lease.document_id)
+        return [content for _, content in told if content is not None]
+
+    async def _finish(self, own: list[PageRecord]) -> Outcome:
+        """Extract, write the results and settle the document."""
+        first = self._claim.document.file_page(1)
+        extracted: Extracted | Failure = await self._ask_extractor(
+            "extract", self._contents(), first, self._pipeline.extract
+        )
         if isinstance(extracted, Failure):
             return self._give_up(extracted)
         state = policy.document_outcome(
-            [page.state for page, _ in pages],
-            [page.confidence for page, _ in pages if page.state is PageState.READ],
+            [page.state for page in own],
+            [page.confidence for page in own if page.state is PageState.READ],
             extracted.doubtful_fields,
             extracted.doubtful_pages,
         )
-        record = replace(self._claim.document, state=state, finished_at=_now(), page_count=len(pages))
+        record = replace(self._claim.document, state=state, finished_at=_now(), page_count=len(own))
         finished = finished_document(self._shop.ledger, record, self._pipeline, extracted.content)
         if (failure := await self._hand_over(finished)) is not None:
             return self._give_up(failure)
@@ -298,19 +321,13 @@ class DocumentRun:
         )
         return Outcome(state, tuple(self._failures))
 
-    async def _extract(self, pages: list[bytes]) -> Extracted | Failure:
+    async def _ask_extractor(self, verb: str, *told: object) -> Any:  # noqa: ANN401 - each verb has its own answer
         try:
-            extracted: Extracted | Failure = await _call_again(
-                self._shop.extractors,
-                "extract",
-                pages,
-                self._claim.document.file_page(1),
-                self._pipeline.extract,
-                deadline_seconds=self._terms.page_timeout_seconds,
+            return await _call_again(
+                self._shop.extractors, verb, *told, deadline_seconds=self._terms.page_timeout_seconds
             )
         except CallDied as death:
             return _death_failure(death, "its fields were extracted")
-        return extracted
 
     async def _hand_over(self, finished: Finished) -> Failure | None:
         """Write to the sinks before the ledger: doing it again after a crash writes the same rows."""

@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from appliance.parameters import changed_profile
+from pipelines.document_types.known import by_name
+from pipelines.pipeline import with_own_types
 from pipelines.stages.extract import ExtractOptions
 
 if TYPE_CHECKING:
     from appliance.ledger.records import DocumentRecord
     from appliance.settings import Profile
+    from pipelines.document_types.document_type import DocumentType
     from pipelines.pipeline import Pipeline
 
 _ALL_PERCENT = 100.0
@@ -26,11 +29,19 @@ class Terms:
 
 
 def terms_for(
-    document: DocumentRecord, profile: Profile | None, page_timeout_seconds: float, pipeline: Pipeline
+    document: DocumentRecord,
+    profile: Profile | None,
+    page_timeout_seconds: float,
+    pipeline: Pipeline,
+    own_types: tuple[DocumentType, ...] = (),
 ) -> Terms:
-    """Return the document's terms; the pipeline's own options where its profile is unknown."""
+    """Return the document's terms; the pipeline's own options where its profile is unknown.
+
+    A type that the profile or the operator named and that the site has no longer is left to be found out.
+    """
     parameters = document.parameters
     seconds = cast("float", parameters.get("page_timeout_seconds", page_timeout_seconds))
+    pipeline = with_own_types(pipeline, own_types)
     if profile is None:
         return Terms(pipeline, seconds)
     profile = changed_profile(profile, parameters)
@@ -38,6 +49,13 @@ def terms_for(
         pipeline,
         rasterize=profile.rasterize_options(),
         separate=profile.separate_options(),
-        extract=ExtractOptions(type_hint=profile.document_type or None),
+        extract=ExtractOptions(_known(profile.document_type, own_types), own_types),
     )
     return Terms(own, seconds, profile.failed_pages_allowed_percent)
+
+
+def _known(name: str, own_types: tuple[DocumentType, ...]) -> str | None:
+    try:
+        return by_name(name, own_types).name
+    except KeyError:
+        return None

@@ -120,6 +120,34 @@ class Filiation:
 
 
 @dataclass(frozen=True, slots=True)
+class ActKind:
+    """A kind of act and what tells it.
+
+    `titles` name it behind its heading or a caption, alone; `phrases` are the words that perform it in a
+    sentence, not those that only mention it.
+    """
+
+    value: str
+    titles: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActList:
+    """How a record lists its acts: each begins at a heading, a letter with the act's number in order.
+
+    The value of a choice of `letters` is the letter in the act's name, `AV` of AV.2; its words are the
+    spellings of it in headings. `transferring` and `acquiring` are captions of the two sides of an act, in
+    the singular.
+    """
+
+    letters: tuple[Choice, ...]
+    kinds: tuple[ActKind, ...]
+    transferring: tuple[str, ...]
+    acquiring: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PartyRole:
     """Who takes part in an act as what: its parties become `{name}_nome`, `{name}_cpf`, … of `{name} 1`, ….
 
@@ -162,6 +190,7 @@ class Spouses:
 class DocumentType:
     """`identified_by` are groups of fields of which at least one group must be complete.
 
+    `acts` belong to records of property, whose fields about card, owners and acts have readers of their own.
     `roles` are those of the parties that are qualified, `role_ends` the phrases that end their lists.
     `other_labels` and `other_phrases` introduce what is not extracted: they end the value before them.
     `closing_phrases` do so too, and nothing but signatures follows them.
@@ -177,6 +206,7 @@ class DocumentType:
     identified_by: tuple[tuple[str, ...], ...] = ()
     filiation: Filiation | None = None
     other_labels: tuple[str, ...] = ()
+    acts: ActList | None = None
     roles: tuple[PartyRole, ...] = ()
     role_ends: tuple[str, ...] = ()
     other_phrases: tuple[str, ...] = ()
@@ -185,3 +215,11 @@ class DocumentType:
     book_types: str = ""
     date_order: tuple[tuple[str, str], ...] = ()
     one_value: frozenset[frozenset[str]] = frozenset()
+
+    @property
+    def kinds(self) -> dict[str, FieldKind]:
+        """Each name of a field with its kind, in their order; a name may stand in several specs."""
+        kinds: dict[str, FieldKind] = {}
+        for spec in self.fields:
+            kinds.setdefault(spec.name, spec.kind)
+        return kinds

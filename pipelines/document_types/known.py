@@ -1,5 +1,7 @@
 """The document types that this release knows, by name."""
 
+from collections.abc import Sequence
+
 from pipelines.document_types.casamento import CASAMENTO
 from pipelines.document_types.contrato_social import CONTRATO_SOCIAL
 from pipelines.document_types.document_type import DocumentType
@@ -24,6 +26,13 @@ SPECIFIC: tuple[DocumentType, ...] = (
 """Every type that is recognised by its words."""
 
 
-def by_name(name: str) -> DocumentType:
-    """Return the type of that name, `generic` included; raises KeyError."""
-    return {kind.name: kind for kind in (*SPECIFIC, GENERIC)}[name]
+def by_name(name: str, own: Sequence[DocumentType] = ()) -> DocumentType:
+    """Return the type of that name, `generic` included, as a site's own types change it; raises KeyError."""
+    return {kind.name: kind for kind in (*SPECIFIC, GENERIC, *own)}[name]
+
+
+def recognised(own: Sequence[DocumentType] = ()) -> tuple[DocumentType, ...]:
+    """Return every type that is recognised by its words, with what a site's own types change and add."""
+    types = {kind.name: kind for kind in (*SPECIFIC, *own)}
+    types.pop(GENERIC.name, None)
+    return tuple(types.values())

@@ -1,24 +1,184 @@
-"""Matrícula de imóvel (Livro 2): recognised; the fields that every document holds."""
+"""Matrícula de imóvel (Livro 2) and its certificates: the property, its owners, the acts R.n and AV.n."""
 
 from pipelines.document_types import generic
-from pipelines.document_types.document_type import Cue, DocumentType
+from pipelines.document_types.act_kinds import ACQUIRING, ACT_KINDS, TRANSFERRING
+from pipelines.document_types.document_type import ActList, Choice, Cue, DocumentType, FieldKind, FieldSpec
+from pipelines.document_types.parties import fields_of
+
+_PROPERTY = (
+    FieldSpec("oficio", FieldKind.OFFICE),
+    FieldSpec("municipio_registro", FieldKind.TOWN, phrases=("comarca", "município", "cidade")),
+    FieldSpec("ficha", FieldKind.LEAF, labels=("ficha",)),
+    FieldSpec(
+        "data_abertura", FieldKind.DATE, labels=("data de abertura", "data da abertura", "data", "aberta em")
+    ),
+    FieldSpec(
+        "tipo_imovel",
+        FieldKind.CHOICE,
+        choices=(
+            Choice(
+                "urbano",
+                (
+                    "imóvel urbano",
+                    "terreno urbano",
+                    "lote urbano",
+                    "prédio urbano",
+                    "área urbana",
+                    "zona urbana",
+                    "perímetro urbano",
+                    "apartamento",
+                    "casa residencial",
+                    "unidade autônoma",
+                    "sala comercial",
+                    "prédio residencial",
+                    "lote de terreno",
+                    "lote nº",
+                    "loteamento",
+                    "quadra",
+                    "contribuinte",
+                    "cadastro municipal",
+                    "cadastrado na prefeitura",
+                ),
+            ),
+            Choice(
+                "rural",
+                (
+                    "imóvel rural",
+                    "imóvel agrícola",
+                    "zona rural",
+                    "propriedade rural",
+                    "gleba de terras",
+                    "sorte de terras",
+                    "parte de terras",
+                    "área de terras",
+                    "fazenda",
+                    "sítio",
+                    "chácara rural",
+                    "CCIR",
+                    "INCRA",
+                    "NIRF",
+                    "alqueires",
+                    "módulo fiscal",
+                ),
+            ),
+        ),
+    ),
+    FieldSpec(
+        "logradouro",
+        FieldKind.PLACE,
+        phrases=(
+            "rua",
+            "avenida",
+            "alameda",
+            "travessa",
+            "praça",
+            "estrada",
+            "rodovia",
+            "largo",
+            "viela",
+            "via",
+        ),
+    ),
+    FieldSpec("lote", FieldKind.TEXT, phrases=("lote de terreno", "lote de terras", "lote urbano", "lote")),
+    FieldSpec("quadra", FieldKind.TEXT, phrases=("quadra",)),
+    FieldSpec(
+        "area",
+        FieldKind.AREA,
+        phrases=(
+            "área total",
+            "área superficial",
+            "perfazendo",
+            "perfaz",
+            "encerrando",
+            "encerra",
+            "totalizando",
+            "área de",
+            "área",
+            "superfície de",
+        ),
+    ),
+    FieldSpec(
+        "designacao_cadastral",
+        FieldKind.TEXT,
+        phrases=(
+            "designação cadastral",
+            "inscrição cadastral",
+            "inscrição imobiliária",
+            "inscrição municipal",
+            "cadastro imobiliário",
+            "cadastro municipal",
+            "cadastro da prefeitura",
+            "contribuinte municipal",
+            "contribuinte",
+            "cadastrado na prefeitura",
+            "cadastrado na prefeitura municipal",
+            "indicação fiscal",
+            "inscrição fiscal",
+        ),
+    ),
+    FieldSpec(
+        "ccir",
+        FieldKind.LONG_NUMBER,
+        phrases=("CCIR", "código do imóvel rural", "código do imóvel", "INCRA", "código INCRA"),
+    ),
+    FieldSpec(
+        "denominacao",
+        FieldKind.TEXT,
+        phrases=("com a denominação de", "com a denominação", "denominada", "denominado", "denominação"),
+    ),
+    FieldSpec(
+        "registro_anterior",
+        FieldKind.TEXT,
+        labels=("registro anterior", "registros anteriores", "título aquisitivo", "origem"),
+        phrases=("registro anterior", "havido pelo", "havido pela", "havido conforme", "havida pelo"),
+    ),
+)
+_ACTS = (
+    FieldSpec("ato", FieldKind.TEXT, many=True),
+    FieldSpec("ato_data", FieldKind.DATE, many=True),
+    FieldSpec("ato_protocolo", FieldKind.ENTRY, many=True),
+    FieldSpec("ato_especie", FieldKind.CHOICE, many=True),
+    FieldSpec("ato_transmitente", FieldKind.NAMES, many=True),
+    FieldSpec("ato_adquirente", FieldKind.NAMES, many=True),
+    FieldSpec("ato_titulo", FieldKind.TEXT, many=True),
+    FieldSpec("ato_valor", FieldKind.MONEY, many=True),
+)
 
 MATRICULA_IMOVEL = DocumentType(
     name="matricula_imovel",
-    version="1",
+    version="2",
     cues=(
         Cue("livro nº 2 registro geral", 0.8, is_title=True),
+        Cue("livro 2 registro geral", 0.8, is_title=True),
         Cue("matrícula ficha", 0.3, is_title=True),
         Cue("livro nº 2 registro geral", 0.5),
+        Cue("registro geral matrícula", 0.3),
         Cue("certidão de matrícula", 0.5, is_title=True),
+        Cue("certidão de inteiro teor de matrícula", 0.7, is_title=True),
         Cue("inteiro teor da matrícula", 0.4),
         Cue("registro de imóveis", 0.2),
+        Cue("registro de imóveis", 0.4, is_title=True),
+        Cue("ofício de registro de imóveis", 0.4, is_title=True),
+        Cue("cartório de registro de imóveis", 0.4, is_title=True),
+        Cue("transmitente", 0.25),
+        Cue("imóvel um terreno", 0.25),
         Cue("registro anterior", 0.45),
         Cue("imóvel desta matrícula", 0.35),
         Cue("imóvel objeto desta matrícula", 0.35),
         Cue("proprietário", 0.1),
         Cue("procede-se a esta averbação", 0.45),
         Cue("designação cadastral", 0.2),
+        Cue("código nacional de matrícula", 0.3),
     ),
-    fields=generic.FIELDS,
+    fields=(*generic.FIELDS, *_PROPERTY, *fields_of("proprietario"), *_ACTS),
+    identified_by=(("matricula_imovel",), ("cnm",)),
+    acts=ActList(
+        letters=(
+            Choice("R", ("r", "reg", "registro")),
+            Choice("AV", ("av", "a v", "aver", "averb", "averbação", "au", "ay")),
+        ),
+        kinds=ACT_KINDS,
+        transferring=TRANSFERRING,
+        acquiring=ACQUIRING,
+    ),
 )

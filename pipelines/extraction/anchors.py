@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,8 +25,8 @@ _LEAST_FUZZY_PHRASE = 6
 _LETTERS_A_FAULT = 8
 _LEAST_SCORE = 0.83  # no phrase may be less like what was read
 _ROUNDING = 1e-6
-_DIGIT = re.compile(r"[0-9]")
-_LONGEST_LABEL = 14  # words
+LONGEST_LABEL = 14  # words
+_MOST_DIGITS = 1  # captions hold ordinals as in `1º cônjuge`, and no numbers
 _BATCH = 4096  # runs of words compared at once, to bound the memory on long documents
 
 
@@ -115,15 +114,18 @@ def _openings(transcript: Transcript) -> Iterator[tuple[Cell, int, int, str]]:
     pieces = transcript.passage.pieces
     for cell in transcript.cells:
         words = [squeeze(piece.text) for piece in pieces[cell.first : cell.last + 1]]
+        numbers = [sum(map(str.isdigit, word)) for word in words]
         for start in range(len(words)):
             may_start = start == 0 or _may_start(pieces[cell.first + start - 1].text)
-            for end in range(start + 1, min(len(words), start + _LONGEST_LABEL) + 1):
-                text = "".join(words[start:end])
-                last = cell.first + end - 1
-                if _has_number(text):
+            digits = 0
+            for end in range(start, min(len(words), start + LONGEST_LABEL)):
+                digits += numbers[end]
+                if digits > _MOST_DIGITS:
                     break
-                if text and (may_start or pieces[last].text.endswith(":")):
-                    yield cell, cell.first + start, last, text
+                if may_start or pieces[cell.first + end].text.endswith(":"):
+                    text = "".join(words[start : end + 1])
+                    if text:
+                        yield cell, cell.first + start, cell.first + end, text
 
 
 def _may_start(before: str) -> bool:
@@ -131,9 +133,9 @@ def _may_start(before: str) -> bool:
     return is_in_capitals(before) or before[-1] in ":;.,)"
 
 
-def _has_number(text: str) -> bool:
+def has_number(text: str) -> bool:
     """Whether squeezed words hold a number other than the ordinals of captions, as in `1º cônjuge`."""
-    return len(_DIGIT.findall(text)) > 1
+    return sum(map(str.isdigit, text)) > _MOST_DIGITS
 
 
 def _labels_of_cell(transcript: Transcript, matches: list[tuple[_Match, bool]]) -> Iterator[Anchor]:

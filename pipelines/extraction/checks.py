@@ -29,6 +29,7 @@ QUOTAS = "quotas"
 WHOLE_NAME = "whole_name"
 ONE_CHOICE = "one_choice"
 PLAUSIBLE = "plausible"
+WHOLE_NUMBER = "whole_number"
 WHOLE_TEXT = "whole_text"
 ABOUT_WHOM = "about_whom"
 TOLD_ITSELF = "told_itself"
@@ -162,6 +163,11 @@ def quotas(computed_from_quotas: str, told: str) -> Verdict:
 def cut_name() -> Verdict:
     """Say that a name may go on behind what was read of it."""
     return Verdict(WHOLE_NAME, passed=False, detail="may go on")
+
+
+def cut_number() -> Verdict:
+    """Say that one more word of a number seems to follow, which could not be read."""
+    return Verdict(WHOLE_NUMBER, passed=False, detail="may go on")
 
 
 def one_word_name() -> Verdict:

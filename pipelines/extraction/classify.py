@@ -13,7 +13,7 @@ from pipelines.extraction.folding import squeeze
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipelines.document import Document
+    from pipelines.document import Document, Page
     from pipelines.document_types.document_type import Cue, DocumentType
 
 _LEAST_SCORE = 0.6
@@ -53,6 +53,12 @@ def rank_types(document: Document, types: Sequence[DocumentType]) -> Ranking:
     text = "".join(lines)
     scores = [(kind.name, _score(kind.cues, lines, text)) for kind in types]
     return Ranking(tuple(sorted(scores, key=lambda item: -item[1])))
+
+
+def bears_title(page: Page, kind: DocumentType) -> bool:
+    """Whether one of the type's titles stands alone on a line of the page."""
+    lines = [squeeze(line.text) for line in page.lines]
+    return any(cue.is_title and _is_title(squeeze(cue.words), lines) for cue in kind.cues)
 
 
 def _score(cues: Sequence[Cue], lines: Sequence[str], text: str) -> float:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
-from pipelines.extraction import identifiers, shapes
+from pipelines.extraction import identifiers, shapes, zones
 from pipelines.extraction.agreement import verified
 from pipelines.extraction.anchors import find_anchors
 from pipelines.extraction.elsewhere import read_elsewhere
 from pipelines.extraction.filiation import read_parents
-from pipelines.extraction.finding import Finding, distinct
+from pipelines.extraction.finding import Finding, distinct, only_one
 from pipelines.extraction.locate import Map
 from pipelines.extraction.notarial import whole
 from pipelines.extraction.readers.announced import read_announced
+from pipelines.extraction.readers.patterned import find_in_zone
 from pipelines.extraction.readers.source import vocabulary
+from pipelines.extraction.real_estate import record
 from pipelines.extraction.role_words import fields_of_roles
 from pipelines.extraction.roles import read_roles
 from pipelines.extraction.spouses import read_spouses
@@ -23,6 +26,8 @@ from pipelines.extraction.transcript import transcribe
 if TYPE_CHECKING:
     from pipelines.document import Document
     from pipelines.document_types.document_type import DocumentType, FieldSpec
+    from pipelines.extraction.passage import Passage
+    from pipelines.extraction.transcript import Transcript
 
 _LISTED = frozenset({FieldKind.BOOK, FieldKind.LEAF, FieldKind.ENTRY, FieldKind.PROPERTY_NUMBER})
 _SAY_THEIR_NAME = frozenset({FieldKind.CNS, FieldKind.CRM})  # CRM 12.345, wherever it stands
@@ -31,12 +36,24 @@ _SAY_THEIR_NAME = frozenset({FieldKind.CNS, FieldKind.CRM})  # CRM 12.345, where
 def collect(document: Document, kind: DocumentType) -> dict[str, list[Finding]]:
     """Return the findings of each field of `kind` that has any, in page order."""
     transcript = transcribe(document)
-    where = Map.of(transcript, find_anchors(transcript, vocabulary(kind)))
-    found = _numbers(where, kind)
+    if kind.acts is None:
+        return _collect(transcript, transcript.passage, kind)
+    apart = record.fields_read(kind)
+    plain = replace(kind, fields=tuple(spec for spec in kind.fields if spec.name not in apart))
+    reading = record.divide(transcript, kind.acts)
+    found = _collect(reading.front, transcript.passage, plain) | record.read_record(reading, transcript, kind)
+    return record.compare_numbers(found, reading)
+
+
+def _collect(announced: Transcript, passage: Passage, kind: DocumentType) -> dict[str, list[Finding]]:
+    """Return what captions and phrases of `announced` tell, and the shapes of all of `passage`."""
+    where = Map.of(announced, find_anchors(announced, vocabulary(kind)))
+    found = _numbers(where, passage, kind)
     listed = {*found, *fields_of_roles(kind)}
     for spec in kind.fields:
         if spec.name not in listed:
-            found[spec.name] = distinct([*found.get(spec.name, ()), *_values(where, kind, spec, found)])
+            values = _values(where, passage, kind, spec, found)
+            found[spec.name] = distinct([*found.get(spec.name, ()), *values])
     found |= _parents(where, kind, found)
     if kind.spouses:
         found |= read_spouses(where, kind, kind.spouses, found)
@@ -45,7 +62,7 @@ def collect(document: Document, kind: DocumentType) -> dict[str, list[Finding]]:
     return verified({name: findings for name, findings in found.items() if findings}, kind)
 
 
-def _numbers(where: Map, kind: DocumentType) -> dict[str, list[Finding]]:
+def _numbers(where: Map, passage: Passage, kind: DocumentType) -> dict[str, list[Finding]]:
     """Return all numbers with check digits, by the fields that list them; none is a part of another."""
     found: dict[str, list[Finding]] = {}
     taken: list[Finding] = []
@@ -54,7 +71,7 @@ def _numbers(where: Map, kind: DocumentType) -> dict[str, list[Finding]]:
         spec = specs.get(number_kind)
         if spec is None:
             continue
-        values = identifiers.find_numbers(where.transcript.passage, number_kind, spec.name, taken)
+        values = identifiers.find_numbers(passage, number_kind, spec.name, taken)
         if spec.labels:
             values += read_announced(where, kind, spec)
         found[spec.name] = distinct(values)
@@ -63,7 +80,7 @@ def _numbers(where: Map, kind: DocumentType) -> dict[str, list[Finding]]:
 
 
 def _values(
-    where: Map, kind: DocumentType, spec: FieldSpec, found: dict[str, list[Finding]]
+    where: Map, passage: Passage, kind: DocumentType, spec: FieldSpec, found: dict[str, list[Finding]]
 ) -> list[Finding]:
     """Return what announces itself, then what the page's parts tell, then what its own writing tells."""
     if spec.kind in whole.KINDS:
@@ -78,9 +95,12 @@ def _values(
         or (spec.many and spec.kind in _LISTED)
         or (not values and spec.kind in _SAY_THEIR_NAME)
     ):
-        values += shapes.find_by_shape(where.transcript.passage, spec.kind, spec.name)
+        values += shapes.find_by_shape(passage, spec.kind, spec.name)
+    if spec.kind is FieldKind.PATTERN and is_unannounced:
+        values += find_in_zone(where.transcript, spec)
+    values = [f for f in values if zones.is_in(where.transcript, f.quote.pieces, spec.zone)]
     if not spec.many:
-        values = values[:1]
+        values = only_one(values) if is_unannounced and spec.zone else values[:1]
     if spec.kind not in {FieldKind.PROPERTY_NUMBER, FieldKind.LONG_NUMBER}:
         return values
     taken = [f for s in kind.fields if s.kind in identifiers.SHAPES for f in found.get(s.name, ())]

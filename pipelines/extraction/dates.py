@@ -11,6 +11,7 @@ from pipelines.extraction import checks
 from pipelines.extraction.confusions import DIGIT, as_digits
 from pipelines.extraction.numerals import (
     Token,
+    may_go_on,
     month_of,
     read_number,
     read_number_before,
@@ -225,7 +226,10 @@ def _number_starting(tokens: Sequence[Token], start: int) -> _Part | None:
                 return _Part(int(text + after.text), start, start + 1, has_words=False)  # 2.004
         return _Part(int(text), start, start, has_words=False) if len(text) == 4 else None
     words = read_number(tokens, start)
-    return _Part(words[0], start, words[1] - 1, has_words=True) if words else None
+    if words is None:
+        return None
+    doubts = (checks.cut_number(),) if may_go_on(tokens, words[1]) else ()
+    return _Part(words[0], start, words[1] - 1, has_words=True, verdicts=doubts)
 
 
 def _confirmed(first: _Part, second: _Part) -> _Part:

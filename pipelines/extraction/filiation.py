@@ -41,12 +41,12 @@ def _with_roles(couple: list[Finding], *, mother: str, father: str, is_cell: boo
     """Name the fields: by the given names where these tell, else by custom, the father first.
 
     In a sentence custom is enough; a form orders its lines as it likes, so there a person must look, as for a
-    couple of one gender. Alone stands the mother; a man alone is doubtful, for a father must not be invented.
+    couple of one gender. Alone stands the mother; anybody else alone is doubtful: no father is invented.
     """
     genders = [likely_gender(finding.value) for finding in couple]
     if len(couple) == 1:
         is_man = genders[0] == "M"
-        return [_in_role(couple[0], father if is_man else mother, is_doubtful=is_man)]
+        return [_in_role(couple[0], father if is_man else mother, is_doubtful=genders[0] != "F")]
     if None not in genders:
         roles = [mother if gender == "F" else father for gender in genders]
         return _in_roles(couple, roles, is_doubtful=genders[0] == genders[1])

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks
+from pipelines.extraction.calibration import Features, calibrate
 from pipelines.fields import Field, FieldStatus, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from pipelines.document_types.document_type import FieldKind
     from pipelines.extraction.passage import Quote
 
 MIN_WEAKEST = 0.90
@@ -60,8 +62,28 @@ def distinct(findings: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
-def as_field(finding: Finding, occurrence: int) -> Field:
-    """Return the finding as it is stored; its confidence is the weighted mean of its words'."""
+def only_one(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the first of what only its shape and place announce; others beside it make it doubtful."""
+    first = min(findings, key=lambda finding: finding.quote.begin, default=None)
+    if first is None:
+        return []
+    values = {finding.value for finding in findings}
+    return [first.with_verdict(checks.one_value(values))] if len(values) > 1 else [first]
+
+
+def features_of(finding: Finding, kind: FieldKind) -> Features:
+    """Return what the confidence of a finding is reckoned from."""
+    return Features(
+        kind=kind,
+        mean=finding.quote.confidence,
+        weakest=finding.quote.weakest,
+        passed=frozenset(verdict.check for verdict in finding.verdicts if verdict.passed),
+        failed=frozenset(verdict.check for verdict in finding.verdicts if not verdict.passed),
+    )
+
+
+def as_field(finding: Finding, occurrence: int, kind: FieldKind) -> Field:
+    """Return the finding as it is stored; its confidence is calibrated, see `calibration`."""
     verdicts = finding.verdicts
     if not finding.is_legible:
         detail = f"{finding.quote.weakest:.2f} < {MIN_WEAKEST:.2f}"
@@ -71,7 +93,7 @@ def as_field(finding: Finding, occurrence: int) -> Field:
         occurrence=occurrence,
         value=finding.value,
         status=finding.status,
-        confidence=finding.quote.confidence,
+        confidence=calibrate(features_of(finding, kind)),
         evidence=finding.quote.evidence,
         verdicts=verdicts,
         subject=finding.subject,

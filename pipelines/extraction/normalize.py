@@ -46,7 +46,8 @@ STATE_NAMES = {
 _CAPITALS = 0.6  # share of the letters
 _SPACES = re.compile(r"\s+")
 _BOOK = re.compile(
-    r"([a-e])?[ -]*(?:aux[a-z.]*[ -]*)?(?:n[o.]{0,2} ?)?([0-9]+)[ -]*([a-e])?(?:[ -]*aux[a-z.]*)?"
+    r"([a-e])?[ -]{0,4}(?:aux[a-z.]{0,7}[ -]{0,4})?(?:n[o.]{0,2} ?)?([0-9]{1,9})"
+    r"[ -]{0,4}([a-e])?(?:[ -]{0,4}aux[a-z.]{0,7})?"
 )
 _LEAF = re.compile(r"([0-9]+)[ -]*(v|f)?[a-z.]*(?: ?(?:/|a|e|-) ?([0-9]+)[ -]*(v|f)?[a-z.]*)?")
 

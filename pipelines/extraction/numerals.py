@@ -119,7 +119,8 @@ def tokenize(folded: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     previous = 0
     for match in _TOKEN.finditer(folded):
-        is_joined = _SOFT.issuperset(folded[previous : match.start()])
+        gap = folded[previous : match.start()]
+        is_joined = gap == " " or _SOFT.issuperset(gap)
         start = previous = match.start()
         for part in _words_in(match.group()):
             tokens.append(Token(part, start, start + len(part), is_joined or start > previous))
@@ -200,6 +201,25 @@ def read_number(
         end = position + 1
         position = end + (end < len(tokens) and tokens[end].text == "e")
     return (total + group, end) if end > index else None
+
+
+def may_begin_before(tokens: Sequence[Token], first: int) -> bool:
+    """Whether before a number in words, which begins at tokens[first], one more stands behind a bad `e`."""
+    is_close = first >= 2 and tokens[first].is_joined and tokens[first - 1].is_joined
+    return is_close and len(tokens[first - 1].text) <= 2 and is_numeral(tokens[first - 2].text)
+
+
+def may_go_on(tokens: Sequence[Token], end: int) -> bool:
+    """Whether behind a number in words, which ends before tokens[end], one more word was read badly."""
+    if end + 1 >= len(tokens) or not (tokens[end].is_joined and tokens[end + 1].is_joined):
+        return False
+    word = tokens[end + 1].text
+    if tokens[end].text != "e":
+        return len(tokens[end].text) == 1 and is_numeral(word)
+    faults = len(word) // 3
+    return not is_numeral(word) and any(
+        Levenshtein.distance(word, known, score_cutoff=faults) <= faults for known in _VALUES
+    )
 
 
 def _next_ceiling(value: int) -> int:

@@ -28,7 +28,8 @@ HIM, HER = "ele", "ela"
 _SUBJECT_OF = {"first": FIRST, "second": SECOND, "him": HIM, "her": HER}
 _PARTY = r"(?:conjuge|contraente|nubente)"
 _OPENER = re.compile(
-    rf"(?<![a-z])(?:(?P<first>(?:o |a )?(?:primeir[oa]|1 ?[oa]?\.?)[ \n]{_PARTY}"
+    r"(?<![a-z0-9])(?=[oa] [pscn12e]|[pscne12])"
+    rf"(?:(?P<first>(?:o |a )?(?:primeir[oa]|1 ?[oa]?\.?)[ \n]{_PARTY}"
     r"|conjuge 1)"
     rf"|(?P<second>(?:o |a )?(?:segund[oa]|2 ?[oa]?\.?)[ \n]{_PARTY}|conjuge 2)"
     rf"|(?P<him>ele(?=[ \n]?[:,–-])|(?:o[ \n])?(?:noivo|esposo|marido)|o[ \n]{_PARTY})"

@@ -45,9 +45,9 @@ _JOINED_SURNAMES = frozenset(
     ).split()
 )
 _TOKEN = re.compile(
-    r"[ \n]*(?:([^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?(?:\([ao]\))?)|([,;:()/\t\f&]|[^\s]))"
+    r"[ \n]{0,4}(?:([^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_])){0,60}\.?(?:\([ao]\))?)|([,;:()/\t\f&]|[^\s]))"
 )
-_SKIPPED = re.compile(r"[ \n:.,–—_-]*")
+_SKIPPED = re.compile(r"[ \n:.,–—_-]{0,24}")
 _NEXT_AND = re.compile(
     r"(?:(?!(?i:net[oa]|av[oóô])\b)[^.;\t\f]){0,80}?"
     r"(?<!\w)[eE][ \n]+(?=(?:(?:de|da|do|dona|DE|DA|DO|DONA)[ \n]+)?[^\W\d_a-z])"

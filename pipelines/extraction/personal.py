@@ -23,9 +23,17 @@ _CHILD = re.compile(
     r"(?<![a-z])(?:filh[oa](?:\(a\))?(?:[ \n]legitim[oa]|[ \n]natural)?[ \n]d[eoa]s?|filiacao:?)(?![a-z])"
 )
 _CLAUSE_END = re.compile(r"[.;](?=[ \n]|$)|\t|\f|,?[ \n](?:com quem|[oa] qual|que passou|ele|ela)(?![a-z])")
-_NATION = re.compile(rf"(?<![a-z-])(?:{NATIONS})(?![a-z])")
+_NATION = re.compile(rf"(?<![a-z-])(?=[a-z]{{4}})(?:{NATIONS})(?![a-z])")
 _REACH = 160  # characters from `nascido` to the date
 _PARENTS = 2
+
+
+def is_of_one(passage: Passage, sex: str | None) -> bool:
+    """Whether a text tells of one person, and not of one of the other sex: born once, a child once."""
+    births = [match.group() for match in _BORN.finditer(passage.folded)]
+    children = [match.group().split()[0] for match in _CHILD.finditer(passage.folded)]
+    wrong = {"M": ("nascida", "filha"), "F": ("nascido", "filho")}.get(sex or "", ())
+    return len(births) <= 1 and len(children) <= 1 and not any(w in wrong for w in births + children)
 
 
 def born(passage: Passage, name: str, *, is_told_here: bool) -> list[Finding]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 from pipelines.document_types.document_type import FieldKind
-from pipelines.extraction import normalize
+from pipelines.extraction import checks, normalize
 from pipelines.extraction.dates import find_dates
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold, squeeze
 from pipelines.extraction.passage import join_pieces
 from pipelines.extraction.times import find_times
+from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +31,12 @@ _IN_LOWER = re.compile(
     r"rodovia|ambulancia|asilo|sanatorio|lar )"
 )
 _PLACE_ENDS = re.compile(
-    r"[;\f\t]|\.(?=[ \n]|$)|,?[ \n](?:aos?|as|no dia|pelas|em data|sendo|de cor|do sexo|cor|filh[oa]|"
-    r"que|onde|e foi|e recebeu|e registrad[oa]|conforme|a crianca|uma crianca|um[ \n]|faleceu|nasceu|"
-    r"vitima|em consequencia|em virtude|natural|brasileir[oa]|solteir[oa]|casad[oa]|viuv[oa]|profissao|"
-    r"perante|contrairam|cuj[oa]|tendo|foi|estado civil|com (?:a idade|idade|[0-9]{1,3}|[a-z]+ anos|"
-    r"[a-z]+ e [a-z]+ anos)|de (?:causa|morte)|residente|domiciliad[oa]|deixou|deu)(?![a-z])"
+    r"[;\f\t]|\.(?=[ \n]|$)|,?[ \n](?=[a-z]{2}|[ae][ \n][cfr])(?:aos?|as|no dia|pelas|em data|sendo|"
+    r"de cor|do sexo|cor|filh[oa]|que|onde|e foi|e recebeu|e registrad[oa]|conforme|a crianca|"
+    r"uma crianca|um[ \n]|faleceu|nasceu|vitima|em consequencia|em virtude|natural|brasileir[oa]|"
+    r"solteir[oa]|casad[oa]|viuv[oa]|profissao|perante|contrairam|cuj[oa]|tendo|foi|estado civil|"
+    r"com (?:a idade|idade|[0-9]{1,3}|[a-z]+ anos|[a-z]+ e [a-z]+ anos)|de (?:causa|morte)|residente|"
+    r"domiciliad[oa]|deixou|deu)(?![a-z])"
 )
 _SEX = re.compile(r"(?<![a-z])d[oe][ \n]sexo[ \n][a-z]+")
 _ABBREVIATIONS = re.compile(r"(?<![a-z])(?:sta|sto|s|n|d|dr|av|r|hosp|mat|pca|km|cel|pres)\.(?=[ \n])")
@@ -51,6 +55,8 @@ _PLAIN_HEADINGS = (
     "oficial registrador",
     "republica federativa do brasil",
 )
+_LEAST_LIKENESS = 70.0
+_CAPTION_WITHIN = re.compile(r"[^ ] [A-ZÀ-Þ][^\W\d_]{2,30}:")
 _HEADING_CELLS = 14
 _TITLE = re.compile(
     r"certidao|republica|registro civil|inteiro teor|registro$|oficio|cartorio|serventia|municipio"
@@ -105,7 +111,11 @@ def _place(passage: Passage, name: str, start: int, end: int) -> Finding | None:
     text = passage.text[start:end]
     trimmed = text.rstrip(" \n,;:.-–—(\t")
     value = normalize.place(trimmed)
-    return Finding(name, value, passage.quote(start, start + len(trimmed))) if value else None
+    if not value:
+        return None
+    finding = Finding(name, value, passage.quote(start, start + len(trimmed)))
+    doubt = Verdict(checks.WHOLE_TEXT, passed=False, detail="a caption within")
+    return finding.with_verdict(doubt) if _CAPTION_WITHIN.search(value) else finding
 
 
 def place_in_cell(passage: Passage, name: str) -> Finding | None:
@@ -149,7 +159,7 @@ def _town_line(passage: Passage, name: str) -> Finding | None:
     if len(passage.pieces) > _MAX_HEADING_WORDS:
         return None
     named = _TOWN_NAMED.search(passage.folded)
-    if named and not named.group(1).startswith(("pessoas", "registro")):
+    if named and not _is_no_town(named.group(1)):
         state = (named.group(2) or "").upper()
         is_state = state in normalize.STATES
         return _town(passage, name, named.span(1), state if is_state else None, named.end(1 + is_state))
@@ -157,6 +167,14 @@ def _town_line(passage: Passage, name: str) -> Finding | None:
     if match is None or match.group(2) not in normalize.STATES or _OFFICE.match(passage.folded):
         return None
     return _town(passage, name, match.span(1), match.group(2), match.end(2))
+
+
+def _is_no_town(words: str) -> bool:
+    """Whether what follows `registro civil das` is its own name, though read badly."""
+    start = " ".join(words.split(" ")[:2])
+    return (
+        words.startswith(("pessoas", "registro")) or fuzz.ratio(start, "pessoas naturais") > _LEAST_LIKENESS
+    )
 
 
 def _town(passage: Passage, name: str, span: tuple[int, int], state: str | None, end: int) -> Finding:

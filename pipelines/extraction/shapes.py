@@ -51,13 +51,14 @@ _PROPERTY = re.compile(
     rf"(?:{_NUMBER_SIGN}[ \n]?)?({_COUNT})(?![0-9]|[./-][0-9]|[ .][0-9]{{2}}(?![0-9]))"
 )
 _CNS = re.compile(
-    r"(?<![a-z])(?:c ?\.? ?n ?\.? ?s|(?:codigo|cadastro) nacional d[aeo] serventias?)(?![a-z])\.?"
-    r"[ \n:.,-]{0,3}"
+    r"(?<![a-z])(?:c ?\.? ?n ?\.? ?s(?=[^0-9]{1,9}[0-9])|(?:codigo|cadastro) nacional d[aeo] serventias?)"
+    r"(?![a-z])\.?[ \n:.,-]{0,3}"
     rf"(?:{_NUMBER_SIGN}[ \n]?)?([0-9]{{2}}[. ]?[0-9]{{3}}[ .-]?[0-9])(?![0-9]|[./-][0-9])"
 )
 _LICENCE = r"([0-9]{1,3}\.[0-9]{3}|[0-9]{3,7})(?![0-9]|[.,][0-9])"
 _CRM = re.compile(
-    r"(?<![a-z])c ?\.? ?r ?\.? ?m\.?(?:[ /-]{0,3}\(?[a-z]{2}\)?(?![a-z]))?[ \n:.,/-]{0,3}"
+    r"(?<![a-z])c ?\.? ?r ?\.? ?m(?=[^0-9]{1,10}[0-9])\.?"
+    r"(?:[ /-]{0,3}\(?[a-z]{2}\)?(?![a-z]))?[ \n:.,/-]{0,3}"
     rf"(?:{_NUMBER_SIGN}[ \n]?)?(?:[a-z]{{2}}[ /-]{{1,2}})?{_LICENCE}"
 )
 
@@ -107,7 +108,17 @@ def _leaves(passage: Passage, name: str) -> Iterator[Finding]:
 
 
 def _properties(passage: Passage, name: str) -> Iterator[Finding]:
-    yield from _all(passage, name, _PROPERTY, normalize.whole_number)
+    """Yield numbers behind the word matrícula; what stands on the line below may be of another caption."""
+    for match in _PROPERTY.finditer(passage.folded):
+        line_end = passage.folded.find("\n", match.end())
+        line = passage.folded[
+            passage.folded.rfind("\n", 0, match.start()) + 1 : line_end if line_end > 0 else None
+        ]
+        if "\n" in match.group() and "\t" in line:
+            continue
+        finding = _numbered(passage, name, match, normalize.whole_number)
+        if finding:
+            yield finding
 
 
 def _office_codes(passage: Passage, name: str) -> Iterator[Finding]:

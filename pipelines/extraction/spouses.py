@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks, personal
 from pipelines.extraction.finding import Finding, distinct
+from pipelines.extraction.folding import fold
+from pipelines.extraction.given_names import likely_gender
 from pipelines.extraction.parties import (
     FIRST,
     SECOND,
@@ -34,6 +37,9 @@ if TYPE_CHECKING:
 
 NAME, ADOPTED, BORN = "nome_conjuge", "conjuge_nome_adotado", "conjuge_data_nascimento"
 MARRIED, REGISTERED = "data_casamento", "data_registro"
+REGIME = "regime_bens"
+_UNIVERSAL = re.compile("univers|total")
+_PARTIAL_SINCE = "1977-12-27"  # Lei 6.515/1977
 _PREFIX = "conjuge_"
 _MAX_PROSE = 420  # words
 _CELL_LINES = 14
@@ -49,12 +55,27 @@ def read_spouses(
     told = list(parts_of(prose, names, is_cell=False))
     for passage in _cells(where, how.maiden + how.described):
         told += parts_of(passage, names, is_cell=True)
+    sexes = {name.subject: likely_gender(name.value) for name in names}
     fields = {NAME: names, ADOPTED: _adopted(where, how, found.get(ADOPTED, ()), names)}
     fields[MARRIED] = list(found.get(MARRIED, ())) or [_as_registered(f) for f in found.get(REGISTERED, ())]
+    fields[REGIME] = [_of_its_time(regime, fields[MARRIED]) for regime in found.get(REGIME, ())]
     for name in {spec.name for spec in kind.fields if spec.name.startswith(_PREFIX)} - {ADOPTED}:
         captioned = _by_caption(where, how, found.get(name, ()), names)
-        fields[name] = [f for subject in _SUBJECTS for f in _of_subject(name, subject, captioned, told)]
+        fields[name] = [
+            finding
+            for subject in _SUBJECTS
+            for finding in _of_subject(name, subject, captioned, told, sexes.get(subject))
+        ]
     return {name: sorted(values, key=lambda f: f.quote.begin) for name, values in fields.items()}
+
+
+def _of_its_time(regime: Finding, married: Sequence[Finding]) -> Finding:
+    """Doubt a plain `comunhão de bens` since 1977, when it ceased to mean the universal one."""
+    words = fold(regime.quote.text)
+    is_plain = "comunhao" in words and "universal" in regime.value and not _UNIVERSAL.search(words)
+    if not is_plain or all(day.value < _PARTIAL_SINCE for day in married):
+        return regime
+    return regime.with_verdict(Verdict(checks.LAW_OF_ITS_TIME, passed=False, detail=_PARTIAL_SINCE))
 
 
 def _as_registered(registered: Finding) -> Finding:
@@ -97,6 +118,7 @@ def _names(where: Map, how: Spouses, captioned: Sequence[Finding], prose: Passag
     ]
     chosen = next((way for way in ways if len(way) == 2), next(filter(None, ways), []))
     others = [f for way in ways if way is not chosen and chosen is not maiden for f in way]
+    others += [] if chosen is maiden else heads_in(where.transcript.passage, NAME)
     named = [_agreeing(finding, others) for finding in distinct(chosen[:2])]
     return [replace(f, subject=subject) for f, subject in zip(named, _SUBJECTS, strict=False)]
 
@@ -126,10 +148,12 @@ def _by_caption(
     return [replace(f, subject=FIRST if index < half else SECOND) for index, f in enumerate(found) if is_even]
 
 
-def _of_subject(name: str, subject: str, captioned: Sequence[Finding], told: Sequence[Told]) -> list[Finding]:
+def _of_subject(
+    name: str, subject: str, captioned: Sequence[Finding], told: Sequence[Told], sex: str | None
+) -> list[Finding]:
     """Return the values of one party: from its captions, else from the first text that tells them."""
     ways = [[f for f in captioned if f.subject == subject]]
-    ways += [[replace(f, subject=subject) for f in _read(name, t)] for t in told if t.subject == subject]
+    ways += [_read(name, t, sex) for t in told if t.subject == subject]
     ways = [way for way in ways if way]
     if not ways:
         return []
@@ -142,11 +166,18 @@ def _of_subject(name: str, subject: str, captioned: Sequence[Finding], told: Seq
     return [finding.with_verdict(verdict) for finding in ways[0]]
 
 
-def _read(name: str, told: Told) -> list[Finding]:
-    if name == BORN:
-        return personal.born(told.passage, name, is_told_here=told.is_cell)
+def _read(name: str, told: Told, sex: str | None) -> list[Finding]:
+    """Return what a text tells of a party, doubtful where it seems to tell of two, or of the other sex."""
     reader = personal.READERS.get(name.removeprefix(_PREFIX))
-    return reader(told.passage, name) if reader else []
+    if name == BORN:
+        found = personal.born(told.passage, name, is_told_here=told.is_cell)
+    else:
+        found = reader(told.passage, name) if reader else []
+    found = [replace(finding, subject=told.subject) for finding in found]
+    if personal.is_of_one(told.passage, sex):
+        return found
+    doubt = Verdict(checks.ABOUT_WHOM, passed=False, detail="the text may tell of both")
+    return [finding.with_verdict(doubt) for finding in found]
 
 
 def _adopted(

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipelines.extraction.numerals import Token, closest, read_number, read_number_before, tokenize
+from pipelines.extraction.numerals import (
+    Token,
+    closest,
+    is_numeral,
+    may_go_on,
+    read_number,
+    read_number_before,
+    tokenize,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,11 +33,15 @@ _FUZZY_HOURS = frozenset({"horas"})
 
 @dataclass(frozen=True, slots=True)
 class FoundTime:
-    """A time of day at folded[start:end] as HH:MM, 00:00 to 23:59."""
+    """A time of day at folded[start:end] as HH:MM, 00:00 to 23:59.
+
+    `is_cut` says that minutes seem to follow which could not be read.
+    """
 
     start: int
     end: int
     clock: str
+    is_cut: bool = False
 
 
 def find_times(folded: str) -> list[FoundTime]:
@@ -64,7 +76,15 @@ def _told_in_hours(folded: str) -> Iterator[FoundTime]:
         if hour is None:
             continue
         minute, last = _minutes_after(tokens, index, hour[2])
-        yield from _at(folded, tokens[hour[1]].start, tokens[last].end, hour[0], minute)
+        is_cut = last == index and _may_tell_minutes(tokens, index + 1)
+        for found in _at(folded, tokens[hour[1]].start, tokens[last].end, hour[0], minute):
+            yield replace(found, is_cut=is_cut)
+
+
+def _may_tell_minutes(tokens: Sequence[Token], start: int) -> bool:
+    """Whether minutes follow that could not be read: `e trinta e cimco nimutos`."""
+    is_number = start + 1 < len(tokens) and tokens[start].text == "e" and is_numeral(tokens[start + 1].text)
+    return is_number or may_go_on(tokens, start)
 
 
 def _is_hour_word(word: str) -> bool:

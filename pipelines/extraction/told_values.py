@@ -25,7 +25,7 @@ from pipelines.document import (
     Word,
 )
 from pipelines.document_types.document_type import FieldKind, FieldSpec
-from pipelines.extraction import checks, identifiers, normalize, shapes
+from pipelines.extraction import checks, identifiers, shapes
 from pipelines.extraction.anchors import Anchor
 from pipelines.extraction.folding import squeeze
 from pipelines.extraction.locate import Map
@@ -53,7 +53,6 @@ _TEXTS = frozenset(
     }
 )
 _TOWNS = frozenset({FieldKind.TOWN, FieldKind.HOMETOWN, FieldKind.EVENT_TOWN})
-_COPIED = frozenset({FieldKind.PATTERN})
 _MOST_DIFFERENT = 0.05  # of the characters of a text
 _STATE = re.compile(r"-([A-Z]{2})$")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -66,8 +65,6 @@ def values_of(spec: FieldSpec, text: str) -> tuple[str, ...]:
     """Return the values that a told text has for a field: one, or several where it lists some."""
     if spec.choices:
         return tuple(choice.value for choice in spec.choices if choice.value == text)
-    if spec.kind in _COPIED:
-        return (normalize.spaces(text),)
     where, source = _under_a_caption(_as_on_a_page(text, spec.kind))
     found = _read(where, source, spec) if source.passage.pieces else []
     is_clear = found and not any(_is_doubted(finding) for finding in found)

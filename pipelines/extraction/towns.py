@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipelines.extraction import normalize
+from pipelines.extraction import checks, normalize
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
 from pipelines.extraction.people import NAME_STOPS
@@ -19,7 +19,7 @@ _LEAD = re.compile(
     r"[ \n:.,–—_-]*(?:(?:n?est[ae]|em|no|na|de|do|da)[ \n]{1,2})?"
     r"(?:(?:cidade|municipio|comarca|distrito|capital)(?:[ \n]{1,2}d[eoa])?[ \n]{1,2})?"
 )
-_WORD = re.compile(r"[ \n]{0,2}([^\W\d_](?:[^\W\d_]|['’.](?=[^\W\d_]))*\.?)")
+_WORD = re.compile(r"[ \n]{0,2}([^\W\d_](?:[^\W\d_]|['’.](?=[^\W\d_])){0,60}\.?)")
 _PARTICLES = frozenset({"da", "das", "de", "do", "dos", "d", "e"})
 _NO_TOWN = NAME_STOPS | frozenset(
     (
@@ -34,16 +34,23 @@ _SPELLED = re.compile(
     + r")(?![a-z])\)?"
 )
 _AT_END = re.compile(r"([A-ZÀ-Þ](?:[^\W\d_]|['’. ]){1,40}?)[ \n]?[-–—/,(][ \n]?\(?([A-Z]{2})\)?[ .;,]*$")
+_STATE_LIKE = re.compile(
+    r"[ \n]?[-–—/(][ \n]?[a-z0-9]{1,3}(?![a-z0-9])|,?[ \n](?:n?[eo] )?[a-z]{0,4}[sae]tad?o[ \n]d"
+)
 _LONGEST = 6  # words
 
 
 @dataclass(frozen=True, slots=True)
 class FoundTown:
-    """A town at text[start:end], with the abbreviation of its state where the text tells it."""
+    """A town at text[start:end], with the abbreviation of its state where the text tells it.
+
+    `is_cut` says that a state seems to follow which is none.
+    """
 
     start: int
     end: int
     value: str
+    is_cut: bool = False
 
 
 def town_at(passage: Passage, start: int = 0) -> FoundTown | None:
@@ -87,7 +94,8 @@ def _with_state(text: str, folded: str, begin: int, end: int) -> FoundTown:
         state, last = normalize.STATE_NAMES[spelled.group(1).replace("\n", " ")], spelled.end()
     elif tail in normalize.STATES and head and not name.isupper():
         name, state = head, tail
-    return FoundTown(begin, last, normalize.town(name, state))
+    is_cut = state is None and bool(_STATE_LIKE.match(folded, end))
+    return FoundTown(begin, last, normalize.town(name, state), is_cut)
 
 
 def last_town(passage: Passage) -> FoundTown | None:
@@ -109,4 +117,5 @@ def _behind_in(words: str) -> int:
 
 
 def as_finding(passage: Passage, town: FoundTown, name: str) -> Finding:
-    return Finding(name, town.value, passage.quote(town.start, town.end))
+    finding = Finding(name, town.value, passage.quote(town.start, town.end))
+    return finding.with_verdict(checks.cut_name()) if town.is_cut else finding

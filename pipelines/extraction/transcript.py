@@ -12,6 +12,7 @@ import re
 import statistics
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipelines.document import RegionKind
@@ -51,13 +52,14 @@ class Cell:
 class Transcript:
     """`upright` holds the box of every piece in the upright picture; `cells` come in reading order.
 
-    `marginal` are the pieces that stand in a margin.
+    `marginal` are the pieces that stand in a margin, `pages` what the upright picture of each page covers.
     """
 
     passage: Passage
     upright: tuple[Box, ...]
     cells: tuple[Cell, ...]
     cell_of: tuple[int, ...]
+    pages: dict[int, Box]
     marginal: frozenset[int] = frozenset()
 
     def cell_at(self, piece: int) -> Cell:
@@ -96,14 +98,29 @@ def transcribe(document: Document) -> Transcript:
     passage = join_pieces(pieces)
     cells = tuple(_cells(passage.pieces, upright, lines))
     cell_of = tuple(index for index, cell in enumerate(cells) for _ in range(cell.first, cell.last + 1))
-    return Transcript(passage, tuple(upright), cells, cell_of, frozenset(marginal))
+    pages = {page.number: _extent(page) for page in document.pages}
+    return Transcript(passage, tuple(upright), cells, cell_of, pages, frozenset(marginal))
+
+
+def _extent(page: Page) -> Box:
+    """Return the page in pixels of its upright picture."""
+    width, height = float(page.geometry.width), float(page.geometry.height)
+    if math.hypot(page.geometry.reader_to_page.a, page.geometry.reader_to_page.d) == 0.0:
+        return Box(0.0, 0.0, width, height)
+    to_upright = page.geometry.reader_to_page.inverse()
+    corners = [to_upright.point(x, y) for x in (0.0, width) for y in (0.0, height)]
+    across, down = [x for x, _ in corners], [y for _, y in corners]
+    return Box(min(across), min(down), max(across), max(down))
 
 
 def _parts(line: TextLine, page: Page) -> Iterator[tuple[Word, str, Box]]:
     """Yield the words of a line, cut where a space was lost, with upright boxes."""
     for word in line.words:
-        text = unicodedata.normalize("NFC", word.text)
+        text = word.text if word.text.isascii() else unicodedata.normalize("NFC", word.text)
         box = upright_box(word.box, page.geometry.reader_to_page)
+        if text and not _LOST_SPACE.search(text):
+            yield word, text, box
+            continue
         start = 0
         for part in _LOST_SPACE.split(text):
             if part:
@@ -163,16 +180,25 @@ def _cells(pieces: Sequence[Piece], upright: Sequence[Box], lines: Sequence[int]
 
 def upright_box(box: Box, reader_to_page: Affine) -> Box:
     """Return the box of a word in the upright picture, undoing exactly how a turn widened it."""
-    scale = math.hypot(reader_to_page.a, reader_to_page.d)
-    if scale == 0.0:
+    turn = _turn(reader_to_page)
+    if turn is None:
         return box
-    cos, sin = abs(reader_to_page.a) / scale, abs(reader_to_page.d) / scale
+    page_to_reader, scale, cos, sin = turn
     spread = cos * cos - sin * sin
     if abs(spread) < 0.2:  # near 45° the two sides cannot be told apart; no reader leaves a page so
         width, height = box.width / scale, box.height / scale
     else:
         width = (box.width * cos - box.height * sin) / spread / scale
         height = (box.height * cos - box.width * sin) / spread / scale
-    x, y = reader_to_page.inverse().point(*box.center)
+    x, y = page_to_reader.point(*box.center)
     half_width, half_height = max(width, 1.0) / 2, max(height, 1.0) / 2
     return Box(x - half_width, y - half_height, x + half_width, y + half_height)
+
+
+@lru_cache(maxsize=64)
+def _turn(reader_to_page: Affine) -> tuple[Affine, float, float, float] | None:
+    """Return the way back from the page, the scale, and cosine and sine of the turn; None if it is flat."""
+    scale = math.hypot(reader_to_page.a, reader_to_page.d)
+    if scale == 0.0:
+        return None
+    return reader_to_page.inverse(), scale, abs(reader_to_page.a) / scale, abs(reader_to_page.d) / scale

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipelines.document import Document
+from pipelines.document_types.document_type import DocumentType
 from pipelines.document_types.generic import GENERIC
-from pipelines.document_types.known import SPECIFIC, by_name
+from pipelines.document_types.known import by_name, recognised
 from pipelines.extraction.classify import rank_types
 from pipelines.extraction.collect import collect
 from pipelines.extraction.finding import as_field, missing
@@ -18,18 +19,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pipelines.document import Page
-    from pipelines.document_types.document_type import DocumentType
     from pipelines.extraction.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractOptions:
-    """`type_hint` names the type of every document, where the operator knows it; ValueError if unknown."""
+    """`type_hint` names the type of every document, where the operator knows it; ValueError if unknown.
+
+    `own_types` are those of the site; one with a known name takes its place.
+    """
 
     type_hint: str | None = None
+    own_types: tuple[DocumentType, ...] = ()
 
     def __post_init__(self) -> None:
-        names = {GENERIC.name, *(kind.name for kind in SPECIFIC)}
+        names = {GENERIC.name, *(kind.name for kind in recognised(self.own_types))}
         if self.type_hint is not None and self.type_hint not in names:
             msg = f"Unknown document type {self.type_hint!r}; known are {', '.join(sorted(names))}."
             raise ValueError(msg)
@@ -41,13 +45,13 @@ def extract(document: Document, options: ExtractOptions, opinions: Sequence[Page
     The score is how much speaks for the type; for `generic` it is what the best other type lacks to 1.
     Opinions on its pages count where they were asked for as of the document's type.
     """
-    ranking = rank_types(document, SPECIFIC)
-    kind = by_name(options.type_hint or ranking.winner or GENERIC.name)
+    ranking = rank_types(document, recognised(options.own_types))
+    kind = by_name(options.type_hint or ranking.winner or GENERIC.name, options.own_types)
     best = ranking.scores[0][1]
     return Extraction(
         document_type=kind.name,
         document_type_version=kind.version,
-        score=1.0 - best if kind is GENERIC else ranking.score_of(kind.name),
+        score=1.0 - best if kind.name == GENERIC.name else ranking.score_of(kind.name),
         runner_up=ranking.best_but(kind.name),
         fields=merge(tuple(_fields(kind, collect(document, kind))), document, kind, opinions),
     )
@@ -60,17 +64,17 @@ def certain_type(page: Page, options: ExtractOptions) -> DocumentType | None:
     """
     if page.is_blank:
         return None
-    name = options.type_hint or rank_types(Document((page,)), SPECIFIC).winner
-    return None if name is None or name == GENERIC.name else by_name(name)
+    name = options.type_hint or rank_types(Document((page,)), recognised(options.own_types)).winner
+    return None if name is None or name == GENERIC.name else by_name(name, options.own_types)
 
 
 def _fields(kind: DocumentType, found: Mapping[str, list[Finding]]) -> Iterator[Field]:
     wanted = _missing(kind, found)
-    for name in dict.fromkeys(spec.name for spec in kind.fields):
+    for name, field_kind in kind.kinds.items():
         if name in wanted:
             yield missing(name)
         for occurrence, finding in enumerate(found.get(name, ()), start=1):
-            yield as_field(finding, occurrence)
+            yield as_field(finding, occurrence, field_kind)
 
 
 def _missing(kind: DocumentType, found: Mapping[str, list[Finding]]) -> set[str]:

@@ -39,6 +39,8 @@ COMMANDS = (
     "drain",
     "reconcile",
     "model",
+    "types",
+    "evaluate",
     "separators",
     "doctor",
 )
@@ -150,7 +152,7 @@ def test_help_loads_nothing_heavy(arguments):
 
 
 RUNNING = {"run", "watch", "doctor"}
-HANDLING = {"picture", "separators", "reconcile"}  # pixels, or Parquet files
+HANDLING = {"picture", "evaluate", "separators", "reconcile"}  # pixels, or Parquet files
 
 
 @pytest.mark.parametrize("command", sorted(HANDLING))

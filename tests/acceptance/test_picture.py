@@ -1,6 +1,5 @@
 """`appliance picture` on a page that was really read: what a person gets to see."""
 
-import io
 import stat
 from datetime import UTC, datetime
 
@@ -8,16 +7,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from appliance.intake.vault import Vault
-from appliance.ledger.records import Arrival, DocumentState
-from appliance.ledger.store import Ledger
-from appliance.settings import load_settings
 from pipelines import catalog
 from pipelines.ocr.embedded import EmbeddedEngine
 from pipelines.pipeline import digitize
-from pipelines.result import extraction_to_json, page_to_json
-from pipelines.source import SourceKind
-from tests.site import appliance
+from tests.site import appliance, store_digitized
 from tests.synthetic.degrade import turned
 from tests.synthetic.generator import make_document
 from tests.synthetic.writers import write_png
@@ -30,34 +23,9 @@ def site(tmp_path_factory):
     """A site with one page, upside down, that was read."""
     site = tmp_path_factory.mktemp("pictures") / "site"
     assert appliance("init", site).returncode == 0
-    settings, scan = load_settings(site), site.parent / "scan.png"
+    scan = site.parent / "scan.png"
     write_png(scan, turned(make_document("nascimento", 4, dpi=150).pages[0], 180))
-    vaulted = Vault(settings.vault).put(io.BytesIO(scan.read_bytes()))
-    result = digitize(scan, EmbeddedEngine(), catalog.EMBEDDED)
-    with Ledger.open(settings.ledger_url, create=True) as ledger:
-        arrival = Arrival("t", "drop/s", "s", "default", 0, vaulted.sha256, vaulted.byte_size, SourceKind.PNG)
-        ledger.admit(arrival, NOW)
-        (claim,) = ledger.claim("test", 1, 60.0, NOW)
-        ledger.plan(claim.lease, 1, NOW)
-        (page,) = result.document.pages
-        ledger.store_page(
-            claim.lease,
-            1,
-            page_to_json(page),
-            is_blank=False,
-            confidence=page.confidence,
-            engine="e",
-            engine_version="1",
-            now=NOW,
-        )
-        ledger.finish(
-            claim.lease,
-            extraction=extraction_to_json(result.extraction),
-            document_type="nascimento",
-            state=DocumentState.REVIEW,
-            pipeline_version="1",
-            now=NOW,
-        )
+    store_digitized(site, scan, digitize(scan, EmbeddedEngine(), catalog.EMBEDDED), NOW)
     return site
 
 

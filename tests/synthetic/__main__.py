@@ -1,16 +1,21 @@
-"""`python -m tests.synthetic OUT`: write pages as PNG with their text (.txt) and fields (.json)."""
+"""`python -m tests.synthetic OUT`: write pages as PNG with their text (.txt), and what they say (.json).
+
+A document of one page and its truth have the same name, as `appliance evaluate` wants it; with `--pdf` each
+document is one file, however many pages it has.
+"""
 
 from __future__ import annotations
 
 import argparse
 import itertools
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipelines.evaluation.truth import truth_to_json
 from tests.synthetic.degrade import CONDITIONS
 from tests.synthetic.generator import HELD_OUT_LAYOUTS, KINDS, TUNING_LAYOUTS, make_document
-from tests.synthetic.writers import write_png
+from tests.synthetic.truth_file import truth_of
+from tests.synthetic.writers import write_pdf, write_png
 
 if TYPE_CHECKING:
     from tests.synthetic.truth import SyntheticDocument
@@ -30,17 +35,22 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--condition", choices=sorted(CONDITIONS), default="scanned")
     parser.add_argument("--dpi", type=int, default=200)
+    parser.add_argument("--pdf", action="store_true", help="write each document as one PDF")
     return parser.parse_args()
 
 
-def _write(folder: Path, stem: str, document: SyntheticDocument, condition: str, seed: int) -> None:
-    for number, clean_page in enumerate(document.pages, start=1):
-        page = CONDITIONS[condition](clean_page, seed)
-        write_png(folder / f"{stem}-{number}.png", page)
-        (folder / f"{stem}-{number}.txt").write_text(page.text + "\n", encoding="utf-8")
-    truth = {"kind": document.kind, "fields": document.records()}
-    told = json.dumps(truth, ensure_ascii=False, indent=2)
-    (folder / f"{stem}.json").write_text(told + "\n", encoding="utf-8")
+def _write(
+    folder: Path, stem: str, document: SyntheticDocument, condition: str, seed: int, *, pdf: bool
+) -> None:
+    pages = [CONDITIONS[condition](page, seed) for page in document.pages]
+    if pdf:
+        write_pdf(folder / f"{stem}.pdf", pages)
+    for number, page in enumerate(pages, start=1):
+        name = stem if len(pages) == 1 else f"{stem}-{number}"
+        if not pdf:
+            write_png(folder / f"{name}.png", page)
+        (folder / f"{name}.txt").write_text(page.text + "\n", encoding="utf-8")
+    (folder / f"{stem}.json").write_bytes(truth_to_json(truth_of(document)) + b"\n")
 
 
 def main() -> None:
@@ -53,7 +63,7 @@ def main() -> None:
             document = make_document(kind, seed, dpi=arguments.dpi, layout=layout)
             name = f"{kind}-{layout}" if layout else kind
             stem = f"{name}-{seed:04d}-{arguments.condition}-{arguments.dpi}"
-            _write(arguments.out, stem, document, arguments.condition, seed)
+            _write(arguments.out, stem, document, arguments.condition, seed, pdf=arguments.pdf)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from appliance.settings import (
 )
 from pipelines.separators import SeparateOptions, Separator
 from pipelines.source import RasterizeOptions
+from tests.unit.document_types.own_examples import ALVARA
 
 TEMPLATE = Path(cli_file).with_name("appliance.toml").read_text("utf-8")
 MINIMAL = '[profiles.default]\ndrop = "drop/default"\n'
@@ -208,6 +209,11 @@ def test_separators_become_options_of_their_stage(load):
     )
 
 
+def test_a_profile_may_be_divided_by_type_unless_its_type_is_known(load):
+    assert load(MINIMAL + "split_by_type = true\n").profiles["default"].separate_options().by_type
+    assert "split_by_type" in _refusal(load, MINIMAL + 'split_by_type = true\ndocument_type = "obito"\n')
+
+
 @pytest.mark.parametrize("written", ["patch-2", "qr:*", "code128:", ""])
 def test_a_separator_that_cannot_be_meant_is_refused_with_its_reason(load, written):
     refusal = _refusal(load, MINIMAL + f'separators = ["patch-t", "{written}"]\n')
@@ -221,3 +227,39 @@ def test_profiles_may_share_an_outbox_which_init_then_makes(load, tmp_path):
     assert {profile.outbox for profile in settings.profiles.values()} == {tmp_path / "out"}
     assert tmp_path / "out" in settings.folders
     assert load(MINIMAL).profiles["default"].outbox is None
+
+
+def own_type(site, text):
+    (site / "types").mkdir(exist_ok=True)
+    (site / "types" / "alvara.toml").write_text(text, "utf-8")
+
+
+def test_a_site_has_types_of_its_own(load, tmp_path):
+    assert load(MINIMAL).own_types == ()
+    own_type(tmp_path, ALVARA)
+    (tmp_path / "types" / ".alvara.toml").write_text("an editor's", "utf-8")
+    settings = load(MINIMAL + 'document_type = "alvara"\n')
+    assert [kind.name for kind in settings.own_types] == ["alvara"]
+    assert {"alvara", "nascimento", "generic"} <= set(settings.document_types)
+
+
+def test_a_broken_type_is_named_with_its_line_and_the_next_step(load, tmp_path):
+    own_type(tmp_path, ALVARA.replace("weight = 0.3", "wieght = 0.3").replace("many = true", "many = 1"))
+    with pytest.raises(SettingsError) as caught:
+        load(MINIMAL)
+    line = ALVARA[: ALVARA.index("weight = 0.3")].count("\n") + 1
+    assert caught.value.code == "type_wrong"
+    assert "(1 more problem)" in caught.value.message
+    assert f"line {line}: cues[2].wieght: unknown key" in caught.value.message
+    assert "appliance types check" in caught.value.next_step
+
+
+def test_a_type_that_cannot_be_read_is_named(load, tmp_path):
+    own_type(tmp_path, ALVARA)
+    (tmp_path / "types" / "folder.toml").mkdir()
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load(MINIMAL)
+    (tmp_path / "types" / "folder.toml").rmdir()
+    (tmp_path / "types" / "latin.toml").write_bytes(b"name = '\xe7'")
+    with pytest.raises(SettingsError, match="UTF-8"):
+        load(MINIMAL)

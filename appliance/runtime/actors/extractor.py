@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from appliance.runtime.actors.messages import Extracted
 from appliance.runtime.actors.process import Process
 from pipelines.document import Document
+from pipelines.document_types.known import recognised
 from pipelines.errors import Failure, PipelineError
 from pipelines.extraction.second_opinion import PageOpinion
+from pipelines.extraction.sections import first_pages
 from pipelines.fields import FieldStatus
 from pipelines.result import (
     extraction_to_json,
@@ -26,6 +28,14 @@ _DOUBTFUL = frozenset({FieldStatus.INVALID, FieldStatus.UNSURE})
 
 class Extractor(Process):
     """Works on the text, and on what a model said of the fields."""
+
+    def first_pages(self, pages: Sequence[bytes], options: ExtractOptions) -> tuple[int, ...] | Failure:
+        """Return the pages of a file at which documents of different types begin."""
+        document = Document(tuple(page_from_json(page) for page in pages))
+        try:
+            return first_pages(document, recognised(options.own_types))
+        except PipelineError as error:
+            return error.as_failure()
 
     def extract(
         self, pages: Sequence[bytes], first_page: int, options: ExtractOptions

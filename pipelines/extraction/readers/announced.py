@@ -7,10 +7,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import DocumentType, FieldKind, FieldSpec
-from pipelines.extraction import checks, locate
+from pipelines.extraction import checks, locate, zones
 from pipelines.extraction.anchors import Anchor
 from pipelines.extraction.notarial import announced as notarial
-from pipelines.extraction.readers import choices, dates, names, numbers, officers, places, texts
+from pipelines.extraction.readers import (
+    areas,
+    choices,
+    dates,
+    names,
+    numbers,
+    officers,
+    patterned,
+    places,
+    texts,
+)
 from pipelines.extraction.readers.repeats import with_repeats
 from pipelines.extraction.readers.source import Reader, Source, sources_of
 from pipelines.fields import Verdict
@@ -39,7 +49,9 @@ READERS: dict[FieldKind, Reader] = {
     FieldKind.HOMETOWN: places.read_town,
     FieldKind.EVENT_TOWN: places.read_event_town,
     FieldKind.OFFICE: places.read_line,
+    FieldKind.PATTERN: patterned.read_pattern,
     FieldKind.COUNT: numbers.read_count,
+    FieldKind.AREA: areas.read_area,
     FieldKind.LONG_NUMBER: numbers.read_long_number,
     FieldKind.CIVIL_MATRICULA: numbers.read_proven,
     FieldKind.CPF: numbers.read_proven,
@@ -68,6 +80,7 @@ def read_announced(
     found: list[Finding] = []
     for source in _sources(where, kind, spec, about) if reader else ():
         values = reader(where, source, spec) if reader else []
+        values = [f for f in values if zones.is_in(where.transcript, f.quote.pieces, spec.zone)]
         if about and _may_be_of_another(where, kind, spec, source, about[0]):
             doubt = Verdict(checks.ABOUT_WHOM, passed=False, detail="another person is told of nearer")
             values = [finding.with_verdict(doubt) for finding in values]

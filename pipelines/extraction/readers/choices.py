@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipelines.extraction.locate import Map
     from pipelines.extraction.readers.source import Source
 
-_FIRST_WORD = re.compile(r"[ \n:.,-]*([a-z]+)")
+_FIRST_WORD = re.compile(r"[ \n:.,-]{0,12}([a-z]{1,20})")
 _LEAST_SEX_LIKENESS = 75.0
 _LEAST_FUZZY = 6  # letters; shorter words have neighbours that mean something else
 _LETTERS_A_FAULT = 8

@@ -10,7 +10,7 @@ from pipelines.extraction import checks, locate
 from pipelines.extraction.dates import find_dates, iso_date
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.passage import join_pieces
-from pipelines.extraction.times import find_times
+from pipelines.extraction.times import FoundTime, find_times
 
 if TYPE_CHECKING:
     from pipelines.document_types.document_type import FieldSpec
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipelines.extraction.locate import Map
     from pipelines.extraction.passage import Passage
     from pipelines.extraction.readers.source import Source
+    from pipelines.fields import Verdict
 
 _MAX_DISTANCE = 170  # characters from the words of a phrase to its date
 _PARTS = ("dia", "mês", "ano")
@@ -76,4 +77,10 @@ def event_before(passage: Passage) -> Passage:
 def read_time(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     passage = event_before(source.passage) if source.is_ahead else source.passage
     found = find_times(passage.folded)[:1]
-    return [Finding(spec.name, time.clock, passage.quote(time.start, time.end)) for time in found]
+    return [
+        Finding(spec.name, time.clock, passage.quote(time.start, time.end), _doubts(time)) for time in found
+    ]
+
+
+def _doubts(time: FoundTime) -> tuple[Verdict, ...]:
+    return (checks.cut_number(),) if time.is_cut else ()

@@ -43,7 +43,11 @@ def read_name(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
 
 
 def _goes_on(passage: Passage, found: FoundName, source: Source) -> bool:
-    """Whether the next line of a cell that is meant for one name begins like the rest of it."""
+    """Whether one more surname follows an `e`, or the next line of a cell begins like the rest."""
+    if found.mark in {"e", "E"}:
+        joint = passage.text.find(found.mark, found.end) + 1
+        other = people.read_name(passage.text, joint)
+        return bool(other and " " not in passage.text[other.start : other.end])
     if not source.is_cell or found.is_cut or passage.text[found.end : found.end + 1] != "\n":
         return False
     more = people.read_name(passage.text, found.end + 1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import checks, identifiers, shapes
 from pipelines.extraction.finding import Finding
-from pipelines.extraction.numerals import read_number, tokenize
+from pipelines.extraction.numerals import may_begin_before, may_go_on, read_number, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,6 +81,8 @@ def read_count(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
         return []
     quote = passage.quote(tokens[found.first].start, tokens[found.last].end)
     finding = Finding(spec.name, str(found.value), quote)
+    if may_go_on(tokens, found.last + 1) or may_begin_before(tokens, found.first):
+        finding = finding.with_verdict(checks.cut_number())
     if found.again is not None:
         finding = finding.with_verdict(checks.words_and_digits(str(found.value), str(found.again)))
     return [finding.with_verdict(checks.implausible(finding.value)) if found.value > _OLDEST else finding]

@@ -26,8 +26,8 @@ _TITLE = re.compile(
     r"tabelia|notari[oa])(?![a-z])"
 )
 _TITLE_LINE = re.compile(
-    r"[ (–-]*(?:[oa] )?(?:oficial|oficiala|registradora?|escriva|escrivao|tabeliao|tabelia|"
-    r"notari[oa])(?![a-z])[^0-9:]*$"
+    r"[ (–-]{0,6}(?:[oa] )?(?:oficial|oficiala|registradora?|escriva|escrivao|tabeliao|tabelia|"
+    r"notari[oa])(?![a-z])[^0-9:]{0,90}$"
 )
 _NAMED = re.compile(r"oficial|tabelia")
 _MAX_TITLE = 9  # words

@@ -55,7 +55,7 @@ Reader = Callable[[Map, Source, FieldSpec], list[Finding]]
 """Returns the values that a source holds for a field, none where it holds none."""
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def vocabulary(kind: DocumentType) -> Vocabulary:
     """Return every caption and phrase of a type, those that only end a value included."""
     labels = [label for spec in kind.fields for label in spec.labels] + list(kind.other_labels)

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import Levenshtein
+
 from pipelines.extraction import checks, normalize
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
@@ -49,8 +51,9 @@ _LEAD = re.compile(
     r"realizad[oa]|ocorrid[oa]|que|qual|seguinte|seguintes|cemiterio (?=cemiterio)|se)(?:[ \n\t:]+|(?=:)))*"
 )
 _TAIL = re.compile(
-    r"(?:[ \n\t,;:–—-]+(?:e|o|a|os|as|de|do|da|que|sendo|tendo|tendo sido|foi|no|na|em|com|cujo|cuja|"
-    r"conforme|segundo|qual|pelo|pela|por|ao|tudo|tendo como|e foi|e o|e a|seu|sua|nome|d\.|dr\.|sr\.))+\Z"
+    r"(?:[ \n\t,;:–—-]{1,4}(?:e|o|a|os|as|de|do|da|que|sendo|tendo|tendo sido|foi|no|na|em|com|cujo|cuja|"
+    r"conforme|segundo|qual|pelo|pela|por|ao|tudo|tendo como|e foi|e o|e a|seu|sua|nome|d\.|dr\.|sr\.))"
+    r"{1,6}\Z"
 )
 _ENTRY = re.compile(
     r"(?:(?<=\n)|(?<=[.;] )|(?<=[.;]))(?=(?:av(?:erbacao|\.)?[ .-]{0,2}(?:n[o.]{1,2} ?)?[0-9]{1,2}|"
@@ -68,6 +71,7 @@ _STREET = re.compile(
     r"(?<![a-z])(?:rua|r\.|avenida|av\.?|travessa|praca|pca\.?|alameda|estrada|rodovia|sitio|fazenda|chacara|largo|"
     r"quadra|conjunto|bairro|vila|povoado|nest[ae] (?:cidade|municipio))(?![a-z])"
 )
+_CAPTION_WITHIN = re.compile(r"[^ ] [A-ZÀ-Þ][^\W\d_]{2,30}:")
 _LEAST_LETTERS = 3
 _LEAST_MARGIN_WORDS = 5
 _LONGEST_TAIL = 48  # characters
@@ -111,13 +115,25 @@ def text_between(passage: Passage, start: int, end: int, name: str) -> Finding |
     text = normalize.spaces(passage.text[begin:last])
     if says_nothing(text):
         return None
-    return Finding(name, text, passage.quote(begin, last))
+    finding = Finding(name, text, passage.quote(begin, last))
+    doubt = Verdict(checks.WHOLE_TEXT, passed=False, detail="a caption within")
+    return finding.with_verdict(doubt) if _CAPTION_WITHIN.search(text) else finding
 
 
 def says_nothing(text: str) -> bool:
     """Whether a text is only `nada consta`, dashes, or too short to say anything."""
     words = [word for word in _WORD.findall(fold(text)) if set(word) != {"x"}]
-    return sum(map(len, words)) < _LEAST_LETTERS or _EMPTY_WORDS.issuperset(words)
+    return sum(map(len, words)) < _LEAST_LETTERS or all(map(_is_empty, words))
+
+
+def _is_empty(word: str) -> bool:
+    """Whether a word says nothing, one letter in four read wrong."""
+    if word in _EMPTY_WORDS:
+        return True
+    faults = len(word) // 4
+    return faults > 0 and any(
+        Levenshtein.distance(word, known, score_cutoff=faults) <= faults for known in _EMPTY_WORDS
+    )
 
 
 def _end_of_clause(passage: Passage, ends: re.Pattern[str]) -> int:

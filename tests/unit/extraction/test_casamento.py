@@ -55,6 +55,14 @@ def test_regimes(text, regime):
     assert values(read(told, "casamento"))["regime_bens"] == [regime]
 
 
+@pytest.mark.parametrize(("year", "doubt"), [(1970, None), (1985, ["law_of_its_time"])])
+def test_plain_community_of_goods_meant_the_universal_one_until_1977(year, doubt):
+    rows = [f"Data do casamento: 03/05/{year}", "Regime de bens: comunhão de bens"]
+    extraction = read(rows, "casamento")
+    assert values(extraction)["regime_bens"] == ["comunhão universal"]
+    assert doubts(extraction).get("regime_bens") == doubt
+
+
 def test_two_regimes_in_a_cell_without_a_tick_are_doubtful_and_the_ticked_one_is_not():
     rows = ["REGIME DE BENS", "( ) comunhão parcial ( ) comunhão universal"]
     assert doubts(read(rows, "casamento"))["regime_bens"] == ["one_choice"]

@@ -137,3 +137,21 @@ def test_an_issue_before_any_other_date_is_doubtful():
         "Data de emissão: 21/10/2020",
     ]
     assert doubts(read(rows, "obito")) == {"data_emissao": ["date_order"]}
+
+
+@pytest.mark.parametrize(
+    ("rows", "field"),
+    [
+        (["faleceu JOÃO LIMA, com setenta o dois anos de idade."], "idade"),
+        (["Data do óbito: dois de maio de mil novecentos e quarenla e um"], "data_obito"),
+        (["Hora: quatorze horas e trinta e cimeo minutos"], "hora_obito"),
+    ],
+)
+def test_a_number_of_which_a_word_was_lost_is_doubtful(rows, field):
+    found = values(read(rows, "obito"))
+    assert field not in found or field in doubts(read(rows, "obito")) or found[field] == ["1941-05-02"]
+
+
+def test_a_place_or_text_that_ran_over_a_caption_is_doubtful():
+    rows = ["Causa da morte: neoplasia maligna Seeultaiemto: Cemitério da Vitória"]
+    assert doubts(read(rows, "obito"))["causa_morte"] == ["whole_text"]

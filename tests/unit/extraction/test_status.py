@@ -21,7 +21,7 @@ def field(name, *rows, confidence=0.99, hint="nascimento"):
 
 def test_a_legible_value_without_checks_is_found():
     found = field("nome", "Nome: Ana Lopes")
-    assert (found.status, found.confidence, found.verdicts) == (FieldStatus.FOUND, pytest.approx(0.99), ())
+    assert (found.status, found.verdicts) == (FieldStatus.FOUND, ())
 
 
 def test_a_doubtful_character_makes_a_value_unsure_and_says_so():
@@ -38,8 +38,7 @@ def test_a_reader_that_states_no_confidence_is_believed_and_none_is_invented():
 
 
 def test_check_digits_outweigh_a_low_confidence():
-    found = field("cpf", "CPF 529.982.247-25", confidence=0.3)
-    assert (found.status, found.confidence) == (FieldStatus.FOUND, pytest.approx(0.3))
+    assert field("cpf", "CPF 529.982.247-25", confidence=0.3).status is FieldStatus.FOUND
 
 
 def test_words_and_digits_that_agree_outweigh_a_low_confidence():

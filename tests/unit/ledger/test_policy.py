@@ -147,6 +147,20 @@ def test_no_other_parts_balance(stack, guesses):
         assert len(covered) == len(set(covered)) == len(stack) - stack.count("|")
 
 
+@given(st.lists(st.integers(1, 9), min_size=2, max_size=9))
+def test_documents_that_begin_at_some_pages_hold_every_page_once(sizes):
+    count = sum(sizes)
+    firsts = [1 + sum(sizes[:n]) for n in range(len(sizes))]
+    parts = policy.parts_from(firsts, count)
+    assert [part.page_count for part in parts] == sizes
+    assert policy.is_balanced(parts, [page_record(n, "s") for n in range(1, count + 1)], count)
+
+
+def test_a_file_without_sheets_is_not_divided_into_one_document():
+    pages = [page_record(1, "s"), page_record(2, "f")]
+    assert not policy.is_balanced(policy.parts_from([1], 2), pages, 2)
+
+
 def test_a_full_disk_of_the_results_is_no_documents_fault():
     assert policy.is_outage(failure(code="results_disk_full"))
     assert not policy.is_outage(failure(code="results_write_failed"))

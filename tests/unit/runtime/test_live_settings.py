@@ -2,6 +2,7 @@ import pytest
 
 from appliance.runtime.live_settings import LiveSettings, read_notice
 from appliance.settings import load_settings
+from tests.unit.document_types.own_examples import ALVARA
 
 FIRST = '[profiles.first]\ndrop = "drop/first"\n'
 SECOND = '[profiles.second]\ndrop = "drop/second"\ndpi = 200\n'
@@ -101,3 +102,34 @@ def test_another_reader_needs_a_restart_and_says_so(site):
     assert not site.live.refresh()
     assert (site.notice.code, "[reader]" in site.notice.message) == ("restart_needed", True)
     assert site.live.current.reader.mode == "embedded"
+
+
+def test_a_new_type_of_the_site_is_taken_up_and_a_broken_one_is_not(site):
+    file = site.file.parent / "types" / "alvara.toml"
+    file.parent.mkdir()
+    file.write_text(ALVARA, "utf-8")
+    assert not site.live.refresh()  # the profiles are as they were
+    (first,) = site.live.current.own_types
+    file.write_text(ALVARA.replace("weight", "wieght"), "utf-8")
+    assert not site.live.refresh()
+    assert site.notice.code == "type_wrong"
+    assert site.live.current.own_types == (first,)
+    file.write_text(ALVARA.replace("1,6", "1,10"), "utf-8")
+    site.live.refresh()
+    (second,) = site.live.current.own_types
+    assert site.notice is None
+    assert first.version != second.version
+    file.unlink()
+    site.live.refresh()
+    assert site.live.current.own_types == ()
+
+
+def test_a_type_that_a_profile_names_stays_until_the_profile_does_not(site):
+    file = site.file.parent / "types" / "alvara.toml"
+    file.parent.mkdir()
+    file.write_text(ALVARA, "utf-8")
+    site.write(FIRST + 'document_type = "alvara"\n')
+    assert site.live.refresh()
+    file.unlink()
+    assert not site.live.refresh()
+    assert (site.notice.code, len(site.live.current.own_types)) == ("settings_wrong", 1)

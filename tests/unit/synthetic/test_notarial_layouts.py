@@ -1,6 +1,7 @@
 import itertools
 import re
 from datetime import date
+from functools import cache
 from random import Random
 
 import pytest
@@ -16,7 +17,7 @@ from tests.synthetic.generator import (
 
 NOTARIAL = ("matricula_imovel", "escritura", "procuracao", "contrato_social", "protesto")
 LAYOUTS = [(kind, layout) for kind in NOTARIAL for layout in KINDS[kind]]
-SEEDS = range(4)
+SEEDS = range(2)
 DPI = 40
 MAIN_FIELDS = {
     "matricula_imovel": {
@@ -99,6 +100,7 @@ FORMS_OF_DAYS = (
 )
 
 
+@cache
 def documents(kind, layout):
     return [make_document(kind, seed, dpi=DPI, layout=layout) for seed in SEEDS]
 
@@ -188,6 +190,16 @@ def test_held_out_layouts_are_set_in_faces_of_their_own(kind, monkeypatch):
     assert not seen & (tuning - captions)
 
 
+def is_told_by_some(kind, layout, field):
+    """Whether the first documents tell a field and leave it out; no more are drawn than are needed."""
+    seen = set()
+    for seed in range(12):
+        seen.add(field in make_document(kind, seed, dpi=20, layout=layout).fields)
+        if len(seen) == 2:
+            return True
+    return False
+
+
 def test_what_may_be_absent_sometimes_is():
     for kind, layout, field in (
         ("protesto", "table", "credor"),
@@ -197,9 +209,7 @@ def test_what_may_be_absent_sometimes_is():
         ("escritura", "items", "imposto"),
         ("matricula_imovel", "two-sided", "cnm"),
     ):
-        told = [field in make_document(kind, seed, dpi=20, layout=layout).fields for seed in range(12)]
-        assert any(told), field
-        assert not all(told), field
+        assert is_told_by_some(kind, layout, field), field
 
 
 def test_parties_are_people_couples_and_companies():

@@ -1,0 +1,1 @@
+"""Patterns of values that a site writes itself: read without trust, and matched in linear time."""

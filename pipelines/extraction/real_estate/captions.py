@@ -1,0 +1,145 @@
+"""Captions inside running text: `TRANSMITENTE: …; ADQUIRENTE: …`, and how far what follows each goes."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Levenshtein
+
+from pipelines.extraction.folding import fold
+from pipelines.geometry import bounding_box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.extraction.passage import Passage
+    from pipelines.geometry import Box
+
+_PLURAL = r"(?:\(?(?:s|es|as|os|a)\)?){0,2}"
+_TAIL = r"(?:[ \n](?:hipotecari[oa]s?|fiduciari[oa]s?|fiduciantes?|vendedor[ae]?s?|comprador[ae]?s?))?"
+_ANY = re.compile(
+    r"(?:(?<=[.;,\n\t )-])|^)(?P<words>[A-ZÀ-Ý]{3,}(?:[ \n](?:[A-ZÀ-Ý]{2,}|\(A?S?\)|D[AEO]S?|N\.?º?)){0,4}"
+    r"(?:\([A-Z]{1,2}\))?|[A-ZÀ-Ý][a-zà-ÿ]{3,}(?:\([a-z]{1,2}\))?(?:[ \n][a-zà-ÿ]{2,}){0,2}) ?[:=]"
+    r"|(?<=\n)(?P<dashed>[A-ZÀ-Ý]{4,}(?:[ ][A-ZÀ-Ý]{2,}){0,3})[ ]?[-–—](?=[ \n])"
+)
+_DASHED = r"(?:[:=]|[ \n]?[-–—](?=[ \n])|(?=\n))"
+_CAPITAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-Ý]")
+_BEGINS = re.compile(r"(?:^|[.;:,(\n\t)-]|[^a-z]e)[ ]{0,3}$")
+_LEAST_FUZZY = 6
+_LETTERS_A_FAULT = 8
+_HEAD = 30  # lines of a record in which its head stands
+_MAX_DROP = 3.5  # heights of a caption from its middle to that of its value
+_SLACK = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A caption at text[start:end] of a passage, the colon included; `words` are folded."""
+
+    words: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=64)
+def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest = sorted((fold(word) for word in words), key=len, reverse=True)
+    any_of = "|".join(re.escape(word).replace(r"\ ", r"[ \n]{1,2}") for word in longest)
+    return re.compile(rf"(?<![a-z])(?:{any_of})(?![a-z])")
+
+
+@lru_cache(maxsize=64)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    known = sorted({fold(word) for word in words}, key=len, reverse=True)
+    any_of = "|".join(re.escape(word).replace(r"\ ", r"[ \n]") for word in known)
+    return re.compile(rf"(?P<words>{any_of}){_PLURAL}{_TAIL}[ \n]?{_DASHED}")
+
+
+def captions_of(passage: Passage, words: tuple[str, ...]) -> list[Caption]:
+    """Return where the captions stand, in order; in the plural and with a dash for the colon they are too.
+
+    Without either one must fill its line, in capitals.
+    """
+    pattern = _pattern(words)
+    matches = (pattern.match(passage.folded, capital.start()) for capital in _CAPITAL.finditer(passage.text))
+    exact = [
+        Caption(match.group("words"), match.start(), match.end())
+        for match in matches
+        if match
+        and _BEGINS.search(passage.folded[max(0, match.start() - 6) : match.start()])
+        and (_is_marked(match) or _fills_line(passage, match))
+    ]
+    known = {caption.end for caption in exact}
+    near = [
+        caption
+        for caption in any_captions(passage)
+        if caption.end not in known and _is_near(caption.words, words)
+    ]
+    return sorted([*exact, *near], key=lambda caption: caption.start)
+
+
+@lru_cache(maxsize=4096)
+def _is_near(read: str, words: tuple[str, ...]) -> bool:
+    """Whether a caption was read with one wrong letter in eight."""
+    return len(read) >= _LEAST_FUZZY and any(
+        Levenshtein.distance(read, fold(word)) <= max(1, len(read) // _LETTERS_A_FAULT) and read != fold(word)
+        for word in words
+    )
+
+
+def _is_marked(match: re.Match[str]) -> bool:
+    return match.group()[-1] in ":=-"
+
+
+def _fills_line(passage: Passage, match: re.Match[str]) -> bool:
+    is_first = match.start() == 0 or passage.text[match.start() - 1] == "\n"
+    return is_first and passage.text[match.start() : match.end()].isupper()
+
+
+def any_captions(passage: Passage) -> list[Caption]:
+    """Return everything in capitals before a colon: what follows another caption ends there."""
+    return [
+        Caption(fold(match.group("words") or match.group("dashed")), match.start(), match.end())
+        for match in _ANY.finditer(passage.text)
+    ]
+
+
+def cell_below(
+    passage: Passage, upright: Sequence[Box], caption: re.Pattern[str], value: re.Pattern[str]
+) -> tuple[int, int] | None:
+    """Return where the cell that stands under a caption's cell holds a value, among the first lines."""
+    lines = list(_cells(passage))[:_HEAD]
+    for line, following in itertools.pairwise(lines):
+        for over in line:
+            if caption.fullmatch(passage.folded, *over) is None:
+                continue
+            for under in following:
+                match = value.fullmatch(passage.folded, *under)
+                if match and _stands_under(_box(passage, upright, over), _box(passage, upright, under)):
+                    return match.span(1)
+    return None
+
+
+def _cells(passage: Passage) -> Iterator[list[tuple[int, int]]]:
+    """Yield for each line where its cells begin and end."""
+    start = 0
+    for line in passage.folded.split("\n"):
+        cells = []
+        for cell in line.split("\t"):
+            cells.append((start, start + len(cell)))
+            start += len(cell) + 1
+        yield [(begin, end) for begin, end in cells if begin < end]
+
+
+def _box(passage: Passage, upright: Sequence[Box], place: tuple[int, int]) -> Box:
+    return bounding_box(upright[piece.index] for piece in passage.pieces_in(*place))
+
+
+def _stands_under(over: Box, under: Box) -> bool:
+    is_near = 0 < under.center[1] - over.center[1] < _MAX_DROP * over.height
+    slack = _SLACK * over.height
+    return is_near and under.left < over.right + slack and over.left - slack < under.right

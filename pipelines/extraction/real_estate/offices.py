@@ -1,0 +1,66 @@
+"""Which land registry keeps the record, and of which town: the lines at its head."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.document_types.document_type import FieldKind
+from pipelines.extraction import normalize, places
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.folding import fold
+from pipelines.extraction.locate import Map
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipelines.extraction.passage import Passage
+    from pipelines.extraction.transcript import Transcript
+
+_HEAD_LINES = 12
+_OFFICE = re.compile(
+    r"[^a-z0-9]{0,3}(?:(?:[0-9]{1,2}[oa.]{0,2}|primeiro|segundo|terceiro|quarto|quinto) ?)?"
+    r"(?:oficial|oficio|cartorio|servico|serventia|registro)(?![a-z])[^\t\n]{0,20}?(?:registro |"
+    r"geral |dos? |de )*"
+    r"(?:de imoveis|imobiliario|imoveis)[^\t\n]{0,60}"
+)
+_PLAIN = re.compile(r"[^a-z]*(?:registro|servico)(?: geral)? (?:de imoveis|imobiliario)[^a-z]*")
+_TOWN = re.compile(
+    r"imoveis(?: e anexos)? d[eao]s? (?:[a-z]{6,9} d[eaot]s? )?([a-z][a-z' ]{2,30}?)"
+    r"(?: ?[-/,(] ?([a-z]{2})(?![a-z]))?[^a-z0-9]*(?:$|[\n\t])"
+)
+_NO_TOWN = re.compile(r"(?<![a-z])(?:registro|imove|cartor|ofici|livro|servic|geral)|^[a-z]{6,8} d[aeot] ")
+_STATE = re.compile(r"\s*[-–/,(]\s*([A-Z]{2})\)?$")
+
+
+def read_office(front: Passage, name: str) -> list[Finding]:
+    for start, end in _cells(front):
+        folded = front.folded[start:end]
+        if _OFFICE.fullmatch(folded) and not _PLAIN.fullmatch(folded):
+            value = normalize.place(front.text[start:end])
+            return [Finding(name, value, front.quote(start, end))]
+    return []
+
+
+def read_town(front: Passage, transcript: Transcript, name: str) -> list[Finding]:
+    """Return the town of the registry as `Itu-SP`, the state where it is told."""
+    heading = places.in_heading(Map.of(transcript, ()), FieldKind.TOWN, name)
+    if heading and not _NO_TOWN.search(fold(heading.value)):
+        return [Finding(name, _STATE.sub(r"-\1", heading.value), heading.quote)]
+    for start, end in _cells(front):
+        match = _TOWN.search(front.folded, start, end)
+        if match:
+            stop = match.end(2) if match.group(2) else match.end(1)
+            value = normalize.place(front.text[match.start(1) : stop])
+            return [Finding(name, _STATE.sub(r"-\1", value), front.quote(match.start(1), stop))]
+    return []
+
+
+def _cells(front: Passage) -> Iterator[tuple[int, int]]:
+    """Yield the cells of the first lines."""
+    start = 0
+    for line in front.text.split("\n")[:_HEAD_LINES]:
+        for cell in line.split("\t"):
+            if cell.strip():
+                yield start, start + len(cell)
+            start += len(cell) + 1

@@ -1,0 +1,93 @@
+"""The pages of a record as one running text, without what every page repeats at its head and foot."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipelines.extraction.folding import fold, squeeze
+from pipelines.extraction.passage import BREAK, CELL, LINE, Passage, Piece, join_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.extraction.transcript import Transcript
+
+_HEAD_LINES = 9
+_FOOT_LINES = 3
+_LEAST_COMMON = 8  # letters; a shorter line that two pages share may be chance
+_HEAD_WORDS = re.compile(
+    r"(?<![a-z])(?:livro|registros?|gerais|geral|imoveis|imovel|matriculas?|mat|fichas?|folhas?|fls?|verso|"
+    r"anverso|frente|continuacao|cont|continua|segue|pagina|pag|cnm|cns|codigo|nacional|data|oficio|oficial|"
+    r"cartorio|comarca|n[or]?|rubrica|visto|da|de|do|das|dos|na|no|e|em|a|o|m|f|v)(?![a-z])"
+)
+_FOOT = re.compile(
+    r"[^a-z0-9]*(?:(?:continua|segue|vide|ver|cont)[ .:]|verso|pag(?:ina|\.)|folha|fls?\.|visualizacao|"
+    r"documento assinado|https?:|www\.|para verificar|valide|esta certidao|selo)"
+)
+_PAGE_NUMBER = re.compile(r"[ _*-]*(?:[0-9]{1,3}(?: ?/ ?[0-9]{1,3})?)?[ _*-]*")
+_HEADING = re.compile(r"[^a-z0-9]*(?:(?:r|a ?v)[ .,/-]{0,3}[0-9]|averbacao|registro n)")
+
+
+def body_of(transcript: Transcript) -> Passage:
+    """Return the words of all pages as one text; a page's end is a line's end, and repeated lines are out."""
+    lines = [list(group) for _, group in itertools.groupby(_numbered(transcript), key=lambda item: item[0])]
+    pages = itertools.groupby(lines, key=lambda line: line[0][1].page)
+    first: frozenset[str] = frozenset()
+    kept: list[Piece] = []
+    for number, (_, group) in enumerate(pages):
+        page = [[piece for _, piece in line] for line in group]
+        if number == 0:
+            first = frozenset(squeeze(_text(line)) for line in page[:_HEAD_LINES])
+        start = _head(page, first) if number else 0
+        kept += _running(page[start : len(page) - _foot(page)])
+    return join_pieces(kept)
+
+
+def _numbered(transcript: Transcript) -> Iterator[tuple[int, Piece]]:
+    for cell in transcript.cells:
+        for piece in transcript.passage.pieces[cell.first : cell.last + 1]:
+            yield cell.line, piece
+
+
+def _running(lines: Sequence[Sequence[Piece]]) -> Iterator[Piece]:
+    for line in lines:
+        for position, piece in enumerate(line):
+            is_first = not position and piece.before in {BREAK, CELL, " "}
+            yield replace(piece, before=LINE) if is_first else piece
+
+
+def _text(line: Sequence[Piece]) -> str:
+    return " ".join(piece.text for piece in line)
+
+
+def _head(page: Sequence[Sequence[Piece]], first: frozenset[str]) -> int:
+    """Return how many lines at the top of a page only say which book, record and leaf it belongs to."""
+    count = 0
+    for line in page[:_HEAD_LINES]:
+        text = _text(line)
+        if _HEADING.match(fold(text)) or not _is_head(text, first):
+            break
+        count += 1
+    return count
+
+
+def _is_head(text: str, first: frozenset[str]) -> bool:
+    squeezed = squeeze(text)
+    if squeezed in first and len(squeezed) >= _LEAST_COMMON:
+        return True
+    rest = _HEAD_WORDS.sub("", fold(text))
+    return sum(character.isalpha() for character in rest) <= 2
+
+
+def _foot(page: Sequence[Sequence[Piece]]) -> int:
+    """Return how many lines at the bottom only say that the record goes on, or how the copy is verified."""
+    count = 0
+    for line in reversed(page[-_FOOT_LINES:]):
+        text = fold(_text(line))
+        if not (_FOOT.match(text) or _PAGE_NUMBER.fullmatch(text)):
+            break
+        count += 1
+    return count

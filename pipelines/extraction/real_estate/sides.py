@@ -1,0 +1,255 @@
+"""Both sides of an act: who transfers and who acquires, by captions or by the verb of the sentence."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import checks, normalize, people
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.qualification.companies import company_name, read_company
+from pipelines.extraction.qualification.names import PartyName, Standing, find_names
+from pipelines.extraction.real_estate.captions import Caption, any_captions, captions_of
+from pipelines.fields import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.document_types.document_type import ActList
+    from pipelines.extraction.passage import Passage
+
+SIDE = "side"
+_MOST_ZONES = 40
+_SENTENCE = 2_600  # characters of an act in which its sides are told
+_OTHER = (
+    "título",
+    "forma do título",
+    "valor",
+    "preço",
+    "condições",
+    "imóvel",
+    "objeto",
+    "interveniente",
+    "anuente",
+    "avalista",
+    "emitente",
+    "data",
+    "protocolo",
+    "prazo",
+    "dívida",
+    "juros",
+    "garantia",
+    "natureza",
+    "observação",
+    "emolumentos",
+    "vencimento",
+    "ônus",
+)
+_GIVES = re.compile(
+    r"(?<![a-z])(?:venderam|vendeu|transmitiram|transmitiu|doaram|doou|alienaram|alienou|"
+    r"hipotecaram|hipotecou|"
+    r"cederam|cedeu|transferiram|transferiu|deram|deu)(?![a-z])"
+)
+_GIVEN = re.compile(
+    r"(?<![a-z])(?:foi|foram|e|fica)[ \n](?:vendid|transmitid|doad|alienad|hipotecad|dad|transferid|"
+    r"cedid)[oa]s?(?![a-z])"
+)
+_TAKEN = re.compile(
+    r"(?<![a-z])(?:(?:foi|foram)[ \n](?:adquirid|havid|arrematad|adjudicad)[oa]s?|adquiriram|"
+    r"adquiriu)(?![a-z])"
+)
+_BY = re.compile(
+    r"(?<![a-z])(?:por|pel[oa]s?)[ \n](?!(?:venda|compra|escritura|instrumento|preco|valor|forca|"
+    r"este|esse|doacao))"
+)
+_TO = re.compile(
+    r"(?<![a-z])(?:ao?s?|para|em[ \n]favor[ \n]d[aeo]s?|a[ \n]favor[ \n]d[aeo]s?)[ \n]"
+    r"(?:(?:os?|as?|srs?|sras?|dr|dra|d|dona|senhora?|empresa|firma)\.?[ \n]){0,3}"
+)
+_FROM = re.compile(
+    r"(?<![a-z])(?:por[ \n](?:compra|venda|doacao)[ \n](?:que[ \n]lhes?[ \n](?:fez|fizeram)|"
+    r"(?:feita|havida)?[ \n]?(?:a|de|por)[os]{0,2})|"
+    r"d[aeo]s?)[ \n](?:(?:os?|as?|srs?|sras?|dr|d|dona)\.?[ \n]){0,3}"
+)
+_LIST_ENDS = re.compile(
+    r"[;\t]|,?[ \n](?:pel[oa][ \n](?:preco|valor|quantia|importancia)|no[ \n]valor|mediante|sendo|"
+    r"com[ \n]as[ \n]condic|"
+    r"o[ \n]imovel|a[ \n]propriedade|em[ \n]garantia|para[ \n]garantia|em[ \n]primeir|que[ \n]aceit|"
+    r"vend(?:eu|eram)|n?c[rz]\$|r\$)(?![a-z])"
+    r"|\.(?=[ \n](?:valor|o[ \n]valor|preco|dou|condic|emol|itbi|prot|foi|o[ \n]imposto))"
+)
+NO_NAME = re.compile(
+    r"[^a-z]{0,3}(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|inscri|[^,;]{0,40}[0-9]{3}\.[0-9]{3}|"
+    r"(?:[0-9]{1,2}[oa.]* ?)?(?:oficio|tabeli|cartorio|registro|comarca|livro|escritura|servic|"
+    r"notas|lei|rua|avenida|nos[ \n]|"
+    r"por[ \n]|pel[oa][ \n]))"
+)
+_ROLE = re.compile(
+    r"(?<![a-z])(?:transmit|adquir|vended|comprad|doad|donat|deved|cred|fiduci|outorg|exequ|execut|"
+    r"cedent|cession)"
+    r"[a-z]{2,}[ \n]{0,2}[:.,;-]?[ \n]"
+)
+_ROLE_BEFORE = re.compile(
+    r"(?<![a-z])(?:proprietari|transmitente|vendedor|outorgante|doador|devedor|executad|promitente)[a-z()]*"
+    r"(?:[ \n](?:fiduciantes?|hipotecantes?|vendedor[a-z]*|doador[a-z]*|alienantes?))*[ \n,:]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    """Where the parties of one side stand: text[start:end]; it `begins_with_name` behind a caption or `a`."""
+
+    start: int
+    end: int
+    is_acquiring: bool
+    begins_with_name: bool = True
+
+
+def read_sides(
+    passage: Passage, opening: int, title_end: int, acts: ActList, *, transferring: str, acquiring: str
+) -> list[Finding]:
+    """Return the parties of an act by captions, else by its verb; `title_end` is where its title ends."""
+    captioned = itertools.islice(_captioned(passage, acts), _MOST_ZONES)
+    zones = list(captioned) or list(_told(passage, opening, title_end))
+    found: list[Finding] = []
+    for zone in zones:
+        name = acquiring if zone.is_acquiring else transferring
+        known = {(finding.name, finding.value) for finding in found}
+        found += [f for f in _names(passage, zone, name) if (f.name, f.value) not in known]
+    both = {finding.value for finding in found if finding.name == transferring} & {
+        finding.value for finding in found if finding.name == acquiring
+    }
+    doubt = Verdict(SIDE, passed=False, detail="on both sides")
+    return [finding.with_verdict(doubt) if finding.value in both else finding for finding in found]
+
+
+def _captioned(passage: Passage, acts: ActList) -> Iterator[_Zone]:
+    giving = [(caption, False) for caption in captions_of(passage, acts.transferring)]
+    taking = [(caption, True) for caption in captions_of(passage, acts.acquiring)]
+    others = [*captions_of(passage, _OTHER), *any_captions(passage)]
+    stops = sorted({c.start for c, _ in (*giving, *taking)} | {c.start for c in others})
+    for caption, is_acquiring in sorted([*giving, *taking], key=lambda item: item[0].start):
+        yield _Zone(caption.end, _next(stops, caption, len(passage.text)), is_acquiring)
+
+
+def _next(stops: Sequence[int], caption: Caption, end: int) -> int:
+    place = bisect_left(stops, caption.end)
+    return stops[place] if place < len(stops) else end
+
+
+def _told(passage: Passage, opening: int, title_end: int) -> Iterator[_Zone]:
+    start = max(opening, title_end)
+    limit = min(len(passage.text), start + _SENTENCE)
+    verbs = [(p.search(passage.folded, start, limit), p) for p in (_GIVES, _GIVEN, _TAKEN)]
+    first = min(((m, p) for m, p in verbs if m), key=lambda item: item[0].start(), default=None)
+    if first is None:
+        return
+    verb, pattern = first
+    if pattern is _GIVES:
+        yield _subject(passage, start, verb.start(), is_acquiring=False, has_title=title_end > opening)
+        yield from _behind(passage, verb.end(), limit, ((_TO, True),))
+    elif pattern is _GIVEN:
+        yield from _behind(passage, verb.end(), limit, ((_BY, False), (_TO, True)))
+    elif verb.group().startswith("adquir"):
+        yield _subject(passage, start, verb.start(), is_acquiring=True, has_title=title_end > opening)
+        yield from _behind(passage, verb.end(), limit, ((_FROM, False),))
+    else:
+        yield from _behind(passage, verb.end(), limit, ((_BY, True), (_FROM, False)))
+
+
+def _subject(passage: Passage, start: int, verb: int, *, is_acquiring: bool, has_title: bool) -> _Zone:
+    """Return where the subject of a verb stands: behind the word for its role, else all behind the title."""
+    role = _ROLE_BEFORE.search(passage.folded, start, verb)
+    return _Zone(
+        role.end() if role else start, verb, is_acquiring, begins_with_name=has_title or role is not None
+    )
+
+
+def _behind(
+    passage: Passage, start: int, limit: int, markers: Sequence[tuple[re.Pattern[str], bool]]
+) -> Iterator[_Zone]:
+    """Yield what follows the prepositions of a verb, each once: up to the next one, or the price."""
+    position = start
+    begun: list[tuple[int, int, bool]] = []
+    for pattern, is_acquiring in markers:
+        for match in pattern.finditer(passage.folded, position, limit):
+            if _is_name(passage, match.end()):
+                begun.append((match.start(), match.end(), is_acquiring))
+                position = match.end()
+                break
+    for index, (_, begin, is_acquiring) in enumerate(begun):
+        stop = begun[index + 1][0] if index + 1 < len(begun) else limit
+        ends = _LIST_ENDS.search(passage.folded, begin, stop)
+        yield _Zone(begin, ends.start() if ends else stop, is_acquiring)
+
+
+def _is_name(passage: Passage, place: int) -> bool:
+    """Whether a name stands at that place, of two words at least: not `a Rua`, not `para o fim`."""
+    if place >= len(passage.text) or not passage.text[place].isupper():
+        return False
+    found = read_company(passage.text, place) or people.read_name(passage.text[place : place + 160])
+    if found is None:
+        return False
+    words = passage.folded[place : place + 12]
+    return not re.match(
+        r"(?:rua|avenida|av\.|prefeitura|matricula|lei|r\.|justica|fazenda [a-z]|escritura)", words
+    )
+
+
+def _names(passage: Passage, zone: _Zone, name: str) -> Iterator[Finding]:
+    """Yield the names of a zone: of its qualified parties, or those that its own words begin with.
+
+    A name behind the word for a role may stand on the other side: its caption was lost.
+    """
+    found = [
+        _party(passage, party, name)
+        for party in find_names(passage, zone.start, zone.end)
+        if party.standing is Standing.PARTY and not NO_NAME.match(passage.folded, party.start)
+    ]
+    if zone.begins_with_name:
+        plain = plain_names(passage, zone.start, zone.end, name)
+        found = [*(f for f in plain[: 1 if found else None] if not _is_among(f, found)), *found]
+    doubt = Verdict(SIDE, passed=False, detail="behind the word for a role")
+    for finding in found:
+        yield finding.with_verdict(doubt) if _is_behind_role(passage, zone, finding) else finding
+
+
+def _is_behind_role(passage: Passage, zone: _Zone, finding: Finding) -> bool:
+    place = passage.text.find(finding.quote.pieces[0].text, zone.start, zone.end)
+    return zone.start < place and _ROLE.search(passage.folded, zone.start, place) is not None
+
+
+def _party(passage: Passage, party: PartyName, name: str) -> Finding:
+    read = passage.text[party.start : party.end]
+    value = company_name(read) if party.is_company else normalize.name(read)
+    finding = Finding(name, value, passage.quote(party.start, party.end))
+    doubt = checks.party_boundary("a party or who acts for one")
+    return finding.with_verdict(doubt) if party.is_doubtful else finding
+
+
+def _is_among(finding: Finding, others: Sequence[Finding]) -> bool:
+    return any(finding.quote.overlaps(other.quote) for other in others)
+
+
+def plain_names(passage: Passage, start: int, end: int, name: str) -> list[Finding]:
+    """Return the names with which text[start:end] begins, though nothing more is told of them."""
+    text = passage.text[start:end]
+    begin = start + len(text) - len(text.lstrip(" \n:-–.,"))
+    if begin >= end or NO_NAME.match(passage.folded, begin):
+        return []
+    company = read_company(passage.text[:end], begin)
+    if company:
+        value = company_name(passage.text[company.start : company.end])
+        return [Finding(name, value, passage.quote(company.start, company.end))]
+    found = []
+    for item in people.read_names(passage.text[begin:end]):
+        quote = passage.quote(begin + item.start, begin + item.end)
+        found.append(
+            Finding(name, normalize.name(passage.text[begin + item.start : begin + item.end]), quote)
+        )
+    doubt = Verdict(SIDE, passed=False, detail="not qualified")
+    first = [finding for finding in found[:1] if " " in finding.value]
+    return first + [finding.with_verdict(doubt) for finding in found[1:]]

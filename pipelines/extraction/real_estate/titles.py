@@ -1,0 +1,71 @@
+"""The title of an act: the deed, contract, order or request on which it rests, with where that was made."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import normalize
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.real_estate.captions import any_captions
+from pipelines.fields import Verdict
+
+if TYPE_CHECKING:
+    from pipelines.extraction.passage import Passage
+
+TITLE_END = "title_end"
+_REACH = 700  # characters of an act in which its title is told
+_LONGEST = 520
+_DEED = (
+    r"(?:escrituras?(?![a-z])|instrumentos?[ \n](?:publico|particular)|contratos?[ \n](?:particular|"
+    r"por|de|n)|"
+    r"formal[ \n]de[ \n]partilha|cartas?[ \n]de[ \n](?:sentenca|adjudicacao|arrematacao)|mandado|"
+    r"certid(?:ao|oes)|"
+    r"requerimento|cedula|oficio[ \n]n|termo[ \n]de|autorizacao|peticao|memorial|ordem[ \n]judicial|"
+    r"auto[ \n]de)"
+)
+_INTRODUCED = re.compile(
+    r"(?<![a-z])(?:por|pel[oa]s?|nos[ \n]termos[ \n]d[aeo]s?|conforme|de[ \n](?:acordo|"
+    r"conformidade)[ \n]com|mediante|"
+    r"a[ \n]vista[ \n]d[aeo]s?|por[ \n]forca[ \n]d[aeo]s?|atraves[ \n]d[aeo]s?|"
+    r"em[ \n]virtude[ \n]d[aeo]s?|atendendo[ \n]a[os]?|"
+    r"em[ \n]cumprimento[ \n]a[os]?|(?:forma[ \n]do[ \n])?titulo[ \n]?[:=-])"
+    rf"[ \n]{{1,2}}(?:uma?[ \n]|o[ \n]|a[ \n]|est[ea][ \n])?(?={_DEED})"
+)
+_FORM = re.compile(r"(?<![a-z])(?:forma(?:[ \n]do[ \n]titulo)?|titulo[ \n]aquisitivo)[ \n]?[:=-][ \n]?")
+_END = re.compile(
+    r"[;\t]|[,–-][ \n](?=(?:os?|as?)[ \n]|foi[ \n]|fica[ \n]|ficam[ \n]|procede|verifica|consta[ \n]|"
+    r"faco|averb|registr|"
+    r"transmit|vend[ei]|dou[ \n]|doaram|pel[oa][ \n](?:preco|valor)|que[ \n]|e[ \n]de[ \n]conformidade)"
+    r"|\.(?=[ \n](?:os?|as?|foi|fica|valor|preco|transmit|adquir|condic|procede|o[ \n]imovel|dou|"
+    r"emol)(?![a-z]))"
+)
+_SENTENCE = re.compile(
+    r"(?<!\b[A-Za-z])(?<!\b[nfdlpNFDLP][rlsºo])(?<!\b(?:fls|dra|liv|tab|sra|art))\.(?=[ \n]+[A-ZÀ-Ý])"
+)
+_SOMEBODY = re.compile(r",[ \n](?=(?:[A-ZÀ-Ý]{3,}[ \n])(?:(?:D[AEO]S?|E)[ \n])?[A-ZÀ-Ý]{2,})")
+
+
+def read_title(passage: Passage, opening: int) -> Finding | None:
+    """Return the title as one line of text: up to where who does what with the property begins."""
+    form = _FORM.search(passage.folded, 0, len(passage.folded))
+    match = form or _INTRODUCED.search(passage.folded, opening, opening + _REACH)
+    if match is None:
+        return None
+    end, is_clear = _end(passage, match.end())
+    read = passage.text[match.end() : end].rstrip(" \n,;:.-–")
+    if len(read) < 8:
+        return None
+    finding = Finding("", normalize.spaces(read), passage.quote(match.end(), match.end() + len(read)))
+    return finding if is_clear else finding.with_verdict(Verdict(TITLE_END, passed=False))
+
+
+def _end(passage: Passage, start: int) -> tuple[int, bool]:
+    limit = min(len(passage.text), start + _LONGEST)
+    part = passage.text[start:limit]
+    ends = [match.start() for match in [_END.search(passage.folded, start, limit)] if match]
+    ends += [start + match.start() for match in [_SENTENCE.search(part)] if match]
+    if passage.text.upper() != passage.text:
+        ends += [start + match.start() for match in [_SOMEBODY.search(part)] if match]
+    ends += [caption.start for caption in any_captions(passage) if start < caption.start < limit][:1]
+    return (min(ends), True) if ends else (limit, limit == len(passage.text))
