@@ -18,7 +18,8 @@ from PIL import Image
 from appliance.ledger.records import Degeneration, DocumentState
 from appliance.ledger.store import Ledger
 from pipelines.ocr import embedded
-from pipelines.result import page_from_json, second_reading_from_json
+from pipelines.ocr.vlm.field_question import VERSION
+from pipelines.result import opinion_from_json, page_from_json, second_reading_from_json
 from tests.readers import ENDS, WRITES_ON, write_circling_model, write_model
 from tests.site import appliance, hasten
 
@@ -110,6 +111,28 @@ def test_two_readers_that_do_not_agree_are_left_to_a_person_with_both_readings(t
     assert second.agreement.needs_review
     assert page.confidence == second.agreement.share < 0.9
     assert page_from_json(content).provenance.pipeline == "dual"
+
+
+def test_a_model_is_asked_for_the_fields_of_what_it_read_and_the_results_say_so(tmp_path):
+    site = Site(tmp_path / "site", "vlm")
+    settings = site.folder / "appliance.toml"
+    text = settings.read_text("utf-8").replace("second_opinion = false", "second_opinion = true")
+    settings.write_text(text.replace('document_type = ""', 'document_type = "casamento"'), "utf-8")
+    site.add(write_model(tmp_path / "reading", WRITES_ON))
+    site.drop(INBOX / PAGE)
+    assert site.run()["failures"] == {}
+    ((_, _, _, engine, version),) = site.rows()
+    assert (engine, version.endswith(f".opinions{VERSION}")) == ("vlm", True)
+    with site.ledger() as ledger:
+        ((_, content),) = list(ledger.page_contents(1))
+        assert ledger.document(1).pipeline_version == f"1+opinions.{VERSION}"
+    opinion = opinion_from_json(content)
+    assert (opinion.engine_version, opinion.document_type) == (version, "casamento")
+    is_missed = "second_opinion_missing" in site.actions()
+    assert is_missed == (opinion.failure is not None)
+    statuses = {field["status"] for field in site.told("show", "1")["fields"]}
+    assert statuses
+    assert statuses <= {"MISSING", "UNSURE"}  # babble about babble makes nothing certain
 
 
 @pytest.fixture

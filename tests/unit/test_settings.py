@@ -77,6 +77,15 @@ def test_a_reader_is_chosen(load):
     assert (reader.has_model, reader.gpus, reader.cache_gib) == (True, 2, 8.0)
 
 
+def test_a_second_opinion_is_wanted_only_where_it_is_said_and_a_model_reads(load):
+    assert not load(MINIMAL + '[reader]\nmode = "vlm"\n').reader.second_opinion
+    for mode in ("vlm", "dual"):
+        reader = load(MINIMAL + f'[reader]\nmode = "{mode}"\nsecond_opinion = true\n').reader
+        assert reader.second_opinion
+    refusal = _refusal(load, MINIMAL + "[reader]\nsecond_opinion = true\n")
+    assert "only where a model reads" in refusal
+
+
 def test_the_page_policy_becomes_a_share(load):
     def allowed(text):
         return load(MINIMAL + text).profiles["default"].failed_pages_allowed_percent
