@@ -52,6 +52,9 @@ _TEXTS = frozenset(
         FieldKind.OFFICE,
     }
 )
+_WHOLE = _TEXTS | {FieldKind.NAME, FieldKind.NAMES, FieldKind.PARTY_NAME, FieldKind.OFFICER}
+"""Kinds whose values are the told words themselves: part of a name is another name."""
+
 _TOWNS = frozenset({FieldKind.TOWN, FieldKind.HOMETOWN, FieldKind.EVENT_TOWN})
 _MOST_DIFFERENT = 0.05  # of the characters of a text
 _STATE = re.compile(r"-([A-Z]{2})$")
@@ -67,8 +70,11 @@ def values_of(spec: FieldSpec, text: str) -> tuple[str, ...]:
         return tuple(choice.value for choice in spec.choices if choice.value == text)
     where, source = _under_a_caption(_as_on_a_page(text, spec.kind))
     found = _read(where, source, spec) if source.passage.pieces else []
-    is_clear = found and not any(_is_doubted(finding) for finding in found)
-    values = tuple(dict.fromkeys(finding.value for finding in found)) if is_clear else ()
+    if any(_is_doubted(finding) for finding in found):
+        return ()
+    values = tuple(dict.fromkeys(finding.value for finding in found))
+    if spec.kind in _WHOLE and squeeze("".join(values)) != squeeze(text):
+        return ()
     return values if spec.many or len(values) == 1 else ()
 
 

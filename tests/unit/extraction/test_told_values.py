@@ -21,6 +21,7 @@ def values(kind, text, **told):
         (FieldKind.NAME, "ANA BEATRIZ DA COSTA E SILVA", "Ana Beatriz da Costa e Silva"),
         (FieldKind.NAME, "Ana\nLopes", None),  # one name, or two: nobody knows
         (FieldKind.NAME, "12345", None),
+        (FieldKind.NAME, "Padaria Ana Lopes & Cia. Ltda. ME", None),  # not the woman whom it is named after
         (FieldKind.DATE, "aos vinte e três dias do mês de março do ano de dois mil e quatro", "2004-03-23"),
         (FieldKind.DATE, "23/03/2004", "2004-03-23"),
         (FieldKind.DATE, "2004-03-23", "2004-03-23"),
