@@ -1,0 +1,179 @@
+"""No text stalls the search for fields: every regular expression on a megabyte that it almost matches.
+
+    python -m tests.benchmarks.patterns [--megabytes N] [--all]
+
+Prints what took longest: expressions of the rules (all that their modules keep, and those made for
+a type), patterns of a site's own types, and whole pages of hostile text, extracted as each type. Processor
+time, the best of three, so that other work on the machine counts little.
+"""
+
+import argparse
+import importlib
+import pkgutil
+import random
+import re
+import signal
+import sys
+import time
+from collections.abc import Iterator, Mapping
+
+import pipelines.document_types
+import pipelines.extraction
+from pipelines.document import Document
+from pipelines.document_types.known import SPECIFIC
+from pipelines.document_types.matricula_imovel import MATRICULA_IMOVEL
+from pipelines.extraction.patterns.search import compiled, find
+from pipelines.extraction.patterns.syntax import LONGEST_VALUE
+from pipelines.extraction.real_estate import headings, kinds
+from pipelines.stages.extract import ExtractOptions, extract
+from tests.strategies import page_of
+
+MEGABYTE = 1 << 20
+MOST_MILLISECONDS = 50
+GIVEN_UP_SECONDS = 2
+PARTS = 16
+HOSTILE = (
+    *("a", "a ", "A ", "1", "1 ", " ", "\n", "- ", "; ", ", e ", ". ", "e de ", "12.345", "r$ 1", "0,"),
+    *("filho de a ", "passou a se o ", "c r m ", "c.n.s. ", "natural ", "nascido ", "o contraente ", "1 o "),
+    *("eu ", "av. 1 ", "residente e ", "com a e ", "n o ", "no hospital ", "sitio ", "r.1/", "(r.um/"),
+    *("protocolo n ", "em 1 de ", "rua a, ", "transmitente ", "aos dias do mes ", "clausula ", "quotas de "),
+)
+OWN = (
+    r"\d{1,6}/\d{4}",
+    r"[A-Z][a-zà-ú]+(?: (?:d[aeo]s? )?[A-Z][a-zà-ú]+)*",
+    r"[A-Z]{1,3}[A-Z0-9]{1,10}\d{1,4}",
+    r"\d{1,3}(?:\.\d{3})*,\d{2}",
+    "(?:[a-z] ){0,39}X",
+    "A[a-z ]*[0-9]",
+    ".+",
+)
+
+
+def expressions() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield every expression that a module of the rules keeps, with its name, and those made for a type."""
+    for package in (pipelines.extraction, pipelines.document_types):
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            module = importlib.import_module(found.name)
+            for name, value in vars(module).items():
+                yield from _in(f"{found.name.removeprefix('pipelines.')}.{name}", value)
+    yield "real_estate.headings", headings._pattern(MATRICULA_IMOVEL.acts)
+    yield "real_estate.kinds", kinds._phrases(MATRICULA_IMOVEL.acts.kinds)
+
+
+def _in(name: str, value: object) -> Iterator[tuple[str, re.Pattern[str]]]:
+    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+        yield name, value
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _in(f"{name}[{key}]", each)
+    elif isinstance(value, (tuple, list)):
+        for number, each in enumerate(value):
+            yield from _in(f"{name}[{number}]", each)
+
+
+def walked(pattern: str, seed: int) -> str:
+    """Return a text as long as a value may be, of which every beginning may still become a value."""
+    value, rng = compiled(pattern).value, random.Random(seed)
+    letters = {}
+    for code in (*range(32, 127), 0xE7, 0x1F600):
+        letters.setdefault(int(value.symbol_of[min(code, len(value.symbol_of) - 1)]), chr(code))
+    hopeful = {state for state, is_end in enumerate(value.accepting) if is_end}
+    while more := {s for s, row in enumerate(value.table) if not hopeful.isdisjoint(row)} - hopeful:
+        hopeful |= more
+    state, text = 0, ""
+    while len(text) < LONGEST_VALUE:
+        steps = [symbol for symbol in letters if value.table[state][symbol] in hopeful]
+        if not steps:
+            break
+        symbol = rng.choice(steps)
+        state, text = value.table[state][symbol], text + letters[symbol]
+    return text
+
+
+def filled(unit: str, size: int) -> str:
+    return (unit * (size // len(unit) + 1))[:size]
+
+
+def milliseconds(work) -> float:
+    """Return the processor time of the best of three; infinite where it did not end."""
+    best = float("inf")
+    for _ in range(3):
+        began = time.process_time()
+        try:
+            signal.setitimer(signal.ITIMER_REAL, GIVEN_UP_SECONDS)
+            work()
+        except TimeoutError:
+            return best
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        best = min(best, (time.process_time() - began) * 1000)
+        if best <= MOST_MILLISECONDS:
+            break
+    return best
+
+
+def _give_up(*_: object) -> None:
+    raise TimeoutError
+
+
+def searched(pattern: re.Pattern[str], unit: str, size: int) -> float:
+    """Return the milliseconds of a search that goes on behind each match.
+
+    One that takes too long for a part is not tried on the whole: what it would take is told, as if it grew
+    with the square of the text.
+    """
+    part = filled(unit, size // PARTS)
+    few = milliseconds(lambda: sum(1 for _ in pattern.finditer(part)))
+    if few > MOST_MILLISECONDS:
+        return few * PARTS**2
+    whole = filled(unit, size)
+    return milliseconds(lambda: sum(1 for _ in pattern.finditer(whole)))
+
+
+def of_rules(size: int) -> Iterator[tuple[float, str, str]]:
+    for name, pattern in dict(expressions()).items():
+        yield max((searched(pattern, unit, size), name, unit) for unit in HOSTILE)
+
+
+def of_own_types(size: int) -> Iterator[tuple[float, str, str]]:
+    for pattern in OWN:
+        word = walked(pattern, 0) or "a"
+        units = (word, f"{word} ", f"{word[:-1]} ", f"{word}~ ", word[-1:], f"{word[0]} ", f"{word}!\n")
+        texts = [(unit, filled(unit, size)) for unit in units if unit]
+        yield max((milliseconds(lambda t=t: find(pattern, t)), pattern, u) for u, t in texts)  # noqa: B023
+
+
+def of_pages() -> Iterator[tuple[float, str, str]]:
+    """Yield the time of a page of forty lines of two thousand hostile characters, as each type."""
+    for kind in SPECIFIC:
+        options, worst = ExtractOptions(type_hint=kind.name), []
+        for unit in HOSTILE:
+            line = filled(unit.strip() or "x", 2000)
+            document = Document((page_of([line] * 40),))
+            worst.append((milliseconds(lambda d=document: extract(d, options)), kind.name, unit))  # noqa: B023
+        yield max(worst)
+
+
+def show(title: str, found: list[tuple[float, str, str]], most: float, *, is_all: bool) -> None:
+    slow = [each for each in found if each[0] > most]
+    print(f"{title}: {len(found)}, of which {len(slow)} take over {most:g} ms")
+    for spent, name, unit in sorted(found, reverse=True)[: None if is_all else max(5, len(slow))]:
+        print(f"  {spent:9.1f} ms  {name}  on {unit!r}")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--megabytes", type=float, default=1.0)
+    parser.add_argument("--all", action="store_true", help="print every expression, not the slowest alone")
+    told = parser.parse_args()
+    signal.signal(signal.SIGALRM, _give_up)
+    size = int(told.megabytes * MEGABYTE)
+    rules, own = list(of_rules(size)), list(of_own_types(size))
+    show("expressions of the rules", rules, MOST_MILLISECONDS, is_all=told.all)
+    show("patterns of own types", own, MOST_MILLISECONDS, is_all=told.all)
+    show("pages of 80,000 hostile characters", list(of_pages()), 1000, is_all=told.all)
+    return int(any(spent > MOST_MILLISECONDS for spent, *_ in rules + own))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
