@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _NEAR = 44  # characters from the words for a role to its first party
 _LONGEST_BACK = 6_000
+_HEADING_LINES = 12  # over the first party
+_LONGEST_FIRST = 300  # characters in which a party is qualified
 _LINES = 8  # of a cell
 _DENOMINATED = re.compile(
     r"(?:denominad|designad|chamad|nomead|qualidade d|condicao d|doravante|simplesmente|tratad|identificad)"
@@ -131,7 +133,16 @@ def _closed(where: Map, mention: _Mention, boundary: int) -> list[Party]:
 def _doing(where: Map, mention: _Mention, boundary: int) -> list[Party]:
     """Return the parties before the words for what they do; the company of a title is none of them."""
     passage = where.transcript.passage
-    parties = read_parties(passage, max(boundary, mention.start - _LONGEST_BACK), mention.start)
+    begin = max(boundary, mention.start - _LONGEST_BACK)
+    parties = read_parties(passage, begin, mention.start)
+    first = parties[0].start if parties else mention.start
+    lines = list(re.finditer(r"\n(?=[^\W\d_])", passage.text[begin:first]))[:_HEADING_LINES]
+    for line in lines:
+        start = begin + line.end()
+        at_line = read_parties(passage, start, min(start + _LONGEST_FIRST, mention.start))
+        if at_line and at_line[0].start == start:
+            parties = read_parties(passage, start, mention.start)
+            break
     return [party for party in parties if not party.is_company or _is_in_sentence(passage, party)]
 
 

@@ -34,6 +34,7 @@ _LEGAL_ABBREVIATION = re.compile(
     r"(?<![a-z/])(?:^s\. ?a|cia|ind|com|imp|exp|dr|sta|sto|(?<!s\.)(?<!s\. )[a-z])$"
 )
 _SEVERAL_NAMES = re.compile(r", [a-z' ]{2,40} & ")
+_WITH_STATE = re.compile(r"[-–/(,] ?([A-Z]{2})\)?$")
 _DASH = re.compile(r"[ \n][-–—][ \n](?:me|epp|eireli|s/?a|ltda|em |massa)")
 
 
@@ -77,9 +78,17 @@ def _checked(part: str, folded: str, start: int, end: int, *, has_form: bool) ->
     read = part[:end].rstrip(" \n,;:-–—")
     is_company = has_form or _BODY.match(folded) or opens_company(folded, end)
     letters = sum(character.isalpha() for character in read)
-    if not is_company or letters < 3 or not _looks_like_name(read):
+    if not is_company or letters < 3 or not _looks_like_name(read) or _is_bare(read, has_form=has_form):
         return None
     return FoundName(start, start + len(read), part[end : end + 1])
+
+
+def _is_bare(read: str, *, has_form: bool) -> bool:
+    """Whether nothing but a legal form stands there, or a town: `em Santos-SP, inscrita no CNPJ`."""
+    if has_form:
+        return sum(character.isalpha() for character in _FORM.sub("", fold(read))) == 0
+    town = _WITH_STATE.search(read)
+    return town is not None and town.group(1) in normalize.STATES
 
 
 def _looks_like_name(read: str) -> bool:
