@@ -345,6 +345,7 @@ PROTESTO = DocumentType(
                 "valor do título",
                 "na importância de",
                 "na quantia de",
+                "valor de",
             ),
         ),
         FieldSpec(

@@ -90,6 +90,9 @@ _DOCUMENT_SOON = re.compile(
     r"[ \n]?,[ \n](?:[^\W\d_A-ZÀ-Þ][^\d,;:\t\f]{2,44},?[ \n](?:e[ \n])?)?(?:ambos[ \n])?"
     r"(?:RG|R\.G|CPF|C\.P\.F|CIC|portador|inscrit|brasileir|cédula|carteira|CI)(?![^\W\d_]{6})"
 )
+_NUMBER_SOON = re.compile(  # its caption may be read badly: CPÈ nº 529.982.247-25
+    r",?[ \n][a-z./]{2,8}[ \n](?:n[o.]{0,2}[ \n])?[0-9]{3}\.[0-9]{3}\.[0-9]{3} ?- ?[0-9]{2}(?![0-9])"
+)
 _LIST_NUMBER = re.compile(r"[0-9]{1,2} ?(?:[).oa]|-[ \n])")
 _LEAD = re.compile(r"[ \n:,.;-]{0,8}")
 _FREE_JOINTS = frozenset({Joint.START, Joint.NUMBER, Joint.STOP, Joint.KIN})
@@ -160,7 +163,7 @@ def _is_qualified(passage: Passage, begin: int, end: int, joint: Joint) -> bool:
     """Whether a qualification follows; behind a comma, where towns and streets stand, a nationality."""
     if joint is Joint.COMMA:
         return opens_nationality(passage.folded, end) and " " in passage.text[begin:end]
-    if opens_qualification(passage.folded, end):
+    if opens_qualification(passage.folded, end) or _NUMBER_SOON.match(passage.folded, end):
         return True
     return joint in _FREE_JOINTS and _DOCUMENT_SOON.match(passage.text, end) is not None
 

@@ -197,3 +197,9 @@ def test_a_number_in_the_next_row_of_a_table_is_no_leaf():
         [(180, "8454"), (700, "764"), (1100, "211")],
     ]
     assert told(rows, "protesto", "folha", "livro") == [["211"], ["764"]]
+
+
+def test_a_debtor_is_known_by_a_number_whose_caption_was_read_badly():
+    text = "Foi protestado contra MARIA LEAL COSTA, CPÈ nº 529.982.247-25, por falta de aceite."
+    names = ("devedor_nome@devedor 1", "devedor_cpf@devedor 1")
+    assert told(wrapped(text), "protesto", *names) == [["Maria Leal Costa"], ["52998224725"]]
