@@ -11,6 +11,7 @@ from pipelines.extraction import identifiers
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.notarial.choices import choice_in
 from pipelines.extraction.notarial.clauses import clause, text_between
+from pipelines.extraction.notarial.company import read_administrators
 from pipelines.extraction.notarial.documents import digits_behind, number_behind
 from pipelines.extraction.notarial.sums import sum_behind, sum_of_clause
 from pipelines.extraction.passage import Passage, join_pieces
@@ -26,7 +27,7 @@ _LONGEST = 260  # words of a clause
 _CHOICE_WORDS = 8
 _NEXT_CLAUSE = re.compile(
     r"\n[ ]?(?:(?:clausula|paragrafo|capitulo|artigo|art\.)[ \n]|[ivx]{1,4} ?[-–.)] |"
-    r"[0-9]{1,2}[.)ao] ?[-–]? ?[a-z])|"
+    r"[0-9]{1,2}[.)ao]{1,3} ?[-–]? ?[a-z])|"
     r"(?<![a-z])(?:clausula (?:primeira|segunda|terceira|quarta|quinta|sexta|setima|oitava|nona|decima|"
     r"[0-9])|"
     r"paragrafo (?:unico|primeiro))|dou fe|assim o diss|do que dou|de como assim|o presente mandato|"
@@ -101,5 +102,6 @@ READERS: dict[FieldKind, Reader] = {
     FieldKind.PARTY_NAME: _read_party_name,
     FieldKind.COMPANY_NUMBER: _read_company_number,
     FieldKind.PAPER_KIND: _read_announced_choice,
+    FieldKind.ADMINISTRATORS: read_administrators,
 }
 """Each returns the values that a source holds for a field."""

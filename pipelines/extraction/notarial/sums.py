@@ -23,7 +23,7 @@ _LONGEST_CLAUSE = 320
 
 def sum_behind(passage: Passage, name: str, *, is_cell: bool) -> Finding | None:
     """Return the first sum of a passage if it stands near enough; a cell needs no sign of the currency."""
-    found = next(iter(find_sums(passage.folded)), None)
+    found = next(iter(find_sums(passage.folded, with_old=True)), None)
     if found and (is_cell or found.start <= _MAX_DISTANCE):
         return _as_finding(passage, found, name)
     plain = _PLAIN.match(passage.folded)

@@ -9,9 +9,10 @@ from rapidfuzz import fuzz
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import checks
 from pipelines.extraction.folding import fold
+from pipelines.extraction.notarial import company
 from pipelines.extraction.notarial.announced import words_behind
-from pipelines.extraction.notarial.choices import kind_of_deed, only_choice
-from pipelines.extraction.notarial.deed_dates import date_of_deed, date_of_protest
+from pipelines.extraction.notarial.choices import choice_in, kind_of_deed, only_choice
+from pipelines.extraction.notarial.deed_dates import date_of_deed, date_of_number, date_of_protest
 from pipelines.extraction.notarial.documents import term
 from pipelines.extraction.notarial.quotas import read_quotas
 
@@ -21,13 +22,18 @@ if TYPE_CHECKING:
     from pipelines.document_types.document_type import DocumentType, FieldSpec
     from pipelines.extraction.finding import Finding
     from pipelines.extraction.locate import Map
+    from pipelines.extraction.passage import Passage
 
 KINDS = frozenset({FieldKind.DEED_KIND, FieldKind.ONLY_CHOICE, FieldKind.TERM, FieldKind.QUOTA})
 """The kinds of fields that are read here and nowhere else."""
 
 _ADMINISTRATOR = "administrador"
 _LEAST_LIKENESS = 75.0
+_NAME, _SEAT, _NUMBER = "razao_social", "sede", "cnpj_sociedade"
+_TITLE_NUMBER = "titulo_numero"
+_BEFORE_NUMBER = 64  # characters before a title's number that may name its kind
 _PROTEST = "data_protesto"
+_PROTOCOL, _PROTOCOLLED = "protocolo", "data_protocolo"
 _DATES = frozenset({"data_escritura", "data_procuracao", "data_contrato"})
 
 
@@ -38,21 +44,57 @@ def read_whole(
     told: dict[str, list[Finding]] = {}
     passage = where.transcript.passage
     for spec in kind.fields:
-        if spec.kind is FieldKind.DEED_KIND:
-            told[spec.name] = kind_of_deed(passage, spec)
-        elif spec.kind is FieldKind.ONLY_CHOICE:
-            told[spec.name] = only_choice(passage, spec)
-        elif spec.kind is FieldKind.TERM:
+        if spec.kind is FieldKind.TERM:
             told[spec.name] = _term(where, spec, _begin_of(kind, found))
-        elif spec.kind is FieldKind.DATE and spec.name in _DATES and not found.get(spec.name):
-            told[spec.name] = date_of_deed(passage, spec.name)
-        elif spec.kind is FieldKind.DATE and spec.name == _PROTEST and not found.get(spec.name):
-            told[spec.name] = date_of_protest(passage, spec.name)
+        elif spec.kind is FieldKind.CLAUSE:
+            told[spec.name] = _clause(passage, spec.name, found)
+        elif spec.kind in KINDS or not found.get(spec.name):
+            told[spec.name] = _unannounced(passage, spec, found)
     if any(spec.kind is FieldKind.QUOTA for spec in kind.fields):
         told |= read_quotas(where, found)
+    if found.get(_NUMBER):
+        own = found[_NUMBER][0]
+        told[_NUMBER] = [company.own_number(passage, found.get(_NAME, ()), own, found.get("cnpj", ()))]
     if found.get(_ADMINISTRATOR):
         told[_ADMINISTRATOR] = _compared(found[_ADMINISTRATOR], found.get("socio_nome", ()))
     return told
+
+
+def _numbered_kind(passage: Passage, spec: FieldSpec, number: Finding) -> list[Finding]:
+    """Return the kind of title that its number follows: `a duplicata mercantil nº 12/A`."""
+    piece, character = number.quote.begin
+    end = passage.starts[piece] + character
+    start = max(0, end - _BEFORE_NUMBER, passage.folded.rfind(",", 0, end) + 1)
+    finding = choice_in(passage, start, end, spec)
+    return [finding] if finding else []
+
+
+def _date(passage: Passage, name: str, found: Mapping[str, list[Finding]]) -> list[Finding]:
+    """Return the date of an act that no caption or phrase announces."""
+    if name in _DATES:
+        return date_of_deed(passage, name)
+    if name == _PROTEST:
+        return date_of_protest(passage, name)
+    numbers = found.get(_PROTOCOL, ()) if name == _PROTOCOLLED else ()
+    return date_of_number(passage, numbers[0], name) if numbers else []
+
+
+def _unannounced(passage: Passage, spec: FieldSpec, found: Mapping[str, list[Finding]]) -> list[Finding]:
+    """Return what no caption or phrase announces, by the kind of the field."""
+    if spec.kind is FieldKind.DEED_KIND:
+        return kind_of_deed(passage, spec)
+    if spec.kind is FieldKind.ONLY_CHOICE:
+        return only_choice(passage, spec)
+    if spec.kind is FieldKind.PAPER_KIND and found.get(_TITLE_NUMBER):
+        return _numbered_kind(passage, spec, found[_TITLE_NUMBER][0])
+    return _date(passage, spec.name, found) if spec.kind is FieldKind.DATE else found.get(spec.name, [])
+
+
+def _clause(passage: Passage, name: str, found: Mapping[str, list[Finding]]) -> list[Finding]:
+    """Return what its own clause tells, without what else its sentence does; a seat also behind the name."""
+    if found.get(name) or name != _SEAT:
+        return [company.without_more(passage, clause) for clause in found.get(name, ())]
+    return [seat for told in found.get(_NAME, ()) for seat in company.seat_of(passage, told, _SEAT)][:1]
 
 
 def _compared(administrators: Sequence[Finding], partners: Sequence[Finding]) -> list[Finding]:

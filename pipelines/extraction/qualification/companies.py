@@ -22,6 +22,7 @@ _BODY = re.compile(
     r"incorporadora|imobiliaria|empresa|conselho|servico|departamento|comercial|industrias?|agropecuaria|"
     r"transportadora|distribuidora|supermercados?|auto posto|posto)(?![a-z])"
 )
+_NUMBER = re.compile(r"(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|r\.? ?g|nire|n[o.]{1,2})(?![a-z])")
 _END = re.compile(
     r",|[;\t\f(]|[ \n][-–—][ \n]|:(?=[ \n])|"
     r"[ \n](?:inscrit[oa]|com sede|pessoa juridica|c\.?n\.?p\.?j|c\.?g\.?c|neste ato|"
@@ -29,8 +30,11 @@ _END = re.compile(
     r"\.(?=[ \n][a-z0-9])"
 )
 _ABBREVIATED = frozenset({"s.a", "s.a.", "s/a", "s/s", "s/c", "me", "epp", "spe", "eireli", "fidc", "m.e"})
-_LEGAL_ABBREVIATION = re.compile(r"(?<![a-z])(?:s|s\. ?a|cia|ind|com|imp|exp|dr|sta|sto|[a-z])$")
+_LEGAL_ABBREVIATION = re.compile(
+    r"(?<![a-z/])(?:^s\. ?a|cia|ind|com|imp|exp|dr|sta|sto|(?<!s\.)(?<!s\. )[a-z])$"
+)
 _SEVERAL_NAMES = re.compile(r", [a-z' ]{2,40} & ")
+_WITH_STATE = re.compile(r"[-–/(,] ?([A-Z]{2})\)?$")
 _DASH = re.compile(r"[ \n][-–—][ \n](?:me|epp|eireli|s/?a|ltda|em |massa)")
 
 
@@ -42,6 +46,8 @@ def read_company(text: str, start: int) -> FoundName | None:
     """
     part = text[start : start + _LONGEST]
     folded = fold(part)
+    if _NUMBER.match(folded):
+        return None
     end, has_form = 0, False
     for match in _END.finditer(folded):
         if _is_inner(folded, match):
@@ -72,9 +78,17 @@ def _checked(part: str, folded: str, start: int, end: int, *, has_form: bool) ->
     read = part[:end].rstrip(" \n,;:-–—")
     is_company = has_form or _BODY.match(folded) or opens_company(folded, end)
     letters = sum(character.isalpha() for character in read)
-    if not is_company or letters < 3 or not _looks_like_name(read):
+    if not is_company or letters < 3 or not _looks_like_name(read) or _is_bare(read, has_form=has_form):
         return None
     return FoundName(start, start + len(read), part[end : end + 1])
+
+
+def _is_bare(read: str, *, has_form: bool) -> bool:
+    """Whether nothing but a legal form stands there, or a town: `em Santos-SP, inscrita no CNPJ`."""
+    if has_form:
+        return sum(character.isalpha() for character in _FORM.sub("", fold(read))) == 0
+    town = _WITH_STATE.search(read)
+    return town is not None and town.group(1) in normalize.STATES
 
 
 def _looks_like_name(read: str) -> bool:

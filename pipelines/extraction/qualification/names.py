@@ -66,29 +66,32 @@ _JOINT = re.compile(
     r"|(?P<stop>[;:\t\f]|\.(?=[ \n]))|(?P<comma>,)"
     r"|(?<![a-z])(?P<word>e|com|por|pel[oa]s?|mulher|esposa|marido|esposo|conjuge|companheir[oa]|filh[oa]|"
     r"soci[oa]s?|administradora?|procuradora?|diretora?|mae|pai|tutora?|curadora?|inventariante|lado|entre|"
-    r"assinad[oa]s|compare(?:ce|cem|ceu|ceram)|partes)(?![a-z]),?)[ \n.:)-]{0,4}"
+    r"assinad[oa]s|compare(?:ce|cem|ceu|ceram)|partes|s/m(?:ulher|arido|r|er)?)(?![a-z]),?)[ \n.:)-]{0,4}"
 )
 _HONOUR = re.compile(
     r"(?:[oa]s?[ \n])?(?:(?:srs?|sras?|senhor(?:es|as?)?|drs?|dras?|d|dona|firma|empresa)(?![a-z])"
     r"(?:\([ao]s?\))?\.?[ \n]?){0,2}"
 )
-_SPOUSES = frozenset({"mulher", "esposa", "marido", "esposo", "conjuge", "companheira", "companheiro"})
+_SPOUSES = frozenset({"mulher", "esposa", "marido", "esposo", "conjuge", "companheira", "companheiro", "s/m"})
 _AGENTS = re.compile(
     r"(?<![a-z])(?:representad|assistid|substituid|p(?:or|el[oa]s?) se[ui]s? |p(?:or|el[oa]s?) sua |"
-    r"por intermedio|na pessoa d|procurador[ae]?s?[ \n,:]|inventariante|advogad[oa]|testemunh|interprete|"
-    r"a rogo)"
+    r"por intermedio|na pessoa d|procurador[ae]?s?[ \n,:]|inventariante|testemunh|interprete|a rogo|"
+    r"(?:pel[oa]s?|como|[oa]s?)[ \n]advogad[oa]|advogad[oa]s?[ \n](?:assist|constitu|signat|d?ra?\.))"
 )
 _WITH = re.compile(r"(?<![a-z])com[ \n](?:[oa][ \n])?(?:(?:srs?|sras?|d|dona|senhora?)\.?[ \n]?)?$")
 _PARENTS = re.compile(r"(?:filh[oa]s?|net[oa]s?)[ \n]d[eao]s?[ \n][^;.]{0,90}$|(?<![a-z])e[ \n]d[eao][ \n]*$")
 _LOOKBACK = 130
 _TOGETHER = re.compile(
-    r"[ \n]*(?:,?[ \n]{0,2}(?:e|&)[ \n](?:s(?:ua|eu)[ \n](?:mulher|esposa|marido|esposo|conjuge|"
-    r"companheir[oa])"
+    r"[ \n]*(?:,?[ \n]{0,2}(?:e|&)[ \n](?:s(?:ua[ \n]|eu[ \n]|/)(?:mulher|esposa|marido|esposo|conjuge|"
+    r"companheir[oa]|m)"
     r"[ \n,:]{0,3})?|,[ \n])(?:(?:sra?|dona|d)\.?[ \n])?"
 )
 _DOCUMENT_SOON = re.compile(
     r"[ \n]?,[ \n](?:[^\W\d_A-ZÀ-Þ][^\d,;:\t\f]{2,44},?[ \n](?:e[ \n])?)?(?:ambos[ \n])?"
     r"(?:RG|R\.G|CPF|C\.P\.F|CIC|portador|inscrit|brasileir|cédula|carteira|CI)(?![^\W\d_]{6})"
+)
+_NUMBER_SOON = re.compile(  # its caption may be read badly: CPÈ nº 529.982.247-25
+    r",?[ \n][a-z./]{2,8}[ \n](?:n[o.]{0,2}[ \n])?[0-9]{3}\.[0-9]{3}\.[0-9]{3} ?- ?[0-9]{2}(?![0-9])"
 )
 _LIST_NUMBER = re.compile(r"[0-9]{1,2} ?(?:[).oa]|-[ \n])")
 _LEAD = re.compile(r"[ \n:,.;-]{0,8}")
@@ -160,7 +163,7 @@ def _is_qualified(passage: Passage, begin: int, end: int, joint: Joint) -> bool:
     """Whether a qualification follows; behind a comma, where towns and streets stand, a nationality."""
     if joint is Joint.COMMA:
         return opens_nationality(passage.folded, end) and " " in passage.text[begin:end]
-    if opens_qualification(passage.folded, end):
+    if opens_qualification(passage.folded, end) or _NUMBER_SOON.match(passage.folded, end):
         return True
     return joint in _FREE_JOINTS and _DOCUMENT_SOON.match(passage.text, end) is not None
 

@@ -1,0 +1,115 @@
+"""What articles of association say of a company: who administers it, and where its seat is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import checks
+from pipelines.extraction.folding import fold
+from pipelines.extraction.notarial.clauses import clause, text_between
+from pipelines.extraction.passage import join_pieces
+from pipelines.extraction.readers.names import names_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.document_types.document_type import FieldSpec
+    from pipelines.extraction.finding import Finding
+    from pipelines.extraction.locate import Map
+    from pipelines.extraction.passage import Passage
+    from pipelines.extraction.readers.source import Source
+
+_TO_WHOM = re.compile(
+    r"(?:[ \n,:-]{0,3}(?:em[ \n]conjunto|conjuntamente|isoladamente|isolada|individualmente|separadamente|"
+    r"exclusivamente|unicamente|e/ou|e|ou|pel[oa]s?|por|a[oa]?s?|[oa]s?|de|ambos|todos|cargo|soci[oa]s?|"
+    r"[qc]uotistas?|gerentes?|administrador(?:a|es|as)?|nao|senhor(?:a|es|as)?|sr[as]{0,2}\.?|ja|"
+    r"qualificad[oa]s?|acima)(?![a-z])){0,10}[ \n,:-]{0,3}"
+)
+_WORDS = 60  # behind the words for the administration
+_SEAT = re.compile(
+    r",?[ \n](?:(?:e|que)[ \n])?(?:com|tem|tera|tendo)[ \n](?:a[ \n])?(?:sua[ \n])?sede"
+    r"(?:[ \n]social)?(?:[ \n]?(?:,|e)[ \n](?:foro|domicilio))?(?:[ \n](?:situada|localizada|estabelecida))?"
+    r"(?=[ \n](?:n[ao]s?|em|a|n?est[ae])[ \n])"
+)
+_NUMBER_REACH = 240  # characters from a company's name to its number
+_PARTED = re.compile(r";|clausula|(?<![a-z])(?:socios?|capital|representad[oa]|administrad)(?![a-z])")
+_SEAT_ENDS = re.compile(
+    r",?[ \n](?:podendo|inscrit[ao]|registrad[ao]|(?:e[ \n])?(?:tem|tera|tendo)[ \n](?:por|como)|cuj[oa]|"
+    r"onde[ \n]|e[ \n]pod(?:e|era)[ \n]|e[ \n]com[ \n]|que[ \n]se[ \n]rege|(?:com[ \n])?(?:o[ \n])?"
+    r"(?:cnpj|nire)(?![a-z]))"
+)
+_OBJECT_ENDS = re.compile(
+    r",?[ \n](?:e[ \n])?(?:(?:com|sendo)[ \n](?:o[ \n]|a[ \n])?(?:seu[ \n]|sua[ \n])?|[oa][ \n])"
+    r"(?:capital|gerencia|administracao[ \n]da[ \n]sociedade|prazo|sede|inicio)(?![a-z])"
+)
+_ENDS = {"sede": _SEAT_ENDS, "objeto": _OBJECT_ENDS}
+
+
+def read_administrators(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    """Return the names of a cell, or those to whom a sentence gives the administration.
+
+    Between both may stand how they act (`em conjunto`, `isoladamente`) and that they are partners.
+    """
+    if source.is_cell:
+        return names_in(source, spec.name)
+    first = source.anchor.last + 1
+    behind = join_pieces(where.transcript.passage.pieces[first : first + _WORDS])
+    to_whom = _TO_WHOM.match(behind.folded)
+    named = join_pieces(behind.pieces_in(to_whom.end() if to_whom else 0, len(behind.text)))
+    is_named = bool(named.text) and named.text[0].isupper()
+    return names_in(replace(source, passage=named), spec.name) if is_named else []
+
+
+def seat_of(passage: Passage, told: Finding, name: str) -> list[Finding]:
+    """Return the seat that stands behind the company's name `told`: `ALFA LTDA, com sede na Rua …`."""
+    plain, wanted = passage.folded.replace("\n", " "), fold(told.value)
+    position = plain.find(wanted)
+    while position >= 0:
+        seat = _SEAT.match(
+            passage.folded, position + len(wanted) + (plain[position + len(wanted) :][:1] == ".")
+        )
+        finding = clause(passage, seat.end(), name, _SEAT_ENDS) if seat else None
+        if finding:
+            return [finding]
+        position = plain.find(wanted, position + 1)
+    return []
+
+
+def own_number(passage: Passage, told: Sequence[Finding], own: Finding, listed: Sequence[Finding]) -> Finding:
+    """Return the company's CNPJ: of several in a document the one that follows its name, else in doubt.
+
+    `listed` are all of the document; a partner's number may stand before the company's own.
+    """
+    values = {finding.value for finding in listed}
+    if len(values) <= 1:
+        return own
+    behind = [number for name in told for number in _numbers_behind(passage, name, listed)]
+    if len({number.value for number in behind}) != 1:
+        return own.with_verdict(checks.one_value(sorted(values)))
+    return own if own.value == behind[0].value else replace(behind[0], name=own.name)
+
+
+def _numbers_behind(passage: Passage, name: Finding, listed: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the first number behind each mention of a company's name, if no clause ends before it."""
+    plain, wanted = passage.folded.replace("\n", " "), fold(name.value)
+    starts = {passage.starts[f.quote.begin[0]] + f.quote.begin[1]: f for f in listed}
+    position = plain.find(wanted)
+    while position >= 0:
+        end = position + len(wanted)
+        place = min((start for start in starts if start >= end), default=None)
+        if place is not None and place - end <= _NUMBER_REACH and not _PARTED.search(plain, end + 1, place):
+            yield starts[place]
+        position = plain.find(wanted, end)
+
+
+def without_more(passage: Passage, told: Finding) -> Finding:
+    """Return a seat without branches, numbers or the object behind it, an object without the capital."""
+    ends = _ENDS.get(told.name)
+    piece, character = told.quote.begin
+    start = passage.starts[piece] + character
+    piece, character = told.quote.finish
+    more = ends.search(passage.folded, start, passage.starts[piece] + character) if ends else None
+    shorter = text_between(passage, start, more.start(), told.name) if more else None
+    return replace(shorter, verdicts=told.verdicts) if shorter else told

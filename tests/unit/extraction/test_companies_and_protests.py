@@ -1,0 +1,205 @@
+"""Articles of association and protests as many offices write them: whose number, seat, date, name it is."""
+
+import pytest
+
+from pipelines.extraction.qualification.companies import read_company
+from tests.strategies import wrapped
+from tests.unit.extraction.reading import doubts, read, values
+
+NUMBERED = [
+    "AURORA PADARIA LTDA.",
+    "CNPJ 11.222.333/0001-81",
+    "CONTRATO SOCIAL",
+    *wrapped(
+        "1) RUI PEREIRA BRAGA, brasileiro, casado, padeiro, RG 12.345.678-9 SSP/SP, CPF 529.982.247-25, "
+        "residente na Rua das Flores, 12, Itu-SP; e 2) CÉLIA NUNES PRADO, brasileira, solteira, maior, "
+        "advogada, RG 3.456.789, CPF 111.444.777-35, residente na Rua do Sol, 3, Itu-SP, resolvem "
+        "constituir uma sociedade limitada, regida pelo seguinte:"
+    ),
+    *wrapped(
+        "Cláusula 1ª - A sociedade girará sob o nome empresarial AURORA PADARIA LTDA., com sede na Av. "
+        "Brasil, nº 100, Centro, Itu-SP, podendo abrir filiais em todo o país."
+    ),
+    *wrapped("Cláusula 2ª - O objeto da sociedade é: o comércio de pães e doces."),
+    *wrapped(
+        "Cláusula 3ª - O capital social é de R$ 10.000,00 (dez mil reais), dividido em 10.000 quotas de R$ "
+        "1,00 cada uma, sendo RUI PEREIRA BRAGA com 6.000 quotas, no valor de R$ 6.000,00, e CÉLIA NUNES "
+        "PRADO com 4.000 quotas, no valor de R$ 4.000,00."
+    ),
+    *wrapped(
+        "Cláusula 4ª - A administração da sociedade será exercida, isoladamente, pela sócia CÉLIA "
+        "NUNES PRADO."
+    ),
+    "Itu, 3 de maio de 2018.",
+]
+ALTERED = [
+    "ALTERAÇÃO CONTRATUAL Nº 2",
+    *wrapped(
+        "JOÃO DIAS LEAL, brasileiro, divorciado, comerciante, RG 12.345.678-9, CPF 529.982.247-25, "
+        "residente em Itu-SP; e BETA PARTICIPAÇÕES LTDA., pessoa jurídica de direito privado, com sede na "
+        "Rua Nova, 5, Salto-SP, inscrita no CNPJ sob nº 22.333.444/0001-81, neste ato representada por seu "
+        "administrador PAULO REIS, brasileiro, casado, CPF 111.444.777-35, únicos sócios da sociedade "
+        "empresária limitada denominada GAMA TRANSPORTES LTDA., com sede na Rua do Porto, nº 7, Santos-SP, "
+        "inscrita no CNPJ sob nº 11.222.333/0001-81, resolvem alterar o contrato social:"
+    ),
+    "O capital social passa a ser de R$ 50.000,00.",
+]
+OLD = [
+    "CONTRATO SOCIAL",
+    *wrapped(
+        "Entre os abaixo assinados, PEDRO LIMA ROCHA, português, casado, industrial, CIC 529.982.247-25, e "
+        "sua mulher LAURA ROCHA, brasileira, casada, empresária, CIC 111.444.777-35, fica constituída uma "
+        "sociedade por quotas sob a denominação de ROCHA & FILHO LTDA, com sede na Rua XV de Novembro, 20, "
+        "Bauru-SP, tendo por objeto a fabricação de móveis, com o capital social de Cr$ 2.000.000,00 (dois "
+        "milhões de cruzeiros). A gerência caberá em conjunto aos sócios PEDRO LIMA ROCHA e LAURA ROCHA."
+    ),
+    "Bauru, 2 de janeiro de 1979.",
+]
+SENTENCE = [
+    "TABELIONATO DE PROTESTO DE TÍTULOS DE BAURU - SP",
+    "INSTRUMENTO DE PROTESTO",
+    *wrapped(
+        "Saibam quantos este instrumento virem que, a requerimento de BANCO XIS S.A., protocolado sob nº "
+        "12.345, de 2 de maio de 2011, protestei a duplicata mercantil nº 77/A, emitida em 10/01/2011, "
+        "vencida em 10/03/2011, no valor de R$ 1.500,00, sacada por INDÚSTRIA SOL LTDA., contra ALFA "
+        "COMÉRCIO LTDA ME, CNPJ 11.222.333/0001-81 e METAL FORTE LTDA, CNPJ 22.333.444/0001-81, por falta "
+        "de pagamento, tendo o devedor sido intimado em 4 de maio de 2011. Lavrado "
+        "o presente instrumento aos 9 de maio de 2011."
+    ),
+    "Rita Souza Lima",
+    "Escrevente Autorizada",
+]
+
+
+def told(rows, kind, *names):
+    found = values(read(rows, kind))
+    return [found.get(name) for name in names]
+
+
+def test_partners_may_stand_before_what_they_resolve():
+    names = ("socio_nome@socio 1", "socio_cpf@socio 1", "socio_nome@socio 2", "socio_quotas@socio 2")
+    expected = [["Rui Pereira Braga"], ["52998224725"], ["Célia Nunes Prado"], ["4000"]]
+    assert told(NUMBERED, "contrato_social", *names) == expected
+    assert doubts(read(NUMBERED, "contrato_social")) == {}
+
+
+def test_the_company_of_the_title_is_no_partner():
+    assert told(NUMBERED, "contrato_social", "socio_nome@socio 3") == [None]
+
+
+def test_the_seat_stands_behind_the_name_and_ends_before_branches():
+    assert told(NUMBERED, "contrato_social", "sede") == [["Av. Brasil, nº 100, Centro, Itu-SP"]]
+
+
+def test_how_an_administrator_acts_is_no_part_of_the_name():
+    assert told(NUMBERED, "contrato_social", "administrador") == [["Célia Nunes Prado"]]
+    assert told(OLD, "contrato_social", "administrador") == [["Pedro Lima Rocha", "Laura Rocha"]]
+
+
+def test_a_partner_s_number_is_not_the_company_s():
+    names = ("razao_social", "cnpj_sociedade", "sede")
+    expected = [["Gama Transportes Ltda"], ["11222333000181"], ["Rua do Porto, nº 7, Santos-SP"]]
+    assert told(ALTERED, "contrato_social", *names) == expected
+
+
+def test_of_several_numbers_none_is_the_company_s_where_none_follows_its_name():
+    rows = [row.replace("GAMA TRANSPORTES LTDA.", "uma terceira") for row in ALTERED]
+    assert "cnpj_sociedade" in doubts(read([*rows, "Razão social: DELTA LTDA"], "contrato_social"))
+
+
+def test_a_town_before_a_number_is_no_company():
+    names = ("socio_nome@socio 1", "socio_nome@socio 2", "socio_nome@socio 3")
+    assert told(ALTERED, "contrato_social", *names) == [["João Dias Leal"], ["Beta Participações Ltda"], None]
+    assert read_company("Santos-SP, inscrita no CNPJ", 0) is None
+    assert read_company("LTDA, com sede na Rua", 0) is None
+    assert read_company("CNPJ nº 11.222.333/0001-81 e METAL LTDA, CNPJ", 0) is None
+
+
+def test_a_company_s_name_ends_with_its_legal_form():
+    text = "Banco Norte S/A. Águas Belas, 3 de maio"
+    found = read_company(text, 0)
+    assert text[found.start : found.end] == "Banco Norte S/A"
+
+
+def test_an_occupation_of_a_spouse_tells_of_no_company():
+    names = ("socio_nome@socio 2", "socio_profissao@socio 2", "socio_cpf@socio 2", "capital_social", "objeto")
+    expected = [["Laura Rocha"], ["empresária"], ["11144477735"], ["2000000.00"], ["fabricação de móveis"]]
+    assert told(OLD, "contrato_social", *names) == expected
+
+
+def test_a_lawyer_s_wife_is_a_partner():
+    text = (
+        "Pelo presente instrumento, ARI LEME BRAGA, brasileiro, advogado, RG 12.345.678-9, CPF "
+        "529.982.247-25, e s/m IDA LEME BRAGA, brasileira, médica, CPF 111.444.777-35, "
+        "resolvem constituir uma sociedade."
+    )
+    names = ("socio_nome@socio 2", "socio_cpf@socio 2", "socio_rg@socio 2")
+    assert told(wrapped(text), "contrato_social", *names) == [["Ida Leme Braga"], ["11144477735"], None]
+
+
+def test_a_protest_s_sentence_tells_its_days():
+    names = (
+        "data_protocolo",
+        "data_protesto",
+        "data_intimacao",
+        "titulo_especie",
+        "titulo_numero",
+        "oficial",
+    )
+    expected = [["2011-05-02"], ["2011-05-09"], ["2011-05-04"], ["duplicata"], ["77/A"], ["Rita Souza Lima"]]
+    assert told(SENTENCE, "protesto", *names) == expected
+
+
+def test_each_debtor_has_its_number():
+    names = ("devedor_nome@devedor 1", "devedor_cnpj@devedor 1", "devedor_nome@devedor 2")
+    expected = [["Alfa Comércio Ltda ME"], ["11222333000181"], ["Metal Forte Ltda"]]
+    assert told(SENTENCE, "protesto", *names) == expected
+
+
+def test_days_against_their_order_are_in_doubt():
+    rows = [row.replace("2 de maio de 2011", "22 de maio de 2011") for row in SENTENCE]
+    assert "date_order" in doubts(read(rows, "protesto"))["data_protesto"]
+
+
+@pytest.mark.parametrize(
+    ("line", "office", "town"),
+    [
+        ("2º Ofício de Protestos de Ouro Fino - MG", "2º Ofício de Protestos", "Ouro Fino-MG"),
+        (
+            "1º TABELIÃO DE NOTAS - SÃO JOSÉ DO RIO PRETO/SP",
+            "1º Tabelião de Notas",
+            "São José do Rio Preto-SP",
+        ),
+        ("Cartório do 3º Ofício da Comarca de Juiz de Fora - MG", "Cartório do 3º Ofício", "Juiz de Fora-MG"),
+    ],
+)
+def test_an_office_s_line_tells_its_town(line, office, town):
+    rows = [line, "INSTRUMENTO DE PROTESTO", "Protocolo: 12.345"]
+    assert told(rows, "protesto", "oficio", "municipio_registro") == [[office], [town]]
+
+
+def test_captions_may_name_a_party_in_two_ways():
+    rows = [
+        "INSTRUMENTO DE PROTESTO",
+        "Devedor/Aceitante: MARIA LEAL COSTA",
+        "CPF do devedor: 529.982.247-25",
+        "Cedente/Favorecido: Metal Forte Ltda",
+        "Livro e folha: 55 / 101",
+    ]
+    names = ("devedor_nome@devedor 1", "devedor_cpf@devedor 1", "credor", "livro", "folha")
+    expected = [["Maria Leal Costa"], ["52998224725"], ["Metal Forte Ltda"], ["55"], ["101"]]
+    assert told(rows, "protesto", *names) == expected
+
+
+def test_a_number_in_the_next_row_of_a_table_is_no_leaf():
+    rows = [
+        [(180, "Apontamento"), (700, "Livro"), (1100, "Folha")],
+        [(180, "8454"), (700, "764"), (1100, "211")],
+    ]
+    assert told(rows, "protesto", "folha", "livro") == [["211"], ["764"]]
+
+
+def test_a_debtor_is_known_by_a_number_whose_caption_was_read_badly():
+    text = "Foi protestado contra MARIA LEAL COSTA, CPÈ nº 529.982.247-25, por falta de aceite."
+    names = ("devedor_nome@devedor 1", "devedor_cpf@devedor 1")
+    assert told(wrapped(text), "protesto", *names) == [["Maria Leal Costa"], ["52998224725"]]
