@@ -116,6 +116,9 @@ ESCRITURA = DocumentType(
                 "valor da venda",
                 "valor da doação",
                 "valor declarado",
+                "valor do ato",
+                "valor total",
+                "valor",
             ),
             phrases=(
                 "pelo preço certo e ajustado de",
@@ -153,6 +156,8 @@ ESCRITURA = DocumentType(
                 "valor do imposto",
                 "valor do ITBI",
                 "valor do ITCMD",
+                "valor recolhido",
+                "imposto recolhido",
                 "imposto de transmissão",
                 "imposto",
             ),

@@ -23,7 +23,7 @@ _LONGEST_CLAUSE = 320
 
 def sum_behind(passage: Passage, name: str, *, is_cell: bool) -> Finding | None:
     """Return the first sum of a passage if it stands near enough; a cell needs no sign of the currency."""
-    found = next(iter(find_sums(passage.folded)), None)
+    found = next(iter(find_sums(passage.folded, with_old=True)), None)
     if found and (is_cell or found.start <= _MAX_DISTANCE):
         return _as_finding(passage, found, name)
     plain = _PLAIN.match(passage.folded)
@@ -40,7 +40,7 @@ def sum_of_clause(passage: Passage, name: str) -> Finding | None:
     """
     limit = min(len(passage.text), _LONGEST_CLAUSE)
     stop = _CLAUSE_ENDS.search(passage.folded, 0, limit)
-    sums = list(find_sums(passage.folded[: stop.start() if stop else limit]))
+    sums = list(find_sums(passage.folded[: stop.start() if stop else limit], with_old=True))
     meant = [each for each in sums if not _is_basis(passage, each)]
     if not meant:
         return None

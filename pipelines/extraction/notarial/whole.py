@@ -10,6 +10,7 @@ from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import checks
 from pipelines.extraction.folding import fold
 from pipelines.extraction.notarial.announced import words_behind
+from pipelines.extraction.notarial.business import payment, price
 from pipelines.extraction.notarial.choices import kind_of_deed, only_choice
 from pipelines.extraction.notarial.deed_dates import date_of_deed, date_of_protest
 from pipelines.extraction.notarial.documents import term
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pipelines.document_types.document_type import DocumentType, FieldSpec
     from pipelines.extraction.finding import Finding
     from pipelines.extraction.locate import Map
+    from pipelines.extraction.passage import Passage
 
 KINDS = frozenset({FieldKind.DEED_KIND, FieldKind.ONLY_CHOICE, FieldKind.TERM, FieldKind.QUOTA})
 """The kinds of fields that are read here and nowhere else."""
@@ -28,6 +30,7 @@ KINDS = frozenset({FieldKind.DEED_KIND, FieldKind.ONLY_CHOICE, FieldKind.TERM, F
 _ADMINISTRATOR = "administrador"
 _LEAST_LIKENESS = 75.0
 _PROTEST = "data_protesto"
+_PRICE, _PAYMENT = "valor_negocio", "forma_pagamento"
 _DATES = frozenset({"data_escritura", "data_procuracao", "data_contrato"})
 
 
@@ -48,11 +51,24 @@ def read_whole(
             told[spec.name] = date_of_deed(passage, spec.name)
         elif spec.kind is FieldKind.DATE and spec.name == _PROTEST and not found.get(spec.name):
             told[spec.name] = date_of_protest(passage, spec.name)
+    told |= _business(passage, kind, found)
     if any(spec.kind is FieldKind.QUOTA for spec in kind.fields):
         told |= read_quotas(where, found)
     if found.get(_ADMINISTRATOR):
         told[_ADMINISTRATOR] = _compared(found[_ADMINISTRATOR], found.get("socio_nome", ()))
     return told
+
+
+def _business(
+    passage: Passage, kind: DocumentType, found: Mapping[str, list[Finding]]
+) -> dict[str, list[Finding]]:
+    """Return the price of a deed and how it is paid, where no caption or phrase announced them."""
+    names = {spec.name for spec in kind.fields}
+    if _PRICE not in names:
+        return {}
+    prices = found.get(_PRICE) or price(passage, _PRICE)
+    paid = found.get(_PAYMENT) or payment(passage, _PAYMENT, prices)
+    return {_PRICE: prices, _PAYMENT: paid}
 
 
 def _compared(administrators: Sequence[Finding], partners: Sequence[Finding]) -> list[Finding]:

@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 _I = re.compile(r"(?<![a-z])eu[, \n]{1,2}")
 _TITLE = re.compile(
     r"[ \n]?[,(–-]?[ \n]?(?:[oa][ \n])?(?:oficial|oficiala|registradora?|escrivao|escriva|tabeliao|"
-    r"tabelia|notari[oa])(?![a-z])"
+    r"tabelia|notari[oa]|escrevente|substitut[oa])(?![a-z])"
 )
 _TITLE_LINE = re.compile(
     r"[ (–-]{0,6}(?:[oa] )?(?:oficial|oficiala|registradora?|escriva|escrivao|tabeliao|tabelia|"
     r"notari[oa])(?![a-z])[^0-9:]{0,90}$"
 )
-_NAMED = re.compile(r"oficial|tabelia")
+_DEPUTY_LINE = re.compile(
+    r"[ (-]{0,6}(?:[oa] )?(?:substitut[oa]|escrevente|prepost[oa]|interin[oa]|delegad[oa])(?![a-z])"
+    r"[^0-9:]{0,90}$"
+)
+_NAMED = re.compile(r"oficial|tabelia|escrevente|substitut")
 _MAX_TITLE = 9  # words
 _MAX_NAME = 80  # characters
 
@@ -44,19 +48,23 @@ def read_officer(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
 
 
 def signed(where: Map, spec: FieldSpec) -> list[Finding]:
-    """Return the name over a title, else one that a sentence of the officer tells, the last on the page."""
-    for anchor in reversed(list(_titles(where))):
-        found = _over(where, anchor, spec)
-        if found:
-            return found
+    """Return the name over a title, else one that a sentence of the officer tells, the last on the page.
+
+    The title of one who only acts for the officer counts where no officer's own stands under a name.
+    """
+    for titles in (_TITLE_LINE, _DEPUTY_LINE):
+        for anchor in reversed(list(_titled_lines(where, titles))):
+            found = _over(where, anchor, spec)
+            if found:
+                return found
     return (_speaking(where, spec) or _titled(where, spec))[-1:]
 
 
-def _titles(where: Map) -> Iterator[Anchor]:
-    """Yield the lines that hold nothing but the title of an officer."""
+def _titled_lines(where: Map, titles: re.Pattern[str]) -> Iterator[Anchor]:
+    """Yield the lines that hold nothing but a title."""
     for cell in where.transcript.cells:
         words = " ".join(p.text for p in where.transcript.passage.pieces[cell.first : cell.last + 1])
-        if cell.last - cell.first < _MAX_TITLE and _TITLE_LINE.match(fold(words)):
+        if cell.last - cell.first < _MAX_TITLE and titles.match(fold(words)):
             yield Anchor("", cell.first, cell.last, is_label=True, is_alone=True)
 
 
