@@ -51,6 +51,7 @@ class FieldKind(StrEnum):
     ANNOTATION = "annotation"
     NATIONALITY = "nationality"
     ADDRESS = "address"
+    ADMINISTRATORS = "administrators"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +153,15 @@ class PartyRole:
     """Who takes part in an act as what: its parties become `{name}_nome`, `{name}_cpf`, … of `{name} 1`, ….
 
     The parties follow `labels` (captions) and `phrases` (parts of sentences), with at most `reach` characters
-    of other words between; `closings` stand behind them, as in `doravante denominado VENDEDOR`.
+    of other words between; `closings` stand behind them, as in `doravante denominado VENDEDOR`, and so do
+    `deeds`, what only such parties do: `resolvem constituir uma sociedade`.
     """
 
     name: str
     labels: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     closings: tuple[str, ...] = ()
+    deeds: tuple[str, ...] = ()
     reach: int = 0
 
 

@@ -1,5 +1,7 @@
 """Protesto de título: the protocol, who presents, who owes, the title, why and when it was protested."""
 
+import itertools
+
 from pipelines.document_types import generic, notary, parties
 from pipelines.document_types.document_type import Choice, Cue, DocumentType, FieldKind, FieldSpec, PartyRole
 
@@ -42,6 +44,18 @@ _TITLES = (
         ),
     ),
 )
+_CREDITORS = ("credor", "favorecido", "sacador", "cedente", "beneficiário")
+_DEBTORS = ("devedor", "sacado", "emitente", "aceitante", "responsável")
+_NUMBERED = tuple(
+    f"{words} nº" for choice in _TITLES for words in choice.words if words.casefold() == words or " " in words
+)
+
+
+def _either(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return captions that name a party in two ways, as `sacado/emitente`."""
+    return tuple(f"{first}/{second}" for first, second in itertools.permutations(names, 2))
+
+
 _REASONS = (
     Choice("falta de pagamento", ("falta de pagamento", "por falta de pagamento", "não pagamento")),
     Choice("falta de aceite", ("falta de aceite", "recusa de aceite", "não aceite")),
@@ -115,8 +129,16 @@ PROTESTO = DocumentType(
                 "data de protocolo",
                 "data do apontamento",
                 "protocolado em",
+                "data da protocolização",
+                "data de protocolização",
                 "data da apresentação",
+                "data de apresentação",
+                "data de entrada",
+                "data da entrada",
+                "data da distribuição",
                 "apresentado em",
+                "apontado em",
+                "protocolizado em",
                 "data protocolo",
             ),
             phrases=(
@@ -188,13 +210,11 @@ PROTESTO = DocumentType(
                 "sacador",
                 "cedente",
                 "beneficiário",
-                "credor/favorecido",
-                "sacador/credor",
-                "credor/sacador",
-                "cedente/sacador",
-                "credor/cedente",
                 "nome do credor",
-                "favorecido/credor",
+                "nome do favorecido",
+                "nome do sacador",
+                "nome do cedente",
+                *_either(_CREDITORS),
             ),
             phrases=(
                 "em favor de",
@@ -246,6 +266,16 @@ PROTESTO = DocumentType(
                 "o protesto da",
                 "o protesto de",
                 "o protesto do",
+                "referente a",
+                "referente à",
+                "referente ao",
+                "relativo a",
+                "relativo à",
+                "relativo ao",
+                "representado por",
+                "representada por",
+                "oriundo de",
+                "oriunda de",
             ),
             choices=_TITLES,
         ),
@@ -257,16 +287,8 @@ PROTESTO = DocumentType(
                 "título nº",
                 "título de número",
                 "título número",
-                "duplicata nº",
-                "duplicata mercantil nº",
-                "duplicata mercantil por indicação nº",
-                "duplicata de serviço nº",
-                "nota promissória nº",
-                "cheque nº",
-                "letra de câmbio nº",
-                "cédula de crédito bancário nº",
-                "certidão de dívida ativa nº",
                 "título sob o nº",
+                *_NUMBERED,
             ),
         ),
         FieldSpec(
@@ -333,7 +355,16 @@ PROTESTO = DocumentType(
         FieldSpec(
             "data_intimacao",
             FieldKind.DATE,
-            labels=("data da intimação", "intimação", "intimado em", "data de intimação", "data intimação"),
+            labels=(
+                "data da intimação",
+                "intimação",
+                "intimado em",
+                "data de intimação",
+                "data intimação",
+                "intimação realizada em",
+                "intimação entregue em",
+                "intimação efetuada em",
+            ),
             phrases=(
                 "intimado em",
                 "intimada em",
@@ -348,6 +379,12 @@ PROTESTO = DocumentType(
                 "intimado pessoalmente em",
                 "intimado por carta em",
                 "intimado por edital publicado em",
+                "intimado o devedor em",
+                "intimada a devedora em",
+                "intimados os devedores em",
+                "intimado o sacado em",
+                "intimação do devedor em",
+                "intimação do devedor realizada em",
             ),
         ),
     ),
@@ -357,6 +394,11 @@ PROTESTO = DocumentType(
         "CNPJ",
         "CPF/CNPJ",
         "CPF ou CNPJ",
+        *(
+            f"{number} {of} {party}"
+            for number in ("CPF", "CNPJ", "CPF/CNPJ", "documento")
+            for of, party in (("do", "devedor"), ("da", "devedora"), ("do", "sacado"), ("do", "emitente"))
+        ),
         "documento",
         "doc.",
         "endereço",
@@ -383,6 +425,8 @@ PROTESTO = DocumentType(
         "observações",
         "livro",
         "folha",
+        "livro e folha",
+        "livro/folha",
     ),
     roles=(
         PartyRole(
@@ -394,11 +438,12 @@ PROTESTO = DocumentType(
                 "devedor(es)",
                 "devedor(a)",
                 "sacado",
-                "sacado/devedor",
-                "devedor/sacado",
                 "nome do devedor",
+                "nome do sacado",
                 "emitente",
+                "aceitante",
                 "responsável",
+                *_either(_DEBTORS),
             ),
             phrases=(
                 "contra",
@@ -431,5 +476,12 @@ PROTESTO = DocumentType(
         "a favor de",
         "tendo como credor",
         "figurando como credor",
+    ),
+    date_order=(
+        ("titulo_emissao", "titulo_vencimento"),
+        ("titulo_emissao", "data_protocolo"),
+        ("data_protocolo", "data_intimacao"),
+        ("data_protocolo", "data_protesto"),
+        ("data_intimacao", "data_protesto"),
     ),
 )

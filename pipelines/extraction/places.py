@@ -47,8 +47,15 @@ _TOWN_NAMED = re.compile(
     r"(?: e [a-z ]{3,30})? d[eoa]s? ([a-z'.]+(?: [a-z'.]+){0,6})(?: ?[-/,(] ?([a-z]{2})(?![a-z])\)?)?"
 )
 _OFFICE = re.compile(
-    r"(?:[0-9]{1,2}[oa.]* ?)?(?:oficio|oficiala?|cartorio|serventia|tabelionato|subdistrito|"
+    r"(?:[0-9]{1,2}[oa.]* ?)?(?:oficio|oficiala?|cartorio|serventia|tabelionato|tabelia[o]?|subdistrito|"
     r"registro civil (?:das pessoas naturais )?d[eoa]s? (?!pessoas))"
+)
+_OFFICE_OF_TOWN = re.compile(
+    r".*(?<![a-z])(?:notas|protestos?|titulos|letras|documentos|registros?|imoveis|civil|naturais|juridicas|"
+    r"oficios?|tabelionato|tabeliao|tabelia|cartorio|serventia|justica|anexos|subdistrito)"
+    r"(?P<cut> ?[-,(] ?|[ ](?=d[eoa] ))(?:d[ao] (?:comarca|municipio|cidade|distrito|sede) )?(?:d[eoa] )?"
+    r"(?P<town>[a-z][a-z' .]{1,50}?)"
+    r"(?: ?[-/,(] ?(?P<state>[a-z]{2})\)?|,? estado d[eoa]s? (?P<spelled>[a-z ]{4,20}))[. ]*"
 )
 _PLAIN_HEADINGS = (
     "registro civil das pessoas naturais",
@@ -152,12 +159,29 @@ def _office_line(passage: Passage, name: str) -> Finding | None:
     is_plain = squeeze(passage.text) in {squeeze(heading) for heading in _PLAIN_HEADINGS}
     if match is None or is_plain or len(passage.pieces) > 20 or len(passage.pieces) < 2:
         return None
-    return _place(passage, name, 0, len(passage.text))
+    of_town = _office_of_town(passage)
+    return _place(passage, name, 0, of_town.start("cut") if of_town else len(passage.text))
+
+
+def _office_of_town(passage: Passage) -> re.Match[str] | None:
+    """Return what an office's line says of its town and state: `2º Ofício de Notas de Itu - SP`."""
+    match = _OFFICE_OF_TOWN.fullmatch(passage.folded)
+    if match is None or passage.text[match.start("town")].islower():
+        return None
+    return match if _state_of(match) else None
+
+
+def _state_of(match: re.Match[str]) -> str | None:
+    state = (match.group("state") or "").upper()
+    return state if state in normalize.STATES else normalize.STATE_NAMES.get(match.group("spelled") or "")
 
 
 def _town_line(passage: Passage, name: str) -> Finding | None:
     if len(passage.pieces) > _MAX_HEADING_WORDS:
         return None
+    of_town = _office_of_town(passage)
+    if of_town and _OFFICE.match(passage.folded):
+        return _town(passage, name, of_town.span("town"), _state_of(of_town), of_town.end())
     named = _TOWN_NAMED.search(passage.folded)
     if named and not _is_no_town(named.group(1)):
         state = (named.group(2) or "").upper()

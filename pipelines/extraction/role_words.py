@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 def vocabulary_of(kind: DocumentType) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the captions and the phrases by which the roles of a type are found."""
     labels = tuple(label for role in kind.roles for label in role.labels)
-    phrases = tuple(phrase for role in kind.roles for phrase in (*role.phrases, *role.closings))
+    phrases = tuple(phrase for role in kind.roles for phrase in (*role.phrases, *role.closings, *role.deeds))
     return labels, phrases + kind.role_ends
 
 

@@ -50,13 +50,17 @@ _LEAST_LIKENESS = 88.0
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """Characters `start` to `end` of the passage name a role; `role` is None where lists of parties end."""
+    """Characters `start` to `end` of the passage name a role; `role` is None where lists of parties end.
+
+    The parties stand before words that are `is_closing`, and before those that tell of a `is_deed` of theirs.
+    """
 
     start: int
     end: int
     anchor: Anchor
     role: PartyRole | None
-    is_closing: bool
+    is_closing: bool = False
+    is_deed: bool = False
 
 
 def read_roles(where: Map, kind: DocumentType) -> dict[str, list[Finding]]:
@@ -84,8 +88,11 @@ def _parties_by_role(where: Map, kind: DocumentType) -> dict[str, list[Party]]:
         following = (
             mentions[index + 1].start if index + 1 < len(mentions) else len(where.transcript.passage.text)
         )
-        parties = [] if mention.is_closing else _introduced(where, mention, following)
-        if not parties and not mention.anchor.is_label:
+        if mention.is_deed:
+            parties = [] if told[mention.role.name] else _doing(where, mention, boundary)
+        else:
+            parties = [] if mention.is_closing else _introduced(where, mention, following)
+        if not (parties or mention.anchor.is_label or mention.is_deed):
             parties = _closed(where, mention, boundary)
         fresh = [party for party in parties if party.name.quote.begin not in taken]
         taken |= {party.name.quote.begin for party in fresh}
@@ -101,8 +108,11 @@ def _mentions(where: Map, kind: DocumentType) -> Iterator[_Mention]:
         if start < behind:  # `outorgantes primeiros permutantes` is one mention
             continue
         if not anchor.is_label and anchor.words in kind.role_ends:
-            yield _Mention(start, end, anchor, None, is_closing=False)
+            yield _Mention(start, end, anchor, None)
         for role in kind.roles:
+            if not anchor.is_label and anchor.words in role.deeds:
+                yield _Mention(start, end, anchor, role, is_deed=True)
+                break
             words = role.labels if anchor.is_label else (*role.phrases, *role.closings)
             is_closing = not anchor.is_label and anchor.words in role.closings
             if anchor.words in words and (not is_closing or _is_denominated(passage, start)):
@@ -130,6 +140,19 @@ def _closed(where: Map, mention: _Mention, boundary: int) -> list[Party]:
     if not _is_denominated(where.transcript.passage, mention.start):
         return []
     return read_parties(where.transcript.passage, max(boundary, mention.start - _LONGEST_BACK), mention.start)
+
+
+def _doing(where: Map, mention: _Mention, boundary: int) -> list[Party]:
+    """Return the parties before the words for what they do; the company of a title is none of them."""
+    passage = where.transcript.passage
+    parties = read_parties(passage, max(boundary, mention.start - _LONGEST_BACK), mention.start)
+    return [party for party in parties if not party.is_company or _is_in_sentence(passage, party)]
+
+
+def _is_in_sentence(passage: Passage, party: Party) -> bool:
+    """Whether the sentence goes on behind the party's name, as it does before its qualification."""
+    piece, character = party.name.quote.finish
+    return passage.text[passage.starts[piece] + character :].startswith((",", " (", ".,"))
 
 
 def _is_denominated(passage: Passage, start: int) -> bool:

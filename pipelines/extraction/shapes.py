@@ -36,6 +36,11 @@ _LEAF = re.compile(
     rf"[ ,–-]{{1,3}}(?:as? )?pag(?:inas?|s)?)(?![a-z])[ \n.:,]{{0,3}}(?:{_NUMBER_SIGN}[ \n]?)?"
     rf"([0-9][0-9ol|!]{{0,3}}{_SIDE}(?: ?(?:/|a|e|-) ?[0-9]{{1,4}}{_SIDE})?)(?![0-9/])"
 )
+_BOOK_AND_LEAF = re.compile(
+    r"(?<![a-z])livros? ?(?:e|/|-) ?f(?:olhas?|ls?|o?lhs)(?![a-z])[ \t\n.:]{0,3}"
+    r"(?P<book>[0-9]{1,5}(?: ?- ?[a-e](?![a-z]))?) ?(?:/|-|e|,) ?"
+    rf"(?P<leaf>[0-9]{{1,4}}{_SIDE})(?![0-9/])"
+)
 _ENTRY = re.compile(
     r"(?<![a-z])(?:termo|numero de ordem|n[o.]{1,2} de ordem|ordem n[o.]{1,2}|assento (?=n))[ \n:.,-]{0,3}"
     rf"(?:{_NUMBER_SIGN}[ \n]?)?(?:de ordem[ \n:]{{1,2}})?({_COUNT})(?![0-9]|[/-][0-9])"
@@ -94,7 +99,13 @@ def _sums(passage: Passage, name: str) -> Iterator[Finding]:
 
 
 def _books(passage: Passage, name: str) -> Iterator[Finding]:
+    for match in _BOOK_AND_LEAF.finditer(passage.folded):
+        value = normalize.book(match.group("book"))
+        if value:
+            yield Finding(name, value, passage.quote(*match.span("book")))
     for match in _BOOK.finditer(passage.folded):
+        if _is_of_next_row(passage, match):
+            continue
         read = passage.text[match.start(1) : match.end(1)]
         if read[0].islower():  # um livro e 12 folhas
             continue
@@ -107,21 +118,30 @@ def _books(passage: Passage, name: str) -> Iterator[Finding]:
 
 
 def _leaves(passage: Passage, name: str) -> Iterator[Finding]:
+    for match in _BOOK_AND_LEAF.finditer(passage.folded):
+        value = normalize.leaf(match.group("leaf"))
+        if value:
+            yield Finding(name, value, passage.quote(*match.span("leaf")))
     yield from _all(passage, name, _LEAF, normalize.leaf)
 
 
 def _properties(passage: Passage, name: str) -> Iterator[Finding]:
     """Yield numbers behind the word matrícula; what stands on the line below may be of another caption."""
     for match in _PROPERTY.finditer(passage.folded):
-        line_end = passage.folded.find("\n", match.end())
-        line = passage.folded[
-            passage.folded.rfind("\n", 0, match.start()) + 1 : line_end if line_end > 0 else None
-        ]
-        if "\n" in match.group() and "\t" in line:
+        if _is_of_next_row(passage, match):
             continue
         finding = _numbered(passage, name, match, normalize.whole_number)
         if finding:
             yield finding
+
+
+def _is_of_next_row(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether a match runs over the end of a line in a table: its number is of the next row."""
+    if "\n" not in match.group():
+        return False
+    line_end = passage.folded.find("\n", match.end())
+    first = passage.folded.rfind("\n", 0, match.start()) + 1
+    return "\t" in passage.folded[first : line_end if line_end > 0 else None]
 
 
 def _office_codes(passage: Passage, name: str) -> Iterator[Finding]:
@@ -145,7 +165,7 @@ def _all(
     passage: Passage, name: str, pattern: re.Pattern[str], clean: Callable[[str], str | None]
 ) -> Iterator[Finding]:
     for match in pattern.finditer(passage.folded):
-        finding = _numbered(passage, name, match, clean)
+        finding = None if _is_of_next_row(passage, match) else _numbered(passage, name, match, clean)
         if finding:
             yield finding
 

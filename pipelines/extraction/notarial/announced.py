@@ -11,6 +11,7 @@ from pipelines.extraction import identifiers
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.notarial.choices import choice_in
 from pipelines.extraction.notarial.clauses import clause, text_between
+from pipelines.extraction.notarial.company import read_administrators
 from pipelines.extraction.notarial.documents import digits_behind, number_behind
 from pipelines.extraction.notarial.sums import sum_behind, sum_of_clause
 from pipelines.extraction.passage import Passage, join_pieces
@@ -29,7 +30,7 @@ _CHOICE_WORDS = 8
 _NEXT_CLAUSE = re.compile(
     r"\n[ ]?(?:(?:clausula|paragrafo|capitulo|artigo|art\.)[ \n](?:[0-9ivx]|unic|primeir|segund|terceir|"
     r"quart|quint|sext|setim|oitav|non|decim)|[ivx]{1,4} ?[-–.)] |"
-    r"[0-9]{1,2}[.)ao] ?[-–]? ?[a-z])|"
+    r"[0-9]{1,2}[.)ao]{1,3} ?[-–]? ?[a-z])|"
     + (
         r"(?<![a-z])(?:clausula (?:primeira|segunda|terceira|quarta|quinta|sexta|setima|oitava|nona|decima|"
         r"[0-9])|"
@@ -113,5 +114,6 @@ READERS: dict[FieldKind, Reader] = {
     FieldKind.PARTY_NAME: _read_party_name,
     FieldKind.COMPANY_NUMBER: _read_company_number,
     FieldKind.PAPER_KIND: _read_announced_choice,
+    FieldKind.ADMINISTRATORS: read_administrators,
 }
 """Each returns the values that a source holds for a field."""

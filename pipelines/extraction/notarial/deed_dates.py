@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipelines.extraction import checks
 from pipelines.extraction.dates import find_dates
 from pipelines.extraction.finding import Finding
+from pipelines.extraction.passage import join_pieces
 
 if TYPE_CHECKING:
     from pipelines.extraction.passage import Passage
@@ -21,6 +22,18 @@ _APPEARS = re.compile(
 _PROTESTED = re.compile(
     r"[ \n,)]{1,3}(?:foi |fica |ficou )?(?:lavrado (?:o )?(?:presente )?(?:instrumento de )?protesto|"
     r"protestad[oa]|protestei)"
+)
+_PROTESTING = re.compile(
+    r"(?<![a-z])(?:protestei|protestad[oa]|lavr(?:ei|ou|ad[oa]|ou-se|a-se)[^.;\t\f]{0,40}[ \n]"
+    r"(?:protesto|instrumento))(?![a-z])[^.;\t\f]{0,90}?[ \n,](?:em|aos?|no dia|na data de|nesta data)[ \n]$"
+)
+_OTHER_EVENT = re.compile(
+    r"(?<![a-z])(?:intima|vencid|vencimento|vencivel|emitid|emissao|sacad[oa] em|protocol|apontad|apresentad)"
+)
+_LONGEST_PROTEST = 170
+_DATE_WORDS = 26  # as many as a date in words takes
+_OF_NUMBER = re.compile(
+    r"[ \n]?[,(]?[ \n]?(?:em|de|datad[oa] de|do dia|no dia|aos?|com data de|na data de)?[ \n,]{0,2}"
 )
 _BEFORE = 420
 _TOWN_BEFORE = re.compile(
@@ -44,10 +57,31 @@ def date_of_deed(passage: Passage, name: str) -> list[Finding]:
 
 
 def date_of_protest(passage: Passage, name: str) -> list[Finding]:
-    """Return the date right before the words for a protest: `em 3 de maio de 2019, foi protestado`."""
+    """Return the date that the words for a protest tell, before them or behind.
+
+    `em 3 de maio de 2019, foi protestado` and `lavrei o protesto por falta de aceite, em 3 de maio de 2019`.
+    """
     for each in find_dates(passage.text, passage.folded):
-        if _PROTESTED.match(passage.folded, each.end):
+        if _PROTESTED.match(passage.folded, each.end) or _is_of_protest(passage, each.start):
             return [Finding(name, each.iso, passage.quote(each.start, each.end), each.verdicts)]
+    return []
+
+
+def _is_of_protest(passage: Passage, start: int) -> bool:
+    """Whether the sentence up to a date says that the protest was made then, and nothing else in between."""
+    said = _PROTESTING.search(passage.folded, max(0, start - _LONGEST_PROTEST), start)
+    return said is not None and not _OTHER_EVENT.search(said.group())
+
+
+def date_of_number(passage: Passage, number: Finding, name: str) -> list[Finding]:
+    """Return the date that stands right behind a number: `protocolo nº 1.234, de 3 de maio de 2019`."""
+    last = number.quote.pieces[-1].index
+    behind = join_pieces(passage.pieces[last : last + _DATE_WORDS])
+    start = number.quote.finish[1]
+    lead = _OF_NUMBER.match(behind.folded, start)
+    for each in find_dates(behind.text, behind.folded):
+        if lead and start < each.start <= lead.end():
+            return [Finding(name, each.iso, behind.quote(each.start, each.end), each.verdicts)]
     return []
 
 

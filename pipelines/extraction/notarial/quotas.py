@@ -29,7 +29,7 @@ _CELL_NUMBER = re.compile(rf"(?<![0-9.,])({_COUNT})(?![0-9]|[.,][0-9]| ?%)")
 _CELL_SUM = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:[. ][0-9]{3}){0,4}|[0-9]{1,12}),([0-9]{2})(?![0-9]| ?%)")
 _UNIT = re.compile(
     r"(?:valor (?:nominal |unitario )?(?:unitario )?(?:de |igual a )?|a |"
-    r"de )r ?\$ ?([0-9.]{1,12},[0-9]{2})[^;\f$]{0,60}?"
+    r"de )(?:n ?c[rz]|c[rz]|r) ?\$ ?([0-9.]{1,12},[0-9]{2})[^;\f$]{0,60}?"
     r"(?:cada(?: (?:uma|quota|cota))?|por quota|por cota|unitari)"
 )
 _UNIT_AFTER = re.compile(
@@ -139,7 +139,7 @@ def _value(passage: Passage, start: int, end: int) -> Finding | None:
     """Return the sum that a clause tells of a partner's quotas, not that of each one."""
     sums = [
         each
-        for each in find_sums(passage.folded[start:end])
+        for each in find_sums(passage.folded[start:end], with_old=True)
         if not _is_unit(passage.folded, start + each.start, start + each.end)
     ]
     if not sums:

@@ -9,10 +9,11 @@ from rapidfuzz import fuzz
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import checks
 from pipelines.extraction.folding import fold
+from pipelines.extraction.notarial import company
 from pipelines.extraction.notarial.announced import words_behind
 from pipelines.extraction.notarial.business import payment, price
 from pipelines.extraction.notarial.choices import kind_of_deed, only_choice
-from pipelines.extraction.notarial.deed_dates import date_of_deed, date_of_protest
+from pipelines.extraction.notarial.deed_dates import date_of_deed, date_of_number, date_of_protest
 from pipelines.extraction.notarial.documents import term
 from pipelines.extraction.notarial.quotas import read_quotas
 
@@ -29,8 +30,10 @@ KINDS = frozenset({FieldKind.DEED_KIND, FieldKind.ONLY_CHOICE, FieldKind.TERM, F
 
 _ADMINISTRATOR = "administrador"
 _LEAST_LIKENESS = 75.0
+_NAME, _SEAT = "razao_social", "sede"
 _PROTEST = "data_protesto"
 _PRICE, _PAYMENT = "valor_negocio", "forma_pagamento"
+_PROTOCOL, _PROTOCOLLED = "protocolo", "data_protocolo"
 _DATES = frozenset({"data_escritura", "data_procuracao", "data_contrato"})
 
 
@@ -47,16 +50,33 @@ def read_whole(
             told[spec.name] = only_choice(passage, spec)
         elif spec.kind is FieldKind.TERM:
             told[spec.name] = _term(where, spec, _begin_of(kind, found))
-        elif spec.kind is FieldKind.DATE and spec.name in _DATES and not found.get(spec.name):
-            told[spec.name] = date_of_deed(passage, spec.name)
-        elif spec.kind is FieldKind.DATE and spec.name == _PROTEST and not found.get(spec.name):
-            told[spec.name] = date_of_protest(passage, spec.name)
+        elif spec.kind is FieldKind.CLAUSE and spec.name == _SEAT:
+            told[spec.name] = _seat(passage, found)
+        elif spec.kind is FieldKind.DATE and not found.get(spec.name):
+            told[spec.name] = _date(passage, spec.name, found)
     told |= _business(passage, kind, found)
     if any(spec.kind is FieldKind.QUOTA for spec in kind.fields):
         told |= read_quotas(where, found)
     if found.get(_ADMINISTRATOR):
         told[_ADMINISTRATOR] = _compared(found[_ADMINISTRATOR], found.get("socio_nome", ()))
     return told
+
+
+def _date(passage: Passage, name: str, found: Mapping[str, list[Finding]]) -> list[Finding]:
+    """Return the date of an act that no caption or phrase announces."""
+    if name in _DATES:
+        return date_of_deed(passage, name)
+    if name == _PROTEST:
+        return date_of_protest(passage, name)
+    numbers = found.get(_PROTOCOL, ()) if name == _PROTOCOLLED else ()
+    return date_of_number(passage, numbers[0], name) if numbers else []
+
+
+def _seat(passage: Passage, found: Mapping[str, list[Finding]]) -> list[Finding]:
+    """Return the seat that its own clause tells, else the one behind the company's name."""
+    if found.get(_SEAT):
+        return [company.without_more(passage, seat) for seat in found[_SEAT]]
+    return [seat for name in found.get(_NAME, ()) for seat in company.seat_of(passage, name, _SEAT)][:1]
 
 
 def _business(

@@ -22,6 +22,7 @@ _BODY = re.compile(
     r"incorporadora|imobiliaria|empresa|conselho|servico|departamento|comercial|industrias?|agropecuaria|"
     r"transportadora|distribuidora|supermercados?|auto posto|posto)(?![a-z])"
 )
+_NUMBER = re.compile(r"(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|r\.? ?g|nire|n[o.]{1,2})(?![a-z])")
 _END = re.compile(
     r",|[;\t\f(]|[ \n][-–—][ \n]|:(?=[ \n])|"
     r"[ \n](?:inscrit[oa]|com sede|pessoa juridica|c\.?n\.?p\.?j|c\.?g\.?c|neste ato|"
@@ -29,7 +30,9 @@ _END = re.compile(
     r"\.(?=[ \n][a-z0-9])"
 )
 _ABBREVIATED = frozenset({"s.a", "s.a.", "s/a", "s/s", "s/c", "me", "epp", "spe", "eireli", "fidc", "m.e"})
-_LEGAL_ABBREVIATION = re.compile(r"(?<![a-z])(?:s|s\. ?a|cia|ind|com|imp|exp|dr|sta|sto|[a-z])$")
+_LEGAL_ABBREVIATION = re.compile(
+    r"(?<![a-z/])(?:^s\. ?a|cia|ind|com|imp|exp|dr|sta|sto|(?<!s\.)(?<!s\. )[a-z])$"
+)
 _SEVERAL_NAMES = re.compile(r", [a-z' ]{2,40} & ")
 _DOCUMENT = re.compile(
     r"(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|cic|r\.? ?g|nire|ie|inscricao)(?![a-z])"
@@ -45,6 +48,8 @@ def read_company(text: str, start: int) -> FoundName | None:
     """
     part = text[start : start + _LONGEST]
     folded = fold(part)
+    if _NUMBER.match(folded):
+        return None
     end, has_form = 0, False
     for match in _END.finditer(folded):
         if _is_inner(folded, match):

@@ -80,6 +80,7 @@ _SPOUSES = frozenset(
 _AGENTS = re.compile(
     r"(?<![a-z])(?:representad|assistid|substituid|p(?:or|el[oa]s?) se[ui]s? |p(?:or|el[oa]s?) sua |"
     r"por intermedio|na pessoa d|testemunh|a rogo|"
+    r"(?:pel[oa]s?|como|[oa]s?)[ \n]advogad[oa]|advogad[oa]s?[ \n](?:assist|constitu|signat)|"
     r"(?:procurador[ae]?s?|inventariante|advogad[oa]s?|interprete)"  # else a profession
     r"[ \n,:]{1,3}(?!e[ \n])(?:[^,;0-9]{0,30}[ \n:])?$)"
 )

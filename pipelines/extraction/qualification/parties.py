@@ -47,6 +47,7 @@ _MASCULINE = re.compile(
     r"(?<![a-z])(?:portador|inscrito|titular d[oe] el|domiciliado|casado|brasileiro|nascido)(?![a-z])"
 )
 _FEMININE = re.compile(r"(?<![a-z])(?:portadora|inscrita|domiciliada|casada|brasileira|nascida)(?![a-z])")
+_NUMBERS = frozenset({CPF, CNPJ, RG})
 _PLURAL = frozenset({NATIONALITY, CIVIL_STATE})
 
 
@@ -145,13 +146,17 @@ def _told_of_one(span: Span, name: PartyName, tail: Span | None) -> list[list[Fi
 
 
 def _first_of_each(told: Sequence[tuple[str, Finding]]) -> list[Finding]:
-    """Return the first finding of each part, doubtful where others with another value follow."""
+    """Return the first finding of each part, doubtful where others with another value follow.
+
+    Two numbers of one kind are those of two people: then every other number may be either's too.
+    """
     findings = []
-    for part in dict.fromkeys(part for part, _ in told):
-        values = [finding for name, finding in told if name == part]
-        is_one = len({finding.value for finding in values}) == 1
-        doubt = checks.party_boundary(f"{len(values)} values")
-        findings.append(values[0] if is_one else values[0].with_verdict(doubt))
+    values = {part: [finding for name, finding in told if name == part] for part in dict(told)}
+    several = {part for part, found in values.items() if len({finding.value for finding in found}) > 1}
+    of_two = _NUMBERS if several & _NUMBERS else frozenset()
+    for part, found in values.items():
+        doubt = checks.party_boundary(f"{len(found)} values")
+        findings.append(found[0].with_verdict(doubt) if part in several | of_two else found[0])
     return findings
 
 

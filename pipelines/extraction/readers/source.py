@@ -35,6 +35,7 @@ _MAX_LINES = {
     FieldKind.ANNOTATION: 16,
     FieldKind.PARTY_NAME: 2,
     FieldKind.CLAUSE: 12,
+    FieldKind.ADMINISTRATORS: 6,
 }
 
 
