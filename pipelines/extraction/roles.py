@@ -36,7 +36,8 @@ _DENOMINATED = re.compile(
 )
 _BEFORE = 64
 _QUALIFIED_ROLE = re.compile(
-    r"(?:[ \n]+(?:e[ \n]+)?(?:promitente|vendedor|comprador|doador|donatari|permutante|cedente|cessionari|"
+    r"(?:[ \n,]+(?:e[ \n]+)?(?:[ao]s?[ \n]+)?(?:promitente|vendedor|comprador|"
+    r"doador|donatari|permutante|cedente|cessionari|"
     r"devedor|credor|confitente|hipotec|fiduci|transmitente|adquirente|herdeir|meeir|divorciand|separand|"
     r"convivente|companheir|conjuge|declarante|instituidor|inventariante|viuv[oa]|primeir|segund)"
     r"[a-z]{0,6}(?:\([a-z]{1,3}\)){0,2})+[ \n]*[:,]?"
