@@ -6,6 +6,8 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import Hamming
+
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import checks, normalize, towns
 from pipelines.extraction.finding import Finding
@@ -28,8 +30,22 @@ _WORDS = (
     r"letras|protestos?|contratos|maritimos|justica|unico|unica|primeiro|segundo|terceiro|quarto|quinto|"
     r"sexto|setimo|oitavo|nono|decimo|judicial|anexos|outros|papeis|dividas?"
 )
+_KNOWN = frozenset(word.replace("?", "") for word in _WORDS.split("|"))
+_SPELT = {
+    "cartorio": "Cartório",
+    "oficio": "Ofício",
+    "tabeliao": "Tabelião",
+    "tabelia": "Tabeliã",
+    "tabelionato": "Tabelionato",
+    "servico": "Serviço",
+    "imoveis": "Imóveis",
+    "titulos": "Títulos",
+}
+_LEAST_MENDED = 6  # letters of a word of which one may have been read badly
+_WORD = re.compile(r"[a-z]{6,}")
+_READ_WORD = re.compile(r"[^\W\d_]{6,}")
 _OFFICE = re.compile(
-    rf"[ ]?(?:[0-9]{{1,2}}[ ]?[.oa°]{{0,2}}[ ])?(?:{_WORDS})(?![a-z])"
+    rf"[ ]?(?:[0-9]{{1,2}}[ ]?[.oa°]{{0,2}}[ ])?(?:{_WORDS})(?:d[eo](?=[ ]))?(?![a-z])"
     rf"(?:[, ]{{1,2}}(?:[-–][ ])?(?:(?:d[eoa]s?|e|em)[ ])?"
     rf"(?:(?:{_WORDS})(?![a-z])|[0-9]{{1,2}}[ ]?[.oa°]{{0,2}}(?=[ ](?:{_WORDS})(?![a-z]))))*"
 )
@@ -63,9 +79,29 @@ def _lines(where: Map) -> Iterator[tuple[Passage, int]]:
     heading = where.lines[cells[0].page][:_HEADING_CELLS] if cells else ()
     for cell in heading:
         passage = join_pieces(where.transcript.passage.pieces[cell.first : cell.last + 1])
-        match = _OFFICE.match(passage.folded)
+        match = _OFFICE.match(_WORD.sub(_mended, passage.folded))
         if match and len(passage.pieces) <= _MAX_WORDS and _NOTARY.search(match.group()):
             yield passage, _end(passage, match.end())
+
+
+def _mended(word: re.Match[str]) -> str:
+    """Return the word of an office's name that differs in one letter, else the word as it was read."""
+    read = word.group()
+    alike = [
+        known
+        for known in _KNOWN
+        if len(known) == len(read) >= _LEAST_MENDED and Hamming.distance(known, read) == 1
+    ]
+    return alike[0] if read not in _KNOWN and len(alike) == 1 else read
+
+
+def _spelt(word: re.Match[str]) -> str:
+    """Return a word with the accents that it has, and apart from a `de` that was read as its end."""
+    read = _WORD.sub(_mended, fold(word.group()))
+    for joint in ("", "de", "do"):
+        if read.removesuffix(joint) in _SPELT and read.endswith(joint):
+            return f"{_SPELT[read.removesuffix(joint)]} {joint}".rstrip()
+    return word.group()
 
 
 def _end(passage: Passage, end: int) -> int:
@@ -80,7 +116,8 @@ def _office(passage: Passage, end: int, name: str) -> Finding | None:
     read = passage.text[:end].rstrip(" -–,")
     if len(read.split()) < 2:
         return None
-    finding = Finding(name, normalize.place(read), passage.quote(0, len(read)))
+    value = _READ_WORD.sub(_spelt, normalize.place(read))
+    finding = Finding(name, value, passage.quote(0, len(read)))
     if _BARE_NUMBER.search(fold(read)):
         return finding.with_verdict(checks.implausible("a number without the sign of an ordinal"))
     return finding if _is_told_whole(passage, end) else finding.with_verdict(checks.cut_name())

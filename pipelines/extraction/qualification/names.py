@@ -93,7 +93,7 @@ _TOGETHER = re.compile(
     r"[ \n,:]{0,3})?|,[ \n])(?:(?:sra?|dona|d)\.?[ \n])?"
 )
 _DOCUMENT_SOON = re.compile(
-    r"[ \n]?,[ \n](?:[^\W\d_A-ZÀ-Þ][^\d,;:\t\f]{2,44},?[ \n](?:e[ \n])?)?(?:ambos[ \n])?"
+    r"[ \n]?,[ \n](?:[^\W\d_A-ZÀ-Þ][^\d,;:\t\f]{2,44}[,;]?[ \n](?:e[ \n])?)?(?:ambos[ \n])?"
     r"(?:RG|R\.G|CPF|C\.P\.F|CIC|portador|inscrit|brasileir|cédula|carteira|CI)(?![^\W\d_]{6})"
 )
 _LIST_NUMBER = re.compile(r"[0-9]{1,2} ?(?:[).oa]|-[ \n])")

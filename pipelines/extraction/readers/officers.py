@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _I = re.compile(r"(?<![a-z])eu[, \n]{1,2}")
 _TITLE = re.compile(
-    r"[ \n]?[,(–-]?[ \n]?(?:[oa][ \n])?(?:oficial|oficiala|registradora?|escrivao|escriva|tabeliao|"
+    r"[ \n]?[,(–—+~=-]?[ \n]?(?:[oa][ \n])?(?:oficial|oficiala|registradora?|escrivao|escriva|tabeliao|"
     r"tabelia|notari[oa]|escrevente|substitut[oa])(?![a-z])"
 )
 _TITLE_LINE = re.compile(

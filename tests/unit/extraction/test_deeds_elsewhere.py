@@ -150,3 +150,20 @@ def test_a_page_of_a_book_is_its_leaf_and_a_registered_property_has_a_number():
     rest = "O imóvel está matriculado sob o nº 9.876 no Registro de Imóveis desta comarca."
     found = values(read(["Livro 220 - Página 355", *sale(rest=rest)]))
     assert (found["folha"], found["matricula_imovel"]) == (["355"], ["9876"])
+
+
+def test_an_office_is_spelt_right_where_a_reader_lost_an_accent_or_a_space():
+    found = values(read(sale(head="2º Cartóriode Notas de Piraju - SP")))
+    assert found["oficio"] == ["2º Cartório de Notas"]
+    found = values(read(sale(head="2º Tabellão de Notas de Piraju - SP")))
+    assert found["oficio"] == ["2º Tabelião de Notas"]
+
+
+def test_an_identity_card_with_few_digits_is_in_doubt():
+    found = doubts(read(sale(seller=SELLER.replace("4.567.890-1", "4.567"))))
+    assert found["outorgante_rg@outorgante 1"] == ["whole_number"]
+
+
+def test_powers_in_a_cell_end_before_the_closing_words():
+    rows = ["PROCURAÇÃO PÚBLICA", "PODERES", "votar; assinar atas", "Assim o disseram, do que dou fé."]
+    assert values(read(rows, "procuracao"))["poderes"] == ["votar; assinar atas"]
