@@ -55,6 +55,13 @@ _TAX_PHRASES = (
     "imposto recolhido",
 )
 
+_RECIPROCAL = (
+    "outorgantes e reciprocamente outorgados",
+    "outorgantes e reciprocamente outorgadas",
+    "outorgantes reciprocamente outorgados",
+)
+"""Each gives to the other: all of them are told as grantors."""
+
 ESCRITURA = DocumentType(
     name="escritura",
     version="2",
@@ -72,6 +79,9 @@ ESCRITURA = DocumentType(
         Cue("escritura pública de união estável", 0.8, is_title=True),
         Cue("escritura pública de confissão de dívida", 0.8, is_title=True),
         Cue("escritura pública de cessão de direitos", 0.8, is_title=True),
+        Cue("escritura pública de inventário e partilha do espólio", 0.8, is_title=True),
+        Cue("escritura pública de doação com reserva de usufruto", 0.8, is_title=True),
+        Cue("escritura pública de compra e venda de imóvel", 0.8, is_title=True),
         Cue("escritura pública", 0.6, is_title=True),
         Cue("escritura de compra e venda", 0.7, is_title=True),
         Cue("quantos esta escritura", 0.5),
@@ -86,6 +96,8 @@ ESCRITURA = DocumentType(
         Cue("outorgado donatário", 0.35),
         Cue("outorgantes e reciprocamente outorgados", 0.35),
         Cue("me pediram lhes lavrasse", 0.2),
+        Cue("quantos esta virem", 0.3),
+        Cue("pediram que lhes lavrasse", 0.2),
         Cue("tabelionato de notas", 0.1),
         Cue("tabelião de notas", 0.1),
         Cue("escritura pública", 0.05),
@@ -116,6 +128,9 @@ ESCRITURA = DocumentType(
                 "valor da venda",
                 "valor da doação",
                 "valor declarado",
+                "valor do ato",
+                "valor total",
+                "valor",
             ),
             phrases=(
                 "pelo preço certo e ajustado de",
@@ -153,6 +168,8 @@ ESCRITURA = DocumentType(
                 "valor do imposto",
                 "valor do ITBI",
                 "valor do ITCMD",
+                "valor recolhido",
+                "imposto recolhido",
                 "imposto de transmissão",
                 "imposto",
             ),
@@ -199,6 +216,14 @@ ESCRITURA = DocumentType(
                 "transmitente",
                 "transmitentes",
                 "devedor confitente",
+                "devedor",
+                "devedores",
+                "cedente",
+                "cedentes",
+                "divorciandos",
+                "conviventes",
+                "herdeiros",
+                *_RECIPROCAL,
             ),
             phrases=(
                 "outorgante",
@@ -214,6 +239,7 @@ ESCRITURA = DocumentType(
                 "primeiros permutantes",
                 "outorgante cedente",
                 "outorgante devedor",
+                *_RECIPROCAL,
                 "como vendedor",
                 "como vendedora",
                 "como vendedores",

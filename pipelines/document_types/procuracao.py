@@ -46,7 +46,16 @@ PROCURACAO = DocumentType(
         FieldSpec(
             "poderes",
             FieldKind.CLAUSE,
-            labels=("poderes", "poderes conferidos", "poderes outorgados", "finalidade"),
+            labels=(
+                "poderes",
+                "poderes conferidos",
+                "poderes outorgados",
+                "poderes gerais",
+                "poderes especiais",
+                "poderes específicos",
+                "poderes gerais e especiais",
+                "finalidade",
+            ),
             phrases=(
                 "poderes especiais para o fim de",
                 "ilimitados poderes para o fim especial de",

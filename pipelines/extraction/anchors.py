@@ -27,6 +27,7 @@ _LEAST_SCORE = 0.83  # no phrase may be less like what was read
 _ROUNDING = 1e-6
 LONGEST_LABEL = 14  # words
 _MOST_DIGITS = 1  # captions hold ordinals as in `1º cônjuge`, and no numbers
+_PUNCTUATION = ".,;:"
 _BATCH = 4096  # runs of words compared at once, to bound the memory on long documents
 
 
@@ -161,7 +162,7 @@ def _announces(transcript: Transcript, cell: Cell, match: _Match) -> bool:
     behind = pieces[match.last + 1].text if match.last < cell.last else ""
     if pieces[match.last].text.endswith(":") or behind.startswith(":"):
         return True
-    words = [pieces[i].text for i in range(match.first, match.last + 1)]
+    words = [pieces[i].text.strip(_PUNCTUATION) for i in range(match.first, match.last + 1)]
     return match.first == cell.first and all(is_in_capitals(word) or not word.isalpha() for word in words)
 
 

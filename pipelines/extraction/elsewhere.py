@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import places
+from pipelines.extraction.notarial import offices
 from pipelines.extraction.readers import closing, officers, texts
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 def read_elsewhere(where: Map, spec: FieldSpec, dates: Sequence[Finding]) -> list[Finding]:
     """Return what the place of a field's kind on the page tells; `dates` are all dates of the document."""
     if spec.kind in {FieldKind.OFFICE, FieldKind.TOWN}:
-        finding = places.in_heading(where, spec.kind, spec.name)
+        finding = offices.read_office(where, spec.kind, spec.name) or places.in_heading(
+            where, spec.kind, spec.name
+        )
         return [finding] if finding else []
     if spec.kind is FieldKind.OFFICER:
         return officers.signed(where, spec)

@@ -37,6 +37,17 @@ _DENOMINATED = re.compile(
     r"[^;\f]{0,50}$"
 )
 _BEFORE = 64
+_QUALIFIED_ROLE = re.compile(
+    r"(?:[ \n,]+(?:e[ \n]+)?(?:[ao]s?[ \n]+)?(?:promitente|vendedor|comprador|"
+    r"doador|donatari|permutante|cedente|cessionari|"
+    r"devedor|credor|confitente|hipotec|fiduci|transmitente|adquirente|herdeir|meeir|divorciand|separand|"
+    r"convivente|companheir|conjuge|declarante|instituidor|inventariante|viuv[oa]|primeir|segund)"
+    r"[a-z]{0,6}(?:\([a-z]{1,3}\)){0,2})+[ \n]*[:,]?"
+)
+_WITHIN = frozenset(
+    {"CPF", "CNPJ", "CPF/CNPJ", "RG", "nacionalidade", "estado civil", "profissão", "endereço", "residência"}
+)
+"""Captions within a qualification, which end no list of parties."""
 _LEAST_LIKENESS = 88.0
 
 
@@ -94,9 +105,11 @@ def _parties_by_role(where: Map, kind: DocumentType) -> dict[str, list[Party]]:
 
 
 def _mentions(where: Map, kind: DocumentType) -> Iterator[_Mention]:
-    passage = where.transcript.passage
+    passage, behind = where.transcript.passage, 0
     for anchor in where.anchors:
         start, end = passage.starts[anchor.first], passage.ends[anchor.last]
+        if start < behind:  # `outorgantes primeiros permutantes` is one mention
+            continue
         if not anchor.is_label and anchor.words in kind.role_ends:
             yield _Mention(start, end, anchor, None)
         for role in kind.roles:
@@ -106,6 +119,8 @@ def _mentions(where: Map, kind: DocumentType) -> Iterator[_Mention]:
             words = role.labels if anchor.is_label else (*role.phrases, *role.closings)
             is_closing = not anchor.is_label and anchor.words in role.closings
             if anchor.words in words and (not is_closing or _is_denominated(passage, start)):
+                kind_of_role = None if is_closing else _QUALIFIED_ROLE.match(passage.folded, end)
+                end = behind = kind_of_role.end() if kind_of_role else end
                 yield _Mention(start, end, anchor, role, is_closing)
                 break
 
@@ -160,8 +175,9 @@ def _is_denominated(passage: Passage, start: int) -> bool:
 def _under_caption(where: Map, mention: _Mention, following: int) -> list[Party]:
     anchor = mention.anchor
     if not anchor.is_alone:
+        parties = _in_sentence(where, mention, following)
         behind = locate.behind(where, anchor, frozenset())
-        return _with_numbers(where, read_parties(behind) or read_plain_name(behind), mention, following)
+        return _with_numbers(where, parties or read_plain_name(behind), mention, following)
     cells = [_before_phrases(where, locate.below(where, anchor, _LINES)), locate.beside(where, anchor)]
     if where.transcript.passage.pieces[anchor.last].text.endswith(":"):
         cells.reverse()
@@ -170,6 +186,15 @@ def _under_caption(where: Map, mention: _Mention, following: int) -> list[Party]
         if parties:
             return _with_numbers(where, parties, mention, following)
     return []
+
+
+def _in_sentence(where: Map, mention: _Mention, following: int) -> list[Party]:
+    """Return the parties behind a caption in its line, up to the next caption that is none of theirs."""
+    passage = where.transcript.passage
+    others = (a for a in where.anchors_from(mention.anchor.last + 1) if a.is_label and a.words not in _WITHIN)
+    stops = itertools.takewhile(lambda start: start < following, (passage.starts[a.first] for a in others))
+    parties = read_parties(passage, mention.end, min(next(stops, following), following))
+    return parties if parties and parties[0].start - mention.end <= _NEAR else []
 
 
 def _before_phrases(where: Map, cell: Passage) -> Passage:

@@ -28,11 +28,12 @@ _REGISTER = (
 _SIDE = r"(?: ?-? ?(?:verso|vo?|v\.|frente|f)(?![a-z]))?"
 _BOOK = re.compile(
     rf"(?<![a-z])livros?[ \n:.,-]{{0,3}}{_REGISTER}(?:{_NUMBER_SIGN}[ \n]?)?"
-    r"((?:[a-e][ -]{0,3}(?:aux[a-z.]*[ -]{0,2})?(?:n[o.]{1,2} ?)?)?[0-9][0-9ol|!]{0,4}"
-    r"(?:[ -]{0,3}[a-e](?![a-z]))?(?:[ -]{1,3}aux(?:iliar|\.)?)?)(?![a-z0-9/])"
+    r"((?:[a-ep][ -]{0,3}(?:aux[a-z.]*[ -]{0,2})?(?:n[o.]{1,2} ?)?)?[0-9][0-9ol|!]{0,4}"
+    r"(?:[ -]{0,3}[a-e](?![a-z])|-p(?![a-z.]))?(?:[ -]{1,3}aux(?:iliar|\.)?)?)(?![a-z0-9/])"
 )
 _LEAF = re.compile(
-    rf"(?<![a-z])f(?:olhas?|ls?|o?lhs)(?![a-z])[ \n.:,]{{0,3}}(?:{_NUMBER_SIGN}[ \n]?)?"
+    rf"(?<![a-z])(?:f(?:olhas?|ls?|o?lhs)|livro[ \n](?:{_NUMBER_SIGN}[ \n]?)?[0-9]{{1,5}}(?:-[a-e])?"
+    rf"[ ,–-]{{1,3}}(?:as? )?pag(?:inas?|s)?)(?![a-z])[ \n.:,]{{0,3}}(?:{_NUMBER_SIGN}[ \n]?)?"
     rf"([0-9][0-9ol|!]{{0,3}}{_SIDE}(?: ?(?:/|a|e|-) ?[0-9]{{1,4}}{_SIDE})?)(?![0-9/])"
 )
 _BOOK_AND_LEAF = re.compile(
@@ -51,7 +52,9 @@ _ENTRY_UNDER = re.compile(
 _BOOKS_NEAR = re.compile(r"(?<![a-z])(?:livro|folhas?|fls?)(?![a-z])")
 _NEAR = 110  # characters around "sob o nº" within which a book or a leaf is named
 _PROPERTY = re.compile(
-    r"(?<![a-z])matriculas?[ \n:.,-]{0,3}(?:do imovel[ \n:]{1,2}|imobiliaria[ \n]{1,2})?"
+    r"(?<![a-z])(?:matriculas?|"
+    r"matriculad[oa]s?(?=[ \n]sob[^;]{2,28}(?:regist|ofici|cartori|servent|r\.? ?i)))"
+    r"[ \n:.,-]{0,3}(?:do imovel[ \n:]{1,2}|imobiliaria[ \n]{1,2})?"
     r"(?:sob[ \n])?(?:o[ \n])?"
     rf"(?:{_NUMBER_SIGN}[ \n]?)?({_COUNT})(?![0-9]|[./-][0-9]|[ .][0-9]{{2}}(?![0-9]))"
 )

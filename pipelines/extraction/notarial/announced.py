@@ -24,15 +24,25 @@ if TYPE_CHECKING:
     from pipelines.extraction.readers.source import Reader, Source
 
 _LONGEST = 260  # words of a clause
+_LONGEST_LIST = 1_500  # words of powers, which name every act
+_LISTS = frozenset({"poderes", "objeto"})
 _CHOICE_WORDS = 8
-_NEXT_CLAUSE = re.compile(
-    r"\n[ ]?(?:(?:clausula|paragrafo|capitulo|artigo|art\.)[ \n]|[ivx]{1,4} ?[-–.)] |"
-    r"[0-9]{1,2}[.)ao]{1,3} ?[-–]? ?[a-z])|"
+_CLOSING = (
     r"(?<![a-z])(?:clausula (?:primeira|segunda|terceira|quarta|quinta|sexta|setima|oitava|nona|decima|"
     r"[0-9])|"
     r"paragrafo (?:unico|primeiro))|dou fe|assim o diss|do que dou|de como assim|o presente mandato|"
-    r"a presente procuracao|sendo vedad|com prazo de validade|com validade|valid[ao] (?:ate|por|pelo)|"
-    r"(?:esta|o) (?:mandato|procuracao) (?:e|tem|tera) "
+    r"a presente procuracao|sendo vedad|com prazo de validade|com validade|"
+    r"(?:sendo (?:esta |a presente |o presente )?)?valid[ao] (?:ate|por|pelo)|"
+    r"(?:esta|o) (?:mandato|procuracao) (?:e|tem|tera) |"
+    r"[oa] (?:que )?tudo (?:o (?:mais )?que )?(?:dara|darao|dar-se-a|havera|haverao|sera|promete)|"
+    r"podendo,? (?:enfim|finalmente|em suma),? (?:praticar|fazer|realizar|assinar)|"
+    r"(?:e )?(?:enfim|finalmente),? (?:praticar|fazer) (?:todos|tudo|quaisquer)|"
+    r"(?:foi )?(?:feit[oa]|lavrad[oa]) (?:sob|conforme) minuta"
+).replace(" ", "[ \n]")
+_NEXT_CLAUSE = re.compile(
+    r"\n[ ]?(?:(?:clausula|paragrafo|capitulo|artigo|art\.)[ \n](?:[0-9ivx]|unic|primeir|segund|terceir|"
+    r"quart|quint|sext|setim|oitav|non|decim)|[ivx]{1,4} ?[-–.)] |"
+    r"[0-9]{1,2}[.)ao]{1,3} ?[-–]? ?[a-z])|" + _CLOSING
 )
 
 
@@ -50,9 +60,13 @@ def _read_clause_sum(where: Map, source: Source, spec: FieldSpec) -> list[Findin
 def _read_clause(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     """Return a cell's text, or the clause behind a phrase to the end of its sentence or the next heading."""
     if source.is_cell:
-        finding = text_between(source.passage, 0, len(source.passage.text), spec.name)
+        stop = re.search(_CLOSING, source.passage.folded)
+        end = stop.start() if stop else len(source.passage.text)
+        finding = text_between(source.passage, 0, end, spec.name)
     else:
-        finding = clause(words_behind(where, source.anchor), 0, spec.name, _NEXT_CLAUSE)
+        is_list = spec.name in _LISTS
+        passage = words_behind(where, source.anchor, _LONGEST_LIST if is_list else _LONGEST)
+        finding = clause(passage, 0, spec.name, _NEXT_CLAUSE, is_list=is_list)
     return [finding] if finding else []
 
 

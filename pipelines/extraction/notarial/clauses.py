@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipelines.extraction.passage import Passage
 
 _END = re.compile(r"[.;](?=[ \n]|$)|\f")
+_END_OF_LIST = re.compile(r"\.(?=[ \n]|$)|\f")
 _ABBREVIATION = re.compile(
     r"(?<![a-z])(?:[a-z]|dr|dra|sr|sra|srs|av|al|sta|sto|jd|vl|pca|rod|estr|trav|n|no|nr|num|art|arts|cel|"
     r"pres|prof|"
@@ -25,9 +26,14 @@ _LONGEST = 20_000  # characters of a clause
 _BLANK = ' \n\t,;:.–—-_*"“”'
 
 
-def clause(passage: Passage, start: int, name: str, stops: re.Pattern[str] | None = None) -> Finding | None:
-    """Return the clause from `start` to the end of its sentence or to `stops`; None if it says nothing."""
-    end = _end_of_sentence(passage.folded, start)
+def clause(
+    passage: Passage, start: int, name: str, stops: re.Pattern[str] | None = None, *, is_list: bool = False
+) -> Finding | None:
+    """Return the clause from `start` to the end of its sentence or to `stops`; None if it says nothing.
+
+    One that `is_list` goes on behind semicolons.
+    """
+    end = end_of_sentence(passage.folded, start, is_list=is_list)
     lead = _LEAD.match(passage.folded, start, end)
     start = lead.end() if lead else start
     stop = stops.search(passage.folded, start, end) if stops else None
@@ -45,9 +51,10 @@ def text_between(passage: Passage, start: int, end: int, name: str) -> Finding |
     return Finding(name, value, passage.quote(begin, last))
 
 
-def _end_of_sentence(folded: str, start: int) -> int:
+def end_of_sentence(folded: str, start: int, *, is_list: bool = False) -> int:
+    """Return where the sentence ends that goes on at `start`: at a full stop, or a semicolon if no list."""
     limit = min(len(folded), start + _LONGEST)
-    for match in _END.finditer(folded, start, limit):
+    for match in (_END_OF_LIST if is_list else _END).finditer(folded, start, limit):
         word = folded[max(0, match.start() - 8) : match.start()]
         if match.group() != "." or not _ABBREVIATION.search(word):
             return match.start()

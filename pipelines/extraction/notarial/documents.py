@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipelines.extraction import checks
 from pipelines.extraction.dates import find_dates
 from pipelines.extraction.finding import Finding
+from pipelines.extraction.numerals import read_number_before, tokenize
 
 if TYPE_CHECKING:
     from pipelines.extraction.passage import Passage
@@ -23,8 +24,8 @@ _LONG = re.compile(
 )
 _ENDLESS = re.compile(r"indeterminad|por tempo indefinido|sem prazo")
 _SPAN_OF_TIME = re.compile(
-    r"([0-9]{1,3})[ \n]?(?:\([a-z \n]{2,40}\)[ \n]?)?(dias?|mes(?:es)?|"
-    r"anos?)(?![a-z])"
+    r"(?:(?<![0-9])([0-9]{1,3})[ \n]?)?(?:\(?([a-z][a-z \n]{0,40}[a-z])\)?[ \n])??"
+    r"(dias?|mes(?:es)?|anos?)(?![a-z])"
 )
 _MAX_DISTANCE = 120
 
@@ -56,13 +57,29 @@ def term(passage: Passage, name: str, begins: str | None) -> Finding | None:
     found = next(iter(find_dates(passage.text[:400], passage.folded[:400])), None)
     if found and found.start <= _MAX_DISTANCE:
         return Finding(name, found.iso, passage.quote(found.start, found.end), found.verdicts)
-    span = _SPAN_OF_TIME.search(passage.folded, 0, _MAX_DISTANCE)
-    if span is None or begins is None:
-        return None
-    last = _after(date.fromisoformat(begins), int(span.group(1)), span.group(2))
-    if last is None:
-        return None
-    return Finding(name, last, passage.quote(*span.span()), (checks.computed(span.group(1)),))
+    return _counted(passage, name, begins) if begins else None
+
+
+def _counted(passage: Passage, name: str, begins: str) -> Finding | None:
+    """Return the last day of `2 (dois) anos` or `noventa dias` from `begins` on."""
+    for span in _SPAN_OF_TIME.finditer(passage.folded, 0, _MAX_DISTANCE):
+        in_words = _in_words(span.group(2) or "")
+        count = int(span.group(1)) if span.group(1) else in_words
+        last = _after(date.fromisoformat(begins), count, span.group(3)) if count else None
+        if last is None:
+            continue
+        finding = Finding(name, last, passage.quote(*span.span()), (checks.computed(str(count)),))
+        if in_words and span.group(1):
+            return finding.with_verdict(checks.words_and_digits(str(in_words), span.group(1)))
+        return finding
+    return None
+
+
+def _in_words(text: str) -> int | None:
+    """Return the number with which a text in words ends."""
+    tokens = tokenize(text)
+    found = read_number_before(tokens, len(tokens)) if tokens else None
+    return found[0] if found else None
 
 
 def _after(begins: date, count: int, unit: str) -> str | None:

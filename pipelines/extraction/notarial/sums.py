@@ -40,7 +40,7 @@ def sum_of_clause(passage: Passage, name: str) -> Finding | None:
     """
     limit = min(len(passage.text), _LONGEST_CLAUSE)
     stop = _CLAUSE_ENDS.search(passage.folded, 0, limit)
-    sums = list(find_sums(passage.folded[: stop.start() if stop else limit]))
+    sums = list(find_sums(passage.folded[: stop.start() if stop else limit], with_old=True))
     meant = [each for each in sums if not _is_basis(passage, each)]
     if not meant:
         return None

@@ -11,6 +11,7 @@ from pipelines.extraction import checks
 from pipelines.extraction.folding import fold
 from pipelines.extraction.notarial import company
 from pipelines.extraction.notarial.announced import words_behind
+from pipelines.extraction.notarial.business import payment, price
 from pipelines.extraction.notarial.choices import choice_in, kind_of_deed, only_choice
 from pipelines.extraction.notarial.deed_dates import date_of_deed, date_of_number, date_of_protest
 from pipelines.extraction.notarial.documents import term
@@ -33,6 +34,7 @@ _NAME, _SEAT, _NUMBER = "razao_social", "sede", "cnpj_sociedade"
 _TITLE_NUMBER = "titulo_numero"
 _BEFORE_NUMBER = 64  # characters before a title's number that may name its kind
 _PROTEST = "data_protesto"
+_PRICE, _PAYMENT = "valor_negocio", "forma_pagamento"
 _PROTOCOL, _PROTOCOLLED = "protocolo", "data_protocolo"
 _DATES = frozenset({"data_escritura", "data_procuracao", "data_contrato"})
 
@@ -50,6 +52,7 @@ def read_whole(
             told[spec.name] = _clause(passage, spec.name, found)
         elif spec.kind in KINDS or not found.get(spec.name):
             told[spec.name] = _unannounced(passage, spec, found)
+    told |= _business(passage, kind, found)
     if any(spec.kind is FieldKind.QUOTA for spec in kind.fields):
         told |= read_quotas(where, found)
     if found.get(_NUMBER):
@@ -95,6 +98,18 @@ def _clause(passage: Passage, name: str, found: Mapping[str, list[Finding]]) -> 
     if found.get(name) or name != _SEAT:
         return [company.without_more(passage, clause) for clause in found.get(name, ())]
     return [seat for told in found.get(_NAME, ()) for seat in company.seat_of(passage, told, _SEAT)][:1]
+
+
+def _business(
+    passage: Passage, kind: DocumentType, found: Mapping[str, list[Finding]]
+) -> dict[str, list[Finding]]:
+    """Return the price of a deed and how it is paid, where no caption or phrase announced them."""
+    names = {spec.name for spec in kind.fields}
+    if _PRICE not in names:
+        return {}
+    prices = found.get(_PRICE) or price(passage, _PRICE)
+    paid = found.get(_PAYMENT) or payment(passage, _PAYMENT, prices)
+    return {_PRICE: prices, _PAYMENT: paid}
 
 
 def _compared(administrators: Sequence[Finding], partners: Sequence[Finding]) -> list[Finding]:

@@ -35,6 +35,9 @@ _LEGAL_ABBREVIATION = re.compile(
 )
 _SEVERAL_NAMES = re.compile(r", [a-z' ]{2,40} & ")
 _WITH_STATE = re.compile(r"[-–/(,] ?([A-Z]{2})\)?$")
+_DOCUMENT = re.compile(
+    r"(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|cic|r\.? ?g|nire|ie|inscricao)(?![a-z])"
+)
 _DASH = re.compile(r"[ \n][-–—][ \n](?:me|epp|eireli|s/?a|ltda|em |massa)")
 
 
@@ -74,10 +77,17 @@ def _is_inner(folded: str, match: re.Match[str]) -> bool:
     return _DASH.match(folded, match.start()) is not None
 
 
+def is_named_as_company(folded: str) -> bool:
+    """Whether a name itself tells of a company: by its legal form or its first word."""
+    return _FORM.search(folded) is not None or _BODY.match(folded) is not None
+
+
 def _checked(part: str, folded: str, start: int, end: int, *, has_form: bool) -> FoundName | None:
     read = part[:end].rstrip(" \n,;:-–—")
     is_company = has_form or _BODY.match(folded) or opens_company(folded, end)
     letters = sum(character.isalpha() for character in read)
+    if _DOCUMENT.match(folded):
+        return None
     if not is_company or letters < 3 or not _looks_like_name(read) or _is_bare(read, has_form=has_form):
         return None
     return FoundName(start, start + len(read), part[end : end + 1])

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pipelines.extraction.people import read_name
-from pipelines.extraction.qualification.companies import read_company
+from pipelines.extraction.qualification.companies import is_named_as_company, read_company
 from pipelines.extraction.qualification.words import (
     opens_company,
     opens_nationality,
@@ -66,28 +66,34 @@ _JOINT = re.compile(
     r"|(?P<stop>[;:\t\f]|\.(?=[ \n]))|(?P<comma>,)"
     r"|(?<![a-z])(?P<word>e|com|por|pel[oa]s?|mulher|esposa|marido|esposo|conjuge|companheir[oa]|filh[oa]|"
     r"soci[oa]s?|administradora?|procuradora?|diretora?|mae|pai|tutora?|curadora?|inventariante|lado|entre|"
-    r"assinad[oa]s|compare(?:ce|cem|ceu|ceram)|partes|s/m(?:ulher|arido|r|er)?)(?![a-z]),?)[ \n.:)-]{0,4}"
+    r"s/ ?m(?:ulher|arido|er)?|"
+    r"assinad[oa]s|compare(?:ce|cem|ceu|ceram)|partes)(?![a-z]),?)[ \n.:)-]{0,4}"
 )
 _HONOUR = re.compile(
     r"(?:[oa]s?[ \n])?(?:(?:srs?|sras?|senhor(?:es|as?)?|drs?|dras?|d|dona|firma|empresa)(?![a-z])"
     r"(?:\([ao]s?\))?\.?[ \n]?){0,2}"
 )
-_SPOUSES = frozenset({"mulher", "esposa", "marido", "esposo", "conjuge", "companheira", "companheiro", "s/m"})
+_SPOUSES = frozenset(
+    {"mulher", "esposa", "marido", "esposo", "conjuge", "companheira", "companheiro"}
+    | {"s/m", "s/mulher", "s/mer", "s/marido"}
+)
 _AGENTS = re.compile(
     r"(?<![a-z])(?:representad|assistid|substituid|p(?:or|el[oa]s?) se[ui]s? |p(?:or|el[oa]s?) sua |"
-    r"por intermedio|na pessoa d|procurador[ae]?s?[ \n,:]|inventariante|testemunh|interprete|a rogo|"
-    r"(?:pel[oa]s?|como|[oa]s?)[ \n]advogad[oa]|advogad[oa]s?[ \n](?:assist|constitu|signat|d?ra?\.))"
+    r"por intermedio|na pessoa d|testemunh|a rogo|"
+    r"(?:pel[oa]s?|como|[oa]s?)[ \n]advogad[oa]|advogad[oa]s?[ \n](?:assist|constitu|signat)|"
+    r"(?:procurador[ae]?s?|inventariante|advogad[oa]s?|interprete)"  # else a profession
+    r"[ \n,:]{1,3}(?!e[ \n])(?:[^,;0-9]{0,30}[ \n:])?$)"
 )
 _WITH = re.compile(r"(?<![a-z])com[ \n](?:[oa][ \n])?(?:(?:srs?|sras?|d|dona|senhora?)\.?[ \n]?)?$")
 _PARENTS = re.compile(r"(?:filh[oa]s?|net[oa]s?)[ \n]d[eao]s?[ \n][^;.]{0,90}$|(?<![a-z])e[ \n]d[eao][ \n]*$")
 _LOOKBACK = 130
 _TOGETHER = re.compile(
-    r"[ \n]*(?:,?[ \n]{0,2}(?:e|&)[ \n](?:s(?:ua[ \n]|eu[ \n]|/)(?:mulher|esposa|marido|esposo|conjuge|"
-    r"companheir[oa]|m)"
+    r"[ \n]*(?:,?[ \n]{0,2}(?:e|&)[ \n](?:(?:s(?:ua|eu)[ \n](?:mulher|esposa|marido|esposo|conjuge|"
+    r"companheir[oa])|s/ ?m(?:ulher|arido|er)?)"
     r"[ \n,:]{0,3})?|,[ \n])(?:(?:sra?|dona|d)\.?[ \n])?"
 )
 _DOCUMENT_SOON = re.compile(
-    r"[ \n]?,[ \n](?:[^\W\d_A-ZÀ-Þ][^\d,;:\t\f]{2,44},?[ \n](?:e[ \n])?)?(?:ambos[ \n])?"
+    r"[ \n]?,[ \n](?:[^\W\d_A-ZÀ-Þ][^\d,;:\t\f]{2,44}[,;]?[ \n](?:e[ \n])?)?(?:ambos[ \n])?"
     r"(?:RG|R\.G|CPF|C\.P\.F|CIC|portador|inscrit|brasileir|cédula|carteira|CI)(?![^\W\d_]{6})"
 )
 _NUMBER_SOON = re.compile(  # its caption may be read badly: CPÈ nº 529.982.247-25
@@ -95,6 +101,10 @@ _NUMBER_SOON = re.compile(  # its caption may be read badly: CPÈ nº 529.982.24
 )
 _LIST_NUMBER = re.compile(r"[0-9]{1,2} ?(?:[).oa]|-[ \n])")
 _LEAD = re.compile(r"[ \n:,.;-]{0,8}")
+_ADDRESS = re.compile(
+    r"(?<![a-z])(?:rua|avenida|av|praca|travessa|alameda|rodovia|estrada|largo|bairro|sala|andar|n[o.]{1,2})"
+    r"(?![a-z])[^;]{0,50}$"
+)
 _FREE_JOINTS = frozenset({Joint.START, Joint.NUMBER, Joint.STOP, Joint.KIN})
 
 
@@ -127,7 +137,9 @@ def _joints(folded: str, start: int, end: int) -> Iterator[tuple[int, int, Joint
     yield start, lead.end() if lead else start, Joint.START, ""
     for match in _JOINT.finditer(folded, start, end):
         word = match.group("word") or ""
-        yield match.start(), match.end(), _joint_of(match, word), word if word in _SPOUSES else ""
+        is_next = word == "e" and folded[start : match.start()].rstrip(" \n")[-1:] == ";"
+        joint = Joint.STOP if is_next else _joint_of(match, word)
+        yield match.start(), match.end(), joint, word if word in _SPOUSES else ""
 
 
 def _joint_of(match: re.Match[str], word: str) -> Joint:
@@ -143,6 +155,8 @@ def _joint_of(match: re.Match[str], word: str) -> Joint:
 def _name_at(passage: Passage, place: int, joined: int, joint: Joint, kin: str) -> PartyName | None:
     is_numbered = _LIST_NUMBER.match(passage.folded, place) is not None
     company = None if is_numbered else read_company(passage.text, place)
+    if company and joint is Joint.COMMA and _is_district(passage, place, company.end):
+        return None
     part = passage.text[place : place + _NAME_LENGTH]
     person = read_name(part) if part[0].isupper() else None
     if company and (person is None or company.end >= place + person.end):
@@ -157,6 +171,12 @@ def _name_at(passage: Passage, place: int, joined: int, joint: Joint, kin: str) 
     return PartyName(
         begin, end, joined, joint, is_company=False, is_qualified=is_qualified, kin=kin, is_cut=person.is_cut
     )
+
+
+def _is_district(passage: Passage, start: int, end: int) -> bool:
+    """Whether a name is the end of the address of a company of which more is told behind it."""
+    is_named_so = is_named_as_company(passage.folded[start:end])
+    return not is_named_so and _ADDRESS.search(passage.folded, max(0, start - 60), start) is not None
 
 
 def _is_qualified(passage: Passage, begin: int, end: int, joint: Joint) -> bool:

@@ -58,6 +58,8 @@ _IDENTITY_NUMBER = re.compile(
 _OTHER_DOCUMENT = re.compile(
     r"(?<![a-z])(?:c\.?p\.?f|cic|cnpj|cgc|oab|crm|crea|cnh|creci|profissional|passaporte)(?![a-z])"
 )
+_LEAST_DIGITS = 6  # of an identity card; fewer may be a part of the number
+_GOES_ON = re.compile(r"[.]?[0-9]|[.]?[a-z][0-9]")
 _REACH = 48  # characters from the words for an identity card to its number
 _NEXT_NUMBER = re.compile(r"[^;0-9]{0,34}?[ \n]e[ \n][^;0-9]{0,14}?")
 
@@ -185,7 +187,7 @@ def read_documents(span: Span) -> Iterator[tuple[str, Finding]]:
     inner = span.inner()
     cnpj = identifiers.find_numbers(inner, FieldKind.CNPJ, CNPJ, [])
     cpf = identifiers.find_numbers(inner, FieldKind.CPF, CPF, cnpj)
-    taken = [*cnpj, *cpf]
+    taken = [finding for finding in (*cnpj, *cpf) if finding.is_proven]
     yield from ((CNPJ, finding) for finding in cnpj)
     yield from ((CPF, finding) for finding in cpf)
     for finding in _identities(span):
@@ -210,8 +212,11 @@ def _identity(passage: Passage, match: re.Match[str]) -> Finding:
     number, changes = _digits(read[len(lead) :])
     letters = "".join(character for character in lead.upper() if character.isalpha())
     value = f"{letters}-{number}" if letters else number
-    doubts = (checks.read_as_digits(changes),) if changes else ()
-    return Finding(RG, value, passage.quote(match.start(), match.start() + len(read)), doubts)
+    doubts = [checks.read_as_digits(changes)] if changes else []
+    behind = passage.folded[match.start() + len(read) :]
+    if sum(map(str.isdigit, number)) < _LEAST_DIGITS or _GOES_ON.match(behind):
+        doubts.append(checks.cut_number())
+    return Finding(RG, value, passage.quote(match.start(), match.start() + len(read)), tuple(doubts))
 
 
 def _digits(read: str) -> tuple[str, int]:

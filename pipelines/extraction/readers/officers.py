@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _I = re.compile(r"(?<![a-z])eu[, \n]{1,2}")
 _TITLE = re.compile(
-    r"[ \n]?[,(–-]?[ \n]?(?:[oa][ \n])?(?:oficial|oficiala|registradora?|escrivao|escriva|tabeliao|"
-    r"tabelia|notari[oa])(?![a-z])"
+    r"[ \n]?[,(–—+~=-]?[ \n]?(?:[oa][ \n])?(?:oficial|oficiala|registradora?|escrivao|escriva|tabeliao|"
+    r"tabelia|notari[oa]|escrevente|substitut[oa])(?![a-z])"
 )
 _TITLE_LINE = re.compile(
     r"[ (–-]{0,6}(?:[oa] )?(?:oficial|oficiala|registradora?|escriva|escrivao|tabeliao|tabelia|"
@@ -33,7 +33,7 @@ _DEPUTY_LINE = re.compile(
     r"[ (-]{0,6}(?:[oa] )?(?:substitut[oa]|escrevente|prepost[oa]|interin[oa]|delegad[oa])(?![a-z])"
     r"[^0-9:]{0,90}$"
 )
-_NAMED = re.compile(r"oficial|tabelia")
+_NAMED = re.compile(r"oficial|tabelia|escrevente|substitut")
 _MAX_TITLE = 9  # words
 _MAX_NAME = 80  # characters
 

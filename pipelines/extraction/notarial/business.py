@@ -1,0 +1,74 @@
+"""What a deed's business costs and how it is paid, where no caption and none of the usual phrases says so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import checks
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.money import find_sums
+from pipelines.extraction.notarial.clauses import end_of_sentence, text_between
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.extraction.money import FoundSum
+    from pipelines.extraction.passage import Passage
+
+_BEFORE = 110  # characters before a sum, within its sentence
+_PRICE = re.compile(r"(?<![a-z])(?:preco|valor|quantia|importancia|estimad[oa])(?![a-z])")
+_OTHER = re.compile(
+    r"(?<![a-z])(?:impost|itbi|itcm?d|iptu|i\.t|tribut|guia|conhecimento|emolument|custas|taxa|fundo|selo|recolh|"
+    r"venal|base de calculo|avalia|referencia|mercado|sinal|arras|entrada|parcela|prestac|multa|juros|"
+    r"aluguel|capital|condomin|hipotec|saldo)"
+)
+_PAID = re.compile(
+    r"[ \n]?(?:,[ \n])?(?:(?:que|[oa] qual|cuj[oa])[ \n][^.;:]{0,60}?)?"
+    r"(?:pag[oa]s?|satisfeit[oa]s?|quitad[oa]s?|liquidad[oa]s?|recebid[oa]s?|receb(?:eu|eram|e|em))"
+    r"(?:,?[ \n](?:(?:neste|no|nest[ea]|em)[ \n](?:ato|data)|[a-z]{4,14}mente)){0,2}"
+    r"[,:]?[ \n]"
+    r"(?=(?:em|por|mediante|atraves|com|a|da|pel[oa])[ \n])"
+)
+_PAYMENT_ENDS = re.compile(
+    r",?[ \n](?:d[ao]s?|pel[ao]s?)[ \n]qua(?:l|is)|,[ \n](?:de|pelo)[ \n]que|,[ \n](?:dando|razao|"
+    r"transmitindo|motivo|conferindo|outorgando|e[ \n]d(?:a|ao)[ \n])"
+)
+
+
+def price(passage: Passage, name: str) -> list[Finding]:
+    """Return the sum that its sentence calls a price or a value, and not one of a tax, a fee or a part.
+
+    Of several the first is returned, in doubt.
+    """
+    prices = [each for each in find_sums(passage.folded, with_old=True) if _is_price(passage, each)]
+    if not prices:
+        return []
+    first = prices[0]
+    finding = Finding(name, first.amount, passage.quote(first.start, first.end), first.verdicts)
+    values = sorted({each.amount for each in prices})
+    return [finding.with_verdict(checks.one_value(values)) if len(values) > 1 else finding]
+
+
+def _is_price(passage: Passage, found: FoundSum) -> bool:
+    before = passage.folded[max(0, found.start - _BEFORE) : found.start]
+    sentence = re.split(r"[;\f\t]|\.[ \n]", before)[-1]
+    return _PRICE.search(sentence) is not None and _OTHER.search(sentence) is None
+
+
+def payment(passage: Passage, name: str, prices: Sequence[Finding]) -> list[Finding]:
+    """Return how the price is paid, as the words behind it in its sentence tell."""
+    wanted = {finding.value for finding in prices[:1]}
+    for found in find_sums(passage.folded, with_old=True):
+        paid = _PAID.match(passage.folded, _behind_words(passage, found)) if found.amount in wanted else None
+        if paid:
+            end = end_of_sentence(passage.folded, paid.end())
+            stop = _PAYMENT_ENDS.search(passage.folded, paid.end(), end)
+            finding = text_between(passage, paid.end(), stop.start() if stop else end, name)
+            return [finding] if finding else []
+    return []
+
+
+def _behind_words(passage: Passage, found: FoundSum) -> int:
+    """Return where the sum ends, with the bracket behind its words."""
+    return found.end + (passage.folded[found.end : found.end + 1] == ")")

@@ -1,0 +1,157 @@
+"""The office of a notary and its town: a line of the heading tells both, the first sentence the town."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Hamming
+
+from pipelines.document_types.document_type import FieldKind
+from pipelines.extraction import checks, normalize, towns
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.folding import fold
+from pipelines.extraction.passage import join_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipelines.extraction.locate import Map
+    from pipelines.extraction.passage import Passage
+
+_HEADING_CELLS = 10  # of the first page
+_MAX_WORDS = 24
+_BODY = 6_000  # characters in which a deed says where it is made
+_NOTARY = re.compile(r"(?<![a-z])(?:not(?:as|arial|ario|aria)|protestos?|tabeli)")
+_WORDS = (
+    r"cartorio|oficio|oficial|tabelionato|tabeliao|tabelia|servico|serventia|notas|notarial|notario|registral|"
+    r"extrajudicial|registros?|registrador|civil|civis|imoveis|pessoas|naturais|juridicas|titulos?|documentos|"
+    r"letras|protestos?|contratos|maritimos|justica|unico|unica|primeiro|segundo|terceiro|quarto|quinto|"
+    r"sexto|setimo|oitavo|nono|decimo|judicial|anexos|outros|papeis|dividas?"
+)
+_KNOWN = frozenset(word.replace("?", "") for word in _WORDS.split("|"))
+_SPELT = {
+    "cartorio": "Cartório",
+    "oficio": "Ofício",
+    "tabeliao": "Tabelião",
+    "tabelia": "Tabeliã",
+    "tabelionato": "Tabelionato",
+    "servico": "Serviço",
+    "imoveis": "Imóveis",
+    "titulos": "Títulos",
+}
+_LEAST_MENDED = 6  # letters of a word of which one may have been read badly
+_WORD = re.compile(r"[a-z]{6,}")
+_READ_WORD = re.compile(r"[^\W\d_]{6,}")
+_OFFICE = re.compile(
+    rf"[ ]?(?:[0-9]{{1,2}}[ ]?[.oa°]{{0,2}}[ ])?(?:{_WORDS})(?:d[eo](?=[ ]))?(?![a-z])"
+    rf"(?:[, ]{{1,2}}(?:[-–][ ])?(?:(?:d[eoa]s?|e|em)[ ])?"
+    rf"(?:(?:{_WORDS})(?![a-z])|[0-9]{{1,2}}[ ]?[.oa°]{{0,2}}(?=[ ](?:{_WORDS})(?![a-z]))))*"
+)
+_TOWN_LEAD = re.compile(
+    r"[ ]?[-–—/,|(]?[ ]?(?:(?:d[aeo]|em|n[ao])[ ])?"
+    r"(?:(?:comarca|municipio|cidade|distrito|sede)[ ](?:d[aeo]s?[ ]))?"
+)
+_ONLY_STATE = re.compile(r"[ ]?[-–/,(][ ]?[a-z]{2}\)?[ .]*")
+_BARE_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,3}[ ](?=[a-z])")
+_HERE = re.compile(
+    r"(?<![a-z])n?est[ae][ \n](?:cidade|municipio|comarca)(?:[ \n]e[ \n](?:comarca|municipio))?"
+    r"[ \n]d[eoa]s?[ \n]"
+)
+
+
+def read_office(where: Map, kind: FieldKind, name: str) -> Finding | None:
+    """Return the office without its town, or the town, of the first line of a heading that names a notary.
+
+    The town is compared with the one of `nesta cidade de Itu`, which stands for it where no line tells it.
+    """
+    line = next(_lines(where), None)
+    if kind is FieldKind.OFFICE:
+        return _office(*line, name) if line else None
+    in_heading = _town(*line, name) if line else None
+    return _compared(in_heading, _told_in_body(where.transcript.passage, name))
+
+
+def _lines(where: Map) -> Iterator[tuple[Passage, int]]:
+    """Yield the lines of the first page's head that begin like a notary's office, and where its name ends."""
+    cells = where.transcript.cells
+    heading = where.lines[cells[0].page][:_HEADING_CELLS] if cells else ()
+    for cell in heading:
+        passage = join_pieces(where.transcript.passage.pieces[cell.first : cell.last + 1])
+        match = _OFFICE.match(_WORD.sub(_mended, passage.folded))
+        if match and len(passage.pieces) <= _MAX_WORDS and _NOTARY.search(match.group()):
+            yield passage, _end(passage, match.end())
+
+
+def _mended(word: re.Match[str]) -> str:
+    """Return the word of an office's name that differs in one letter, else the word as it was read."""
+    read = word.group()
+    alike = [
+        known
+        for known in _KNOWN
+        if len(known) == len(read) >= _LEAST_MENDED and Hamming.distance(known, read) == 1
+    ]
+    return alike[0] if read not in _KNOWN and len(alike) == 1 else read
+
+
+def _spelt(word: re.Match[str]) -> str:
+    """Return a word with the accents that it has, and apart from a `de` that was read as its end."""
+    read = _WORD.sub(_mended, fold(word.group()))
+    for joint in ("", "de", "do"):
+        if read.removesuffix(joint) in _SPELT and read.endswith(joint):
+            return f"{_SPELT[read.removesuffix(joint)]} {joint}".rstrip()
+    return word.group()
+
+
+def _end(passage: Passage, end: int) -> int:
+    """Return where the office ends; a town may be called like its last word: `Notas de Registro - SP`."""
+    if _ONLY_STATE.fullmatch(passage.folded, end):
+        before = passage.folded.rfind(" de ", 0, end)
+        return before if before > 0 else end
+    return end
+
+
+def _office(passage: Passage, end: int, name: str) -> Finding | None:
+    read = passage.text[:end].rstrip(" -–,")
+    if len(read.split()) < 2:
+        return None
+    value = _READ_WORD.sub(_spelt, normalize.place(read))
+    finding = Finding(name, value, passage.quote(0, len(read)))
+    if _BARE_NUMBER.search(fold(read)):
+        return finding.with_verdict(checks.implausible("a number without the sign of an ordinal"))
+    return finding if _is_told_whole(passage, end) else finding.with_verdict(checks.cut_name())
+
+
+def _is_told_whole(passage: Passage, end: int) -> bool:
+    """Whether nothing but a town follows the name of the office."""
+    lead = _TOWN_LEAD.match(passage.folded, end)
+    begin = lead.end() if lead else end
+    if not passage.text[begin:].strip(" .-–"):
+        return True
+    return begin > end and towns.town_at(passage, begin) is not None
+
+
+def _town(passage: Passage, end: int, name: str) -> Finding | None:
+    lead = _TOWN_LEAD.match(passage.folded, end)
+    if lead is None or lead.end() == end:
+        return None
+    found = towns.town_at(passage, lead.end())
+    return towns.as_finding(passage, found, name) if found else None
+
+
+def _told_in_body(passage: Passage, name: str) -> Finding | None:
+    for match in itertools.islice(_HERE.finditer(passage.folded, 0, min(len(passage.text), _BODY)), 1):
+        found = towns.town_at(passage, match.end())
+        if found:
+            return towns.as_finding(passage, found, name)
+    return None
+
+
+def _compared(heading: Finding | None, body: Finding | None) -> Finding | None:
+    if heading is None or body is None:
+        return heading or body
+    town, other = fold(heading.value), fold(body.value)
+    is_equal = town.startswith(other) or other.startswith(town)
+    fuller = body if len(body.value) > len(heading.value) and is_equal else heading
+    return fuller.with_verdict(checks.repeated(is_equal=is_equal))
