@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 _LONGEST = 90  # words behind an anchor that are looked at
 _WORDS_BEFORE = 28
+_SENTENCE_BEFORE = 75  # words of one sentence: entries of old books tell all of an event in one
+_LONGEST_ABBREVIATION = 4  # characters
 _COLUMN_SLACK = 1.2  # in line heights: how far left of its caption a value may begin
-_MAX_DROP = 2.6  # heights of the caption from its lower edge to the middle of its value
+_MAX_DROP = 2.6  # heights of the caption, or of its larger value, from its lower edge to the value's middle
 _MAX_LEADING = 1.3  # line heights from the lower edge of a value's line to the middle of its next
 _MAX_RISE = 3.2  # heights of a title from its upper edge to the lower one of the name over it
 _FULL = 0.88  # a line that fills this share of its column goes on in the next
@@ -78,13 +80,21 @@ def following(where: Map, first: int, stops: frozenset[str], longest: int = _LON
     return join_pieces(pieces[first : min(end, next(broken, end))])
 
 
-def before(where: Map, anchor: Anchor, words: int = _WORDS_BEFORE) -> Passage:
-    """Return up to `words` words before an anchor, back to the start of its region."""
+def before(where: Map, anchor: Anchor) -> Passage:
+    """Return the words before an anchor: some, and more of its sentence, back to the start of its region."""
     pieces = where.transcript.passage.pieces
     first = anchor.first
-    while first > 0 and anchor.first - first < words and pieces[first].before != BREAK:
+    while first > 0 and pieces[first].before != BREAK:
+        words = anchor.first - first
+        if words >= _SENTENCE_BEFORE or (words >= _WORDS_BEFORE and _ends_sentence(pieces[first - 1].text)):
+            break
         first -= 1
     return join_pieces(pieces[first : anchor.first])
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether a full stop behind a word is that of a sentence: abbreviations are short."""
+    return word.endswith(".") and len(word) > _LONGEST_ABBREVIATION
 
 
 def above(where: Map, anchor: Anchor) -> Passage:
@@ -140,20 +150,21 @@ def below(where: Map, anchor: Anchor, max_lines: int) -> Passage:
     transcript, column = where.transcript, _column(where, anchor)
     caption = bounding_box(transcript.upright[anchor.first : anchor.last + 1])
     rows: list[tuple[Piece, ...]] = []
-    limit, is_full = caption.bottom + _MAX_DROP * caption.height, False
+    limit, tallest, is_full = -math.inf, 0.0, False
     for line in _lines_below(where, anchor, caption.bottom):
         inside = _inside(transcript, line, column)
         if not inside:
             continue
         box = bounding_box(transcript.upright[i] for i in inside)
-        if box.center[1] > limit or len(rows) == max_lines or not where.labelled.isdisjoint(inside):
+        if not rows:
+            limit = caption.bottom + _MAX_DROP * max(caption.height, min(box.height, 2 * caption.height))
+        reach = limit + _MAX_LEADING * max(0.0, min(box.height, 2 * tallest) - tallest) if rows else limit
+        if box.center[1] > reach or len(rows) == max_lines or not where.labelled.isdisjoint(inside):
             break
         pieces = [transcript.passage.pieces[i] for i in inside]
         rows.append((replace(pieces[0], before=" " if is_full else LINE), *pieces[1:]))
-        limit, is_full = (
-            box.bottom + _MAX_LEADING * box.height,
-            box.right - column.left > _FULL * column.width,
-        )
+        tallest = max(tallest, box.height)
+        limit, is_full = box.bottom + _MAX_LEADING * tallest, box.right - column.left > _FULL * column.width
     return join_pieces(piece for row in rows for piece in row)
 
 

@@ -142,9 +142,20 @@ def _all(
     passage: Passage, name: str, pattern: re.Pattern[str], clean: Callable[[str], str | None]
 ) -> Iterator[Finding]:
     for match in pattern.finditer(passage.folded):
+        if _is_of_next_row(passage, match):
+            continue
         finding = _numbered(passage, name, match, clean)
         if finding:
             yield finding
+
+
+def _is_of_next_row(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether a number stands under a row of captions, where it may belong to any of them."""
+    if "\n" not in match.group():
+        return False
+    line_end = passage.folded.find("\n", match.start())
+    start = passage.folded.rfind("\n", 0, match.start()) + 1
+    return "\t" in passage.folded[start:line_end]
 
 
 def _numbered(

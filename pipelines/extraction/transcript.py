@@ -87,7 +87,7 @@ def transcribe(document: Document) -> Transcript:
     for number, (page, line, separator, is_marginal) in enumerate(_lines(document)):
         parts = list(_parts(line, page))
         boxes = [box for _, _, box in parts]
-        before = BREAK if boxes and upright and _is_apart(upright[-1], boxes[0]) else separator
+        before = _before_line(pieces, upright, parts, separator)
         for (word, text, _), gap in zip(parts, _separators(boxes, before), strict=True):
             gap_left = _joined(pieces, text, gap)
             pieces.append(Piece(len(pieces), page.number, word, gap_left, text, text))
@@ -136,6 +136,20 @@ def _lines(document: Document) -> Iterator[tuple[Page, TextLine, str, bool]]:
         for region in sorted(page.regions, key=lambda region: _ORDER.index(region.kind)):
             for index, line in enumerate(region.lines):
                 yield page, line, LINE if index else BREAK, region.kind is RegionKind.MARGIN
+
+
+def _before_line(
+    pieces: Sequence[Piece], upright: Sequence[Box], parts: Sequence[tuple[Word, str, Box]], separator: str
+) -> str:
+    """Return what stands before a line; a region may divide the lines of a sentence set far apart."""
+    if not (parts and upright):
+        return separator
+    _, text, box = parts[0]
+    if _is_apart(upright[-1], box):
+        return BREAK
+    is_within = text[0].islower() and pieces[-1].text[-1] not in ".:;"
+    is_next = box.center[1] > upright[-1].bottom and box.left < upright[-1].right
+    return LINE if is_within and is_next else separator
 
 
 def _is_apart(last: Box, first: Box) -> bool:
