@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import places
 from pipelines.extraction.readers import closing, officers, texts
+from pipelines.extraction.states import with_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,8 @@ def read_elsewhere(where: Map, spec: FieldSpec, dates: Sequence[Finding]) -> lis
     """Return what the place of a field's kind on the page tells; `dates` are all dates of the document."""
     if spec.kind in {FieldKind.OFFICE, FieldKind.TOWN}:
         finding = places.in_heading(where, spec.kind, spec.name)
+        if finding and spec.kind is FieldKind.TOWN:
+            finding = with_state(where, finding)
         return [finding] if finding else []
     if spec.kind is FieldKind.OFFICER:
         return officers.signed(where, spec)

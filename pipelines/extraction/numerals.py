@@ -211,7 +211,13 @@ def may_begin_before(tokens: Sequence[Token], first: int) -> bool:
 
 
 def may_go_on(tokens: Sequence[Token], end: int) -> bool:
-    """Whether behind a number in words, which ends before tokens[end], one more word was read badly."""
+    """Whether behind a number in words, which ends before tokens[end], one more word was read badly.
+
+    An `e` with nothing behind it but a break leaves the number open too.
+    """
+    is_open = end < len(tokens) and tokens[end].text == "e" and tokens[end].is_joined
+    if is_open and (end + 1 == len(tokens) or not tokens[end + 1].is_joined):
+        return True
     if end + 1 >= len(tokens) or not (tokens[end].is_joined and tokens[end + 1].is_joined):
         return False
     word = tokens[end + 1].text

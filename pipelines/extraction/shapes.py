@@ -142,7 +142,7 @@ def _all(
     passage: Passage, name: str, pattern: re.Pattern[str], clean: Callable[[str], str | None]
 ) -> Iterator[Finding]:
     for match in pattern.finditer(passage.folded):
-        if _is_of_next_row(passage, match):
+        if pattern in _IN_ROWS and _is_of_next_row(passage, match):
             continue
         finding = _numbered(passage, name, match, clean)
         if finding:
@@ -197,6 +197,7 @@ _IN_CELL = {
     FieldKind.CNS: re.compile(r"[ :.]{0,3}([0-9]{2}[. ]?[0-9]{3}[ .-]?[0-9])(?![0-9]|[./-][0-9])"),
     FieldKind.CRM: re.compile(rf"[ :.]{{0,3}}(?:n[o.]{{1,2}} ?)?(?:[a-z]{{2}}[ /-]{{1,3}})?{_LICENCE}"),
 }
+_IN_ROWS = frozenset({_LEAF, _ENTRY, _CNS})
 _FINDERS: dict[FieldKind, Callable[[Passage, str], Iterator[Finding]]] = {
     FieldKind.DATE: _dates,
     FieldKind.MONEY: _sums,

@@ -32,6 +32,8 @@ _LOST_SPACE = re.compile(
 )
 _ORDER = (RegionKind.HEADER, RegionKind.TEXT, RegionKind.MARGIN, RegionKind.FOOTER)
 _LINE_GAP = 2.0  # in line heights; even double-spaced lines stand closer
+_WIDE_LINE_GAP = 2.6  # of lines between which a sentence goes on
+_FULL = 0.9  # of where the next line ends: a line that reaches so far may go on in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +147,12 @@ def _before_line(
     if not (parts and upright):
         return separator
     _, text, box = parts[0]
-    if _is_apart(upright[-1], box):
-        return BREAK
-    is_within = text[0].islower() and pieces[-1].text[-1] not in ".:;"
-    is_next = box.center[1] > upright[-1].bottom and box.left < upright[-1].right
-    return LINE if is_within and is_next else separator
+    last, goes_on = upright[-1], pieces[-1].text[-1] not in ".:;"
+    is_full = last.right > _FULL * parts[-1][2].right
+    is_next = last.bottom < box.center[1] and box.top - last.bottom < _WIDE_LINE_GAP * box.height
+    if goes_on and is_next and box.left < last.left and (text[0].islower() or is_full):
+        return LINE
+    return BREAK if _is_apart(last, box) else separator
 
 
 def _is_apart(last: Box, first: Box) -> bool:
