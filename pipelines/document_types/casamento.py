@@ -34,6 +34,15 @@ def _of_each(name: str, kind: FieldKind, *captions: str, many: bool = False) -> 
     return (*specs, FieldSpec(name, kind, labels=captions, many=True))
 
 
+_BIRTHS = (
+    "data de nascimento",
+    "data do nascimento",
+    "nascimento",
+    "nascido em",
+    "nascida em",
+    "nascido(a) em",
+)
+
 _DESCRIPTION = "datas e locais de nascimento, nacionalidade e filiações dos cônjuges"
 
 _REGIMES = (
@@ -104,19 +113,29 @@ _FIELDS = (
         )
         for subject, whose in _PARTIES.items()
     ),
-    *_of_each("conjuge_cpf", FieldKind.CPF, "CPF", "nº do CPF", "número do CPF"),
-    *_of_each("conjuge_data_nascimento", FieldKind.DATE, "data de nascimento", "data do nascimento"),
-    *_of_each("conjuge_nacionalidade", FieldKind.NATIONALITY, "nacionalidade"),
+    *_of_each("conjuge_cpf", FieldKind.CPF, "CPF", "nº do CPF", "número do CPF", "inscrição no CPF"),
+    *_of_each("conjuge_data_nascimento", FieldKind.DATE, *_BIRTHS),
+    *_of_each("conjuge_nacionalidade", FieldKind.NATIONALITY, "nacionalidade", "nacional de"),
     *_of_each(
         "conjuge_naturalidade",
         FieldKind.HOMETOWN,
         "naturalidade",
+        "natural de",
         "município de nascimento",
         "município de nascimento e unidade da federação",
         "local de nascimento",
     ),
     *_of_each(
-        "conjuge_filiacao", FieldKind.NAMES, "filiação", "genitores", "pais", "nome dos pais", many=True
+        "conjuge_filiacao",
+        FieldKind.NAMES,
+        "filiação",
+        "genitores",
+        "pais",
+        "nome dos pais",
+        "filho de",
+        "filha de",
+        "filho(a) de",
+        many=True,
     ),
     *_of_each(
         "conjuge_nome_adotado",
@@ -128,6 +147,13 @@ _FIELDS = (
         "nome de casada",
         "nome que passou a utilizar",
         "nome que passou a usar",
+        "nome que passou a usar após o casamento",
+        "nome que passou a usar com o casamento",
+        "nome que passou a assinar",
+        "passou a assinar",
+        "passou a chamar-se",
+        "passou a usar o nome de",
+        "nome após o matrimônio",
     ),
     FieldSpec(
         "data_casamento",
@@ -142,6 +168,14 @@ _FIELDS = (
             "data da celebração por extenso",
             "data da celebração",
             "data de celebração",
+            "casados em",
+            "casaram-se em",
+            "realizado em",
+            "celebrado em",
+            "data do matrimônio",
+            "dia do casamento",
+            "data da realização",
+            "data da realização do casamento",
         ),
         phrases=(
             "casamento foi celebrado",
@@ -174,6 +208,9 @@ _FIELDS = (
             "se receberam em matrimônio",
             "uniram-se em matrimônio",
             "casaram-se",
+            "casaram-se os contraentes",
+            "casaram-se os nubentes",
+            "casaram-se neste cartório",
             "celebrou-se o casamento",
             "realizou-se o casamento",
             "foi celebrado o casamento",
@@ -183,7 +220,13 @@ _FIELDS = (
     FieldSpec(
         "regime_bens",
         FieldKind.CHOICE,
-        labels=("regime de bens do casamento", "regime de bens", "regime de bens adotado", "regime"),
+        labels=(
+            "regime de bens do casamento",
+            "regime de bens",
+            "regime de bens adotado",
+            "regime adotado",
+            "regime",
+        ),
         phrases=(
             "regime de bens adotado",
             "regime de bens",
@@ -286,6 +329,9 @@ CASAMENTO = DocumentType(
             "se receberam em matrimônio",
             "uniram-se em matrimônio",
             "casaram-se",
+            "casaram-se os contraentes",
+            "casaram-se os nubentes",
+            "casaram-se neste cartório",
             "casamento entre",
             "matrimônio entre",
             "compareceram os contraentes",

@@ -2,6 +2,21 @@
 
 from pipelines.document_types.document_type import FieldKind, FieldSpec
 
+BARE_TOWNS = (
+    "município e estado",
+    "cidade e estado",
+    "cidade/estado",
+    "município/estado",
+    "município e unidade da federação",
+    "município e UF",
+    "município/UF",
+    "município",
+    "cidade/UF",
+    "cidade e UF",
+    "cidade",
+)
+"""Captions of the town of whatever stands before them in their row: of the birth, or of the registry."""
+
 FIELDS = (
     FieldSpec(
         "data_registro",
@@ -21,6 +36,11 @@ FIELDS = (
             "data da lavratura",
             "data do assento",
             "lavrado em",
+            "registro em",
+            "registrada em",
+            "registrado(a) em",
+            "dia do registro",
+            "data em que foi registrado",
         ),
         phrases=(
             "registro foi feito",
@@ -46,7 +66,14 @@ FIELDS = (
             "feito o registro",
             "data do registro",
         ),
-        trailers=("neste cartório compareceu", "em cartório compareceu", "compareceu", "compareceram"),
+        trailers=(
+            "neste cartório compareceu",
+            "em cartório compareceu",
+            "compareceu em cartório",
+            "compareceu neste cartório",
+            "compareceu",
+            "compareceram",
+        ),
     ),
     FieldSpec(
         "municipio_registro",
@@ -57,11 +84,9 @@ FIELDS = (
             "município de registro e UF",
             "município de registro",
             "município do registro",
-            "município e unidade da federação",
-            "município e UF",
-            "município/UF",
-            "município",
-            "cidade/UF",
+            "município do ofício",
+            "município da serventia",
+            *BARE_TOWNS,
         ),
     ),
     FieldSpec(
@@ -159,6 +184,12 @@ FIELDS = (
             "averbações e anotações a acrescer",
             "averbações à acrescer",
             "averbações a acrescer",
+            "anotações e averbações a acrescer",
+            "anotações/averbações a acrescer",
+            "averbações e observações",
+            "averbações/observações",
+            "anotações e averbações",
+            "anotações e observações",
             "averbações/anotações",
             "averbações e anotações",
             "anotações/averbações",

@@ -15,10 +15,30 @@ FIELDS = (
     FieldSpec("cpf", FieldKind.CPF, many=True),
     FieldSpec("data", FieldKind.DATE, many=True),
     FieldSpec("valor", FieldKind.MONEY, many=True),
-    FieldSpec("livro", FieldKind.BOOK, labels=("livro", "livro nº"), many=True),
-    FieldSpec("folha", FieldKind.LEAF, labels=("folha", "folhas", "folha nº", "fls"), many=True),
+    FieldSpec("livro", FieldKind.BOOK, labels=("livro", "livro nº", "nº do livro"), many=True),
     FieldSpec(
-        "termo", FieldKind.ENTRY, labels=("termo", "termo nº", "número do termo", "nº de ordem"), many=True
+        "folha",
+        FieldKind.LEAF,
+        labels=("folha", "folhas", "folha nº", "folhas nº", "nº da folha", "fls", "fl"),
+        many=True,
+    ),
+    FieldSpec(
+        "termo",
+        FieldKind.ENTRY,
+        labels=(
+            "termo",
+            "termo nº",
+            "número do termo",
+            "nº do termo",
+            "nº de ordem",
+            "número de ordem",
+            "ordem nº",
+            "nº do registro",
+            "registro nº",
+            "assento nº",
+            "nº do assento",
+        ),
+        many=True,
     ),
     FieldSpec(
         "matricula_imovel",

@@ -12,7 +12,8 @@ from rapidfuzz.distance import Levenshtein
 
 from pipelines.extraction.folding import squeeze
 from pipelines.extraction.normalize import is_in_capitals
-from pipelines.extraction.passage import BREAK, CELL
+from pipelines.extraction.numerals import NUMERALS
+from pipelines.extraction.passage import BREAK, CELL, LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +29,7 @@ _ROUNDING = 1e-6
 LONGEST_LABEL = 14  # words
 _MOST_DIGITS = 1  # captions hold ordinals as in `1º cônjuge`, and no numbers
 _PUNCTUATION = ".,;:"
+_MOST_ADDED = 2  # letters that a reader may see where there are none, in a short caption
 _BATCH = 4096  # runs of words compared at once, to bound the memory on long documents
 
 
@@ -92,11 +94,17 @@ def _labels(transcript: Transcript, labels: Sequence[str]) -> Iterator[Anchor]:
     for row, (cell, first, last, text) in enumerate(candidates):
         label, score = choices[int(best[row])], float(scores[row, best[row]])
         is_whole = (first, last) == (cell.first, cell.last)
-        if score >= _least_label_score(label, text, is_whole=is_whole) and _digits(label) == _digits(text):
+        is_alike = score >= _least_label_score(label, text, is_whole=is_whole)
+        if is_alike and _digits(label) == _digits(text) and not _is_longer(text, label):
             match = _Match(squeezed[label], first, last, score * len(label))
             by_cell[cell.first].append((match, is_whole))
     for matches in by_cell.values():
         yield from _labels_of_cell(transcript, matches)
+
+
+def _is_longer(text: str, label: str) -> bool:
+    """Whether words were added that no reader invents: `Serviço de` before the name of a registry."""
+    return len(text) - len(label) > max(_MOST_ADDED, len(label) // _LETTERS_A_FAULT)
 
 
 def _digits(text: str) -> str:
@@ -149,11 +157,18 @@ def _labels_of_cell(transcript: Transcript, matches: list[tuple[_Match, bool]]) 
         piece in covered or not squeeze(transcript.passage.pieces[piece].text)
         for piece in range(cell.first, cell.last + 1)
     )
-    if is_alone and transcript.passage.pieces[cell.first].text[0].islower():
-        return  # the last word of a paragraph is no caption
+    if is_alone and _ends_paragraph(transcript, cell):
+        return
     for match in chosen:
         if is_alone or _announces(transcript, cell, match):
             yield Anchor(match.words, match.first, match.last, is_label=True, is_alone=is_alone)
+
+
+def _ends_paragraph(transcript: Transcript, cell: Cell) -> bool:
+    """Whether the only word of a line is no caption but the last of a text: `[…] O` / `Oficial.`"""
+    first = transcript.passage.pieces[cell.first]
+    before = transcript.passage.pieces[cell.first - 1].text if cell.first and first.before == LINE else ""
+    return first.text[0].islower() or before in {"o", "a", "O", "A"}
 
 
 def _announces(transcript: Transcript, cell: Cell, match: _Match) -> bool:
@@ -172,11 +187,20 @@ def _matches(transcript: Transcript, phrases: Sequence[str]) -> Iterator[_Match]
     for phrase in phrases:
         by_length[len(phrase.split())].append((phrase, squeeze(phrase)))
     words = [squeeze(piece.text) for piece in transcript.passage.pieces]
+    last_words = {phrase: squeeze(phrase.split()[-1]) for phrase in phrases}
     for length in sorted({n + d for n in by_length for d in (-1, 0, 1) if n + d > 0}):
         wanted = [item for n in (length - 1, length, length + 1) for item in by_length.get(n, ())]
         runs = list(_runs(transcript, words, length))
         for batch in range(0, len(runs), _BATCH):
-            yield from _alike(wanted, runs[batch : batch + _BATCH], length)
+            for match in _alike(wanted, runs[batch : batch + _BATCH], length):
+                if not _says_else(match, words, last_words[match.words]):
+                    yield match
+
+
+def _says_else(match: _Match, words: Sequence[str], last_word: str) -> bool:
+    """Whether a run of words that reads like a phrase is made of others: `oito de`, `Nascimento e`."""
+    is_joint = words[match.last] == "e" and last_word != "e"
+    return is_joint or (words[match.first] in NUMERALS and not match.words.startswith(words[match.first]))
 
 
 def _alike(

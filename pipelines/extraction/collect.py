@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pipelines.extraction.transcript import Transcript
 
 _LISTED = frozenset({FieldKind.BOOK, FieldKind.LEAF, FieldKind.ENTRY, FieldKind.PROPERTY_NUMBER})
+_ALSO_ELSEWHERE = frozenset({FieldKind.ANNOTATION, FieldKind.ISSUE_DATE})
 _SAY_THEIR_NAME = frozenset({FieldKind.CNS, FieldKind.CRM})  # CRM 12.345, wherever it stands
 
 
@@ -87,8 +88,10 @@ def _values(
         return []
     about = found.get(spec.about, ())
     values = read_announced(where, kind, spec, about)
-    if not values or spec.kind is FieldKind.ANNOTATION:
+    if not values or spec.kind in _ALSO_ELSEWHERE:
         values += read_elsewhere(where, spec, found.get("data", ()))
+    if spec.kind is FieldKind.ISSUE_DATE:
+        values.sort(key=lambda finding: finding.value, reverse=True)  # nothing is told after the day of issue
     is_unannounced = not (spec.labels or spec.phrases or spec.subject)
     if shapes.is_found_by_shape(spec.kind) and (
         is_unannounced

@@ -8,6 +8,7 @@ from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import places
 from pipelines.extraction.notarial import offices
 from pipelines.extraction.readers import closing, officers, texts
+from pipelines.extraction.states import with_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,8 @@ def read_elsewhere(where: Map, spec: FieldSpec, dates: Sequence[Finding]) -> lis
         finding = offices.read_office(where, spec.kind, spec.name) or places.in_heading(
             where, spec.kind, spec.name
         )
+        if finding and spec.kind is FieldKind.TOWN:
+            finding = with_state(where, finding)
         return [finding] if finding else []
     if spec.kind is FieldKind.OFFICER:
         return officers.signed(where, spec)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipelines.extraction.folding import fold
 from pipelines.extraction.passage import BREAK, LINE, Passage, Piece, join_pieces
 from pipelines.geometry import bounding_box
 
@@ -25,8 +26,13 @@ _SENTENCE_BEFORE = 75  # words of one sentence: entries of old books tell all of
 _LONGEST_ABBREVIATION = 4  # characters
 _COLUMN_SLACK = 1.2  # in line heights: how far left of its caption a value may begin
 _MAX_DROP = 2.6  # heights of the caption, or of its larger value, from its lower edge to the value's middle
-_MAX_LEADING = 1.3  # line heights from the lower edge of a value's line to the middle of its next
+_MAX_LEADING = 1.7  # line heights from the lower edge of a value's line to the middle of its next
+_WIDER_LEADING = 0.4  # line heights more, for lines that begin under each other
 _MAX_RISE = 3.2  # heights of a title from its upper edge to the lower one of the name over it
+_ALIGNED = 0.6  # line heights
+_SPACE = 0.3  # line heights
+_NEAR_CAPTIONS = 4.5  # heights of a caption
+_JOINTS = frozenset({"e", "de", "da", "do", "das", "dos"})
 _FULL = 0.88  # a line that fills this share of its column goes on in the next
 
 
@@ -150,34 +156,49 @@ def below(where: Map, anchor: Anchor, max_lines: int) -> Passage:
     transcript, column = where.transcript, _column(where, anchor)
     caption = bounding_box(transcript.upright[anchor.first : anchor.last + 1])
     rows: list[tuple[Piece, ...]] = []
-    limit, tallest, is_full = -math.inf, 0.0, False
+    limit, tallest, right, is_full = -math.inf, 0.0, 0.0, False
+    upright = transcript.upright
     for line in _lines_below(where, anchor, caption.bottom):
         inside = _inside(transcript, line, column)
         if not inside:
             continue
-        box = bounding_box(transcript.upright[i] for i in inside)
+        box = bounding_box(upright[i] for i in inside)
         if not rows:
             limit = caption.bottom + _MAX_DROP * max(caption.height, min(box.height, 2 * caption.height))
         reach = limit + _MAX_LEADING * max(0.0, min(box.height, 2 * tallest) - tallest) if rows else limit
+        if rows and abs(upright[rows[0][0].index].left - box.left) < _ALIGNED * box.height:
+            reach += _WIDER_LEADING * tallest
         if box.center[1] > reach or len(rows) == max_lines or not where.labelled.isdisjoint(inside):
             break
         pieces = [transcript.passage.pieces[i] for i in inside]
-        rows.append((replace(pieces[0], before=" " if is_full else LINE), *pieces[1:]))
-        tallest = max(tallest, box.height)
+        is_one = is_full or (rows != [] and _goes_on(rows[-1][-1], right + upright[inside[0]].width, column))
+        rows.append((replace(pieces[0], before=" " if is_one else LINE), *pieces[1:]))
+        tallest, right = max(tallest, box.height), box.right + _SPACE * box.height
         limit, is_full = box.bottom + _MAX_LEADING * tallest, box.right - column.left > _FULL * column.width
     return join_pieces(piece for row in rows for piece in row)
+
+
+def _goes_on(last: Piece, right_with_next: float, column: _Column) -> bool:
+    """Whether a line goes on in the next: it ends in a small word, or the next word had no room in it."""
+    return fold(last.text) in _JOINTS or right_with_next > column.end
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
     """Where words under a caption are its value: their middle from `left` to `right`.
 
-    A run of words that begins further left is taken in as far as `outer`, where the caption before ends.
+    A run of words that begins further left is taken in as far as `outer`, where the caption before ends,
+    unless a word begins right under the caption, at `start`.
+    Cells that begin right of `next_left` stand in the next column, whose lines need not be level. It is known
+    to end at `end`, infinite where no other caption shares its row.
     """
 
     outer: float
+    start: float
     left: float
     right: float
+    next_left: float = math.inf
+    end: float = math.inf
 
     @property
     def width(self) -> float:
@@ -196,9 +217,20 @@ def _column(where: Map, anchor: Anchor) -> _Column:
     edge = max(other.box.right for other in where.lines[cell.page]) + slack
     return _Column(
         outer=max((end for end in ends if end <= box.left), default=-math.inf),
+        start=box.left,
         left=box.left - slack,
         right=min((start - slack / 2 for start in starts if start >= box.right), default=edge),
+        end=min((start - slack / 2 for start in starts if start >= box.right), default=math.inf),
+        next_left=min(_captions_right_of(where, box, cell.page), default=math.inf) - slack / 2,
     )
+
+
+def _captions_right_of(where: Map, box: Box, page: int) -> Iterator[float]:
+    """Yield where captions begin that stand further right, a little higher or lower."""
+    for cell in where.lines[page]:
+        is_near = abs(cell.box.center[1] - box.center[1]) < _NEAR_CAPTIONS * box.height
+        if is_near and cell.box.left > box.right and cell.first in where.labelled:
+            yield cell.box.left
 
 
 def _is_level(box: Box, other: Box) -> bool:
@@ -209,8 +241,11 @@ def _inside(transcript: Transcript, line: list[int], column: _Column) -> list[in
     """Return the pieces of a line that stand in the column, with the start of the run that they belong to."""
     upright = transcript.upright
     inside = [i for i in line if column.left <= upright[i].center[0] < column.right]
+    inside = [i for i in inside if transcript.cell_at(i).box.left < column.next_left]
     while inside and inside[0] > transcript.cell_at(inside[0]).first:
-        if upright[inside[0] - 1].left < column.outer:
+        first = upright[inside[0]]
+        is_aligned = abs(first.left - column.start) < _ALIGNED * first.height
+        if upright[inside[0] - 1].left < column.outer or is_aligned:
             break
         inside.insert(0, inside[0] - 1)
     return inside

@@ -94,10 +94,11 @@ _HUNDREDS = {
 }
 _VALUES = _UNITS | _TEENS | _TENS | _HUNDREDS
 _SCALES = {"mil": 1_000, "milhao": 1_000_000, "milhoes": 1_000_000}
-_NUMERALS = frozenset(_VALUES) | frozenset(_SCALES)
+NUMERALS = frozenset(_VALUES) | frozenset(_SCALES)
+"""The words that numbers are made of, folded."""
 _GLUE = frozenset({"e", "de", "do", "da", "aos", "ao", "as", "dia", "dias", "mes", "ano", "hora", "horas"})
 _GLUE |= {"minuto", "minutos", "reais", "real", "centavos"}
-_SPLITTABLE = _NUMERALS | frozenset(MONTHS) | _GLUE
+_SPLITTABLE = NUMERALS | frozenset(MONTHS) | _GLUE
 _LONGEST_NUMERAL = 14  # words
 _MIN_FUZZY = 5  # shorter words have neighbours that are numbers too: sete, sente; seis, sei
 _TOKEN = re.compile(r"[0-9]+|[a-z]+")
@@ -141,7 +142,7 @@ def _words_in(text: str) -> tuple[str, ...]:
             if head is not None and text[start:end] in _SPLITTABLE and _is_shorter(head, best[end]):
                 best[end] = (*head, text[start:end])
     parts = best[-1]
-    return parts if parts and any(part in _NUMERALS or part in MONTHS for part in parts) else (text,)
+    return parts if parts and any(part in NUMERALS or part in MONTHS for part in parts) else (text,)
 
 
 def _is_shorter(head: tuple[str, ...], known: tuple[str, ...] | None) -> bool:
@@ -166,7 +167,7 @@ def month_of(word: str) -> int | None:
 
 
 def is_numeral(word: str) -> bool:
-    return closest(word, _NUMERALS) is not None
+    return closest(word, NUMERALS) is not None
 
 
 def read_number(
@@ -181,7 +182,7 @@ def read_number(
     while position < len(tokens):
         if position > index and not (tokens[position].is_joined or across_commas):
             break
-        word = closest(tokens[position].text, _NUMERALS)
+        word = closest(tokens[position].text, NUMERALS)
         if word is None:
             break
         if word in _SCALES:
@@ -210,7 +211,13 @@ def may_begin_before(tokens: Sequence[Token], first: int) -> bool:
 
 
 def may_go_on(tokens: Sequence[Token], end: int) -> bool:
-    """Whether behind a number in words, which ends before tokens[end], one more word was read badly."""
+    """Whether behind a number in words, which ends before tokens[end], one more word was read badly.
+
+    An `e` with nothing behind it but a break leaves the number open too.
+    """
+    is_open = end < len(tokens) and tokens[end].text == "e" and tokens[end].is_joined
+    if is_open and (end + 1 == len(tokens) or not tokens[end + 1].is_joined):
+        return True
     if end + 1 >= len(tokens) or not (tokens[end].is_joined and tokens[end + 1].is_joined):
         return False
     word = tokens[end + 1].text

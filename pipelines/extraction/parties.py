@@ -194,7 +194,32 @@ def section_of(where: Map, sections: Sequence[tuple[str, str]], finding: Finding
     lowest = max(heading.center[1] for heading, _ in over)
     row = [each for each in over if lowest - each[0].center[1] < each[0].height]
     left = [each for each in row if each[0].left <= box.left + box.height]
-    return max(left or row, key=lambda each: each[0].left)[1]
+    return max(left, key=lambda each: each[0].left)[1] if left else ""
+
+
+def column_of(where: Map, names: Sequence[Finding], finding: Finding) -> str:
+    """Return the party under whose name a value stands, where both names stand side by side in cells."""
+    if len(names) != len({name.subject for name in names}) or len(names) < 2:
+        return ""
+    transcript = where.transcript
+    cells = [transcript.cell_at(name.quote.pieces[0].index) for name in names]
+    first, second = cells
+    is_row = first.page == second.page and abs(first.box.center[1] - second.box.center[1]) < first.box.height
+    place = transcript.cell_at(finding.quote.pieces[0].index)
+    if not is_row or first.box.right >= second.box.left or place.page != first.page:
+        return ""
+    if place.box.center[1] < first.box.bottom:
+        return ""
+    if place.box.left > second.box.left - 2 * second.box.height:
+        return names[1].subject
+    return names[0].subject if place.box.right < second.box.left + second.box.height else ""
+
+
+def left_first(where: Map, names: list[Finding]) -> list[Finding]:
+    """Return two names in their order, those of one row from left to right."""
+    cells = [where.transcript.cell_at(name.quote.pieces[0].index).box for name in names]
+    is_row = len(cells) == 2 and abs(cells[0].center[1] - cells[1].center[1]) < cells[0].height / 2
+    return names[::-1] if is_row and cells[1].right < cells[0].left else names
 
 
 def _headings(where: Map, words: str, finding: Finding) -> Iterator[Anchor]:

@@ -105,8 +105,11 @@ class Quote:
         return Quote(self.pieces + other.pieces, f"{self.text} {other.text}", begin, finish)
 
     def overlaps(self, other: Quote) -> bool:
-        """Whether both hold a common character."""
-        return self.begin < other.finish and other.begin < self.finish
+        """Whether both hold a common character; lines of two columns interlace without one."""
+        if not (self.begin < other.finish and other.begin < self.finish):
+            return False
+        mine = {piece.index for piece in self.pieces}
+        return any(piece.index in mine for piece in other.pieces)
 
 
 def join_pieces(pieces: Iterable[Piece]) -> Passage:

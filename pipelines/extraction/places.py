@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from pipelines.document_types.document_type import FieldKind
-from pipelines.extraction import checks, normalize
+from pipelines.extraction import checks, normalize, towns
 from pipelines.extraction.dates import find_dates
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold, squeeze
@@ -47,8 +47,8 @@ _TOWN_NAMED = re.compile(
     r"(?: e [a-z ]{3,30})? d[eoa]s? ([a-z'.]+(?: [a-z'.]+){0,6})(?: ?[-/,(] ?([a-z]{2})(?![a-z])\)?)?"
 )
 _OFFICE = re.compile(
-    r"(?:[0-9]{1,2}[oa.]* ?)?(?:oficio|oficiala?|cartorio|serventia|tabelionato|tabelia[o]?|subdistrito|"
-    r"registro civil (?:das pessoas naturais )?d[eoa]s? (?!pessoas))"
+    r"(?:[0-9]{1,2}[oa.]* ?)?(?:oficio|oficiala?|cartorio|serventia|servicos?|tabelionato|tabelia[o]?|"
+    r"subdistrito|registro civil das pessoas naturais (?:e|d[eoa]s?) )"
 )
 _OFFICE_OF_TOWN = re.compile(
     r".*(?<![a-z])(?:notas|protestos?|titulos|letras|documentos|registros?|imoveis|civil|naturais|juridicas|"
@@ -57,6 +57,7 @@ _OFFICE_OF_TOWN = re.compile(
     r"(?P<town>[a-z][a-z' .]{1,50}?)"
     r"(?: ?[-/,(] ?(?P<state>[a-z]{2})\)?|,? estado d[eoa]s? (?P<spelled>[a-z ]{4,20}))[. ]*"
 )
+_NO_TOWNS = ("pessoas", "registro", "notas", "protesto", "titulos", "imoveis", "paz", "casamento")
 _PLAIN_HEADINGS = (
     "registro civil das pessoas naturais",
     "oficial registrador",
@@ -187,6 +188,11 @@ def _town_line(passage: Passage, name: str) -> Finding | None:
         state = (named.group(2) or "").upper()
         is_state = state in normalize.STATES
         return _town(passage, name, named.span(1), state if is_state else None, named.end(1 + is_state))
+    spelled = towns.town_at(passage)
+    if spelled and spelled.start == 0 and not passage.text[spelled.end :].strip(" .,"):
+        is_told = spelled.value[-3:-2] == "-" and not _OFFICE.match(passage.folded)
+        if is_told:
+            return towns.as_finding(passage, spelled, name)
     match = _TOWN_LINE.fullmatch(passage.text)
     if match is None or match.group(2) not in normalize.STATES or _OFFICE.match(passage.folded):
         return None
@@ -196,9 +202,7 @@ def _town_line(passage: Passage, name: str) -> Finding | None:
 def _is_no_town(words: str) -> bool:
     """Whether what follows `registro civil das` is its own name, though read badly."""
     start = " ".join(words.split(" ")[:2])
-    return (
-        words.startswith(("pessoas", "registro")) or fuzz.ratio(start, "pessoas naturais") > _LEAST_LIKENESS
-    )
+    return words.startswith(_NO_TOWNS) or fuzz.ratio(start, "pessoas naturais") > _LEAST_LIKENESS
 
 
 def _town(passage: Passage, name: str, span: tuple[int, int], state: str | None, end: int) -> Finding:

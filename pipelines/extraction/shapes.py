@@ -136,7 +136,7 @@ def _properties(passage: Passage, name: str) -> Iterator[Finding]:
 
 
 def _is_of_next_row(passage: Passage, match: re.Match[str]) -> bool:
-    """Whether a match runs over the end of a line in a table: its number is of the next row."""
+    """Whether a match runs over the end of a line in a table, where its number may belong to any caption."""
     if "\n" not in match.group():
         return False
     line_end = passage.folded.find("\n", match.end())

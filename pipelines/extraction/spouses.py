@@ -15,8 +15,10 @@ from pipelines.extraction.parties import (
     SECOND,
     Told,
     adopted_in,
+    column_of,
     couple_in,
     heads_in,
+    left_first,
     listed_in,
     parts_of,
     section_of,
@@ -119,7 +121,7 @@ def _names(where: Map, how: Spouses, captioned: Sequence[Finding], prose: Passag
     chosen = next((way for way in ways if len(way) == 2), next(filter(None, ways), []))
     others = [f for way in ways if way is not chosen and chosen is not maiden for f in way]
     others += [] if chosen is maiden else heads_in(where.transcript.passage, NAME)
-    named = [_agreeing(finding, others) for finding in distinct(chosen[:2])]
+    named = [_agreeing(finding, others) for finding in left_first(where, distinct(chosen[:2]))]
     return [replace(f, subject=subject) for f, subject in zip(named, _SUBJECTS, strict=False)]
 
 
@@ -140,7 +142,10 @@ def _by_caption(
 
     What cannot be told apart is left out.
     """
-    placed = [replace(f, subject=f.subject or section_of(where, how.sections, f)) for f in found]
+    placed = [
+        replace(f, subject=f.subject or column_of(where, names, f) or section_of(where, how.sections, f))
+        for f in found
+    ]
     if all(f.subject for f in placed):
         return [replace(f, subject=subject_by_sex(f.subject, names)) for f in placed]
     half = len(found) // 2
@@ -184,7 +189,7 @@ def _adopted(
     where: Map, how: Spouses, captioned: Sequence[Finding], names: Sequence[Finding]
 ) -> list[Finding]:
     """Return the names that follow from the marriage, each with the party whose given name it has."""
-    found = _by_caption(where, how, captioned, names)
+    found = [_by_given_name(f, names) or f for f in _by_caption(where, how, captioned, names)]
     found += [f for passage in _cells(where, how.adopted) for f in listed_in(passage, ADOPTED)]
     found += adopted_in(where.transcript.passage, ADOPTED)
     kept: list[Finding] = []

@@ -100,11 +100,11 @@ def _with_state(text: str, folded: str, begin: int, end: int) -> FoundTown:
 
 def last_town(passage: Passage) -> FoundTown | None:
     """Return the town at the end of a place: `Hospital Regional, Sorocaba-SP`; its state must be told."""
-    match = _AT_END.search(passage.text)
+    match = _AT_END.search(passage.text.replace("\n", " "))
     if match is None or match.group(2) not in normalize.STATES:
         return None
     begin = match.start(1) + _behind_in(match.group(1))
-    name = passage.text[begin : match.end(1)]
+    name = passage.text[begin : match.end(1)].replace("\n", " ")
     if fold(name.split(" ")[0]) in _NO_TOWN:
         return None
     return FoundTown(begin, match.end(2), normalize.town(name, match.group(2)))

@@ -32,6 +32,8 @@ _LOST_SPACE = re.compile(
 )
 _ORDER = (RegionKind.HEADER, RegionKind.TEXT, RegionKind.MARGIN, RegionKind.FOOTER)
 _LINE_GAP = 2.0  # in line heights; even double-spaced lines stand closer
+_WIDE_LINE_GAP = 2.6  # of lines between which a sentence goes on
+_FULL = 0.9  # of where the next line ends: a line that reaches so far may go on in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def transcribe(document: Document) -> Transcript:
     for number, (page, line, separator, is_marginal) in enumerate(_lines(document)):
         parts = list(_parts(line, page))
         boxes = [box for _, _, box in parts]
-        before = BREAK if boxes and upright and _is_apart(upright[-1], boxes[0]) else separator
+        before = _before_line(pieces, upright, parts, separator)
         for (word, text, _), gap in zip(parts, _separators(boxes, before), strict=True):
             gap_left = _joined(pieces, text, gap)
             pieces.append(Piece(len(pieces), page.number, word, gap_left, text, text))
@@ -136,6 +138,21 @@ def _lines(document: Document) -> Iterator[tuple[Page, TextLine, str, bool]]:
         for region in sorted(page.regions, key=lambda region: _ORDER.index(region.kind)):
             for index, line in enumerate(region.lines):
                 yield page, line, LINE if index else BREAK, region.kind is RegionKind.MARGIN
+
+
+def _before_line(
+    pieces: Sequence[Piece], upright: Sequence[Box], parts: Sequence[tuple[Word, str, Box]], separator: str
+) -> str:
+    """Return what stands before a line; a region may divide the lines of a sentence set far apart."""
+    if not (parts and upright):
+        return separator
+    _, text, box = parts[0]
+    last, goes_on = upright[-1], pieces[-1].text[-1] not in ".:;"
+    is_full = last.right > _FULL * parts[-1][2].right
+    is_next = last.bottom < box.center[1] and box.top - last.bottom < _WIDE_LINE_GAP * box.height
+    if goes_on and is_next and box.left < last.left and (text[0].islower() or is_full):
+        return LINE
+    return BREAK if _is_apart(last, box) else separator
 
 
 def _is_apart(last: Box, first: Box) -> bool:

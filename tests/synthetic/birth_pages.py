@@ -71,7 +71,7 @@ def _form_rows(birth: Birth, facts: Facts) -> list[list[form.Cell]]:
     place = facts.note("local_nascimento", f"{birth.hospital}, {town.short}")
     return [
         [("NOME", [birth.name.upper()], 1.0)],
-        [("CPF", [facts.cpf(birth.cpf)], 0.3), ("MATRÍCULA", [facts.matricula(birth.matricula)], 0.7)],
+        [("CPF", [_cpf(birth, facts)], 0.3), ("MATRÍCULA", [facts.matricula(birth.matricula)], 0.7)],
         [
             (
                 "DATA DE NASCIMENTO POR EXTENSO",

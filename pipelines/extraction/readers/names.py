@@ -28,6 +28,9 @@ NATIONS = (
 )
 """Nationalities as alternatives of a regular expression over folded text."""
 
+_SAME_NAME = re.compile(
+    r"(?<=[^\W\d_])\n(?=[^\W\d_a-z][^\W\d_]+(?:\n|$)|(?:da|das|de|do|dos)[ \n][^\W\d_])(?<! [a-z]\n)"
+)
 _NATION = re.compile(rf"(?<![a-z-])(?:{NATIONS})(?![a-z])")
 
 
@@ -80,9 +83,12 @@ def names_in(source: Source, name: str) -> list[Finding]:
 
 
 def lines_of(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a cell, each with where it begins, without the `e` that joins it to the last."""
+    """Yield the lines of a cell, each with where it begins, without the `e` that joins it to the last.
+
+    A line of one word, or one that begins with `da`, goes on with the name of the line before.
+    """
     start = 0
-    for line in text.split("\n"):
+    for line in _SAME_NAME.sub(" ", text).split("\n"):
         lead = 2 if line[:2].lower() == "e " else 0
         yield start + lead, line[lead:]
         start += len(line) + 1

@@ -40,6 +40,8 @@ def read_long_number(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
 def read_numbered(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     """Return the book, leaf, entry, licence or office code with which a cell of its own begins."""
     finding = shapes.value_in_cell(source.passage, spec.kind, spec.name)
+    if finding is None and spec.kind is FieldKind.CRM and source.is_cell:
+        return shapes.find_by_shape(source.passage, spec.kind, spec.name)[:1]
     is_told = source.is_cell or spec.kind in {FieldKind.CNS, FieldKind.CRM}
     return [finding] if finding and is_told else []
 

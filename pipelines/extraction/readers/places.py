@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.document_types.certificates import BARE_TOWNS
 from pipelines.extraction import places, towns
+from pipelines.extraction.folding import fold
 from pipelines.extraction.passage import join_pieces
 from pipelines.extraction.readers.dates import event_before
+from pipelines.extraction.states import with_state
 
 if TYPE_CHECKING:
     from pipelines.document_types.document_type import FieldSpec
+    from pipelines.extraction.anchors import Anchor
     from pipelines.extraction.finding import Finding
     from pipelines.extraction.locate import Map
     from pipelines.extraction.readers.source import Source
+
+_PLACE_CAPTIONS = ("local", "lugar")
 
 
 def read_place(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
@@ -29,13 +35,23 @@ def read_line(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     return [finding] if finding else []
 
 
-def read_office_town(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+def read_office_town(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     """Return the town of a cell: by its writing, else all that the cell says."""
+    if _is_of_event(where, source.anchor):
+        return []
     found = towns.town_at(source.passage)
     if found:
-        return [towns.as_finding(source.passage, found, spec.name)]
+        return [with_state(where, towns.as_finding(source.passage, found, spec.name))]
     finding = places.place_in_cell(source.passage, spec.name)
-    return [finding] if finding else []
+    return [with_state(where, finding)] if finding else []
+
+
+def _is_of_event(where: Map, anchor: Anchor) -> bool:
+    """Whether a caption follows that of an event's place in its row: `LOCAL DE NASCIMENTO | MUNICÍPIO`."""
+    line = where.transcript.cell_at(anchor.first).line
+    row = (a for a in where.anchors if a.is_label and where.transcript.cell_at(a.first).line == line)
+    before = [a for a in row if a.first < anchor.first]
+    return bool(before) and fold(before[-1].words).startswith(_PLACE_CAPTIONS)
 
 
 def read_town(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
@@ -43,9 +59,11 @@ def read_town(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     return [towns.as_finding(source.passage, found, spec.name)] if found else []
 
 
-def read_event_town(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+def read_event_town(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     """Return the town in the place of an event, told in a cell or in the sentence of the event."""
     passage = source.passage
+    if source.anchor.words in BARE_TOWNS and not _is_of_event(where, source.anchor):
+        return []
     if not source.anchor.is_label:
         clause = event_before(passage) if source.is_ahead else passage
         place = places.event_place(clause, spec.name)

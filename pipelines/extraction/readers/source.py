@@ -22,6 +22,7 @@ _CLAUSE = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.PLACE})
 _MAX_LINES = {
     FieldKind.NAMES: 6,
     FieldKind.PLACE: 2,
+    FieldKind.EVENT_TOWN: 2,
     FieldKind.DATE: 2,
     FieldKind.ISSUE_DATE: 2,
     FieldKind.OFFICE: 2,

@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from pipelines.extraction import checks, normalize
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
+from pipelines.extraction.passage import join_pieces
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _EMPTY_WORDS = frozenset(
 )
 _WORD = re.compile(r"[a-z]+")
 _SENTENCE_END = re.compile(
-    r"\.(?=[ \n\t]|$)|"
+    r"\.(?=[ \n\t]|$)|,[ \n]sem[ \n]assistencia[ \n]medica|"
     r";(?=[ \n](?:e|o|a|os|as|que|tendo|sendo|foi|deixou|nao|era|tudo|no qual|cujo|do que)[ \n])"
 )
 _ADDRESS_END = re.compile(
@@ -146,9 +147,20 @@ def _end_of_clause(passage: Passage, ends: re.Pattern[str]) -> int:
     return len(passage.text)
 
 
-def read_annotations(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
-    """Return the annotations of a cell or a passage, one for each numbered entry."""
-    return list(_entries(source.passage, spec.name))
+def read_annotations(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    """Return the annotations of a cell or a passage, one for each numbered entry.
+
+    A caption right behind another one is a part of the text: `Observações: Anotação: faleceu em […]`.
+    """
+    passage, anchor = source.passage, source.anchor
+    is_within = any(
+        other.is_label and other.words in spec.labels and other.last + 1 == anchor.first
+        for other in where.anchors
+    )
+    if is_within and not anchor.is_alone and passage.pieces:
+        pieces = where.transcript.passage.pieces
+        passage = join_pieces(pieces[anchor.first : passage.pieces[-1].index + 1])
+    return list(_entries(passage, spec.name))
 
 
 def _entries(passage: Passage, name: str) -> Iterator[Finding]:

@@ -22,8 +22,12 @@ def test_every_field_is_read_and_nothing_is_invented(layout):
 
 
 @pytest.mark.parametrize("layout", marriages.ALL)
-def test_only_a_guessed_date_is_doubtful(layout):
-    expected = {"data_casamento": ["told_itself"]} if layout == "national_form" else {}
+def test_only_a_guessed_date_and_a_town_without_state_are_doubtful(layout):
+    expected = {
+        "national_form": {"data_casamento": ["told_itself"]},
+        "classic": {"municipio_registro": ["whole_text"]},  # told without its state
+        "full_content": {"municipio_registro": ["whole_text"]},
+    }.get(layout, {})
     assert doubts(read(marriages.ALL[layout][0])) == expected
 
 

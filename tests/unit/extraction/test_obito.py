@@ -22,8 +22,9 @@ def test_every_field_is_read_and_nothing_is_invented(layout):
 
 
 @pytest.mark.parametrize("layout", deaths.ALL)
-def test_nothing_is_doubtful(layout):
-    assert doubts(read(deaths.ALL[layout][0])) == {}
+def test_only_a_town_without_state_is_doubtful(layout):
+    expected = {"municipio_registro": ["whole_text"]} if layout == "classic" else {}
+    assert doubts(read(deaths.ALL[layout][0])) == expected
 
 
 @pytest.mark.parametrize("degrees", [-3.0, 2.0])

@@ -1,0 +1,60 @@
+"""The state of a town that is named without it: many towns share a name, so the state is needed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import checks, normalize
+from pipelines.extraction.folding import fold
+from pipelines.extraction.passage import join_pieces
+from pipelines.fields import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipelines.extraction.finding import Finding
+    from pipelines.extraction.locate import Map
+
+_STATE_LINE = re.compile(
+    r"[ .,–-]{0,3}estado d[eoa]s? ("
+    + "|".join(sorted(map(re.escape, normalize.STATE_NAMES), key=len, reverse=True))
+    + r")[ .,–-]{0,3}"
+)
+_MAX_WORDS = 8
+_HAS_STATE = re.compile(r"-[A-Z]{2}")
+
+
+def with_state(where: Map, town: Finding) -> Finding:
+    """Return a town with the state that the page tells of it elsewhere, or in a line of its heading.
+
+    Without any, or with several, the town is doubtful.
+    """
+    if _HAS_STATE.fullmatch(town.value[-3:]):
+        return town
+    told = set(_beside_the_name(where, town.value)) or set(_in_heading(where))
+    if len(told) == 1:
+        return replace(town, value=f"{town.value}-{told.pop()}")
+    return town.with_verdict(Verdict(checks.WHOLE_TEXT, passed=False, detail="of which state"))
+
+
+def _beside_the_name(where: Map, town: str) -> Iterator[str]:
+    name = r"[ \n]".join(map(re.escape, fold(town).split()))
+    passage = where.transcript.passage
+    for match in re.finditer(
+        rf"(?<![a-z]){name}[ \n]?[-–—/,(][ \n]?\(?([a-z]{{2}})(?![a-z])", passage.folded
+    ):
+        state = passage.text[match.start(1) : match.end(1)]
+        if state in normalize.STATES:
+            yield state
+
+
+def _in_heading(where: Map) -> Iterator[str]:
+    """Yield the states that lines of their own name: `ESTADO DE SÃO PAULO`."""
+    for cell in where.transcript.cells:
+        if cell.last - cell.first < _MAX_WORDS:
+            words = join_pieces(where.transcript.passage.pieces[cell.first : cell.last + 1])
+            match = _STATE_LINE.fullmatch(words.folded)
+            if match:
+                yield normalize.STATE_NAMES[match.group(1)]

@@ -1,0 +1,53 @@
+"""Values under captions of forms as offices print them, and sentences that captions must not cut."""
+
+import pytest
+
+from pipelines.document import Document
+from pipelines.stages.extract import ExtractOptions, extract
+from tests.strategies import page_of
+
+
+def read(rows, kind):
+    found = extract(Document((page_of(rows),)), ExtractOptions(type_hint=kind))
+    return {field.name: (field.value, field.status.value) for field in found.fields}
+
+
+@pytest.mark.parametrize(
+    ("rows", "name", "expected"),
+    [
+        (["ESTADO DA BAHIA", "COMARCA DE ITABUNA", "NOME", "LIA PAZ"], "municipio_registro", "Itabuna-BA"),
+        (
+            ["COMARCA DE JAÚ", "NOME", "LIA PAZ", "Jaú - SP, 3 de maio de 1980."],
+            "municipio_registro",
+            "Jaú-SP",
+        ),
+        (["Ipiaú, Estado da Bahia", "NOME", "LIA PAZ"], "municipio_registro", "Ipiaú-BA"),
+        (["LIVRO Nº", "A-12", "Nº DO TERMO", "345"], "termo", "345"),
+        (["PRENOME E NOME", "LIA PAZ DIAS"], "nome", "Lia Paz Dias"),
+    ],
+)
+def test_what_old_forms_say(rows, name, expected):
+    assert read(rows, "nascimento")[name] == (expected, "FOUND")
+
+
+def test_a_town_of_no_told_state_asks_for_a_person():
+    assert read(["COMARCA DE JAÚ", "NOME", "LIA PAZ"], "nascimento")["municipio_registro"] == (
+        "Jaú",
+        "UNSURE",
+    )
+
+
+def test_notes_are_no_town():
+    rows = ["Registro Civil das Pessoas Naturais e Tabelionato de Notas", "Ipiaú - BA", "NOME", "LIA PAZ"]
+    assert read(rows, "nascimento")["municipio_registro"] == ("Ipiaú-BA", "FOUND")
+
+
+def test_a_surname_before_a_joint_begins_no_phrase():
+    rows = ["AVÓS MATERNOS", "Rui do Nascimento e Eva Reis Filho e Ada Luz"]
+    found = extract(Document((page_of(rows),)), ExtractOptions(type_hint="nascimento"))
+    assert next(field.value for field in found.fields if field.name == "avos") == "Rui do Nascimento"
+
+
+def test_the_cause_ends_where_no_doctor_came():
+    told = "faleceu Rui Paz, tendo como causa mortis febre tifoide, sem assistência médica."
+    assert read([told], "obito")["causa_morte"] == ("febre tifoide", "FOUND")
