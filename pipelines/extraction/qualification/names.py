@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pipelines.extraction.people import read_name
-from pipelines.extraction.qualification.companies import read_company
+from pipelines.extraction.qualification.companies import read_company, says_company
 from pipelines.extraction.qualification.words import (
     opens_company,
     opens_nationality,
@@ -75,8 +75,8 @@ _HONOUR = re.compile(
 _SPOUSES = frozenset({"mulher", "esposa", "marido", "esposo", "conjuge", "companheira", "companheiro"})
 _AGENTS = re.compile(
     r"(?<![a-z])(?:representad|assistid|substituid|p(?:or|el[oa]s?) se[ui]s? |p(?:or|el[oa]s?) sua |"
-    r"por intermedio|na pessoa d|procurador[ae]?s?[ \n,:]|inventariante|advogad[oa]|testemunh|interprete|"
-    r"a rogo)"
+    r"por intermedio|na pessoa d|procurador[ae]?s?[ \n,:]|inventariante|"
+    r"(?:seus?|suas?|pel[oa]s?|[oa]) advogad|testemunh|interprete|a rogo)"
 )
 _WITH = re.compile(r"(?<![a-z])com[ \n](?:[oa][ \n])?(?:(?:srs?|sras?|d|dona|senhora?)\.?[ \n]?)?$")
 _PARENTS = re.compile(r"(?:filh[oa]s?|net[oa]s?)[ \n]d[eao]s?[ \n][^;.]{0,90}$|(?<![a-z])e[ \n]d[eao][ \n]*$")
@@ -143,7 +143,8 @@ def _name_at(passage: Passage, place: int, joined: int, joint: Joint, kin: str) 
     part = passage.text[place : place + _NAME_LENGTH]
     person = read_name(part) if part[0].isupper() else None
     if company and (person is None or company.end >= place + person.end):
-        is_qualified = joint is not Joint.COMMA or opens_company(passage.folded, company.end)
+        is_named = says_company(passage.folded[place : company.end])  # behind a comma stand districts too
+        is_qualified = joint is not Joint.COMMA or (is_named and opens_company(passage.folded, company.end))
         return PartyName(
             place, company.end, joined, joint, is_company=True, is_qualified=is_qualified, kin=kin
         )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks, normalize, people
 from pipelines.extraction.finding import Finding
+from pipelines.extraction.folding import fold
 from pipelines.extraction.qualification.companies import company_name, read_company
 from pipelines.extraction.qualification.names import PartyName, Standing, find_names
 from pipelines.extraction.real_estate.captions import Caption, any_captions, captions_of
@@ -50,12 +51,13 @@ _OTHER = (
 )
 _GIVES = re.compile(
     r"(?<![a-z])(?:venderam|vendeu|transmitiram|transmitiu|doaram|doou|alienaram|alienou|"
-    r"hipotecaram|hipotecou|"
+    r"hipotecaram|hipotecou|permutaram|permutou|constituiram|constituiu|instituiram|instituiu|"
+    r"prometeram|prometeu|oneraram|onerou|"
     r"cederam|cedeu|transferiram|transferiu|deram|deu)(?![a-z])"
 )
 _GIVEN = re.compile(
     r"(?<![a-z])(?:foi|foram|e|fica)[ \n](?:vendid|transmitid|doad|alienad|hipotecad|dad|transferid|"
-    r"cedid)[oa]s?(?![a-z])"
+    r"cedid|permutad|deixad|partilhad|atribuid|onerad)[oa]s?(?![a-z])"
 )
 _TAKEN = re.compile(
     r"(?<![a-z])(?:(?:foi|foram)[ \n](?:adquirid|havid|arrematad|adjudicad)[oa]s?|adquiriram|"
@@ -63,10 +65,10 @@ _TAKEN = re.compile(
 )
 _BY = re.compile(
     r"(?<![a-z])(?:por|pel[oa]s?)[ \n](?!(?:venda|compra|escritura|instrumento|preco|valor|forca|"
-    r"este|esse|doacao))"
+    r"este|esse|doacao)(?![a-z]))"
 )
 _TO = re.compile(
-    r"(?<![a-z])(?:ao?s?|para|em[ \n]favor[ \n]d[aeo]s?|a[ \n]favor[ \n]d[aeo]s?)[ \n]"
+    r"(?<![a-z])(?:ao?s?|para|em[ \n](?:favor|beneficio|proveito)[ \n]d[aeo]s?|a[ \n]favor[ \n]d[aeo]s?)[ \n]"
     r"(?:(?:os?|as?|srs?|sras?|dr|dra|d|dona|senhora?|empresa|firma)\.?[ \n]){0,3}"
 )
 _FROM = re.compile(
@@ -92,6 +94,7 @@ _ROLE = re.compile(
     r"cedent|cession)"
     r"[a-z]{2,}[ \n]{0,2}[:.,;-]?[ \n]"
 )
+_QUALIFIED = r"[ \n,.;]{0,3}(?:(?:(?:ja|acima|retro|supra|ora|antes)[ \n])?qualificad[oa]s)?[^a-z0-9]{0,4}"
 _ROLE_BEFORE = re.compile(
     r"(?<![a-z])(?:proprietari|transmitente|vendedor|outorgante|doador|devedor|executad|promitente)[a-z()]*"
     r"(?:[ \n](?:fiduciantes?|hipotecantes?|vendedor[a-z]*|doador[a-z]*|alienantes?))*[ \n,:]"
@@ -252,4 +255,14 @@ def plain_names(passage: Passage, start: int, end: int, name: str) -> list[Findi
         )
     doubt = Verdict(SIDE, passed=False, detail="not qualified")
     first = [finding for finding in found[:1] if " " in finding.value]
+    if len(found) == 2 and _is_pair(
+        passage.folded[begin:end], [fold(finding.quote.text) for finding in found]
+    ):
+        return found
     return first + [finding.with_verdict(doubt) for finding in found[1:]]
+
+
+def _is_pair(folded: str, names: Sequence[str]) -> bool:
+    """Whether two names joined by `e` are all that is told: `João Dias e Ana Dias, já qualificados`."""
+    pair = r"[ \n]e[ \n]".join(re.escape(name).replace(r"\ ", r"[ \n]") for name in names)
+    return re.fullmatch(rf"{pair}{_QUALIFIED}", folded) is not None
