@@ -48,7 +48,7 @@ _SHORT_OPENER = re.compile(
     r"filh[oa] de|(?:cedula|carteira|documento) de|titular d|doravante|do comercio"
 )
 _COMPANY_OPENER = re.compile(
-    r"(?:pessoa juridica|empresa|sociedade|instituicao|autarquia|entidade|fundacao|associacao|"
+    r"(?:pessoa juridica|(?:empresa|sociedade|instituicao|autarquia|entidade|fundacao|associacao)(?![a-z])|"
     r"com (?:sua )?(?:sede|matriz)|"
     r"sediad|estabelecid|(?:inscrit[oa]s? )?(?:n[oa] )?(?:sob )?(?:o )?(?:n[o.]{1,2} )?"
     r"(?:cadastro nacional d[ae]s? pessoas? juridicas?|c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c))"

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
-from pipelines.extraction import normalize, places
+from pipelines.extraction import checks, normalize, places
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
 from pipelines.extraction.locate import Map
+from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,9 @@ def read_office(front: Passage, name: str) -> list[Finding]:
         if _OFFICE.fullmatch(folded) and not _PLAIN.fullmatch(folded):
             stop = start + _before_town(folded)
             value = normalize.place(front.text[start:stop].rstrip(" ,-–"))
-            return [Finding(name, value, front.quote(start, stop))]
+            finding = Finding(name, value, front.quote(start, stop))
+            doubt = Verdict(checks.WHOLE_TEXT, passed=False, detail="words run together")
+            return [finding if _LAST_WORDS.search(folded) else finding.with_verdict(doubt)]
     return []
 
 

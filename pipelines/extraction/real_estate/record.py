@@ -15,7 +15,7 @@ from pipelines.extraction.real_estate.acts import Act, Record, heading_number, s
 from pipelines.extraction.real_estate.captions import cell_below
 from pipelines.extraction.real_estate.card import READERS, read_card, read_leaf, read_opened_below
 from pipelines.extraction.real_estate.offices import read_office, read_town
-from pipelines.extraction.real_estate.order import compare_dates, mark_cancelled
+from pipelines.extraction.real_estate.order import compare_dates, compare_names, mark_cancelled
 from pipelines.extraction.real_estate.owners import ROLE, read_owners
 from pipelines.extraction.real_estate.sheets import body_of
 from pipelines.extraction.transcript import Transcript
@@ -149,7 +149,7 @@ def read_record(reading: Reading, transcript: Transcript, kind: DocumentType) ->
         *read_leaf(front, transcript.upright, LEAF),
     ]
     by_name: dict[str, list[Finding]] = defaultdict(list)
-    for finding in (*heads, *rest, *read_owners(front), *compared):
+    for finding in (*heads, *rest, *compare_names([*read_owners(front), *compared])):
         by_name[finding.name].append(finding)
     return dict(by_name)
 

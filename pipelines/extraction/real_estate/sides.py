@@ -70,6 +70,14 @@ _BY = re.compile(
 _TO = re.compile(
     r"(?<![a-z])(?:ao?s?|para|em[ \n](?:favor|beneficio|proveito)[ \n]d[aeo]s?|a[ \n]favor[ \n]d[aeo]s?)[ \n]"
     r"(?:(?:os?|as?|srs?|sras?|dr|dra|d|dona|senhora?|empresa|firma)\.?[ \n]){0,3}"
+    r"(?:(?:s(?:eus?|uas?)[ \n])?(?:filh[oa]s?|net[oa]s?|sobrinh[oa]s?|herdeir[oa]s?|credora?(?:es)?|"
+    r"comprador[ae]?s?|adquirentes?|donatari[oa]s?|outorgad[oa]s?|cessionari[oa]s?|fiduciari[oa]s?|"
+    r"hipotecari[oa]s?|usufrutuari[oa]s?)[ \n,:]{1,2}){0,3}"
+)
+_SUED = re.compile(
+    r"(?:movid|promovid|propost|ajuizad|requerid)[oa][ \n](?:por|pel[oa])[ \n]"
+    r"(?P<by>[^;]{3,200}?)[ \n](?:contra|em[ \n]face[ \n]d[aeo]s?|em[ \n]desfavor[ \n]d[aeo]s?)[ \n]"
+    r"(?:[oa]s?[ \n])?"
 )
 _FROM = re.compile(
     r"(?<![a-z])(?:por[ \n](?:compra|venda|doacao)[ \n](?:que[ \n]lhes?[ \n](?:fez|fizeram)|"
@@ -144,6 +152,12 @@ def _next(stops: Sequence[int], caption: Caption, end: int) -> int:
 
 
 def _told(passage: Passage, opening: int, title_end: int) -> Iterator[_Zone]:
+    sued = _SUED.search(passage.folded, opening, min(len(passage.text), opening + _SENTENCE))
+    if sued:
+        ends = _LIST_ENDS.search(passage.folded, sued.end())
+        yield _Zone(sued.start("by"), sued.end("by"), is_acquiring=True)
+        yield _Zone(sued.end(), ends.start() if ends else len(passage.text), is_acquiring=False)
+        return
     start = max(opening, title_end)
     limit = min(len(passage.text), start + _SENTENCE)
     verbs = [(p.search(passage.folded, start, limit), p) for p in (_GIVES, _GIVEN, _TAKEN)]

@@ -17,8 +17,8 @@ TITLE_END = "title_end"
 _REACH = 700  # characters of an act in which its title is told
 _LONGEST = 520
 _DEED = (
-    r"(?:escrituras?(?![a-z])|instrumentos?[ \n](?:publico|particular)|contratos?[ \n](?:particular|"
-    r"por|de|n)|"
+    r"(?:escrituras?(?![a-z])|instrumentos?[ \n](?:publico|particular|de|datado|firmado)|"
+    r"contratos?[ \n](?:particular|por|de|n)|"
     r"formal[ \n]de[ \n]partilha|cartas?[ \n]de[ \n](?:sentenca|adjudicacao|arrematacao)|mandado|"
     r"certid(?:ao|oes)|"
     r"requerimento|cedula|oficio[ \n]n|termo[ \n]de|autorizacao|peticao|memorial|ordem[ \n]judicial|"
@@ -38,12 +38,14 @@ _FORM = re.compile(r"(?<![a-z])(?:forma(?:[ \n]do[ \n]titulo)?|titulo[ \n]aquisi
 _END = re.compile(
     r"[;\t]|[,–-][ \n](?=(?:os?|as?)[ \n]|foi[ \n]|fica[ \n]|ficam[ \n]|procede|verifica|consta[ \n]|"
     r"faco|averb|registr|para[ \n](?:constar|o[ \n]fim|fins|que[ \n]|fazer|ficar)|devidamente|"
+    r"falec|casou|casaram|contra(?:iu|iram)|divorci|separ(?:ou|aram)|passou|coube|construi|edific|demoli|"
     r"transmit|vend[ei]|dou[ \n]|doaram|pel[oa][ \n](?:preco|valor)|que[ \n]|e[ \n]de[ \n]conformidade)"
     r"|\.(?=[ \n](?:os?|as?|foi|fica|valor|preco|transmit|adquir|condic|procede|o[ \n]imovel|dou|"
     r"emol)(?![a-z]))"
 )
 _SENTENCE = re.compile(
-    r"(?<!\b[A-Za-z])(?<!\b[nfdlpNFDLP][rlsºo])(?<!\b(?:fls|dra|liv|tab|sra|art))\.(?=[ \n]+[A-ZÀ-Ý])"
+    r"(?<!\b[A-Za-z])(?<!\b[nfdlpNFDLP][rlsºo])(?<!\b[Mm][Mm])"
+    r"(?<!\b(?:fls|dra|liv|tab|sra|art))\.(?=[ \n]+[A-ZÀ-Ý])"
 )
 _ACTOR = re.compile(
     r",[ \n](?=(?:[A-ZÀ-Ý][^\W\d_]*[.,]?[ \n]|(?:d[aeo]s?|e)[ \n]){2,16}"
