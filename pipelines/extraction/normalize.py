@@ -47,7 +47,7 @@ _CAPITALS = 0.6  # share of the letters
 _SPACES = re.compile(r"\s+")
 _BOOK = re.compile(
     r"([a-ep])?[ -]{0,4}(?:aux[a-z.]{0,7}[ -]{0,4})?(?:n[o.]{0,2} ?)?([0-9]{1,9})"
-    r"[ -]{0,4}([a-ep])?(?:[ -]{0,4}aux[a-z.]{0,7})?"
+    r"[ -]{0,4}([a-z]{1,2}(?![a-z]))?(?:[ -]{0,4}aux[a-z.]{0,7})?"
 )
 _LEAF = re.compile(r"([0-9]+)[ -]*(v|f)?[a-z.]*(?: ?(?:/|a|e|-) ?([0-9]+)[ -]*(v|f)?[a-z.]*)?")
 

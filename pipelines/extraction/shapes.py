@@ -29,7 +29,8 @@ _SIDE = r"(?: ?-? ?(?:verso|vo?|v\.|frente|f)(?![a-z]))?"
 _BOOK = re.compile(
     rf"(?<![a-z])livros?[ \n:.,-]{{0,3}}{_REGISTER}(?:{_NUMBER_SIGN}[ \n]?)?"
     r"((?:[a-ep][ -]{0,3}(?:aux[a-z.]*[ -]{0,2})?(?:n[o.]{1,2} ?)?)?[0-9][0-9ol|!]{0,4}"
-    r"(?:[ -]{0,3}[a-e](?![a-z])|-p(?![a-z.]))?(?:[ -]{1,3}aux(?:iliar|\.)?)?)(?![a-z0-9/])"
+    r"(?:[ -]{0,3}[a-e](?![a-z])|-(?!rg|fl)[a-z]{1,2}(?![a-z]))?(?:[ -]{1,3}aux(?:iliar|\.)?)?)"
+    r"(?![a-z0-9/]|-[a-z](?![a-z]))"
 )
 _LEAF = re.compile(
     rf"(?<![a-z])(?:f(?:olhas?|ls?|o?lhs)|livro[ \n](?:{_NUMBER_SIGN}[ \n]?)?[0-9]{{1,5}}(?:-[a-e])?"

@@ -195,7 +195,7 @@ def _building(rng: Random, facts: Facts, card: Card, day: date) -> str:
 def _mortgage(rng: Random, facts: Facts, card: Card, debtor: Person, day: date) -> str:
     head = _act(rng, facts, card, day, code="R.3", kind="alienação fiduciária")
     name = rng.choice(_BANKS)
-    facts.note("ato_adquirente", name.removesuffix("."), subject="R.3")
+    facts.note("ato_adquirente", name, subject="R.3")
     bank = f"{name}, inscrito no CNPJ sob o nº {facts.cnpj(numbers.new_cnpj(rng))}"
     title = facts.note("ato_titulo", "instrumento particular com força de escritura pública", subject="R.3")
     return (

@@ -70,6 +70,11 @@ def read_company(text: str, start: int) -> FoundName | None:
     return _checked(part, folded, start, end, has_form=has_form)
 
 
+def says_company(folded: str) -> bool:
+    """Whether a name itself, folded, tells that a company or a public body bears it."""
+    return _FORM.search(folded) is not None or _BODY.match(folded) is not None
+
+
 def _is_inner(folded: str, match: re.Match[str]) -> bool:
     """Whether a stop belongs to the name: of an abbreviation, or before ` - ME`."""
     if match.group() == ".":

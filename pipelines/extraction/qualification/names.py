@@ -8,7 +8,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pipelines.extraction.people import read_name
-from pipelines.extraction.qualification.companies import is_named_as_company, read_company
+from pipelines.extraction.qualification.companies import (
+    is_named_as_company,
+    read_company,
+    says_company,
+)
 from pipelines.extraction.qualification.words import (
     opens_company,
     opens_nationality,
@@ -160,7 +164,8 @@ def _name_at(passage: Passage, place: int, joined: int, joint: Joint, kin: str) 
     part = passage.text[place : place + _NAME_LENGTH]
     person = read_name(part) if part[0].isupper() else None
     if company and (person is None or company.end >= place + person.end):
-        is_qualified = joint is not Joint.COMMA or opens_company(passage.folded, company.end)
+        is_named = says_company(passage.folded[place : company.end])  # behind a comma stand districts too
+        is_qualified = joint is not Joint.COMMA or (is_named and opens_company(passage.folded, company.end))
         return PartyName(
             place, company.end, joined, joint, is_company=True, is_qualified=is_qualified, kin=kin
         )

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.real_estate.amounts import read_value
-from pipelines.extraction.real_estate.kinds import read_kind
+from pipelines.extraction.real_estate.kinds import ACT_KIND, OTHER, read_kind
 from pipelines.extraction.real_estate.openings import read_opening
 from pipelines.extraction.real_estate.sides import read_sides
 from pipelines.extraction.real_estate.titles import read_title
+from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def read_act(act: Act, acts: ActList) -> list[Finding]:
 def _told(act: Act, acts: ActList) -> Iterator[Finding]:
     passage = act.passage
     opening = read_opening(passage)
-    kind = read_kind(passage, opening.end, acts.kinds, KIND)
+    kind = read_kind(passage, opening.end, acts.kinds, KIND) or _some_kind(act)
     title = read_title(passage, opening.end)
     value = read_value(passage)
     named = ((DATE, opening.date), (PROTOCOL, opening.protocol), (KIND, kind), (TITLE, title))
@@ -59,6 +60,14 @@ def _told(act: Act, acts: ActList) -> Iterator[Finding]:
         yield from read_sides(
             passage, opening.end, title_end, acts, transferring=TRANSFERRING, acquiring=ACQUIRING
         )
+
+
+def _some_kind(act: Act) -> Finding | None:
+    """Return `outro`, in doubt, for an averbação whose words name no kind: most of those are of none."""
+    if not act.label.startswith("AV"):
+        return None
+    doubt = Verdict(ACT_KIND, passed=False, detail="not named")
+    return Finding(KIND, OTHER, act.heading).with_verdict(doubt)
 
 
 def _end_of(title: Finding, act: Act) -> int:

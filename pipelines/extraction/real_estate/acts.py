@@ -25,8 +25,8 @@ ACT_MATRICULA = "act_matricula"
 ACT_LETTERS = "act_letters"
 ACT_COMPLETE = "act_complete"
 _RECORD_ENDS = re.compile(
-    r"\n[^a-z0-9\n]{0,3}(?:certidao|[a-z]{0,5}(?:ertif|tific)[a-z]{0,3}[^\f]{1,160}?(?:presente|"
-    r"copia|reproducao|inteiro teor|extraid)|"
+    r"\n[^a-z0-9\n]{0,3}(?:certidao(?! (?:de|negativa))|[a-z]{0,5}(?:ertif|tific)[a-z]{0,3}"
+    r"[^\f]{1,160}?(?:presente|copia|reproducao|inteiro teor|extraid)|"
     r"a presente certidao|nada mais (?:consta|havendo)|para verificar|pedido n|valida[dr]|esta certidao)"
 )
 _LEAST_FOR_TWO_ORDERS = 2  # acts of each letter
@@ -181,7 +181,7 @@ def _in_order(cuts: list[_Cut]) -> list[_Cut]:
 
 def _act(body: Passage, cut: _Cut, end: int, record: str | None) -> Act:
     item = cut.candidate
-    stop = _RECORD_ENDS.search(body.folded, item.end, end)
+    stop = next((m for m in _RECORD_ENDS.finditer(body.folded, item.end, end) if _is_capital(body, m)), None)
     verdicts = [*cut.verdicts]
     if item.record and record:
         verdicts.append(
@@ -203,6 +203,11 @@ def _act(body: Passage, cut: _Cut, end: int, record: str | None) -> Act:
         verdicts=tuple(verdicts),
         record=item.record,
     )
+
+
+def _is_capital(body: Passage, match: re.Match[str]) -> bool:
+    """Whether a line begins a sentence: a `certidão` on which an act rests may begin one too."""
+    return next((c for c in body.text[match.start() : match.end()] if c.isalpha()), "").isupper()
 
 
 def _part(body: Passage, start: int, end: int) -> Passage:

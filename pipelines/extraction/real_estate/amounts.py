@@ -20,7 +20,8 @@ _GOES_ON = re.compile(r"[.,-]{0,2}[0-9ol|!](?![a-z])|[ ][0-9]{3}(?![0-9/])")
 _BEFORE = 80
 _ANNOUNCED = re.compile(
     r"(?<![a-z])(?:valor|preco|quantia|importancia|importe|divida|montante|credito|debito|mutuo|"
-    r"custo)(?![a-z])"
+    r"custo|execucao|garantia[ \n]d[aeo][ \n](?:financiamento|emprestimo|pagamento)|"
+    r"(?:estimad|avaliad)[oa]s?[ \n](?:em|por))(?![a-z])"
     r"[^0-9;$]{0,60}$"
 )
 _ASIDE = re.compile(
@@ -28,20 +29,32 @@ _ASIDE = re.compile(
     r"base de calculo|"
     r"guia|multa|selo|taxa|fisca(?:l|is)|tributa|financiad|financiamento|recursos|fgts|prestac|parcela|"
     r"entrada|sinal|saldo|honorari|mvr|funrejus|fundo|iss|ao estado|ipesp|ferrfis|leilao|causa|desconto|"
-    r"subsidio|garantia|pag[oa]s?|recolhid|fj)[^0-9;$]{0,60}$"
+    r"subsidio|garantia|avaliacao|pag[oa]s?|recolhid|fj)[^0-9;$]{0,60}$"
 )
-_DEBT = re.compile(r"(?<![a-z])(?:divida|mutuo|credito|debito)(?![a-z])[^0-9;$]{0,40}$")
+_DEBT = re.compile(
+    r"(?<![a-z])(?:divida|mutuo|credito|debito|garantia[ \n]d[aeo][ \n](?:financiamento|emprestimo|"
+    r"pagamento))(?![a-z])[^0-9;$]{0,40}$"
+)
 _PRICE = re.compile(
     r"(?<![a-z])(?:pel[oa]|no|na|de)[ \n](?:valor|preco|quantia|importancia)[^0-9;$]{0,40}$|"
     r"valor[ \n]?[:=-][ \n]?$"
 )
 
 
+_VALUATION = re.compile(r"valor[ \n](?:vena|fisca)(?:l|is)[^0-9;$]{0,20}$")
+
+
 def read_value(passage: Passage) -> Finding | None:
-    """Return the sum that the act is about; in doubt where several may be it, or nothing says what it is."""
-    sums = [item for item in find_sums(passage.folded, with_old=True) if not _is_aside(passage, item)]
+    """Return the sum that the act is about; in doubt where several may be it, or nothing says what it is.
+
+    Where the only sum is a valuation for the tax, it may be what the office took for the value.
+    """
+    every = list(find_sums(passage.folded, with_old=True))
+    sums = [item for item in every if not _is_aside(passage, item)]
     if not sums:
-        return None
+        is_valuation = len(every) == 1 and _VALUATION.search(_before(passage, every[0]))
+        doubt = Verdict(VALUE_ROLE, passed=False, detail="a valuation")
+        return _finding(passage, every[0]).with_verdict(doubt) if is_valuation else None
     for pattern in (_PRICE, _ANNOUNCED):
         announced = [item for item in sums if pattern.search(_before(passage, item))]
         if announced:

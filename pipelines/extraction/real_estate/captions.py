@@ -32,7 +32,7 @@ _BEGINS = re.compile(r"(?:^|[.;:,(\n\t)-]|[^a-z]e)[ ]{0,3}$")
 _LEAST_FUZZY = 6
 _LETTERS_A_FAULT = 8
 _HEAD = 30  # lines of a record in which its head stands
-_MAX_DROP = 3.5  # heights of a caption from its middle to that of its value
+_MAX_DROP = 6  # heights of a caption from its middle to that of its value
 _SLACK = 1.0
 
 

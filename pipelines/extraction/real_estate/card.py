@@ -30,6 +30,13 @@ _NUMBER_SIGN = (
     r"[:.]?[ \n]?)?"
 )
 _LABEL = r"""["']?([0-9]{1,5}(?:[ ]?[-/][ ]?[a-z0-9]{1,3})?(?:-?[a-z])?|[a-z]{1,2})["']?(?![a-z0-9])"""
+_OF_WHAT_LAND = r"(?:[ \n](?:urban[oa]|rural|propri[oa]|foreir[oa]|residencial|comercial))?"
+_BOUNDARY = 90  # characters before a lot in which it is said to be a neighbour's
+_OF_A_NEIGHBOUR = re.compile(
+    r"(?:confront|divid|divis|limit|extrem)[^;.]{0,80}$|"
+    r"(?<![a-z])(?:direit[ao]|esquerd[ao]|fundos|lateral|norte|sul|leste|oeste)[ \n][^;.,]{0,30}$|"
+    r"(?<![a-z])com[ \n](?:parte[ \n]d)?[aeo]s?[ \n]$"
+)
 _LEAF = re.compile(
     r"(?<![a-z])fichas?[ .:-]{0,4}(?:n[o.]{1,3}[:.]?[ ]?)?[ \t]{0,3}([0-9]{1,4})(?![0-9a-z]|[.,/][0-9])"
 )
@@ -58,8 +65,15 @@ _SENTENCE_END = re.compile(
     r"tab|mat|reg)\.)|;|\t"
 )
 _PLACE_DATE = re.compile(
-    r"(?:^|[.;\n)])[ ]{0,2}(?:[A-ZÀ-Ý][^\W\d_]+(?:[ ][^\W\d_]+){0,5}(?:[ ]?[-/][ ]?[A-Z]{2})?,[ \n]?)"
+    r"(?:^|[.;\n\t)])[ ]{0,2}(?:[A-ZÀ-Ý][^\W\d_]+(?:[ ][^\W\d_]+){0,5}(?:[ ]?[-/][ ]?[A-Z]{2})?,[ \n]?)"
     r"(?:em |aos )?$"
+)
+_OPENED_CELL = re.compile(
+    r"[^a-z0-9]*(?:aberta em|(?:data|abertura)(?: d[aeo] (?:abertura|matricula|registro))?)[^a-z0-9]*"
+)
+_DATE_CELL = re.compile(
+    r"[^a-z0-9]*([0-9]{1,2}[oa.]? ?[./-] ?[0-9]{1,2} ?[./-] ?[0-9]{4}|"
+    r"[0-9]{1,2}[oa.]{0,2} de [a-z]{4,10} de [0-9.]{4,5})[^a-z0-9]*"
 )
 _OF_A_DEED = re.compile(r"(?:lavrad|datad|registrad|escritura|nascid)[^.;]{0,60}$")
 _OPENED = re.compile(r"(?:abert[ao] (?:em|aos)|data(?: d[ea] abertura)?[ \t]?[:.-]?|em)[ \n\t]{0,3}$")
@@ -84,7 +98,8 @@ def read_label(front: Passage, spec: FieldSpec) -> list[Finding]:
     found = []
     for match in pattern.finditer(front.folded):
         read = front.text[match.start(1) : match.end(1)]
-        if read.isalpha() and not read.isupper():
+        before = front.folded[max(0, match.start() - _BOUNDARY) : match.start()]
+        if (read.isalpha() and not read.isupper()) or _OF_A_NEIGHBOUR.search(before):
             continue
         value = re.sub(r"\s", "", read).upper()
         value = value.lstrip("0") or "0"
@@ -94,7 +109,7 @@ def read_label(front: Passage, spec: FieldSpec) -> list[Finding]:
 
 @lru_cache(maxsize=16)
 def _label_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"{any_of(words).pattern}[ \n:,-]{{0,3}}{_NUMBER_SIGN}{_LABEL}")
+    return re.compile(rf"{any_of(words).pattern}{_OF_WHAT_LAND}[ \n:,-]{{0,3}}{_NUMBER_SIGN}{_LABEL}")
 
 
 def _only(found: list[Finding]) -> list[Finding]:
@@ -214,6 +229,16 @@ def read_opened(front: Passage, spec: FieldSpec) -> list[Finding]:
     """Return the date on which the record was opened: introduced as such, or alone with the town."""
     dates = [date for date in find_dates(front.text, front.folded) if _is_opening(front, date)]
     return _only([Finding(spec.name, d.iso, front.quote(d.start, d.end), d.verdicts) for d in dates])
+
+
+def read_opened_below(front: Passage, upright: Sequence[Box], name: str) -> list[Finding]:
+    """Return the date in the cell below the caption for it."""
+    place = cell_below(front, upright, _OPENED_CELL, _DATE_CELL)
+    if place is None:
+        return []
+    text, folded = front.text[slice(*place)], front.folded[slice(*place)]
+    quote = front.quote(*place)
+    return [Finding(name, date.iso, quote, date.verdicts) for date in find_dates(text, folded)][:1]
 
 
 def _is_opening(front: Passage, date: FoundDate) -> bool:

@@ -48,7 +48,8 @@ def read_kind(passage: Passage, opening: int, kinds: tuple[ActKind, ...], name: 
     title = _title(passage, opening, kinds)
     if title:
         return Finding(name, title.value, passage.quote(title.start, title.end))
-    told = list(_performed(passage, kinds))
+    every = list(_performed(passage, kinds))
+    told = [item for item in every if item.value != OTHER] or every  # a building gets its street number too
     if not told:
         return None
     first = min(told, key=lambda item: item.start)

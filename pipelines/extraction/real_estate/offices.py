@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
-from pipelines.extraction import normalize, places
+from pipelines.extraction import checks, normalize, places
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
 from pipelines.extraction.locate import Map
+from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,12 +25,16 @@ _OFFICE = re.compile(
     r"geral |dos? |de )*"
     r"(?:de imoveis|imobiliario|imoveis)[^\t\n]{0,60}"
 )
+_OF_A_TOWN = re.compile(r"[ ]?(?:[-–(/,][ ]?(?:[a-z]{2}$|(?=[a-z]{3}))|d[aeo]s? (?![0-9]))")
 _PLAIN = re.compile(r"[^a-z]*(?:registro|servico)(?: geral)? (?:de imoveis|imobiliario)[^a-z]*")
 _TOWN = re.compile(
-    r"imoveis(?: e anexos)? d[eao]s? (?:[a-z]{6,9} d[eaot]s? )?([a-z][a-z' ]{2,30}?)"
+    r"(?:imoveis|imobiliario)(?: e anexos)? d[eao]s? (?:(?:comarca|municipio|cidade|distrito|capital|"
+    r"circunscricao) d[eaot]s? )?([a-z][a-z' ]{2,40}?)"
     r"(?: ?[-/,(] ?([a-z]{2})(?![a-z]))?[^a-z0-9]*(?:$|[\n\t])"
 )
 _NO_TOWN = re.compile(r"(?<![a-z])(?:registro|imove|cartor|ofici|livro|servic|geral)|^[a-z]{6,8} d[aeot] ")
+_LAST_WORDS = re.compile(r"(?<![a-z])(?:imoveis|imobiliario|anexos|circunscricao|zona)(?![a-z])")
+_PROPERTY = re.compile(r"(?:^|(?<=[\n\t]))[^a-z0-9\n]{0,3}i ?m ?o ?v ?e ?l[^a-z0-9\n]{0,3}[:=-]")
 _STATE = re.compile(r"\s*[-–/,(]\s*([A-Z]{2})\)?$")
 
 
@@ -37,15 +42,25 @@ def read_office(front: Passage, name: str) -> list[Finding]:
     for start, end in _cells(front):
         folded = front.folded[start:end]
         if _OFFICE.fullmatch(folded) and not _PLAIN.fullmatch(folded):
-            value = normalize.place(front.text[start:end])
-            return [Finding(name, value, front.quote(start, end))]
+            stop = start + _before_town(folded)
+            value = normalize.place(front.text[start:stop].rstrip(" ,-–"))
+            finding = Finding(name, value, front.quote(start, stop))
+            doubt = Verdict(checks.WHOLE_TEXT, passed=False, detail="words run together")
+            return [finding if _LAST_WORDS.search(folded) else finding.with_verdict(doubt)]
     return []
+
+
+def _before_town(folded: str) -> int:
+    """Return where the name of a registry ends and that of its town begins: behind its last own word."""
+    words = list(_LAST_WORDS.finditer(folded))
+    town = _OF_A_TOWN.match(folded, words[-1].end()) if words else None
+    return town.start() if town else len(folded)
 
 
 def read_town(front: Passage, transcript: Transcript, name: str) -> list[Finding]:
     """Return the town of the registry as `Itu-SP`, the state where it is told."""
     heading = places.in_heading(Map.of(transcript, ()), FieldKind.TOWN, name)
-    if heading and not _NO_TOWN.search(fold(heading.value)):
+    if heading and not _NO_TOWN.search(fold(heading.value)) and _is_above_property(front, heading):
         return [Finding(name, _STATE.sub(r"-\1", heading.value), heading.quote)]
     for start, end in _cells(front):
         match = _TOWN.search(front.folded, start, end)
@@ -54,6 +69,15 @@ def read_town(front: Passage, transcript: Transcript, name: str) -> list[Finding
             value = normalize.place(front.text[match.start(1) : stop])
             return [Finding(name, _STATE.sub(r"-\1", value), front.quote(match.start(1), stop))]
     return []
+
+
+def _is_above_property(front: Passage, heading: Finding) -> bool:
+    """Whether a town stands over the words on the property, which may lie in another one."""
+    property_at = _PROPERTY.search(front.folded)
+    if property_at is None:
+        return True
+    (first, *_) = front.pieces_in(property_at.start(), property_at.end())
+    return heading.quote.pieces[-1].index < first.index
 
 
 def _cells(front: Passage) -> Iterator[tuple[int, int]]:

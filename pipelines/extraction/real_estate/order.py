@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipelines.extraction.real_estate.act_fields import ACT, DATE, KIND
+from rapidfuzz.distance import Levenshtein
+
+from pipelines.extraction.real_estate.act_fields import ACQUIRING, ACT, DATE, KIND, TRANSFERRING
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
     from pipelines.extraction.real_estate.acts import Act
 
 DATE_ORDER = "date_order"
+NAMES_AGREE = "names_agree"
+NAMES = frozenset({TRANSFERRING, ACQUIRING, "proprietario_nome"})
+_FEW = 2  # letters that a reader takes for others in one name
 CANCELLED = "cancelled"
 CANCELS = "cancels"
 _MENTION = re.compile(r"(?<![a-z0-9])(r|av)[ .-]{0,3}(?:n[o.]{1,2} ?)?0?([0-9]{1,3})(?![0-9])")
@@ -40,6 +46,30 @@ def compare_dates(found: Sequence[Finding], opened: Sequence[Finding]) -> list[F
 
 def _around(dates: Sequence[Finding], place: int) -> str:
     return ", ".join(finding.value for finding in dates[max(0, place - 1) : place + 2])
+
+
+def compare_names(found: Sequence[Finding]) -> list[Finding]:
+    """Return the findings, names in doubt that another name is like but for a letter or two.
+
+    Who acquires by one act transfers by a later one: the same person is named again and again, and a name
+    that differs a little was misread at one of the places, if it is not that of a relative.
+    """
+    names = sorted({finding.value for finding in found if finding.name in NAMES})
+    alike: dict[str, str] = {}
+    for first, second in itertools.combinations(names, 2):
+        if (
+            abs(len(first) - len(second)) <= _FEW
+            and Levenshtein.distance(first, second, score_cutoff=_FEW) <= _FEW
+        ):
+            alike |= {first: second, second: first}
+    return [
+        finding.with_verdict(
+            Verdict(NAMES_AGREE, passed=False, detail=f"{finding.value} ≠ {alike[finding.value]}")
+        )
+        if finding.name in NAMES and finding.value in alike
+        else finding
+        for finding in found
+    ]
 
 
 def mark_cancelled(found: Sequence[Finding], acts: Sequence[Act]) -> list[Finding]:

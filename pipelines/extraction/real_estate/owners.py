@@ -24,12 +24,16 @@ _CAPTIONS = (
     "propriet.",
     "titular de domínio",
     "titular do domínio",
+    "titulares do domínio",
+    "titulares",
     "titular",
+    "adquirente",
 )
 _ENDS = (
     "registro anterior",
     "registros anteriores",
     "título aquisitivo",
+    "título anterior",
     "matrícula anterior",
     "número do registro anterior",
     "imóvel",
@@ -38,6 +42,7 @@ _ENDS = (
     "observação",
     "data",
     "transcrição anterior",
+    "transmitente",
     "forma de aquisição",
 )
 

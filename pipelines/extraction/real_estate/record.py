@@ -13,9 +13,9 @@ from pipelines.extraction.passage import join_pieces
 from pipelines.extraction.real_estate.act_fields import read_act
 from pipelines.extraction.real_estate.acts import Act, Record, heading_number, split_acts
 from pipelines.extraction.real_estate.captions import cell_below
-from pipelines.extraction.real_estate.card import READERS, read_card, read_leaf
+from pipelines.extraction.real_estate.card import READERS, read_card, read_leaf, read_opened_below
 from pipelines.extraction.real_estate.offices import read_office, read_town
-from pipelines.extraction.real_estate.order import compare_dates, mark_cancelled
+from pipelines.extraction.real_estate.order import compare_dates, compare_names, mark_cancelled
 from pipelines.extraction.real_estate.owners import ROLE, read_owners
 from pipelines.extraction.real_estate.sheets import body_of
 from pipelines.extraction.transcript import Transcript
@@ -29,23 +29,30 @@ if TYPE_CHECKING:
     from pipelines.geometry import Box
 
 OFFICE, TOWN, LEAF, OPENED = "oficio", "municipio_registro", "ficha", "data_abertura"
-CNM, NUMBER = "cnm", "matricula_imovel"
+CNM, NUMBER, BOOK = "cnm", "matricula_imovel", "livro"
 _HEAD = 1_500  # characters in which a record says its number
 _NUMBER = re.compile(
     r"(?<![a-z])matriculas?[ \n\t:.,-]{0,4}(?:n[o.]{1,3}[:.]?[ \n\t]?|numero[: ]{0,2})?"
     r"([0-9]{1,3}(?:[. ][0-9]{3}){1,3}|[0-9]{1,9})(?![0-9]|[./-][0-9])"
 )
+_ACT_OF = re.compile(
+    r"(?<![a-z0-9])(?:r|av)[ .-]{0,2}[0-9]{1,3} ?[/-] ?(?:m[ .-]{0,2})?"
+    r"([0-9]{1,3}(?:\.[0-9]{3}){1,2}|[0-9]{3,7})(?![0-9]|[./-][0-9])"
+)
 _NUMBER_CELL = re.compile(r"[^a-z0-9]*matricula(?: n[o.]{0,2})?[^a-z0-9]*")
+_BOOK_CELL = re.compile(r"[^a-z0-9]*livro(?: n[o.]{0,2})?[^a-z0-9]*")
+_BOOK_NUMBER = re.compile(r"[^a-z0-9]*([23])(?:[^a-z0-9]+(?:registro geral|registro auxiliar))?[^a-z0-9]*")
 _NUMBER_ONLY = re.compile(r"[^a-z0-9]*([0-9]{1,3}(?:\.[0-9]{3}){0,3}|[0-9]{1,9})[^a-z0-9]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A record divided into front and acts; its number where a cell of its own holds it."""
+    """A record divided into front and acts; its number as told, then those of others; its book."""
 
     record: Record
     front: Transcript
-    in_cell: list[Finding]
+    told: list[Finding]
+    books: list[Finding]
 
 
 def fields_read(kind: DocumentType) -> frozenset[str]:
@@ -64,24 +71,44 @@ def divide(transcript: Transcript, acts: ActList) -> Reading:
     """Divide a document into the front and the acts of its record."""
     body = body_of(transcript)
     in_cell = _number_in_cell(body, transcript.upright)
-    number = heading_number(body, acts) or next((f.value for f in in_cell), None) or _told_number(body)
+    told = in_cell or _told_number(body)
+    number = heading_number(body, acts) or next((f.value for f in told), None)
     record = split_acts(body, acts, number)
     first = record.acts[0].heading.pieces[0].index if record.acts else len(transcript.passage.pieces)
-    return Reading(record, _until(transcript, first), in_cell)
+    return Reading(
+        record,
+        _until(transcript, first),
+        [*told, *_mentioned(record.front)],
+        _book_in_cell(body, transcript.upright),
+    )
 
 
-def _told_number(body: Passage) -> str | None:
+def _told_number(body: Passage) -> list[Finding]:
     """Return the number that the head of a record says, as digits."""
     for match in _NUMBER.finditer(body.folded, 0, _HEAD):
         if not body.folded[: match.start()].rstrip().endswith(("anterior", "anterior:")):
-            return _digits(match.group(1))
-    return None
+            return [_number(body, match)]
+    return []
+
+
+def _mentioned(front: Passage) -> list[Finding]:
+    """Return the records of whose acts the front tells: `havido pelo R.4/11.471`."""
+    return [_number(front, match) for match in _ACT_OF.finditer(front.folded)]
+
+
+def _number(passage: Passage, match: re.Match[str]) -> Finding:
+    return Finding(NUMBER, _digits(match.group(1)), passage.quote(*match.span(1)))
 
 
 def _number_in_cell(body: Passage, upright: Sequence[Box]) -> list[Finding]:
     """Return the number that stands alone under the caption of its cell."""
     place = cell_below(body, upright, _NUMBER_CELL, _NUMBER_ONLY)
     return [Finding(NUMBER, _digits(body.folded[slice(*place)]), body.quote(*place))] if place else []
+
+
+def _book_in_cell(body: Passage, upright: Sequence[Box]) -> list[Finding]:
+    place = cell_below(body, upright, _BOOK_CELL, _BOOK_NUMBER)
+    return [Finding(BOOK, body.folded[slice(*place)], body.quote(*place))] if place else []
 
 
 def _digits(read: str) -> str:
@@ -113,6 +140,7 @@ def read_record(reading: Reading, transcript: Transcript, kind: DocumentType) ->
     card = read_card(front, kind.fields)
     acts = [finding for act in reading.record.acts for finding in read_act(act, kind.acts)]
     opened = [finding for finding in card if finding.name == OPENED]
+    opened = opened or read_opened_below(front, transcript.upright, OPENED)
     rest = [finding for finding in card if finding.name != OPENED]
     compared = compare_dates(mark_cancelled(acts, reading.record.acts), opened)
     heads = [
@@ -121,7 +149,7 @@ def read_record(reading: Reading, transcript: Transcript, kind: DocumentType) ->
         *read_leaf(front, transcript.upright, LEAF),
     ]
     by_name: dict[str, list[Finding]] = defaultdict(list)
-    for finding in (*heads, *rest, *read_owners(front), *compared):
+    for finding in (*heads, *rest, *compare_names([*read_owners(front), *compared])):
         by_name[finding.name].append(finding)
     return dict(by_name)
 
@@ -131,10 +159,12 @@ def compare_numbers(found: Mapping[str, list[Finding]], reading: Reading) -> dic
 
     Other records are mentioned too: only where no mention agrees is the first one, the head's, in doubt.
     """
-    told = distinct([*reading.in_cell, *found.get(NUMBER, [])])
+    told = distinct([*reading.told, *found.get(NUMBER, [])])
     proof = _proven(found.get(CNM, ())) or _headed(reading.record.acts)
+    books = distinct([*reading.books, *found.get(BOOK, [])])
+    found = {**found, BOOK: books} if books else dict(found)
     if not told:
-        return dict(found)
+        return found
     if proof is None:
         return {**found, NUMBER: told}
     agreeing = [finding.value == proof for finding in told]

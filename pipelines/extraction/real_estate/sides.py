@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks, normalize, people
 from pipelines.extraction.finding import Finding
+from pipelines.extraction.folding import fold
 from pipelines.extraction.qualification.companies import company_name, read_company
 from pipelines.extraction.qualification.names import PartyName, Standing, find_names
 from pipelines.extraction.real_estate.captions import Caption, any_captions, captions_of
@@ -50,12 +51,13 @@ _OTHER = (
 )
 _GIVES = re.compile(
     r"(?<![a-z])(?:venderam|vendeu|transmitiram|transmitiu|doaram|doou|alienaram|alienou|"
-    r"hipotecaram|hipotecou|"
+    r"hipotecaram|hipotecou|permutaram|permutou|constituiram|constituiu|instituiram|instituiu|"
+    r"prometeram|prometeu|oneraram|onerou|"
     r"cederam|cedeu|transferiram|transferiu|deram|deu)(?![a-z])"
 )
 _GIVEN = re.compile(
     r"(?<![a-z])(?:foi|foram|e|fica)[ \n](?:vendid|transmitid|doad|alienad|hipotecad|dad|transferid|"
-    r"cedid)[oa]s?(?![a-z])"
+    r"cedid|permutad|deixad|partilhad|atribuid|onerad)[oa]s?(?![a-z])"
 )
 _TAKEN = re.compile(
     r"(?<![a-z])(?:(?:foi|foram)[ \n](?:adquirid|havid|arrematad|adjudicad)[oa]s?|adquiriram|"
@@ -63,11 +65,19 @@ _TAKEN = re.compile(
 )
 _BY = re.compile(
     r"(?<![a-z])(?:por|pel[oa]s?)[ \n](?!(?:venda|compra|escritura|instrumento|preco|valor|forca|"
-    r"este|esse|doacao))"
+    r"este|esse|doacao)(?![a-z]))"
 )
 _TO = re.compile(
-    r"(?<![a-z])(?:ao?s?|para|em[ \n]favor[ \n]d[aeo]s?|a[ \n]favor[ \n]d[aeo]s?)[ \n]"
+    r"(?<![a-z])(?:ao?s?|para|em[ \n](?:favor|beneficio|proveito)[ \n]d[aeo]s?|a[ \n]favor[ \n]d[aeo]s?)[ \n]"
     r"(?:(?:os?|as?|srs?|sras?|dr|dra|d|dona|senhora?|empresa|firma)\.?[ \n]){0,3}"
+    r"(?:(?:s(?:eus?|uas?)[ \n])?(?:filh[oa]s?|net[oa]s?|sobrinh[oa]s?|herdeir[oa]s?|credora?(?:es)?|"
+    r"comprador[ae]?s?|adquirentes?|donatari[oa]s?|outorgad[oa]s?|cessionari[oa]s?|fiduciari[oa]s?|"
+    r"hipotecari[oa]s?|usufrutuari[oa]s?)[ \n,:]{1,2}){0,3}"
+)
+_SUED = re.compile(
+    r"(?:movid|promovid|propost|ajuizad|requerid)[oa][ \n](?:por|pel[oa])[ \n]"
+    r"(?P<by>[^;]{3,200}?)[ \n](?:contra|em[ \n]face[ \n]d[aeo]s?|em[ \n]desfavor[ \n]d[aeo]s?)[ \n]"
+    r"(?:[oa]s?[ \n])?"
 )
 _FROM = re.compile(
     r"(?<![a-z])(?:por[ \n](?:compra|venda|doacao)[ \n](?:que[ \n]lhes?[ \n](?:fez|fizeram)|"
@@ -92,6 +102,7 @@ _ROLE = re.compile(
     r"cedent|cession)"
     r"[a-z]{2,}[ \n]{0,2}[:.,;-]?[ \n]"
 )
+_QUALIFIED = r"[ \n,.;]{0,3}(?:(?:(?:ja|acima|retro|supra|ora|antes)[ \n])?qualificad[oa]s)?[^a-z0-9]{0,4}"
 _ROLE_BEFORE = re.compile(
     r"(?<![a-z])(?:proprietari|transmitente|vendedor|outorgante|doador|devedor|executad|promitente)[a-z()]*"
     r"(?:[ \n](?:fiduciantes?|hipotecantes?|vendedor[a-z]*|doador[a-z]*|alienantes?))*[ \n,:]"
@@ -141,6 +152,12 @@ def _next(stops: Sequence[int], caption: Caption, end: int) -> int:
 
 
 def _told(passage: Passage, opening: int, title_end: int) -> Iterator[_Zone]:
+    sued = _SUED.search(passage.folded, opening, min(len(passage.text), opening + _SENTENCE))
+    if sued:
+        ends = _LIST_ENDS.search(passage.folded, sued.end())
+        yield _Zone(sued.start("by"), sued.end("by"), is_acquiring=True)
+        yield _Zone(sued.end(), ends.start() if ends else len(passage.text), is_acquiring=False)
+        return
     start = max(opening, title_end)
     limit = min(len(passage.text), start + _SENTENCE)
     verbs = [(p.search(passage.folded, start, limit), p) for p in (_GIVES, _GIVEN, _TAKEN)]
@@ -252,4 +269,14 @@ def plain_names(passage: Passage, start: int, end: int, name: str) -> list[Findi
         )
     doubt = Verdict(SIDE, passed=False, detail="not qualified")
     first = [finding for finding in found[:1] if " " in finding.value]
+    if len(found) == 2 and _is_pair(
+        passage.folded[begin:end], [fold(finding.quote.text) for finding in found]
+    ):
+        return found
     return first + [finding.with_verdict(doubt) for finding in found[1:]]
+
+
+def _is_pair(folded: str, names: Sequence[str]) -> bool:
+    """Whether two names joined by `e` are all that is told: `João Dias e Ana Dias, já qualificados`."""
+    pair = r"[ \n]e[ \n]".join(re.escape(name).replace(r"\ ", r"[ \n]") for name in names)
+    return re.fullmatch(rf"{pair}{_QUALIFIED}", folded) is not None

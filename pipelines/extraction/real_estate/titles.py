@@ -17,8 +17,8 @@ TITLE_END = "title_end"
 _REACH = 700  # characters of an act in which its title is told
 _LONGEST = 520
 _DEED = (
-    r"(?:escrituras?(?![a-z])|instrumentos?[ \n](?:publico|particular)|contratos?[ \n](?:particular|"
-    r"por|de|n)|"
+    r"(?:escrituras?(?![a-z])|instrumentos?[ \n](?:publico|particular|de|datado|firmado)|"
+    r"contratos?[ \n](?:particular|por|de|n)|"
     r"formal[ \n]de[ \n]partilha|cartas?[ \n]de[ \n](?:sentenca|adjudicacao|arrematacao)|mandado|"
     r"certid(?:ao|oes)|"
     r"requerimento|cedula|oficio[ \n]n|termo[ \n]de|autorizacao|peticao|memorial|ordem[ \n]judicial|"
@@ -30,19 +30,30 @@ _INTRODUCED = re.compile(
     r"a[ \n]vista[ \n]d[aeo]s?|por[ \n]forca[ \n]d[aeo]s?|atraves[ \n]d[aeo]s?|"
     r"em[ \n]virtude[ \n]d[aeo]s?|atendendo[ \n]a[os]?|"
     r"em[ \n]cumprimento[ \n]a[os]?|(?:forma[ \n]do[ \n])?titulo[ \n]?[:=-])"
-    rf"[ \n]{{1,2}}(?:uma?[ \n]|o[ \n]|a[ \n]|est[ea][ \n])?(?={_DEED})"
+    rf"[ \n]{{1,2}}(?:uma?[ \n]|o[ \n]|a[ \n]|est[ea][ \n])?(?={_DEED})|"
+    r"(?<![a-z])a[ \n](?=requerimento[ \n](?:firmad|datad|assinad|subscrit|formulad|feito|apresentad|"
+    r"de[ \n][0-9]))"
 )
 _FORM = re.compile(r"(?<![a-z])(?:forma(?:[ \n]do[ \n]titulo)?|titulo[ \n]aquisitivo)[ \n]?[:=-][ \n]?")
 _END = re.compile(
     r"[;\t]|[,–-][ \n](?=(?:os?|as?)[ \n]|foi[ \n]|fica[ \n]|ficam[ \n]|procede|verifica|consta[ \n]|"
-    r"faco|averb|registr|"
+    r"faco|averb|registr|para[ \n](?:constar|o[ \n]fim|fins|que[ \n]|fazer|ficar)|devidamente|"
+    r"falec|casou|casaram|contra(?:iu|iram)|divorci|separ(?:ou|aram)|passou|coube|construi|edific|demoli|"
     r"transmit|vend[ei]|dou[ \n]|doaram|pel[oa][ \n](?:preco|valor)|que[ \n]|e[ \n]de[ \n]conformidade)"
     r"|\.(?=[ \n](?:os?|as?|foi|fica|valor|preco|transmit|adquir|condic|procede|o[ \n]imovel|dou|"
     r"emol)(?![a-z]))"
 )
 _SENTENCE = re.compile(
-    r"(?<!\b[A-Za-z])(?<!\b[nfdlpNFDLP][rlsºo])(?<!\b(?:fls|dra|liv|tab|sra|art))\.(?=[ \n]+[A-ZÀ-Ý])"
+    r"(?<!\b[A-Za-z])(?<!\b[nfdlpNFDLP][rlsºo])(?<!\b[Mm][Mm])"
+    r"(?<!\b(?:fls|dra|liv|tab|sra|art))\.(?=[ \n]+[A-ZÀ-Ý])"
 )
+_ACTOR = re.compile(
+    r",[ \n](?=(?:[A-ZÀ-Ý][^\W\d_]*[.,]?[ \n]|(?:d[aeo]s?|e)[ \n]){2,16}"
+    r"(?:(?:já|acima|ora|supra|retro)[ \n])?"
+    r"(?:alien|vend(?:eu|eram|em?)[ \n]|transmit|transfer|doou|doaram|permut|hipotec|ced(?:eu|eram)|"
+    r"deu[ \n]|deram[ \n]|adquir|promet|constitu|institu|reserv|renunci|qualificad|brasileir))"
+)
+_OF_A_PARTY = re.compile(r"(?<![a-z])(?:cpf|cic|cnpj|cgc|rg|brasileir[oa]s?|representad[oa]s?|r\$)(?![a-z])")
 _SOMEBODY = re.compile(r",[ \n](?=(?:[A-ZÀ-Ý]{3,}[ \n])(?:(?:D[AEO]S?|E)[ \n])?[A-ZÀ-Ý]{2,})")
 
 
@@ -57,6 +68,7 @@ def read_title(passage: Passage, opening: int) -> Finding | None:
     if len(read) < 8:
         return None
     finding = Finding("", normalize.spaces(read), passage.quote(match.end(), match.end() + len(read)))
+    is_clear = is_clear and _OF_A_PARTY.search(passage.folded, match.end(), end) is None
     return finding if is_clear else finding.with_verdict(Verdict(TITLE_END, passed=False))
 
 
@@ -65,6 +77,7 @@ def _end(passage: Passage, start: int) -> tuple[int, bool]:
     part = passage.text[start:limit]
     ends = [match.start() for match in [_END.search(passage.folded, start, limit)] if match]
     ends += [start + match.start() for match in [_SENTENCE.search(part)] if match]
+    ends += [start + match.start() for match in [_ACTOR.search(part)] if match]
     if passage.text.upper() != passage.text:
         ends += [start + match.start() for match in [_SOMEBODY.search(part)] if match]
     ends += [caption.start for caption in any_captions(passage) if start < caption.start < limit][:1]

@@ -169,3 +169,127 @@ def test_a_caption_that_was_lost_leaves_a_doubt():
     "COSTA, brasileira."
     found = [f for f in told(text).values() if f.value == "Rita Dias Costa"]
     assert {f.status for f in found} <= {FieldStatus.UNSURE}
+
+
+def sides(text):
+    rows = [*FRONT, *wrapped(text)]
+    found = extract(Document((page_of(rows),)), ExtractOptions(type_hint="matricula_imovel")).fields
+    names = ("ato_transmitente", "ato_adquirente")
+    return [[(f.value, f.status) for f in found if f.name == name] for name in names]
+
+
+FOUND = FieldStatus.FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "gives", "takes"),
+    [
+        (
+            (
+                "Por contrato particular de 2 de maio de 1998, João Dias Prado e Ana Maria Prado alienaram "
+                "fiduciariamente o imóvel ao credor fiduciário BANCO DO VALE S.A., CNPJ 11.222.333/0001-81."
+            ),
+            ["João Dias Prado", "Ana Maria Prado"],
+            ["Banco do Vale S.A."],
+        ),
+        (
+            (
+                "Por mandado de 3 de abril de 1998, na execução movida por BANCO DO VALE S.A. "
+                "contra PEDRO ALVES "
+                "LIMA, o imóvel foi penhorado."
+            ),
+            ["Pedro Alves Lima"],
+            ["Banco do Vale S.A."],
+        ),
+        (
+            (
+                "Por escritura de 2/2/1999, JOÃO DIAS doou o imóvel a seus filhos CARLOS DIAS, "
+                "solteiro, e RITA "
+                "DIAS, solteira, brasileiros."
+            ),
+            ["João Dias"],
+            ["Carlos Dias", "Rita Dias"],
+        ),
+        (
+            (
+                "Por escritura de 2/2/1999, o imóvel foi permutado por Estela Prado Lima, já "
+                "qualificada, com a "
+                "casa vizinha."
+            ),
+            ["Estela Prado Lima"],
+            [],
+        ),
+        (
+            (
+                "Por escritura de 2/2/1999, a proprietária VIVEIROS DO VALE LTDA vendeu o imóvel a "
+                "FÁBRICA DO "
+                "VALE LTDA, estabelecida nesta praça, à Rua Azul, nº 5, Vila Nova, inscrita no CNPJ sob nº "
+                "11.222.333/0001-81."
+            ),
+            ["Viveiros do Vale Ltda"],
+            ["Fábrica do Vale Ltda"],
+        ),
+    ],
+)
+def test_names_on_both_sides(text, gives, takes):
+    read = sides(f"R.1/12.345 - Em 10 de março de 1999. {text}")
+    assert read == [[(name, FOUND) for name in gives], [(name, FOUND) for name in takes]]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "À vista do requerimento de 2 de maio de 1998, para constar que",
+            "requerimento de 2 de maio de 1998",
+        ),
+        ("A requerimento datado de 2/5/1998, averba-se que", "requerimento datado de 2/5/1998"),
+        (
+            "Por mandado do MM. Juiz de Itu, de 2/5/1998, o imóvel",
+            "mandado do MM. Juiz de Itu, de 2/5/1998",
+        ),
+        ("Pelo instrumento de quitação de 2/5/1998, devidamente", "instrumento de quitação de 2/5/1998"),
+        ("Por escritura de 2/5/1998, Ana Prado Lima instituiu", "escritura de 2/5/1998"),
+        ("Conforme certidão do Registro Civil de Itu, faleceu", "certidão do Registro Civil de Itu"),
+    ],
+)
+def test_where_a_title_ends(text, title):
+    field = act(f"AV.1/12.345 - Em 10 de março de 1999. {text} consta do imóvel.")["ato_titulo"]
+    assert (field.value, field.status) == (title, FieldStatus.FOUND)
+
+
+def test_a_title_that_tells_of_a_party_is_in_doubt():
+    text = "Por contrato de mútuo com Ana Prado, CPF 529.982.247-25, de 2 de maio de 1998, registra-se."
+    assert failed(act(f"R.1/12.345 - Em 10 de março de 1999. {text}")["ato_titulo"]) == {"title_end"}
+
+
+def test_a_certificate_at_the_start_of_a_line_does_not_end_the_record():
+    rows = [
+        *FRONT,
+        "AV.1/12.345 - CASAMENTO. Procede-se a esta averbação à vista da",
+        "certidão de 2/5/1998.",
+    ]
+    rows += ["Itu, 10 de março de 1999. O Oficial."]
+    found = extract(Document((page_of(rows),)), ExtractOptions(type_hint="matricula_imovel")).fields
+    assert [f.value for f in found if f.name == "ato_data"] == ["1999-03-10"]
+
+
+def test_an_averbacao_of_no_known_kind_is_another_in_doubt():
+    field = act("AV.1/12.345 - Em 10 de março de 1999. O muro foi caiado.")["ato_especie"]
+    assert (field.value, failed(field)) == ("outro", {"act_kind"})
+
+
+def test_a_valuation_alone_is_in_doubt():
+    text = "Foi construída uma casa, no valor venal de R$ 50.000,00."
+    assert failed(act(f"AV.1/12.345 - Em 10 de março de 1999. {text}")["ato_valor"]) == {"value_role"}
+
+
+def test_a_name_that_comes_again_with_another_letter_is_in_doubt():
+    found = told(
+        "R.1/12.345 - Em 10 de março de 1999. O imóvel foi vendido por João Dias Prado a CARMEM "
+        "PRADO ROSA, solteira.",
+        "R.2/12.345 - Em 10 de março de 2001. O imóvel foi vendido por Carmen Prado Rosa a IVO "
+        "LIMA, solteiro.",
+    )
+    sides = (("R.1", "ato_adquirente"), ("R.2", "ato_transmitente"), ("R.2", "ato_adquirente"))
+    assert [failed(found[side]) for side in sides] == [{"names_agree"}, {"names_agree"}, set()]

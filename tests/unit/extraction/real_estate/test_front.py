@@ -1,0 +1,75 @@
+"""What the front of a record tells of its registry, its book, its land and whose it was."""
+
+import pytest
+
+from pipelines.fields import FieldStatus
+from tests.unit.extraction.reading import by_party, values
+from tests.unit.extraction.reading import read as read_rows
+
+HEAD = ["LIVRO Nº 2 - REGISTRO GERAL", "MATRÍCULA Nº 12.345", ""]
+LAND = "IMÓVEL: um terreno urbano situado nesta cidade de Campo Belo, com a área de 100,00 m²."
+
+
+def front(*rows, head=HEAD):
+    return values(read_rows([*head, *rows], "matricula_imovel"))
+
+
+@pytest.mark.parametrize(
+    ("line", "office", "town"),
+    [
+        ("2º Registro de Imóveis de Campo Belo - MG", "2º Registro de Imóveis", "Campo Belo-MG"),
+        (
+            "SERVIÇO REGISTRAL IMOBILIÁRIO DE VALE DO SOL - BA",
+            "Serviço Registral Imobiliário",
+            "Vale do Sol-BA",
+        ),
+    ],
+)
+def test_the_town_is_no_part_of_the_registrys_name(line, office, town):
+    found = front(line, LAND)
+    assert (found["oficio"], found["municipio_registro"]) == ([office], [town])
+
+
+def test_the_propertys_town_is_not_the_registrys():
+    assert "municipio_registro" not in front(LAND)
+
+
+def test_cells_hold_book_leaf_and_date():
+    head = [
+        ((300, "LIVRO"), (900, "FICHA"), (1500, "ABERTA EM")),
+        ((300, "2 - Registro Geral"), (900, "7"), (1500, "3/4/1999")),
+    ]
+    found = front("MATRÍCULA Nº 12.345", LAND, head=head)
+    assert (found["livro"], found["ficha"], found["data_abertura"]) == (["2"], ["7"], ["1999-04-03"])
+
+
+@pytest.mark.parametrize("behind", ["confrontando com o lote nº 9", "tendo à direita o lote 9"])
+def test_a_neighbours_lot_is_another(behind):
+    field = by_party(
+        read_rows([*HEAD, "IMÓVEL: lote de terreno urbano sob nº 8 da quadra 3,", behind], "matricula_imovel")
+    )
+    (lot,) = field["lote"]
+    assert (lot.value, lot.status) == ("8", FieldStatus.FOUND)
+
+
+def test_a_record_is_known_by_its_act():
+    found = front(LAND, "TÍTULO ANTERIOR: R.4/7.654, de 5/6/1990, deste Registro.")
+    assert found["registro_anterior"] == ["R.4/7.654, de 5/6/1990, deste Registro"]
+    assert "7654" in found["matricula_imovel"]
+
+
+@pytest.mark.parametrize("book", ["3-H", "3-AB", "2"])
+def test_the_letter_of_a_book(book):
+    assert book in front(LAND, f"REGISTRO ANTERIOR: Transcrição nº 7.654 do Livro {book}, folhas 5.")["livro"]
+
+
+@pytest.mark.parametrize("profession", ["advogado", "empresário", "lavrador"])
+def test_a_profession_makes_neither_agent_nor_company(profession):
+    rows = [
+        LAND,
+        f"ADQUIRENTES: JOÃO DIAS, {profession}, CPF 529.982.247-25, e sua mulher ANA DIAS, empresária,",
+        "brasileiros, casados entre si, residentes nesta cidade.",
+    ]
+    found = front(*rows)
+    assert found["proprietario_nome@proprietario 2"] == ["Ana Dias"]
+    assert found["proprietario_estado_civil@proprietario 2"] == ["casados"]
