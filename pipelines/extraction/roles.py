@@ -184,8 +184,20 @@ def _under_caption(where: Map, mention: _Mention, following: int) -> list[Party]
     for cell in cells:
         parties = read_parties(cell) or read_plain_names(cell)
         if parties:
-            return _with_numbers(where, parties, mention, following)
+            return _with_numbers(
+                where, _fuller(parties, _in_sentence(where, mention, following)), mention, following
+            )
     return []
+
+
+def _fuller(in_cell: list[Party], in_sentence: list[Party]) -> list[Party]:
+    """Return the parties of a cell, or of the sentence that begins with the same one and tells more.
+
+    A cell seems to end where a line of it begins like a caption: `RG nº 12.345.678`.
+    """
+    is_same = bool(in_sentence) and in_sentence[0].name.quote.begin == in_cell[0].name.quote.begin
+    told, in_all = (sum(len(party.findings) for party in parties) for parties in (in_cell, in_sentence))
+    return in_sentence if is_same and in_all > told else in_cell
 
 
 def _in_sentence(where: Map, mention: _Mention, following: int) -> list[Party]:

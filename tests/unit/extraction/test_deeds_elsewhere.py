@@ -167,3 +167,14 @@ def test_an_identity_card_with_few_digits_is_in_doubt():
 def test_powers_in_a_cell_end_before_the_closing_words():
     rows = ["PROCURAÇÃO PÚBLICA", "PODERES", "votar; assinar atas", "Assim o disseram, do que dou fé."]
     assert values(read(rows, "procuracao"))["poderes"] == ["votar; assinar atas"]
+
+
+def test_a_cell_goes_on_behind_a_line_that_begins_with_the_caption_of_a_number():
+    rows = [
+        "PROCURAÇÃO PÚBLICA",
+        "OUTORGANTES",
+        "EVA LINS DE BARROS, brasileira, solteira, CPF 529.982.247-25; e IVO LEAL TORRES, técnico,",
+        "RG 2.345.678, CPF 111.444.777-35, e sua mulher ANA LEAL, brasileiros, casados.",
+    ]
+    found = values(read(rows, "procuracao"))
+    assert found["outorgante_nome@outorgante 2"] == ["Ivo Leal Torres"]
