@@ -299,6 +299,10 @@ CONTRATO_SOCIAL = DocumentType(
                 "quadro societário",
                 "qualificação dos sócios",
                 "os sócios",
+                "sócios contratantes",
+                "contratantes",
+                "partes contratantes",
+                "sócios constituintes",
             ),
             phrases=(
                 "pelo presente instrumento particular",
