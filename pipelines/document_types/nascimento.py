@@ -22,6 +22,16 @@ _BIRTH = (
     "ocorrido em",
 )
 
+_PLACES = (
+    "local de nascimento",
+    "local do nascimento",
+    "lugar do nascimento",
+    "lugar de nascimento",
+    "local",
+    "lugar",
+)
+"""Captions of a place, whose end may name the town too."""
+
 _TOLD_BACK = ("nasceu", "ocorrido o nascimento")
 
 _FIELDS = (
@@ -56,6 +66,9 @@ _FIELDS = (
             "consta o assento de",
             "encontra-se o assento de",
             "o assento de",
+            "consta o de",
+            "registrado o de",
+            "lavrado o de",
             "nascimento de",
             "recebeu o nome de",
             "dado o nome de",
@@ -119,10 +132,7 @@ _FIELDS = (
             "local do nascimento, município e UF",
             "lugar onde nasceu",
             "nasceu em (local)",
-            "local de nascimento",
-            "local do nascimento",
-            "lugar do nascimento",
-            "lugar de nascimento",
+            *_PLACES,
         ),
         phrases=_BIRTH,
         trailers=_TOLD_BACK,
@@ -150,6 +160,7 @@ _FIELDS = (
             "local, município de nascimento e unidade da federação",
             "local de nascimento, município e unidade da federação",
             "local de nascimento, município e UF",
+            *_PLACES,
         ),
         phrases=_BIRTH,
         trailers=_TOLD_BACK,
@@ -230,7 +241,10 @@ _FIELDS = (
             "avôs maternos",
             "avós paternos são",
             "avós maternos são",
+            "são avós paternos",
+            "são avós maternos",
             "são seus avós paternos",
+            "são seus avós maternos",
             "pelo lado paterno",
             "pelo lado materno",
             "avó materna",
@@ -308,6 +322,10 @@ NASCIMENTO = DocumentType(
         phrases=(
             "filho de",
             "filha de",
+            "filho dele",
+            "filha dele",
+            "filho dela",
+            "filha dela",
             "filho(a) de",
             "filho do sr",
             "filha do sr",

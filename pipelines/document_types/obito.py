@@ -25,6 +25,12 @@ _DEATH = (
     "faleceu em",
     "faleceu",
     "óbito ocorrido",
+    "óbito ocorreu",
+    "óbito deu-se",
+    "óbito se deu",
+    "falecimento ocorreu",
+    "falecimento deu-se",
+    "falecimento se deu",
     "falecimento ocorrido",
     "ocorrido o óbito",
     "ocorrido aos",
@@ -57,6 +63,9 @@ _ATTESTED_BY = (
     "médico(a)",
     "atestante",
     "óbito atestado por",
+    "atestado firmado por",
+    "atestado médico firmado por",
+    "atestado médico passado por",
 )
 """Captions of the physician, behind whose name the licence stands too."""
 
@@ -79,6 +88,11 @@ CIVIL_STATES = (
     ),
     Choice("união estável", ("união estável", "em união estável", "convivente em união estável")),
 )
+
+_WITH = tuple(
+    f"{each} com" for each in ("solteiro", "casado", "viúvo", "divorciado", "separado", "desquitado")
+)
+"""Behind which the age may stand at once: `viúva, com 68 anos`."""
 
 _PERSON = (
     FieldSpec(
@@ -105,6 +119,9 @@ _PERSON = (
             "lavrado o assento de",
             "consta o assento de",
             "encontra-se o assento de",
+            "consta o de",
+            "registrado o de",
+            "lavrado o de",
             "o falecimento de",
             "o óbito de",
             "óbito de",
@@ -135,6 +152,7 @@ _PERSON = (
             "inscrita no CPF/MF",
             "portador do CPF",
             "portadora do CPF",
+            "CPF",
             "CPF do falecido",
             "CPF da falecida",
         ),
@@ -160,7 +178,7 @@ _PERSON = (
             "idade ao falecer",
             "faleceu com",
         ),
-        phrases=("com a idade de", "com idade de", "na idade de", "idade de", "contando", "idade"),
+        phrases=("com a idade de", "com idade de", "na idade de", "idade de", "contando", "idade", *_WITH),
         trailers=("anos de idade", "anos completos", "anos incompletos"),
         about="nome",
     ),
@@ -262,6 +280,8 @@ _EVENT = (
         labels=(
             "hora",
             "horário",
+            "horas",
+            "às",
             "hora do falecimento",
             "hora de falecimento",
             "horário do falecimento",
@@ -304,6 +324,8 @@ _EVENT = (
             "causa do óbito",
             "causa da morte ou do óbito",
             "causa(s) da morte",
+            "causa",
+            "causas",
         ),
         phrases=(
             "tendo como causa mortis",
@@ -410,6 +432,8 @@ _EVENT = (
             "óbito foi atestado pelo",
             "óbito foi atestado por",
             "atestado pelo",
+            "atestou o óbito",
+            "atestou a morte",
             "atestado pela",
             "atestado por",
             "atestado firmado pelo",

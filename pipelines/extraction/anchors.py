@@ -29,6 +29,7 @@ _ROUNDING = 1e-6
 LONGEST_LABEL = 14  # words
 _MOST_DIGITS = 1  # captions hold ordinals as in `1º cônjuge`, and no numbers
 _PUNCTUATION = ".,;:"
+_GOES_ON = frozenset({"de", "da", "do", "das", "dos"})  # CARTÓRIO DE PAZ is a name
 _MOST_ADDED = 2  # letters that a reader may see where there are none, in a short caption
 _BATCH = 4096  # runs of words compared at once, to bound the memory on long documents
 
@@ -178,6 +179,8 @@ def _announces(transcript: Transcript, cell: Cell, match: _Match) -> bool:
     if pieces[match.last].text.endswith(":") or behind.startswith(":"):
         return True
     words = [pieces[i].text.strip(_PUNCTUATION) for i in range(match.first, match.last + 1)]
+    if behind.isupper() and behind.lower() in _GOES_ON:
+        return False
     return match.first == cell.first and all(is_in_capitals(word) or not word.isalpha() for word in words)
 
 
@@ -199,6 +202,8 @@ def _matches(transcript: Transcript, phrases: Sequence[str]) -> Iterator[_Match]
 
 def _says_else(match: _Match, words: Sequence[str], last_word: str) -> bool:
     """Whether a run of words that reads like a phrase is made of others: `oito de`, `Nascimento e`."""
+    if match.words == "nascimento de" and (words[match.last] != "de" or match.last - match.first > 1):
+        return True  # the surname, in `Ana Nascimento do sexo feminino`
     is_joint = words[match.last] == "e" and last_word != "e"
     return is_joint or (words[match.first] in NUMERALS and not match.words.startswith(words[match.first]))
 

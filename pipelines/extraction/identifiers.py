@@ -126,8 +126,8 @@ def number_in(passage: Passage, kind: FieldKind, name: str) -> Finding | None:
 def numbers_in(passage: Passage, kind: FieldKind, name: str, reach: int) -> list[Finding]:
     """Return the numbers of a kind that begin in the first `reach` characters behind their announcement."""
     found = _shaped(passage, SHAPES[kind], name, [0])
-    first = passage.pieces[0].index if passage.pieces else 0
-    return [f for f in found if passage.starts[f.quote.begin[0] - first] <= reach]
+    starts = {piece.index: start for piece, start in zip(passage.pieces, passage.starts, strict=True)}
+    return [f for f in found if starts[f.quote.begin[0]] <= reach]
 
 
 def judge(read: str, shape: Shape) -> tuple[str, tuple[Verdict, ...]]:

@@ -32,8 +32,8 @@ _OPENER = re.compile(
     rf"(?:(?P<first>(?:o |a )?(?:primeir[oa]|1 ?[oa]?\.?)[ \n]{_PARTY}"
     r"|conjuge 1)"
     rf"|(?P<second>(?:o |a )?(?:segund[oa]|2 ?[oa]?\.?)[ \n]{_PARTY}|conjuge 2)"
-    rf"|(?P<him>ele(?=[ \n]?[:,–-])|(?:o[ \n])?(?:noivo|esposo|marido)|o[ \n]{_PARTY})"
-    rf"|(?P<her>ela(?=[ \n]?[:,–-])|(?:a[ \n])?(?:noiva|esposa)|a[ \n]{_PARTY}))(?![a-z])"
+    rf"|(?P<him>ele(?=[ \n]?[.:,–-])|(?:o[ \n])?(?:noivo|esposo|marido)|o[ \n]{_PARTY})"
+    rf"|(?P<her>ela(?=[ \n]?[.:,–-])|(?:a[ \n])?(?:noiva|esposa)|a[ \n]{_PARTY}))(?![a-z])"
 )
 _END = re.compile(
     r"(?<![a-z])(?:regime d|pelo regime|perante|testemunhas|observac|averbac|registro (?:foi )?feito|"
@@ -44,7 +44,7 @@ _PASSED = re.compile(
     r"(?<![a-z])(?:passou|passara|passando|passaram|passa|ficou|continuou|continuara|continua|adotou|adotara|"
     r"adotando|usara|assinara)[ \n](?:(?:ele|ela|a|se|-se|assinar|usar|chamar|utilizar|adotar|assinando|"
     r"usando|chamando|utilizando|denominar|assinar-se|chamar-se|denominar-se|o|nome|de|seu|por|"
-    r"assim)[ \n:,]{1,2}){0,7}"
+    r"assim)(?:\.{3,60})?[ \n:,]{1,2}){0,7}"
 )
 _QUALIFIES = re.compile(
     rf"[ \n]?[,;(–-][ \n]?(?:{NATIONS}|solteir[oa]|viuv[oa]|divorciad[oa]|desquitad[oa]|natural|"
@@ -58,6 +58,9 @@ _LATER_JOINT = re.compile(
 )
 _COMMA = re.compile(r"[,:;–-][ \n]{1,2}")
 _NOT_PARTIES = re.compile(r"(?:juiz|escriva|oficial|testemunh|padre|pastor|celebra|presid|mm)[^,;]*\Z")
+_COLON = re.compile(r"\.{0,60}[ \n]?:[ \n\t]{0,3}")
+_NEXT_CAPTION = re.compile(r"\n[^\n\t:]{2,60}:")  # in the next line
+_SUBJECTS = (FIRST, SECOND)
 _MAX_LEAD = 160  # characters from `contraíram matrimônio` to the first name
 
 
@@ -80,6 +83,12 @@ def parts_of(passage: Passage, names: Sequence[Finding], *, is_cell: bool) -> It
         pieces = passage.pieces_in(start, end)
         if pieces:
             yield Told(subject, join_pieces(pieces), is_cell)
+
+
+def until_end(passage: Passage) -> Passage:
+    """Return a passage up to where it goes over from the parties to the marriage."""
+    match = _END.search(passage.folded)
+    return join_pieces(passage.pieces_in(0, match.start())) if match else passage
 
 
 def _openings(passage: Passage, names: Sequence[Finding]) -> Iterator[tuple[int, str]]:
@@ -153,6 +162,19 @@ def heads_in(passage: Passage, name: str) -> list[Finding]:
         if read and is_head and _QUALIFIES.match(passage.folded, read.end):
             found.append(of_person(passage, read, name, is_cell=False))
     return found
+
+
+def introduced_in(passage: Passage, name: str) -> list[Finding]:
+    """Return the first names that `Ele:` and `Ela:` introduce, if the text has both."""
+    read = {}
+    for match in _OPENER.finditer(passage.folded):
+        colon = _COLON.match(passage.folded, match.end())
+        caption = _NEXT_CAPTION.search(passage.text, match.end())
+        text = passage.text[: caption.start() if caption else None]
+        found = people.read_name(text, colon.end()) if colon else None
+        if found and match.lastgroup not in read:
+            read[match.lastgroup] = of_person(passage, found, name, is_cell=False)
+    return list(read.values()) if len(read) == len(_SUBJECTS) else []
 
 
 def listed_in(passage: Passage, name: str) -> list[Finding]:

@@ -51,8 +51,9 @@ _TOKEN = re.compile(
 _SKIPPED = re.compile(r"[ \n:.,–—_-]{0,24}")
 _NEXT_AND = re.compile(
     r"(?:(?!(?i:net[oa]|av[oóô])\b)[^.;\t\f]){0,80}?"
-    r"(?<!\w)[eE][ \n]+(?=(?:(?:de|da|do|dona|DE|DA|DO|DONA)[ \n]+)?[^\W\d_a-z])"
+    r"(?<!\w)[eE][ \n]+(?=(?:(?:de|da|do|dona|DE|DA|DO|DONA)[ \n]+){0,2}[^\W\d_a-z])"
 )
+_LOWER = re.compile(r"[ \n][a-zà-ÿ]{3}|\s*\Z")  # behind an article; `e` and `de` follow initials
 _ENDS_CELL = frozenset({"\t", "\f", ";", ""})
 _ENDS_NAME = frozenset(',;:.()/\t\f&-–—_*"“”[]=~•·+')
 _LETTER_LIKE = frozenset("|!$€£@#{}\\<>")
@@ -139,7 +140,7 @@ def _is_title(word: str) -> bool:
 
 def _continues(words: list[re.Match[str]], word: str, text: str, match: re.Match[str]) -> bool:
     folded = fold(word).strip(".")
-    if folded in NAME_STOPS:
+    if folded in NAME_STOPS or (words and word in {"O", "A", "Os", "As"} and _LOWER.match(text, match.end())):
         return False
     if folded in _PARTICLES:
         return bool(words) and (folded != "e" or _joins_surnames(text, match.end()))

@@ -46,6 +46,11 @@ _TOWN_NAMED = re.compile(
     r"(?: d[oa] (?:comarca|municipio|distrito|cidade|sede))?|comarca|municipio|distrito|cidade|sede)"
     r"(?: e [a-z ]{3,30})? d[eoa]s? ([a-z'.]+(?: [a-z'.]+){0,6})(?: ?[-/,(] ?([a-z]{2})(?![a-z])\)?)?"
 )
+_SEAT = re.compile(
+    r"(?:comarca|municipio|distrito|cidade|termo)[ \n]d[eoa]s?[ \n](?P<town>[a-z][a-z' .]{1,50}?)"
+    r"[ \n]?[-–,]?[ \n\t]estado[ \n]d[eoa]s?[ \n](?P<state>[a-z ]{4,20})[. ]*"
+)
+_CODE_BEHIND = re.compile(r"[ ]?[-–—,;|(][ ]?(?:cns|cnpj)(?![a-z]).*")
 _OFFICE = re.compile(
     r"(?:[0-9]{1,2}[oa.]* ?)?(?:oficio|oficiala?|cartorio|serventia|servicos?|tabelionato|tabelia[o]?|"
     r"subdistrito|registro civil das pessoas naturais (?:e|d[eoa]s?) )"
@@ -64,7 +69,7 @@ _PLAIN_HEADINGS = (
     "republica federativa do brasil",
 )
 _LEAST_LIKENESS = 70.0
-_CAPTION_WITHIN = re.compile(r"[^ ] [A-ZÀ-Þ][^\W\d_]{2,30}:")
+_CAPTION_WITHIN = re.compile(r"[^ ] [A-ZÀ-Þ][^\W\d_]{2,30}[ .]*:")
 _HEADING_CELLS = 14
 _TITLE = re.compile(
     r"certidao|republica|registro civil|inteiro teor|registro$|oficio|cartorio|serventia|municipio"
@@ -183,17 +188,30 @@ def _town_line(passage: Passage, name: str) -> Finding | None:
     of_town = _office_of_town(passage)
     if of_town and _OFFICE.match(passage.folded):
         return _town(passage, name, of_town.span("town"), _state_of(of_town), of_town.end())
+    seat = _SEAT.fullmatch(passage.folded)
+    state = normalize.STATE_NAMES.get(seat.group("state")) if seat else None
+    if seat and state:
+        return _town(passage, name, seat.span("town"), state, seat.end())
+    return _named_town(passage, name) or _town_and_state(passage, name)
+
+
+def _named_town(passage: Passage, name: str) -> Finding | None:
     named = _TOWN_NAMED.search(passage.folded)
     if named and not _is_no_town(named.group(1)):
         state = (named.group(2) or "").upper()
         is_state = state in normalize.STATES
         return _town(passage, name, named.span(1), state if is_state else None, named.end(1 + is_state))
+    return None
+
+
+def _town_and_state(passage: Passage, name: str) -> Finding | None:
     spelled = towns.town_at(passage)
     if spelled and spelled.start == 0 and not passage.text[spelled.end :].strip(" .,"):
         is_told = spelled.value[-3:-2] == "-" and not _OFFICE.match(passage.folded)
         if is_told:
             return towns.as_finding(passage, spelled, name)
-    match = _TOWN_LINE.fullmatch(passage.text)
+    code = _CODE_BEHIND.search(passage.folded)
+    match = _TOWN_LINE.fullmatch(passage.text[: code.start() if code else None])
     if match is None or match.group(2) not in normalize.STATES or _OFFICE.match(passage.folded):
         return None
     return _town(passage, name, match.span(1), match.group(2), match.end(2))

@@ -25,9 +25,10 @@ _REGISTER = (
     r"(?:(?:de )?(?:registros? )?(?:de |dos? )?"
     r"(?:nascimentos?|casamentos?|obitos?|notas|procuracoes|escrituras)[ \n,:]{1,2})?"
 )
+_LEADER = r"(?:\.{3,60} ?:)?"  # LIVRO..........:
 _SIDE = r"(?: ?-? ?(?:verso|vo?|v\.|frente|f)(?![a-z]))?"
 _BOOK = re.compile(
-    rf"(?<![a-z])livros?[ \n:.,-]{{0,3}}{_REGISTER}(?:{_NUMBER_SIGN}[ \n]?)?"
+    rf"(?<![a-z])livros?{_LEADER}[ \n:.,-]{{0,3}}{_REGISTER}(?:{_NUMBER_SIGN}[ \n]?)?"
     r"((?:[a-ep][ -]{0,3}(?:aux[a-z.]*[ -]{0,2})?(?:n[o.]{1,2} ?)?)?[0-9][0-9ol|!]{0,4}"
     r"(?:[ -]{0,3}[a-e](?![a-z])|-(?!rg|fl)[a-z]{1,2}(?![a-z]))?(?:[ -]{1,3}aux(?:iliar|\.)?)?)"
     r"(?![a-z0-9/]|-[a-z](?![a-z]))"
@@ -42,6 +43,12 @@ _BOOK_AND_LEAF = re.compile(
     r"(?P<book>[0-9]{1,5}(?: ?- ?[a-e](?![a-z]))?) ?(?:/|-|e|,) ?"
     rf"(?P<leaf>[0-9]{{1,4}}{_SIDE})(?![0-9/])"
 )
+_BOOK_LEAF_ENTRY = re.compile(
+    r"(?<![a-z])livros? ?/ ?f(?:olhas?|ls?|o?lhs)\.? ?/ ?(?:termo|registro|n[o.]{1,2})"
+    r"[ \n.]{0,60}:?[ \n\t]{0,3}"
+    r"(?P<book>(?:[a-e] ?- ?)?[0-9]{1,5}(?: ?- ?[a-e](?![a-z]))?) ?[/,;] ?"
+    rf"(?P<leaf>[0-9]{{1,4}}{_SIDE}) ?[/,;] ?(?P<entry>{_COUNT})(?![0-9/])"
+)
 _ENTRY = re.compile(
     r"(?<![a-z])(?:termo|numero de ordem|n[o.]{1,2} de ordem|ordem n[o.]{1,2}|assento (?=n))[ \n:.,-]{0,3}"
     rf"(?:{_NUMBER_SIGN}[ \n]?)?(?:de ordem[ \n:]{{1,2}})?({_COUNT})(?![0-9]|[/-][0-9])"
@@ -49,6 +56,12 @@ _ENTRY = re.compile(
 _ENTRY_UNDER = re.compile(
     rf"(?<![a-z])so[bh][ '.,\n]{{1,2}}(?:o[ '.,\n]{{1,2}})?{_NUMBER_SIGN}[ \n]{{0,2}}"
     rf"(?:de ordem[ \n:]{{1,2}})?({_COUNT})(?![0-9]|[./-][0-9])"
+)
+_ENTRY_BESIDE = re.compile(
+    rf"(?<![a-z])f(?:olhas?|ls?|o?lhs)\.?[ \n](?:{_NUMBER_SIGN}[ \n]?)?[0-9]{{1,4}}{_SIDE},?[ \n]"
+    rf"{_NUMBER_SIGN}[ \n]{{0,2}}"
+    rf"({_COUNT})(?![0-9]|[./-][0-9])"
+    rf"|(?<![a-z])numero[ \n]({_COUNT})\.[ \n]{{1,2}}aos?[ \n]"
 )
 _BOOKS_NEAR = re.compile(r"(?<![a-z])(?:livro|folhas?|fls?)(?![a-z])")
 _NEAR = 110  # characters around "sob o nº" within which a book or a leaf is named
@@ -104,6 +117,7 @@ def _books(passage: Passage, name: str) -> Iterator[Finding]:
         value = normalize.book(match.group("book"))
         if value:
             yield Finding(name, value, passage.quote(*match.span("book")))
+    yield from _of_three(passage, name, "book", normalize.book)
     for match in _BOOK.finditer(passage.folded):
         if _is_of_next_row(passage, match):
             continue
@@ -118,11 +132,22 @@ def _books(passage: Passage, name: str) -> Iterator[Finding]:
             yield Finding(name, value, passage.quote(match.start(1), match.start(1) + len(read)), doubts)
 
 
+def _of_three(
+    passage: Passage, name: str, part: str, clean: Callable[[str], str | None]
+) -> Iterator[Finding]:
+    """Yield one of the numbers that one caption tells together: `Livro/Folha/Termo: B-12 / 34 / 567`."""
+    for match in _BOOK_LEAF_ENTRY.finditer(passage.folded):
+        value = clean(match.group(part))
+        if value:
+            yield Finding(name, value, passage.quote(*match.span(part)))
+
+
 def _leaves(passage: Passage, name: str) -> Iterator[Finding]:
     for match in _BOOK_AND_LEAF.finditer(passage.folded):
         value = normalize.leaf(match.group("leaf"))
         if value:
             yield Finding(name, value, passage.quote(*match.span("leaf")))
+    yield from _of_three(passage, name, "leaf", normalize.leaf)
     yield from _all(passage, name, _LEAF, normalize.leaf)
 
 
@@ -154,7 +179,13 @@ def _licences(passage: Passage, name: str) -> Iterator[Finding]:
 
 
 def _entries(passage: Passage, name: str) -> Iterator[Finding]:
+    yield from _of_three(passage, name, "entry", normalize.whole_number)
     yield from _all(passage, name, _ENTRY, normalize.whole_number)
+    for match in _ENTRY_BESIDE.finditer(passage.folded):
+        group = match.lastindex or 1
+        value = normalize.whole_number(match.group(group))
+        if value:
+            yield Finding(name, value, passage.quote(*match.span(group)))
     for match in _ENTRY_UNDER.finditer(passage.folded):
         if _BOOKS_NEAR.search(passage.folded, max(0, match.start() - _NEAR), match.end() + _NEAR):
             finding = _numbered(passage, name, match, normalize.whole_number)

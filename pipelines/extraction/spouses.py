@@ -10,6 +10,7 @@ from pipelines.extraction import checks, personal
 from pipelines.extraction.finding import Finding, distinct
 from pipelines.extraction.folding import fold
 from pipelines.extraction.given_names import likely_gender
+from pipelines.extraction.locate import behind
 from pipelines.extraction.parties import (
     FIRST,
     SECOND,
@@ -18,11 +19,13 @@ from pipelines.extraction.parties import (
     column_of,
     couple_in,
     heads_in,
+    introduced_in,
     left_first,
     listed_in,
     parts_of,
     section_of,
     subject_by_sex,
+    until_end,
 )
 from pipelines.extraction.passage import join_pieces
 from pipelines.extraction.readers.repeats import may_be_same
@@ -30,7 +33,7 @@ from pipelines.extraction.readers.source import sources
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipelines.document_types.document_type import DocumentType, Spouses
     from pipelines.extraction.anchors import Anchor
@@ -57,6 +60,7 @@ def read_spouses(
     told = list(parts_of(prose, names, is_cell=False))
     for passage in _cells(where, how.maiden + how.described):
         told += parts_of(passage, names, is_cell=True)
+    told += _introduced(where, kind, how, names)
     sexes = {name.subject: likely_gender(name.value) for name in names}
     fields = {NAME: names, ADOPTED: _adopted(where, how, found.get(ADOPTED, ()), names)}
     fields[MARRIED] = list(found.get(MARRIED, ())) or [_as_registered(f) for f in found.get(REGISTERED, ())]
@@ -92,6 +96,17 @@ def _cells(where: Map, labels: tuple[str, ...]) -> list[Passage]:
     return [s.passage for i, s in enumerate(found) if all(s.anchor != other.anchor for other in found[:i])]
 
 
+def _introduced(where: Map, kind: DocumentType, how: Spouses, names: Sequence[Finding]) -> Iterator[Told]:
+    """Yield what follows a party's caption: `Noivo: Fulano de Tal, brasileiro, natural de […]`."""
+    closing = frozenset(kind.closing_phrases)
+    for words, subject in how.sections:
+        whose = subject_by_sex(subject, names)
+        for anchor in where.saying((words,), is_label=True) if whose else ():
+            passage = behind(where, anchor, closing)
+            if not anchor.is_alone and passage.pieces:
+                yield Told(whose, until_end(passage), is_cell=False)
+
+
 def _prose(where: Map, kind: DocumentType, how: Spouses) -> Passage:
     """Return what follows the first phrase behind which two names stand, else the first phrase at all."""
     anchors = sorted(where.saying(how.phrases, is_label=False), key=lambda anchor: anchor.first)
@@ -116,6 +131,7 @@ def _names(where: Map, how: Spouses, captioned: Sequence[Finding], prose: Passag
         [replace(f, subject="") for f in _by_caption(where, how, captioned, ())],
         [f for passage in _cells(where, how.names) for f in listed_in(passage, NAME)],
         couple_in(prose, NAME),
+        introduced_in(where.transcript.passage, NAME),
         [f for passage in _cells(where, how.described) for f in heads_in(passage, NAME)],
     ]
     chosen = next((way for way in ways if len(way) == 2), next(filter(None, ways), []))

@@ -25,7 +25,7 @@ _CLOCK = re.compile(
     r"|(?<![0-9:./-])([01]?[0-9]|2[0-4])[.,]([0-5][0-9]) ?(?:horas?|hs?)\b"
 )
 _FIXED = re.compile(r"(?<![a-z])(meia ?-? ?noite|meio ?-? ?dia)(?![a-z])")
-_PART_OF_DAY = re.compile(r",? d[ae] (madrugada|manha|tarde|noite)(?![a-z])")
+_PART_OF_DAY = re.compile(r",?[ \n]d[ae][ \n](madrugada|manha|tarde|noite)(?![a-z])")
 _HOUR_WORDS = frozenset({"hora", "horas", "hs", "hrs", "h"})
 _MINUTE_WORDS = frozenset({"minuto", "minutos", "min"})
 _FUZZY_HOURS = frozenset({"horas"})

@@ -87,7 +87,7 @@ def _continues(words: list[re.Match[str]], word: str, text: str) -> bool:
 def _with_state(text: str, folded: str, begin: int, end: int) -> FoundTown:
     name, state, last = text[begin:end], None, end
     abbreviated, spelled = _ABBREVIATED.match(text, end), _SPELLED.match(folded, end)
-    head, _, tail = name.rpartition(" ")
+    head, _, tail = name.replace("\n", " ").rpartition(" ")
     if abbreviated and abbreviated.group(1) in normalize.STATES:
         state, last = abbreviated.group(1), abbreviated.end()
     elif spelled:

@@ -94,7 +94,8 @@ def _chosen(counts: list[_Count], tokens: Sequence[Token], source: Source) -> _C
     if source.is_ahead:
         return next((count for count in counts if count.last == len(tokens) - 1), None)
     years = next((count for count in counts if count.unit in _YEARS), None)
-    if years and (source.is_cell or years.first <= _MAX_TOKENS_BEFORE):
+    most = 0 if source.anchor.words.endswith(" com") else _MAX_TOKENS_BEFORE  # casada com João, 50 anos
+    if years and (source.is_cell or years.first <= most):
         return years
     bare = [count for count in counts if not count.unit]
     is_alone = len(counts) == 1 and bool(bare)

@@ -16,9 +16,15 @@ if TYPE_CHECKING:
     from pipelines.extraction.anchors import Anchor
     from pipelines.extraction.finding import Finding
     from pipelines.extraction.locate import Map
+    from pipelines.extraction.passage import Passage
     from pipelines.extraction.readers.source import Source
+    from pipelines.extraction.towns import FoundTown
 
 _PLACE_CAPTIONS = ("local", "lugar")
+_BARE_PLACES = frozenset(
+    f"{each}{of}" for each in _PLACE_CAPTIONS for of in ("", " de nascimento", " do nascimento")
+)
+_TOWN_LEADS = ("cidade", "municipio", "comarca", "distrito", "neste", "nesta", "este", "esta", "capital")
 
 
 def read_place(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
@@ -68,5 +74,14 @@ def read_event_town(where: Map, source: Source, spec: FieldSpec) -> list[Finding
         clause = event_before(passage) if source.is_ahead else passage
         place = places.event_place(clause, spec.name)
         passage = join_pieces(place.quote.pieces) if place else join_pieces(())
-    found = towns.last_town(passage) or towns.town_at(passage)
+    is_place = fold(source.anchor.words) in _BARE_PLACES
+    found = towns.last_town(passage) or (None if is_place else towns.town_at(passage))
+    if found and not source.anchor.is_label and not _is_town(source.passage, passage, found):
+        return []
     return [towns.as_finding(passage, found, spec.name)] if found else []
+
+
+def _is_town(clause: Passage, place: Passage, town: FoundTown) -> bool:
+    """Whether a place of a sentence is a town: with its state, or behind `em`"""
+    before = clause.folded[: clause.text.find(place.text)].split()
+    return town.value[-3:-2] == "-" or before[-1:] == ["em"] or place.folded.startswith(_TOWN_LEADS)

@@ -31,6 +31,7 @@ _MAX_LINES = {
     FieldKind.CHOICE: 2,
     FieldKind.COUNT: 2,
     FieldKind.CRM: 3,
+    FieldKind.CPF: 2,
     FieldKind.TEXT: 6,
     FieldKind.ADDRESS: 6,
     FieldKind.ANNOTATION: 16,

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from pipelines.extraction import checks, normalize
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
-from pipelines.extraction.passage import join_pieces
+from pipelines.extraction.passage import BREAK, join_pieces
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _EMPTY_WORDS = frozenset(
 )
 _WORD = re.compile(r"[a-z]+")
 _SENTENCE_END = re.compile(
+    r"\n(?=medic[oa](?:\(a\))?[ :]|atestante[ :]|sepultad[oa][ :]|(?:foi )?declarante[ :])|"
     r"\.(?=[ \n\t]|$)|,[ \n]sem[ \n]assistencia[ \n]medica|"
     r";(?=[ \n](?:e|o|a|os|as|que|tendo|sendo|foi|deixou|nao|era|tudo|no qual|cujo|do que)[ \n])"
 )
@@ -72,7 +73,15 @@ _STREET = re.compile(
     r"(?<![a-z])(?:rua|r\.|avenida|av\.?|travessa|praca|pca\.?|alameda|estrada|rodovia|sitio|fazenda|chacara|largo|"
     r"quadra|conjunto|bairro|vila|povoado|nest[ae] (?:cidade|municipio))(?![a-z])"
 )
-_CAPTION_WITHIN = re.compile(r"[^ ] [A-ZÀ-Þ][^\W\d_]{2,30}:")
+_CAPTION_WITHIN = re.compile(r"[^ ] [A-ZÀ-Þ][^\W\d_]{2,30}[ .]*:")
+_FAITH = re.compile(r"dou[ \n]fe[.;]?")
+_CLOSE = re.compile(
+    r"(?:(?<=[.;][ \n])|(?<=\n)|(?<![^\f]))"
+    r"(?:certifico e dou fe|o referido e verdade|o conteudo da certidao|"
+    r"e o que (?:me cumpria|consta|continha)|"
+    r"nada mais)(?![a-z])"
+)
+_CLOSE_NEAR = 12  # words
 _LEAST_LETTERS = 3
 _LEAST_MARGIN_WORDS = 5
 _LONGEST_TAIL = 48  # characters
@@ -160,7 +169,23 @@ def read_annotations(where: Map, source: Source, spec: FieldSpec) -> list[Findin
     if is_within and not anchor.is_alone and passage.pieces:
         pieces = where.transcript.passage.pieces
         passage = join_pieces(pieces[anchor.first : passage.pieces[-1].index + 1])
-    return list(_entries(passage, spec.name))
+    return list(_entries(_with_its_close(where, passage), spec.name))
+
+
+def _with_its_close(where: Map, passage: Passage) -> Passage:
+    """Return an annotation with its own `Dou fé`, which another close follows, and without that other one."""
+    close = _CLOSE.search(passage.folded)
+    if close:
+        return join_pieces(passage.pieces_in(0, close.start()))
+    if not passage.pieces:
+        return passage
+    pieces, last = where.transcript.passage.pieces, passage.pieces[-1].index
+    own = join_pieces(pieces[last + 1 : last + 3])
+    behind = join_pieces(pieces[last + 3 : last + 3 + _CLOSE_NEAR])
+    is_own = (
+        _FAITH.fullmatch(own.folded) and pieces[last + 1].before != BREAK and _CLOSE.search(behind.folded)
+    )
+    return join_pieces((*passage.pieces, *own.pieces)) if is_own else passage
 
 
 def _entries(passage: Passage, name: str) -> Iterator[Finding]:

@@ -182,6 +182,7 @@ CAPTIONS_BESIDE: Told = (
         "data_nascimento": ["2013-02-12"],
         "hora_nascimento": ["08:15"],
         "local_nascimento": ["Hospital Regional, Sorocaba - SP"],
+        "municipio_nascimento": ["Sorocaba-SP"],
         "sexo": ["F"],
         "nome_mae": ["Beatriz Costa"],
         "nome_pai": ["Carlos Souza"],
