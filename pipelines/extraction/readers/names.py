@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks, normalize, people
 from pipelines.extraction.finding import Finding
+from pipelines.extraction.given_names import likely_gender
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,8 +79,22 @@ def names_in(source: Source, name: str) -> list[Finding]:
     for start, text in lines_of(passage.text) if source.is_cell else [(0, passage.text)]:
         for item in people.read_names(text):
             moved = people.FoundName(start + item.start, start + item.end, item.mark, item.is_cut)
-            found.append(of_person(passage, moved, name, is_cell=source.is_cell))
+            finding = of_person(passage, moved, name, is_cell=source.is_cell)
+            is_doubtful = _begins_cut(found, source) or _runs_into_another(passage, moved)
+            found.append(finding.with_verdict(checks.cut_name()) if is_doubtful else finding)
     return found
+
+
+def _begins_cut(found: list[Finding], source: Source) -> bool:
+    """Whether the name before, in a cell, is one word only, which may be the first of this one."""
+    return source.is_cell and bool(found) and " " not in found[-1].value
+
+
+def _runs_into_another(passage: Passage, found: FoundName) -> bool:
+    """Whether a whole name stands on either side of a line end, so that these may be two people."""
+    name, _, rest = passage.text[found.start : found.end].partition("\n")
+    is_whole = len(name.split()) > 1 and len(rest.split()) > 1
+    return is_whole and likely_gender(rest) is not None
 
 
 def lines_of(text: str) -> Iterator[tuple[int, str]]:

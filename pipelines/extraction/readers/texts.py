@@ -82,6 +82,7 @@ _CLOSE = re.compile(
     r"nada mais)(?![a-z])"
 )
 _CLOSE_NEAR = 12  # words
+_MARGIN = re.compile(r"[ \n]*a[ \n]margem(?:[ \n]do[ \n](?:termo|assento|registro))?[ \n]?[:–-][ \n]*")
 _LEAST_LETTERS = 3
 _LEAST_MARGIN_WORDS = 5
 _LONGEST_TAIL = 48  # characters
@@ -198,7 +199,9 @@ def _entries(passage: Passage, name: str) -> Iterator[Finding]:
 
 def _entry(passage: Passage, start: int, end: int, name: str) -> Finding | None:
     text = passage.text[start:end]
-    begin, last = start + len(text) - len(text.lstrip(_BLANK + ")")), start + len(text.rstrip(_BLANK))
+    lead = _MARGIN.match(passage.folded, start, end)
+    begin = lead.end() if lead else start + len(text) - len(text.lstrip(_BLANK + ")"))
+    last = start + len(text.rstrip(_BLANK))
     value = normalize.spaces(passage.text[begin:last])
     return None if begin >= last or says_nothing(value) else Finding(name, value, passage.quote(begin, last))
 

@@ -54,6 +54,11 @@ def test_a_house_is_no_town():
     assert "municipio_nascimento" not in values(read(rows, "nascimento"))
 
 
+def test_two_grandparents_in_two_lines_are_not_taken_for_one():
+    found = by_party(read(["Avós maternos: Rui Paz Dias", "Eva Reis Luz"], "nascimento"))
+    assert all(field.status.value != "FOUND" or len(field.value.split()) == 3 for field in found["avos"])
+
+
 def test_an_article_that_begins_a_sentence_is_no_initial():
     rows = ["filha de Rui Paz e Eva Luz", "O registro foi feito em 3 de maio de 1980."]
     assert values(read(rows, "nascimento"))["nome_mae"] == ["Eva Luz"]
