@@ -115,7 +115,7 @@ def _mentions(where: Map, kind: DocumentType) -> Iterator[_Mention]:
         for role in kind.roles:
             if not anchor.is_label and anchor.words in role.deeds:
                 yield _Mention(start, end, anchor, role, is_deed=True)
-                break
+                continue  # `nomeia e constitui` stands behind one role and before the other
             words = role.labels if anchor.is_label else (*role.phrases, *role.closings)
             is_closing = not anchor.is_label and anchor.words in role.closings
             if anchor.words in words and (not is_closing or _is_denominated(passage, start)):

@@ -31,7 +31,8 @@ _ITEM = re.compile(r"[^,()]{2,160}")
 _WORD = re.compile(r"[0-9a-z|!$'-]+")
 _LEAD = re.compile(r"[ \n:.\-]{0,4}(?:e[ \n])?(?:ambos[ \n])?")
 _TITLE_OF_ITEM = re.compile(
-    r"(?:(?:de |com )?(?:nacionalidade|estado civil)|(?:de )?profissao|profissionalmente)[ :\n]{0,3}"
+    r"(?:(?:d[eo][ \n]|com[ \n])?(?:nacionalidade|estado[ \n]civil)|(?:de[ \n])?profissao|profissionalmente)"
+    r"[ :\n]{0,3}"
 )
 _UNION = re.compile(r"(?:que )?(?:vive(?:ndo|m)? )?(?:em |n[ao] )?uniao estavel")
 _BEHIND_STATE = re.compile(r"[ \n](?:judicialmente|consensualmente)(?![a-z])")
