@@ -3,7 +3,7 @@
 import pytest
 
 from tests.strategies import wrapped
-from tests.unit.extraction.reading import read, values
+from tests.unit.extraction.reading import doubts, read, values
 
 GIVER = "RUTE CAMPOS LEAL, brasileira, viúva, costureira, RG 12.345.678-9, CPF 529.982.247-25"
 AGENT = "IVO PRATES SALES, brasileiro, solteiro, dentista, RG 23.456.789-0, CPF 111.444.777-35"
@@ -64,3 +64,39 @@ def test_a_line_under_the_office_may_tell_the_town(town):
 def test_a_book_may_be_abbreviated(line):
     found = values(read([line, "PROCURAÇÃO PÚBLICA"]))
     assert (found["livro"], found["folha"]) == (["391"], ["44"])
+
+
+def test_a_side_tells_its_parties_before_their_role():
+    text = (
+        f"Em 4 de maio de 2010, de uma parte, {GIVER}, outorgante vendedora; e, de outra parte, {AGENT}, "
+        "outorgado comprador."
+    )
+    found = values(read(["ESCRITURA PÚBLICA DE COMPRA E VENDA", *wrapped(text)]))
+    assert found["outorgante_nome@outorgante 1"] == ["Rute Campos Leal"]
+    assert found["outorgado_nome@outorgado 1"] == ["Ivo Prates Sales"]
+    assert "outorgante_nome@outorgante 2" not in found
+
+
+def test_a_profession_is_found_behind_documents_in_brackets_and_before_a_card():
+    giver = "RUTE CAMPOS LEAL (CPF 529.982.247-25), brasileira, viúva, costureira, cédula de nº 12.345.678"
+    text = f"Pelo presente eu, {giver}, nomeio e constituo meu procurador {AGENT}, para receber."
+    found = read(["PROCURAÇÃO", *wrapped(text)])
+    assert values(found)["outorgante_profissao@outorgante 1"] == ["costureira"]
+    assert "outorgante_profissao@outorgante 1" not in doubts(found)
+
+
+def test_a_row_of_a_table_tells_one_party_over_the_lines_of_its_columns():
+    columns = (180, 500, 960, 1400)
+    table = [
+        ("QUALIDADE", "NOME", "CPF", "QUALIFICAÇÃO"),
+        ("VENDEDORA", "Rute Campos", "529.982.247-25", "brasileira, viúva, costureira,"),
+        ("", "Leal", "", "RG 12.345.678-9"),
+        ("COMPRADOR", "Ivo Prates Sales", "111.444.777-35", "brasileiro, solteiro, dentista"),
+    ]
+    cells = [[(x, text) for x, text in zip(columns, row, strict=True) if text] for row in table]
+    rows = ["ESCRITURA PÚBLICA DE COMPRA E VENDA", *cells]
+    found = values(read(rows))
+    assert found["outorgante_nome@outorgante 1"] == ["Rute Campos Leal"]
+    assert found["outorgante_rg@outorgante 1"] == ["12345678-9"]
+    assert found["outorgado_nome@outorgado 1"] == ["Ivo Prates Sales"]
+    assert found["outorgado_profissao@outorgado 1"] == ["dentista"]
