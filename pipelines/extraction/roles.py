@@ -17,6 +17,7 @@ from pipelines.extraction.passage import LINE, join_pieces
 from pipelines.extraction.qualification.parties import Party, read_parties
 from pipelines.extraction.qualification.parts import Span, read_documents
 from pipelines.extraction.qualification.plain import read_plain_name, read_plain_names
+from pipelines.extraction.qualification.rows import read_row
 from pipelines.extraction.role_words import fields_of_roles
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ _DENOMINATED = re.compile(
     r"[^;\f]{0,50}$"
 )
 _BEFORE = 64
+_SIDE = re.compile(r"(?<![a-z])d[eo][ \n](?:um|outr)[ao]?[ \n](?:lado|parte)(?![a-z])")
+_OTHER_SIDE = re.compile(r"(?<![a-z])d[eo][ \n]outr[ao][ \n](?:lado|parte)(?![a-z])")
+_ENDS_SIDE = re.compile(r"[ \n]?(?:[;.]|,?[ \n]e,?[ \n])")
 _QUALIFIED_ROLE = re.compile(
     r"(?:[ \n,]+(?:e[ \n]+)?(?:[ao]s?[ \n]+)?(?:promitente|vendedor|comprador|"
     r"doador|donatari|permutante|cedente|cessionari|"
@@ -94,7 +98,8 @@ def _parties_by_role(where: Map, kind: DocumentType) -> dict[str, list[Party]]:
         if mention.is_deed:
             parties = [] if told[mention.role.name] else _doing(where, mention, boundary)
         else:
-            parties = [] if mention.is_closing else _introduced(where, mention, following)
+            parties = _on_side(where.transcript.passage, mention, boundary)
+            parties = parties or ([] if mention.is_closing else _introduced(where, mention, following))
         if not (parties or mention.anchor.is_label or mention.is_deed):
             parties = _closed(where, mention, boundary)
         fresh = [party for party in parties if party.name.quote.begin not in taken]
@@ -115,7 +120,7 @@ def _mentions(where: Map, kind: DocumentType) -> Iterator[_Mention]:
         for role in kind.roles:
             if not anchor.is_label and anchor.words in role.deeds:
                 yield _Mention(start, end, anchor, role, is_deed=True)
-                break
+                continue  # `nomeia e constitui` stands behind one role and before the other
             words = role.labels if anchor.is_label else (*role.phrases, *role.closings)
             is_closing = not anchor.is_label and anchor.words in role.closings
             if anchor.words in words and (not is_closing or _is_denominated(passage, start)):
@@ -135,7 +140,18 @@ def _introduced(where: Map, mention: _Mention, following: int) -> list[Party]:
     parties = read_parties(passage, mention.end, following)
     reach = _NEAR + (mention.role.reach if mention.role else 0)
     is_near = bool(parties) and parties[0].start - mention.end <= reach
-    return parties if is_near else []
+    is_other = is_near and _OTHER_SIDE.search(passage.folded, mention.end, parties[0].start)
+    return parties if is_near and not is_other else []
+
+
+def _on_side(passage: Passage, mention: _Mention, boundary: int) -> list[Party]:
+    """Return the parties of `de uma parte, JOÃO DA SILVA, brasileiro, outorgante vendedor;`."""
+    end = mention.end - (passage.folded[mention.end - 1] in ".;,")
+    if not _ENDS_SIDE.match(passage.folded, end):
+        return []
+    begin = max(boundary, mention.start - _LONGEST_BACK)
+    sides = list(_SIDE.finditer(passage.folded, begin, mention.start))
+    return read_parties(passage, sides[-1].end(), mention.start) if sides else []
 
 
 def _closed(where: Map, mention: _Mention, boundary: int) -> list[Party]:
@@ -178,6 +194,9 @@ def _under_caption(where: Map, mention: _Mention, following: int) -> list[Party]
         parties = _in_sentence(where, mention, following)
         behind = locate.behind(where, anchor, frozenset())
         return _with_numbers(where, parties or read_plain_name(behind), mention, following)
+    row = read_row(where, anchor)
+    if row:
+        return [row]
     cells = [_before_phrases(where, locate.below(where, anchor, _LINES)), locate.beside(where, anchor)]
     if where.transcript.passage.pieces[anchor.last].text.endswith(":"):
         cells.reverse()

@@ -28,7 +28,8 @@ _REGISTER = (
 _LEADER = r"(?:\.{3,60} ?:)?"  # LIVRO..........:
 _SIDE = r"(?: ?-? ?(?:verso|vo?|v\.|frente|f)(?![a-z]))?"
 _BOOK = re.compile(
-    rf"(?<![a-z])livros?{_LEADER}[ \n:.,-]{{0,3}}{_REGISTER}(?:{_NUMBER_SIGN}[ \n]?)?"
+    r"(?<![a-z])(?:livros?|lvs?|liv|l(?=[. ]{1,3}[0-9]{1,5}[ ,;/–-]{1,3}f(?:ls?|olhas?|lhs)(?![a-z])))"
+    rf"{_LEADER}[ \n:.,-]{{0,3}}{_REGISTER}(?:{_NUMBER_SIGN}[ \n]?)?"
     r"((?:[a-ep][ -]{0,3}(?:aux[a-z.]*[ -]{0,2})?(?:n[o.]{1,2} ?)?)?[0-9][0-9ol|!]{0,4}"
     r"(?:[ -]{0,3}[a-e](?![a-z])|-(?!rg|fl)[a-z]{1,2}(?![a-z]))?(?:[ -]{1,3}aux(?:iliar|\.)?)?)"
     r"(?![a-z0-9/]|-[a-z](?![a-z]))"

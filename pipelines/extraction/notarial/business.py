@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from pipelines.extraction.passage import Passage
 
 _BEFORE = 110  # characters before a sum, within its sentence
-_PRICE = re.compile(r"(?<![a-z])(?:preco|valor|quantia|importancia|estimad[oa])(?![a-z])")
+_PRICE = re.compile(
+    r"(?<![a-z])(?:preco|valor|quantia|importancia|estimad[oa]|ajuste|ajustad[oa]s?|contratad[oa]s?|"
+    r"vend(?:e|em|eu|eram|id[oa]s?))(?![a-z])"
+)
 _OTHER = re.compile(
     r"(?<![a-z])(?:impost|itbi|itcm?d|iptu|i\.t|tribut|guia|conhecimento|emolument|custas|taxa|fundo|selo|recolh|"
     r"venal|base de calculo|avalia|referencia|mercado|sinal|arras|entrada|parcela|prestac|multa|juros|"

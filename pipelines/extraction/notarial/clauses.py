@@ -19,7 +19,7 @@ _ABBREVIATION = re.compile(
     r"gen|eng|cap|ltda|cia|esq|res|lt|qd|cj|apto|bl|km|fls?|mat|inc|par|s\.a|obs|etc|ilmo|exmo|v\.g|p\.ex)\Z"
 )
 _LEAD = re.compile(
-    r"[ \n\t:.,;)–—_*-]*(?:(?:e|a|o|as|os|de|do|da|na|no|em|que|sera|sao|consiste|como|seguintes?|"
+    r"[ \n\t:.,;)–—_*-]*(?:(?:e|a|o|as|os|de|do|da|na|no|em(?=[ \n]*:)|que|sera|sao|consiste|como|seguintes?|"
     r"para)(?:[ \n\t:]+|(?=:)))*"
 )
 _LONGEST = 20_000  # characters of a clause

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipelines.extraction import checks
 from pipelines.extraction.dates import find_dates
 from pipelines.extraction.finding import Finding
+from pipelines.extraction.notarial.clauses import end_of_sentence
 from pipelines.extraction.numerals import read_number_before, tokenize
 
 if TYPE_CHECKING:
@@ -50,19 +51,25 @@ def digits_behind(passage: Passage, name: str) -> Finding | None:
 
 
 def term(passage: Passage, name: str, begins: str | None) -> Finding | None:
-    """Return the last day of powers, or `indeterminado`; a span of time counts from `begins`, in doubt."""
-    endless = _ENDLESS.search(passage.folded, 0, _MAX_DISTANCE)
+    """Return the last day of powers, or `indeterminado`; a span of time counts from `begins`, in doubt.
+
+    The sentence tells it: a date behind its end is that of the deed.
+    """
+    end = end_of_sentence(passage.folded, 0)
+    reach = min(end, _MAX_DISTANCE)
+    endless = _ENDLESS.search(passage.folded, 0, reach)
     if endless:
         return Finding(name, "indeterminado", passage.quote(*endless.span()))
-    found = next(iter(find_dates(passage.text[:400], passage.folded[:400])), None)
-    if found and found.start <= _MAX_DISTANCE:
-        return Finding(name, found.iso, passage.quote(found.start, found.end), found.verdicts)
-    return _counted(passage, name, begins) if begins else None
+    found = next(iter(find_dates(passage.text[:end], passage.folded[:end])), None)
+    if found and found.start <= reach:
+        day = Finding(name, found.iso, passage.quote(found.start, found.end), found.verdicts)
+        return _counted(passage, name, found.iso, found.start) or day  # um ano a contar de 3 de maio de 2019
+    return _counted(passage, name, begins, reach) if begins else None
 
 
-def _counted(passage: Passage, name: str, begins: str) -> Finding | None:
+def _counted(passage: Passage, name: str, begins: str, reach: int) -> Finding | None:
     """Return the last day of `2 (dois) anos` or `noventa dias` from `begins` on."""
-    for span in _SPAN_OF_TIME.finditer(passage.folded, 0, _MAX_DISTANCE):
+    for span in _SPAN_OF_TIME.finditer(passage.folded, 0, reach):
         in_words = _in_words(span.group(2) or "")
         count = int(span.group(1)) if span.group(1) else in_words
         last = _after(date.fromisoformat(begins), count, span.group(3)) if count else None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _HEADING_CELLS = 10  # of the first page
 _MAX_WORDS = 24
+_LINES_UNDER = 2  # that may tell the town
 _BODY = 6_000  # characters in which a deed says where it is made
 _NOTARY = re.compile(r"(?<![a-z])(?:not(?:as|arial|ario|aria)|protestos?|tabeli)")
 _WORDS = (
@@ -42,6 +43,11 @@ _SPELT = {
     "titulos": "Títulos",
 }
 _LEAST_MENDED = 6  # letters of a word of which one may have been read badly
+_NUMBERED_PART = re.compile(r"[ ]d[eo][ ][0-9]{1,2}[.oa°]{0,2}[ ](?:sub)?distrito(?![a-z])")
+_CAPTION = re.compile(r"(?:[a-z0-9]{1,2}[.)-]{1,2} ?)?(?:nome d[oa] )?(?:serventia|cartorio|oficio) ?: ?")
+_TOWN_CAPTION = re.compile(
+    r"[ ]?(?:(?:cidade|municipio|comarca|localidade)(?:[ /-]{1,3}(?:e )?(?:uf|estado))? ?: ?)?"
+)
 _WORD = re.compile(r"[a-z]{6,}")
 _READ_WORD = re.compile(r"[^\W\d_]{6,}")
 _OFFICE = re.compile(
@@ -68,8 +74,8 @@ def read_office(where: Map, kind: FieldKind, name: str) -> Finding | None:
     """
     line = next(_lines(where), None)
     if kind is FieldKind.OFFICE:
-        return _office(*line, name) if line else None
-    in_heading = _town(*line, name) if line else None
+        return office_in(line[0], name, _begin(line[0])) if line else None
+    in_heading = (_town(*line, name) or _town_under(where, line[0], name)) if line else None
     return _compared(in_heading, _told_in_body(where.transcript.passage, name))
 
 
@@ -79,9 +85,38 @@ def _lines(where: Map) -> Iterator[tuple[Passage, int]]:
     heading = where.lines[cells[0].page][:_HEADING_CELLS] if cells else ()
     for cell in heading:
         passage = join_pieces(where.transcript.passage.pieces[cell.first : cell.last + 1])
-        match = _OFFICE.match(_WORD.sub(_mended, passage.folded))
-        if match and len(passage.pieces) <= _MAX_WORDS and _NOTARY.search(match.group()):
-            yield passage, _end(passage, match.end())
+        end = _end_of_office(passage, _begin(passage))
+        if end and len(passage.pieces) <= _MAX_WORDS:
+            yield passage, end
+
+
+def _begin(line: Passage) -> int:
+    """Return where the office begins in a line: behind its caption."""
+    caption = _CAPTION.match(line.folded)
+    return caption.end() if caption else 0
+
+
+def _end_of_office(passage: Passage, start: int) -> int | None:
+    """Return where the notary's office ends with which the passage goes on at `start`; None for no notary."""
+    match = _OFFICE.match(_WORD.sub(_mended, passage.folded), start)
+    if match is None or not _NOTARY.search(match.group()):
+        return None
+    part = _NUMBERED_PART.match(passage.folded, match.end())
+    return _end(passage, part.end() if part else match.end())
+
+
+def _town_under(where: Map, office: Passage, name: str) -> Finding | None:
+    """Return the town that is all that a line close under the office says, with its state."""
+    first = office.pieces[-1].index + 1
+    pieces = where.transcript.passage.pieces
+    under = [cell for cell in where.lines[where.transcript.cells[0].page] if cell.first >= first]
+    for cell in under[:_LINES_UNDER]:
+        passage = join_pieces(pieces[cell.first : cell.last + 1])
+        caption = _TOWN_CAPTION.match(passage.folded)
+        found = towns.town_at(passage, caption.end() if caption else 0)
+        if found and "-" in found.value and not passage.text[found.end :].strip(" .)"):
+            return towns.as_finding(passage, found, name)
+    return None
 
 
 def _mended(word: re.Match[str]) -> str:
@@ -112,12 +147,14 @@ def _end(passage: Passage, end: int) -> int:
     return end
 
 
-def _office(passage: Passage, end: int, name: str) -> Finding | None:
-    read = passage.text[:end].rstrip(" -–,")
-    if len(read.split()) < 2:
+def office_in(passage: Passage, name: str, start: int = 0) -> Finding | None:
+    """Return the notary's office that begins at `start`, without its town; None for any other text."""
+    end = _end_of_office(passage, start)
+    read = passage.text[start:end].rstrip(" -–,") if end else ""
+    if end is None or len(read.split()) < 2:
         return None
     value = _READ_WORD.sub(_spelt, normalize.place(read))
-    finding = Finding(name, value, passage.quote(0, len(read)))
+    finding = Finding(name, value, passage.quote(start, start + len(read)))
     if _BARE_NUMBER.search(fold(read)):
         return finding.with_verdict(checks.implausible("a number without the sign of an ordinal"))
     return finding if _is_told_whole(passage, end) else finding.with_verdict(checks.cut_name())

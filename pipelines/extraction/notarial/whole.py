@@ -10,12 +10,12 @@ from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import checks
 from pipelines.extraction.folding import fold
 from pipelines.extraction.notarial import company
-from pipelines.extraction.notarial.announced import words_behind
 from pipelines.extraction.notarial.business import payment, price
 from pipelines.extraction.notarial.choices import choice_in, kind_of_deed, only_choice
 from pipelines.extraction.notarial.deed_dates import date_of_deed, date_of_number, date_of_protest
 from pipelines.extraction.notarial.documents import term
 from pipelines.extraction.notarial.quotas import read_quotas
+from pipelines.extraction.passage import join_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,6 +36,7 @@ _BEFORE_NUMBER = 64  # characters before a title's number that may name its kind
 _PROTEST = "data_protesto"
 _PRICE, _PAYMENT = "valor_negocio", "forma_pagamento"
 _PROTOCOL, _PROTOCOLLED = "protocolo", "data_protocolo"
+_TERM_WORDS = 32
 _DATES = frozenset({"data_escritura", "data_procuracao", "data_contrato"})
 
 
@@ -133,7 +134,10 @@ def _term(where: Map, spec: FieldSpec, begins: str | None) -> list[Finding]:
     for words in (*spec.labels, *spec.phrases):
         for anchor in where.anchors:
             if anchor.words == words:
-                finding = term(words_behind(where, anchor, 30), spec.name, begins)
+                # a phrase may say all: `por prazo indeterminado`
+                first = anchor.last + 1 if anchor.is_label else anchor.first
+                passage = join_pieces(where.transcript.passage.pieces[first : first + _TERM_WORDS])
+                finding = term(passage, spec.name, begins)
                 if finding:
                     return [finding]
     return []

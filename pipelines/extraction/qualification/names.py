@@ -70,7 +70,7 @@ _JOINT = re.compile(
     r"|(?P<stop>[;:\t\f]|\.(?=[ \n]))|(?P<comma>,)"
     r"|(?<![a-z])(?P<word>e|com|por|pel[oa]s?|mulher|esposa|marido|esposo|conjuge|companheir[oa]|filh[oa]|"
     r"soci[oa]s?|administradora?|procuradora?|diretora?|mae|pai|tutora?|curadora?|inventariante|lado|entre|"
-    r"s/ ?m(?:ulher|arido|er)?|"
+    r"s/ ?m(?:ulher|arido|er)?|quais|qual|eu|"
     r"assinad[oa]s|compare(?:ce|cem|ceu|ceram)|partes)(?![a-z]),?)[ \n.:)-]{0,4}"
 )
 _HONOUR = re.compile(

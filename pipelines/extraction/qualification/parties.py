@@ -135,14 +135,27 @@ def _named(passage: Passage, name: PartyName) -> Finding:
 
 
 def _told_of_one(span: Span, name: PartyName, tail: Span | None) -> list[list[Finding]]:
-    told = [] if name.is_company else list(read_list(span))
-    told += read_documents(span)
-    if not name.is_company:
-        told += read_common(span, {part for part, _ in told})
-    findings = _first_of_each(told)
+    findings = _told(span, is_company=name.is_company)
     if tail is not None:
         findings += _told_behind_spouse(span, tail, {finding.name for finding in findings})
     return [[f for f in findings if f.name != (CPF if name.is_company else CNPJ)]]
+
+
+def _told(span: Span, *, is_company: bool) -> list[Finding]:
+    told = [] if is_company else list(read_list(span))
+    told += read_documents(span)
+    if not is_company:
+        told += read_common(span, {part for part, _ in told})
+    return _first_of_each(told)
+
+
+def told_apart(passage: Passage, parties: Sequence[Party]) -> tuple[Finding, ...]:
+    """Return what a passage tells of the only one of `parties`; nothing where it has numbers of several."""
+    if len(parties) != 1:
+        return ()
+    span = Span(passage, 0, len(passage.text))
+    numbers = [part for part, _ in read_documents(span)]
+    return () if len(numbers) > len(set(numbers)) else tuple(_told(span, is_company=parties[0].is_company))
 
 
 def _first_of_each(told: Sequence[tuple[str, Finding]]) -> list[Finding]:

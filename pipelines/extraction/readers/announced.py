@@ -48,7 +48,7 @@ READERS: dict[FieldKind, Reader] = {
     FieldKind.TOWN: places.read_office_town,
     FieldKind.HOMETOWN: places.read_town,
     FieldKind.EVENT_TOWN: places.read_event_town,
-    FieldKind.OFFICE: places.read_line,
+    FieldKind.OFFICE: places.read_office,
     FieldKind.PATTERN: patterned.read_pattern,
     FieldKind.COUNT: numbers.read_count,
     FieldKind.AREA: areas.read_area,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipelines.document_types.certificates import BARE_TOWNS
 from pipelines.extraction import places, towns
 from pipelines.extraction.folding import fold
+from pipelines.extraction.notarial import offices
 from pipelines.extraction.passage import join_pieces
 from pipelines.extraction.readers.dates import event_before
 from pipelines.extraction.states import with_state
@@ -36,8 +37,9 @@ def read_place(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     return [finding] if finding else []
 
 
-def read_line(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
-    finding = places.place_in_cell(source.passage, spec.name)
+def read_office(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    """Return the name of an office: a notary's without the town behind it, else all that its cell tells."""
+    finding = offices.office_in(source.passage, spec.name) or places.place_in_cell(source.passage, spec.name)
     return [finding] if finding else []
 
 
