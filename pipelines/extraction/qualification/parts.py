@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
@@ -22,16 +22,20 @@ RG, CPF, CNPJ = "rg", "cpf", "cnpj"
 _LONGEST_LIST = 420  # characters from the name to the first document
 _LIST_ENDS = re.compile(
     r"(?<![a-z])(?:portador[ae]?s?|inscrit[oa]s?|titular(?:es)?|residentes?|domiciliad[oa]s?|"
-    r"(?:cedula|carteira|documento)s? |identidade|doravante|neste ato|representad[oa]s?|com sede|"
+    r"(?:cedula|carteira|documento|cadastro)s?|identidade|doravante|neste ato|representad[oa]s?|com sede|"
     r"r\. ?g\.?|rgs?|"
-    r"a quem|a[oa]s? qua(?:l|is)|c\. ?p\. ?f|cpfs?|cic|"
+    r"endereco|reside|residindo|moradora?e?s?|a quem|a[oa]s? qua(?:l|is)|c\. ?p\. ?f|cpfs?|cic|"
     r"cnpj|cgc|cnh|el[ea]|este|esta)(?![a-z])|[;\t\f]|[0-9]{3}\.[0-9]{3}"
 )
 _ITEM = re.compile(r"[^,()]{2,160}")
 _WORD = re.compile(r"[0-9a-z|!$'-]+")
 _LEAD = re.compile(r"[ \n:.\-]{0,4}(?:e[ \n])?(?:ambos[ \n])?")
 _TITLE_OF_ITEM = re.compile(
-    r"(?:(?:de |com )?(?:nacionalidade|estado civil)|(?:de )?profissao|profissionalmente)[ :\n]{0,3}"
+    r"(?:(?:(?:de|com)[ \n])?(?:nacionalidade|estado[ \n]civil)|(?:de[ \n])?profissao|profissionalmente)"
+    r"[ :\n]{0,3}"
+)
+_IN_BRACKETS = re.compile(
+    r"[ \n]?\((?=[^()]{0,12}(?:cpf|c\.p\.f|rg|r\.g|cic|cedula|identidade))[^()]{6,160}\)"
 )
 _UNION = re.compile(r"(?:que )?(?:vive(?:ndo|m)? )?(?:em |n[ao] )?uniao estavel")
 _BEHIND_STATE = re.compile(r"[ \n](?:judicialmente|consensualmente)(?![a-z])")
@@ -41,7 +45,7 @@ _NO_PROFESSION = re.compile(
     r"pel[oa] |conforme|anteriormente|lei |cuj[oa]|que |quem |ambos|entre si|regime|pacto|registrad[oa]|"
     r"lavrad[oa](?![a-z])|como |"
     r"declar|[oa] qual|atualmente|casad|solteir|viuv|vigencia|data |hoje|impubere|pubere|emancipad|por |"
-    r"ao |aos |"
+    r"ao |aos |se(?:u|us) ?$|suas? ?$|"
     r"d[eao] (?!lar|prendas|comercio)|livre|desimpedid|convive|ja |acima|doravante|representad)"
 )
 _PROFESSION = re.compile(r"[a-z](?:[a-z./-]|[ \n](?=[a-z])|\([ao]\)){2,60}")
@@ -86,7 +90,10 @@ def read_list(span: Span, *, is_alone: bool = False) -> Iterator[tuple[str, Find
     The profession has no vocabulary: it is the only item that is nothing else; of several none is certain.
     It needs another part or a document beside it, unless it `is_alone` as behind `ele`.
     """
+    brackets = _IN_BRACKETS.match(span.folded, span.start, span.end)  # documents right behind the name
+    span = replace(span, start=brackets.end()) if brackets else span
     end, is_told = _list_end(span)
+    is_told = is_told or brackets is not None
     found: dict[str, Finding] = {}
     rest: list[Finding] = []
     for item in _ITEM.finditer(span.folded, span.start, end):
