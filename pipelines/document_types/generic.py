@@ -43,7 +43,7 @@ FIELDS = (
     FieldSpec(
         "matricula_imovel",
         FieldKind.PROPERTY_NUMBER,
-        labels=("matrícula nº", "matrícula", "número da matrícula"),
+        labels=("matrícula nº", "matrícula", "número da matrícula", "nº de ordem da matrícula"),
         many=True,
     ),
 )

@@ -47,7 +47,11 @@ _TITLES = (
 _CREDITORS = ("credor", "favorecido", "sacador", "cedente", "beneficiário")
 _DEBTORS = ("devedor", "sacado", "emitente", "aceitante", "responsável")
 _NUMBERED = tuple(
-    f"{words} nº" for choice in _TITLES for words in choice.words if words.casefold() == words or " " in words
+    f"{words} {number}"
+    for number in ("nº", "número", "de número")
+    for choice in _TITLES
+    for words in choice.words
+    if words.casefold() == words or " " in words
 )
 
 
@@ -118,6 +122,10 @@ PROTESTO = DocumentType(
                 "protocolo de número",
                 "sob o protocolo nº",
                 "sob o protocolo",
+                "sob o número de ordem",
+                "sob número de ordem",
+                "sob o nº de ordem",
+                "sob o nº de apontamento",
             ),
             required=True,
         ),
@@ -153,6 +161,12 @@ PROTESTO = DocumentType(
                 "apontado sob o nº",
                 "apresentado em",
                 "protocolado no dia",
+                "apresentado a protesto em",
+                "apresentado neste cartório em",
+                "apresentado neste tabelionato em",
+                "apresentado neste ofício em",
+                "apresentado nesta serventia em",
+                "apontado para protesto em",
                 "protocolo de",
             ),
         ),
@@ -195,6 +209,7 @@ PROTESTO = DocumentType(
                 "apresentada por",
                 "a requerimento de",
                 "a pedido de",
+                "por parte de",
                 "apresentante",
                 "figurando como apresentante",
                 "tendo como apresentante",
@@ -289,6 +304,7 @@ PROTESTO = DocumentType(
                 "título número",
                 "título sob o nº",
                 *_NUMBERED,
+                "de número",
             ),
         ),
         FieldSpec(
@@ -303,6 +319,10 @@ PROTESTO = DocumentType(
                 "data de emissão",
                 "sacada em",
                 "sacado em",
+                "emitido a",
+                "emitida a",
+                "sacado a",
+                "sacada a",
             ),
         ),
         FieldSpec(
@@ -319,6 +339,10 @@ PROTESTO = DocumentType(
                 "vencido em",
                 "vencida em",
                 "vencível em",
+                "vencível a",
+                "vencido a",
+                "vencida a",
+                "com vencimento a",
                 "com vencimento em",
                 "com vencimento para",
                 "vencimento em",
@@ -336,6 +360,7 @@ PROTESTO = DocumentType(
                 "valor do título (R$)",
                 "valor título",
                 "valor nominal",
+                "valor protestado",
             ),
             phrases=(
                 "no valor de",
@@ -375,6 +400,17 @@ PROTESTO = DocumentType(
                 "intimação foi entregue em",
                 "intimação realizada em",
                 "intimado no dia",
+                "cientificado em",
+                "cientificada em",
+                "cientificados em",
+                "cientificado aos",
+                "cientificado no dia",
+                "notificado em",
+                "notificada em",
+                "intimei o devedor em",
+                "intimei o responsável em",
+                "intimei o sacado em",
+                "intimei o emitente em",
                 "devidamente intimado em",
                 "intimado por edital em",
                 "intimado pessoalmente em",
@@ -401,6 +437,10 @@ PROTESTO = DocumentType(
             for of, party in (("do", "devedor"), ("da", "devedora"), ("do", "sacado"), ("do", "emitente"))
         ),
         "documento",
+        "documento (CPF)",
+        "documento (CNPJ)",
+        "documento (CPF/CNPJ)",
+        "documento de identificação",
         "doc.",
         "endereço",
         "cidade",
@@ -410,7 +450,6 @@ PROTESTO = DocumentType(
         "praça de pagamento",
         "saldo",
         "valor do saldo",
-        "valor protestado",
         "saldo devedor",
         "endosso",
         "tipo de endosso",
@@ -444,6 +483,9 @@ PROTESTO = DocumentType(
                 "emitente",
                 "aceitante",
                 "responsável",
+                "responsável pelo pagamento",
+                "responsável pela obrigação",
+                "responsável pela dívida",
                 *_either(_DEBTORS),
             ),
             phrases=(
@@ -453,6 +495,11 @@ PROTESTO = DocumentType(
                 "tendo como devedor",
                 "tendo por devedor",
                 "de responsabilidade de",
+                "responsável pela obrigação",
+                "responsáveis pela obrigação",
+                "responsável pelo pagamento",
+                "responsáveis pelo pagamento",
+                "obrigado pelo pagamento",
                 "sendo devedor",
                 "sendo devedora",
                 "sendo devedores",

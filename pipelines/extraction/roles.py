@@ -165,15 +165,20 @@ def _doing(where: Map, mention: _Mention, boundary: int) -> list[Party]:
     """Return the parties before the words for what they do; the company of a title is none of them."""
     passage = where.transcript.passage
     begin = max(boundary, mention.start - _LONGEST_BACK)
-    parties = read_parties(passage, begin, mention.start)
+    parties = _without_titles(passage, read_parties(passage, begin, mention.start))
     first = parties[0].start if parties else mention.start
     lines = list(re.finditer(r"\n(?=[^\W\d_])", passage.text[begin:first]))[:_HEADING_LINES]
     for line in lines:
         start = begin + line.end()
         at_line = read_parties(passage, start, min(start + _LONGEST_FIRST, mention.start))
+        at_line = _without_titles(passage, at_line)
         if at_line and at_line[0].start == start:
-            parties = read_parties(passage, start, mention.start)
-            break
+            return _without_titles(passage, read_parties(passage, start, mention.start))
+    return parties
+
+
+def _without_titles(passage: Passage, parties: Sequence[Party]) -> list[Party]:
+    """Return the parties without companies that titles name: no sentence goes on behind these."""
     return [party for party in parties if not party.is_company or _is_in_sentence(passage, party)]
 
 

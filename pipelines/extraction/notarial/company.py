@@ -7,16 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks
+from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
 from pipelines.extraction.notarial.clauses import clause, text_between
 from pipelines.extraction.passage import join_pieces
+from pipelines.extraction.people import read_name
+from pipelines.extraction.qualification.companies import company_name, read_company, says_company
 from pipelines.extraction.readers.names import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipelines.document_types.document_type import FieldSpec
-    from pipelines.extraction.finding import Finding
     from pipelines.extraction.locate import Map
     from pipelines.extraction.passage import Passage
     from pipelines.extraction.readers.source import Source
@@ -32,6 +34,16 @@ _SEAT = re.compile(
     r",?[ \n](?:(?:e|que)[ \n])?(?:com|tem|tera|tendo)[ \n](?:a[ \n])?(?:sua[ \n])?sede"
     r"(?:[ \n]social)?(?:[ \n]?(?:,|e)[ \n](?:foro|domicilio))?(?:[ \n](?:situada|localizada|estabelecida))?"
     r"(?=[ \n](?:n[ao]s?|em|a|n?est[ae])[ \n])"
+)
+_QUALIFIES = re.compile(
+    r"[ \n]?(?:\((?:cpf|rg|cic|c\.p\.f|portador|inscrit)|,[ \n]?(?:(?:de[ \n])?nacionalidade|brasileir|"
+    r"natural|nascid|solteir|casad|viuv|divorciad|separad|portador|inscrit|cpf|rg))"
+)
+_LINE = re.compile(r"[^\n\t\f]+")
+_HEAD = 900  # characters in which a document has its title
+_TITLE = re.compile(
+    r"(?:instrumento particular de )?(?:contrato social|contrato de sociedade|ato constitutivo|"
+    r"contrato de constituicao)[^,;:]{0,60}"
 )
 _NUMBER_REACH = 240  # characters from a company's name to its number
 _PARTED = re.compile(r";|clausula|(?<![a-z])(?:socios?|capital|representad[oa]|administrad)(?![a-z])")
@@ -60,6 +72,18 @@ def read_administrators(where: Map, source: Source, spec: FieldSpec) -> list[Fin
     named = join_pieces(behind.pieces_in(to_whom.end() if to_whom else 0, len(behind.text)))
     is_named = bool(named.text) and named.text[0].isupper()
     return names_in(replace(source, passage=named), spec.name) if is_named else []
+
+
+def named_at_title(passage: Passage, name: str) -> list[Finding]:
+    """Return the company whose name fills the line over the title of its contract, or the one below it."""
+    lines = list(_LINE.finditer(passage.text, 0, _HEAD))
+    titles = [i for i, line in enumerate(lines) if _TITLE.fullmatch(passage.folded, *line.span())]
+    for line in (lines[i] for title in titles[:1] for i in (title - 1, title + 1) if 0 <= i < len(lines)):
+        found = read_company(line.group(), 0)
+        if found and found.end >= len(line.group().rstrip(" .")) and says_company(fold(line.group())):
+            value = company_name(line.group()[: found.end])
+            return [Finding(name, value, passage.quote(line.start(), line.start() + found.end))]
+    return []
 
 
 def seat_of(passage: Passage, told: Finding, name: str) -> list[Finding]:
@@ -105,11 +129,28 @@ def _numbers_behind(passage: Passage, name: Finding, listed: Sequence[Finding]) 
 
 
 def without_more(passage: Passage, told: Finding) -> Finding:
-    """Return a seat without branches, numbers or the object behind it, an object without the capital."""
+    """Return a seat without branches, numbers or the object behind it, an object without the capital.
+
+    Neither qualifies people: those who stand below a captioned one begin the next paragraph.
+    """
     ends = _ENDS.get(told.name)
+    if ends is None:
+        return told
     piece, character = told.quote.begin
     start = passage.starts[piece] + character
     piece, character = told.quote.finish
-    more = ends.search(passage.folded, start, passage.starts[piece] + character) if ends else None
-    shorter = text_between(passage, start, more.start(), told.name) if more else None
+    end = passage.starts[piece] + character
+    more = ends.search(passage.folded, start, end)
+    begun = next(_people(passage, start, end), end)
+    stop = min(more.start() if more else end, begun)
+    shorter = text_between(passage, start, stop, told.name) if stop < end else None
     return replace(shorter, verdicts=told.verdicts) if shorter else told
+
+
+def _people(passage: Passage, start: int, end: int) -> Iterator[int]:
+    """Yield where lines of text[start:end] begin with the name of a person whose qualification follows."""
+    for line in re.finditer(r"\n", passage.folded[start:end]):
+        begin = start + line.end()
+        named = read_name(passage.text[begin:end])
+        if named and named.start == 0 and _QUALIFIES.match(passage.folded, begin + named.end):
+            yield begin

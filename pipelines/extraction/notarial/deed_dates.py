@@ -31,6 +31,10 @@ _OTHER_EVENT = re.compile(
     r"(?<![a-z])(?:intima|vencid|vencimento|vencivel|emitid|emissao|sacad[oa] em|protocol|apontad|apresentad)"
 )
 _LONGEST_PROTEST = 170
+_OPENS = re.compile(
+    r"s ?a ?i ?b ?a ?[mn][ \n](?:todos[ \n])?(?:os[ \n])?quantos[ \n][^.;\t\f]{0,90}?"
+    r"(?:que|virem),?[ \n](?:em|aos?|no[ \n]dia)[ \n]"
+)
 _DATE_WORDS = 26  # as many as a date in words takes
 _OF_NUMBER = re.compile(
     r"[ \n]?[,(]?[ \n]?(?:em|de|datad[oa] de|do dia|no dia|aos?|com data de|na data de)?[ \n,]{0,2}"
@@ -63,6 +67,18 @@ def date_of_protest(passage: Passage, name: str) -> list[Finding]:
     """
     for each in find_dates(passage.text, passage.folded):
         if _PROTESTED.match(passage.folded, each.end) or _is_of_protest(passage, each.start):
+            return [Finding(name, each.iso, passage.quote(each.start, each.end), each.verdicts)]
+    return _at_opening(passage, name)
+
+
+def _at_opening(passage: Passage, name: str) -> list[Finding]:
+    """Return the date with which an instrument opens: `Saibam quantos … que, aos 3 de maio de 1978`."""
+    opens = _OPENS.search(passage.folded, 0, _HEAD)
+    if opens is None:
+        return []
+    end = opens.end() + _LONGEST_PROTEST
+    for each in find_dates(passage.text[:end], passage.folded[:end]):
+        if each.start <= opens.end() + 3 and each.end > opens.start():
             return [Finding(name, each.iso, passage.quote(each.start, each.end), each.verdicts)]
     return []
 

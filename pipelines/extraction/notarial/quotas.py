@@ -27,6 +27,10 @@ _QUOTAS = re.compile(
 )
 _CELL_NUMBER = re.compile(rf"(?<![0-9.,])({_COUNT})(?![0-9]|[.,][0-9]| ?%)")
 _CELL_SUM = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:[. ][0-9]{3}){0,4}|[0-9]{1,12}),([0-9]{2})(?![0-9]| ?%)")
+_HELD_BY = re.compile(
+    r",?[ \n](?:d[eao]|pertencentes?[ \n]ao?|subscritas[ \n]p(?:or|el[oa])|tituladas[ \n]p(?:or|el[oa]))[ \n]"
+    r"(?:(?:[oa][ \n])?(?:soci[oa]|qu?otista|sra?\.?)[ \n]){0,2}"
+)
 _UNIT = re.compile(
     r"(?:valor (?:nominal |unitario )?(?:unitario )?(?:de |igual a )?|a |"
     r"de )(?:n ?c[rz]|c[rz]|r) ?\$ ?([0-9.]{1,12},[0-9]{2})[^;\f$]{0,60}?"
@@ -38,6 +42,7 @@ _UNIT_AFTER = re.compile(
 )
 _UNIT_BEFORE = re.compile(r"(?:nominal|unitario)[^0-9]{0,20}$")
 _WINDOW = 260
+_BEFORE = 240  # characters before a name in which the number of its bearer's quotas may stand
 _QUOTAS_FIELD, _VALUE_FIELD = "socio_quotas", "socio_valor"
 
 
@@ -70,7 +75,7 @@ def read_quotas(where: Map, found: Mapping[str, list[Finding]]) -> dict[str, lis
 def _holding(passage: Passage, partner: Finding, partners: Sequence[Finding]) -> _Holding | None:
     """Return what the first place tells that names the partner beside a number of quotas or a sum."""
     for start, end in _windows(passage, partner, partners):
-        quotas, value = _told(passage, start, end)
+        quotas, value = _told(passage, start - len(partner.value), start, end)
         if quotas:
             named = [replace(f, subject=partner.subject) if f else None for f in (quotas, value)]
             return _Holding(partner.subject, named[0], named[1])
@@ -96,13 +101,25 @@ def _windows(passage: Passage, partner: Finding, partners: Sequence[Finding]) ->
         position = plain.find(wanted, start)
 
 
-def _told(passage: Passage, start: int, end: int) -> tuple[Finding | None, Finding | None]:
+def _told(passage: Passage, name: int, start: int, end: int) -> tuple[Finding | None, Finding | None]:
+    """Return what is told of the partner whose name stands at text[name:start], or before that name.
+
+    `500 quotas de Ana Dias, somando R$ 500,00; 300 quotas de Rui Dias` tells each number before its bearer.
+    """
     if "\t" in passage.folded[start:end]:
         return _told_in_row(passage, start, end)
+    before = _held(passage, max(0, name - _BEFORE), name)
     match = _QUOTAS.search(passage.folded, start, end)
-    if match is None:
-        return None, None
-    return _count(passage, match, _verdicts(match)), _value(passage, start, end)
+    is_of_next = match is not None and _HELD_BY.fullmatch(passage.folded, match.end(), end) is not None
+    end = match.start() if match and (before or is_of_next) else end
+    match = before or (None if is_of_next else match)
+    return (_count(passage, match, _verdicts(match)), _value(passage, start, end)) if match else (None, None)
+
+
+def _held(passage: Passage, start: int, name: int) -> re.Match[str] | None:
+    """Return the number of quotas that the text says to be of the one whose name begins at `name`."""
+    told = _QUOTAS.finditer(passage.folded, start, name)
+    return next((match for match in told if _HELD_BY.fullmatch(passage.folded, match.end(), name)), None)
 
 
 def _told_in_row(passage: Passage, start: int, end: int) -> tuple[Finding | None, Finding | None]:

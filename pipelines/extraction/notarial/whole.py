@@ -14,8 +14,11 @@ from pipelines.extraction.notarial.business import payment, price
 from pipelines.extraction.notarial.choices import choice_in, kind_of_deed, only_choice
 from pipelines.extraction.notarial.deed_dates import date_of_deed, date_of_number, date_of_protest
 from pipelines.extraction.notarial.documents import term
+from pipelines.extraction.notarial.presenter import presenter
 from pipelines.extraction.notarial.quotas import read_quotas
-from pipelines.extraction.passage import join_pieces
+from pipelines.extraction.passage import BREAK, CELL, LINE, join_pieces
+from pipelines.fields import Verdict
+from pipelines.geometry import bounding_box
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from pipelines.extraction.finding import Finding
     from pipelines.extraction.locate import Map
     from pipelines.extraction.passage import Passage
+    from pipelines.geometry import Box
 
 KINDS = frozenset({FieldKind.DEED_KIND, FieldKind.ONLY_CHOICE, FieldKind.TERM, FieldKind.QUOTA})
 """The kinds of fields that are read here and nowhere else."""
@@ -33,7 +37,7 @@ _LEAST_LIKENESS = 75.0
 _NAME, _SEAT, _NUMBER = "razao_social", "sede", "cnpj_sociedade"
 _TITLE_NUMBER = "titulo_numero"
 _BEFORE_NUMBER = 64  # characters before a title's number that may name its kind
-_PROTEST = "data_protesto"
+_PROTEST, _PRESENTER = "data_protesto", "apresentante"
 _PRICE, _PAYMENT = "valor_negocio", "forma_pagamento"
 _PROTOCOL, _PROTOCOLLED = "protocolo", "data_protocolo"
 _TERM_WORDS = 32
@@ -50,7 +54,7 @@ def read_whole(
         if spec.kind is FieldKind.TERM:
             told[spec.name] = _term(where, spec, _begin_of(kind, found))
         elif spec.kind is FieldKind.CLAUSE:
-            told[spec.name] = _clause(passage, spec.name, found)
+            told[spec.name] = [_of_one_column(where, clause) for clause in _clause(passage, spec.name, found)]
         elif spec.kind in KINDS or not found.get(spec.name):
             told[spec.name] = _unannounced(passage, spec, found)
     told |= _business(passage, kind, found)
@@ -91,6 +95,10 @@ def _unannounced(passage: Passage, spec: FieldSpec, found: Mapping[str, list[Fin
         return only_choice(passage, spec)
     if spec.kind is FieldKind.PAPER_KIND and found.get(_TITLE_NUMBER):
         return _numbered_kind(passage, spec, found[_TITLE_NUMBER][0])
+    if spec.name == _PRESENTER:
+        return presenter(passage, spec.name)
+    if spec.name == _NAME:
+        return company.named_at_title(passage, spec.name)
     return _date(passage, spec.name, found) if spec.kind is FieldKind.DATE else found.get(spec.name, [])
 
 
@@ -99,6 +107,25 @@ def _clause(passage: Passage, name: str, found: Mapping[str, list[Finding]]) -> 
     if found.get(name) or name != _SEAT:
         return [company.without_more(passage, clause) for clause in found.get(name, ())]
     return [seat for told in found.get(_NAME, ()) for seat in company.seat_of(passage, told, _SEAT)][:1]
+
+
+def _of_one_column(where: Map, told: Finding) -> Finding:
+    """Put a clause in doubt whose lines do not stand under each other: it took in another column's words."""
+    lines: list[list[Box]] = []
+    for piece in told.quote.pieces:
+        if not lines or piece.before in {LINE, CELL, BREAK}:
+            lines.append([])
+        lines[-1].append(where.transcript.upright[piece.index])
+    boxes = [bounding_box(line) for line in lines]
+    is_one = max(box.left for box in boxes) < min(box.right for box in boxes) or len(boxes) == 1
+    doubt = Verdict(checks.WHOLE_TEXT, passed=False, detail="lines of several columns")
+    return told if is_one or _is_short_end(boxes) else told.with_verdict(doubt)
+
+
+def _is_short_end(boxes: Sequence[Box]) -> bool:
+    """Whether only the last line ends left of where the first one begins, in the middle of its own."""
+    inner = boxes[1:]
+    return max(box.left for box in inner) < min(box.right for box in inner)
 
 
 def _business(

@@ -38,6 +38,10 @@ _WITH_STATE = re.compile(r"[-–/(,] ?([A-Z]{2})\)?$")
 _DOCUMENT = re.compile(
     r"(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|cic|r\.? ?g|nire|ie|inscricao)(?![a-z])"
 )
+_SENTENCE_GOES_ON = re.compile(  # behind its legal form a name has no word in small letters
+    r"(?<=[ \n])(?:S ?/ ?A|S\. ?A\.?|Ltda\.?|LTDA\.?|Eireli|EIRELI)"
+    r"(?=[ \n](?!(?:me|epp)(?![^\W\d_])[ \n]?(?:[,;.)-]|$))[^\W\d_A-ZÀ-Þ])"
+)
 _DASH = re.compile(r"[ \n][-–—][ \n](?:me|epp|eireli|s/?a|ltda|em |massa)")
 
 
@@ -48,6 +52,8 @@ def read_company(text: str, start: int) -> FoundName | None:
     it is allowed where the words behind the next one tell of a company.
     """
     part = text[start : start + _LONGEST]
+    form = _SENTENCE_GOES_ON.search(part)
+    part = part[: form.end()] if form and not _END.search(fold(part[: form.start()])) else part
     folded = fold(part)
     if _NUMBER.match(folded):
         return None
@@ -91,7 +97,7 @@ def _checked(part: str, folded: str, start: int, end: int, *, has_form: bool) ->
     read = part[:end].rstrip(" \n,;:-–—")
     is_company = has_form or _BODY.match(folded) or opens_company(folded, end)
     letters = sum(character.isalpha() for character in read)
-    if _DOCUMENT.match(folded):
+    if _DOCUMENT.match(folded) or "$" in read:
         return None
     if not is_company or letters < 3 or not _looks_like_name(read) or _is_bare(read, has_form=has_form):
         return None

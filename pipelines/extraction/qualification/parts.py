@@ -22,9 +22,9 @@ RG, CPF, CNPJ = "rg", "cpf", "cnpj"
 _LONGEST_LIST = 420  # characters from the name to the first document
 _LIST_ENDS = re.compile(
     r"(?<![a-z])(?:portador[ae]?s?|inscrit[oa]s?|titular(?:es)?|residentes?|domiciliad[oa]s?|"
-    r"(?:cedula|carteira|documento)s?(?=[ \n])|identidade|doravante|neste ato|representad[oa]s?|com sede|"
+    r"(?:cedula|carteira|documento|cadastro)s?(?=[ \n])|identidade|doravante|neste ato|representad[oa]s?|com sede|"
     r"r\. ?g\.?|rgs?|"
-    r"a quem|a[oa]s? qua(?:l|is)|c\. ?p\. ?f|cpfs?|cic|"
+    r"endereco|reside|residindo|moradora?e?s?|a quem|a[oa]s? qua(?:l|is)|c\. ?p\. ?f|cpfs?|cic|"
     r"cnpj|cgc|cnh|el[ea]|este|esta)(?![a-z])|[;\t\f]|[0-9]{3}\.[0-9]{3}"
 )
 _DOCUMENTS_FIRST = re.compile(r"[ \n]?\([^()]{0,160}[0-9][^()]{0,60}\)[ \n]?,?")
@@ -32,7 +32,7 @@ _ITEM = re.compile(r"[^,()]{2,160}")
 _WORD = re.compile(r"[0-9a-z|!$'-]+")
 _LEAD = re.compile(r"[ \n:.\-]{0,4}(?:e[ \n])?(?:ambos[ \n])?")
 _TITLE_OF_ITEM = re.compile(
-    r"(?:(?:d[eo][ \n]|com[ \n])?(?:nacionalidade|estado[ \n]civil)|(?:de[ \n])?profissao|profissionalmente)"
+    r"(?:(?:(?:d[eo]|com)[ \n])?(?:nacionalidade|estado[ \n]civil)|(?:de[ \n])?profissao|profissionalmente)"
     r"[ :\n]{0,3}"
 )
 _UNION = re.compile(r"(?:que )?(?:vive(?:ndo|m)? )?(?:em |n[ao] )?uniao estavel")
@@ -43,7 +43,7 @@ _NO_PROFESSION = re.compile(
     r"pel[oa] |conforme|anteriormente|lei |cuj[oa]|que |quem |ambos|entre si|regime|pacto|registrad[oa]|"
     r"lavrad[oa](?![a-z])|como |"
     r"declar|[oa] qual|atualmente|casad|solteir|viuv|vigencia|data |hoje|impubere|pubere|emancipad|por |"
-    r"ao |aos |"
+    r"ao |aos |se(?:u|us) ?$|suas? ?$|"
     r"d[eao] (?!lar|prendas|comercio)|livre|desimpedid|convive|ja |acima|doravante|representad)"
 )
 _PROFESSION = re.compile(r"[a-z](?:[a-z./-]|[ \n](?=[a-z])|\([ao]\)){2,60}")

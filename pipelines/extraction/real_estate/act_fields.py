@@ -9,7 +9,7 @@ from pipelines.extraction.finding import Finding
 from pipelines.extraction.real_estate.amounts import read_value
 from pipelines.extraction.real_estate.kinds import ACT_KIND, OTHER, read_kind
 from pipelines.extraction.real_estate.openings import read_opening
-from pipelines.extraction.real_estate.sides import read_sides
+from pipelines.extraction.real_estate.sides import read_sides, tells_sides
 from pipelines.extraction.real_estate.titles import read_title
 from pipelines.fields import Verdict
 
@@ -56,7 +56,8 @@ def _told(act: Act, acts: ActList) -> Iterator[Finding]:
     if value and not (is_kind_sure and kind and kind.value in _WITHOUT_VALUE):
         yield replace(value, name=VALUE)
     if not (is_kind_sure and kind and kind.value in _WITHOUT_SIDES):
-        title_end = _end_of(title, act) if title else 0
+        is_told_first = title is not None and tells_sides(passage, opening.end, _begin_of(title, act))
+        title_end = _end_of(title, act) if title and not is_told_first else 0
         yield from read_sides(
             passage, opening.end, title_end, acts, transferring=TRANSFERRING, acquiring=ACQUIRING
         )
@@ -68,6 +69,13 @@ def _some_kind(act: Act) -> Finding | None:
         return None
     doubt = Verdict(ACT_KIND, passed=False, detail="not named")
     return Finding(KIND, OTHER, act.heading).with_verdict(doubt)
+
+
+def _begin_of(title: Finding, act: Act) -> int:
+    """Return where a title begins in the act's passage."""
+    first = title.quote.pieces[0].index
+    position = next(i for i, piece in enumerate(act.passage.pieces) if piece.index == first)
+    return act.passage.starts[position]
 
 
 def _end_of(title: Finding, act: Act) -> int:

@@ -36,7 +36,8 @@ _ROAD_NUMBER = re.compile(
 _PERHAPS_NUMBER = re.compile(r"[ \n,.;-]{1,3}[^ \n]{0,3}[ \n]?[0-9]")
 _PROPER_ROAD = re.compile(r"(?:d[aeo]s?[ \n])?[^\W\d_]")
 _NEIGHBOUR = re.compile(
-    r"(?<![a-z])(?:confront|divid|lateral|esquina|fundos|canto|residente|domicilia|distan|sede)[^;.]{0,60}$|"
+    r"(?<![a-z])(?:confront|divid|lateral|esquina|fundos|canto|residente|reside[ \n]|resid\.|domicilia|"
+    r"distan|sede|com[ \n]endereco|sediad|estabelecid)[^;.]{0,60}$|"
     r"com[ \n]a[ \n]$"
 )
 _LOCATED = re.compile(

@@ -27,6 +27,14 @@ _FOOT = re.compile(
     r"[^a-z0-9]*(?:(?:continua|segue|vide|ver|cont)[ .:]|verso|pag(?:ina|\.)|folha|fls?\.|visualizacao|"
     r"documento assinado|https?:|www\.|para verificar|valide|esta certidao|selo)"
 )
+_OFFICE_OR_NUMBER = re.compile(
+    r"[^a-z0-9]*(?:cnm|(?:cnm[ .:]*)?[0-9]{6}\.2\.[0-9]{7}-[0-9]{2})?[ \t]*"
+    r"(?:(?:[0-9]{1,2}[oa.]{0,2} )?(?:oficial|oficio|cartorio|servico|serventia|registro)(?: [a-z]{1,9}){0,3}"
+    r" (?:imoveis|imobiliario)(?![a-z])[^.;:]{0,60})?"
+)
+_NATIONAL_NUMBER = re.compile(
+    r"[0-9]{6}\.2\.[0-9]{7}-[0-9]{2}(?:(?: [0-9]{1,2}[oa.]{0,2})? [a-z ]{0,40}(?:imoveis|imobiliario)|$)"
+)
 _PAGE_NUMBER = re.compile(r"[ _*-]*(?:[0-9]{1,3}(?: ?/ ?[0-9]{1,3})?)?[ _*-]*")
 _HEADING = re.compile(r"[^a-z0-9]*(?:(?:r|a ?v)[ .,/-]{0,3}[0-9]|averbacao|registro n)")
 
@@ -42,7 +50,9 @@ def body_of(transcript: Transcript) -> Passage:
         if number == 0:
             first = frozenset(squeeze(_text(line)) for line in page[:_HEAD_LINES])
         start = _head(page, first) if number else 0
-        kept += _running(page[start : len(page) - _foot(page)])
+        body = page[start : len(page) - _foot(page)]
+        title = 0 if number else _title(body)
+        kept += _running([*body[:title], *(line for line in body[title:] if not _is_of_sheet(line))])
     return join_pieces(kept)
 
 
@@ -78,8 +88,22 @@ def _is_head(text: str, first: frozenset[str]) -> bool:
     squeezed = squeeze(text)
     if squeezed in first and len(squeezed) >= _LEAST_COMMON:
         return True
+    if _OFFICE_OR_NUMBER.fullmatch(fold(text)):
+        return True
     rest = _HEAD_WORDS.sub("", fold(text))
     return sum(character.isalpha() for character in rest) <= 2
+
+
+def _title(body: Sequence[Sequence[Piece]]) -> int:
+    """Return how many lines of the first page may be its own head: the first ones, above any act."""
+    acts = (place for place, line in enumerate(body) if _HEADING.match(fold(_text(line))))
+    return min(_HEAD_LINES, next(acts, _HEAD_LINES))
+
+
+def _is_of_sheet(line: Sequence[Piece]) -> bool:
+    """Whether a line only says the record's national number, as over the second of two leaves on one page."""
+    text = fold(_text(line))
+    return text.strip(" .:") == "cnm" or _NATIONAL_NUMBER.match(text) is not None
 
 
 def _foot(page: Sequence[Sequence[Piece]]) -> int:
@@ -87,7 +111,9 @@ def _foot(page: Sequence[Sequence[Piece]]) -> int:
     count = 0
     for line in reversed(page[-_FOOT_LINES:]):
         text = fold(_text(line))
-        if not (_FOOT.match(text) or _PAGE_NUMBER.fullmatch(text)):
+        if not any(pattern.fullmatch(text) for pattern in (_PAGE_NUMBER, _OFFICE_OR_NUMBER)) and not (
+            _FOOT.match(text)
+        ):
             break
         count += 1
     return count

@@ -55,6 +55,7 @@ _GIVES = re.compile(
     r"prometeram|prometeu|oneraram|onerou|"
     r"cederam|cedeu|transferiram|transferiu|deram|deu)(?![a-z])"
 )
+_KIND_AND_DASH = re.compile(r"[ \n.:,–-]*[a-z][a-z \n]{3,40}[ ]?[-–—][ \n](?=[a-z])")
 _GIVEN = re.compile(
     r"(?<![a-z])(?:foi|foram|e|fica)[ \n](?:vendid|transmitid|doad|alienad|hipotecad|dad|transferid|"
     r"cedid|permutad|deixad|partilhad|atribuid|onerad)[oa]s?(?![a-z])"
@@ -80,7 +81,8 @@ _SUED = re.compile(
     r"(?:[oa]s?[ \n])?"
 )
 _FROM = re.compile(
-    r"(?<![a-z])(?:por[ \n](?:compra|venda|doacao)[ \n](?:que[ \n]lhes?[ \n](?:fez|fizeram)|"
+    r"(?<![a-z])(?:por[ \n](?:compra|venda|doacao|permuta|troca|dacao[ \n]em[ \n]pagamento|heranca|sucessao|"
+    r"(?:transmissao|sucessao)[ \n]hereditaria|cessao)[ \n](?:que[ \n]lhes?[ \n](?:fez|fizeram)|"
     r"(?:feita|havida)?[ \n]?(?:a|de|por)[os]{0,2})|"
     r"d[aeo]s?)[ \n](?:(?:os?|as?|srs?|sras?|dr|d|dona)\.?[ \n]){0,3}"
 )
@@ -92,7 +94,7 @@ _LIST_ENDS = re.compile(
     r"|\.(?=[ \n](?:valor|o[ \n]valor|preco|dou|condic|emol|itbi|prot|foi|o[ \n]imposto))"
 )
 NO_NAME = re.compile(
-    r"[^a-z]{0,3}(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|inscri|[^,;]{0,40}[0-9]{3}\.[0-9]{3}|"
+    r"[^a-z]{0,3}(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|inscri|[^,;(]{0,40}[0-9]{3}\.[0-9]{3}|"
     r"(?:[0-9]{1,2}[oa.]* ?)?(?:oficio|tabeli|cartorio|registro|comarca|livro|escritura|servic|"
     r"notas|lei|rua|avenida|nos[ \n]|"
     r"por[ \n]|pel[oa][ \n]))"
@@ -137,6 +139,11 @@ def read_sides(
     return [finding.with_verdict(doubt) if finding.value in both else finding for finding in found]
 
 
+def tells_sides(passage: Passage, opening: int, title: int) -> bool:
+    """Whether a sentence tells who acquires before it names the act's title: `adquiriu …, conforme …`."""
+    return any(p.search(passage.folded, opening, title) for p in (_TAKEN, _GIVEN))
+
+
 def _captioned(passage: Passage, acts: ActList) -> Iterator[_Zone]:
     giving = [(caption, False) for caption in captions_of(passage, acts.transferring)]
     taking = [(caption, True) for caption in captions_of(passage, acts.acquiring)]
@@ -158,7 +165,9 @@ def _told(passage: Passage, opening: int, title_end: int) -> Iterator[_Zone]:
         yield _Zone(sued.start("by"), sued.end("by"), is_acquiring=True)
         yield _Zone(sued.end(), ends.start() if ends else len(passage.text), is_acquiring=False)
         return
-    start = max(opening, title_end)
+    dash = _KIND_AND_DASH.match(passage.folded, opening) if title_end <= opening else None
+    start = dash.end() if dash else max(opening, title_end)
+    has_title = title_end > opening or dash is not None
     limit = min(len(passage.text), start + _SENTENCE)
     verbs = [(p.search(passage.folded, start, limit), p) for p in (_GIVES, _GIVEN, _TAKEN)]
     first = min(((m, p) for m, p in verbs if m), key=lambda item: item[0].start(), default=None)
@@ -166,12 +175,12 @@ def _told(passage: Passage, opening: int, title_end: int) -> Iterator[_Zone]:
         return
     verb, pattern = first
     if pattern is _GIVES:
-        yield _subject(passage, start, verb.start(), is_acquiring=False, has_title=title_end > opening)
+        yield _subject(passage, start, verb.start(), is_acquiring=False, has_title=has_title)
         yield from _behind(passage, verb.end(), limit, ((_TO, True),))
     elif pattern is _GIVEN:
         yield from _behind(passage, verb.end(), limit, ((_BY, False), (_TO, True)))
     elif verb.group().startswith("adquir"):
-        yield _subject(passage, start, verb.start(), is_acquiring=True, has_title=title_end > opening)
+        yield _subject(passage, start, verb.start(), is_acquiring=True, has_title=has_title)
         yield from _behind(passage, verb.end(), limit, ((_FROM, False),))
     else:
         yield from _behind(passage, verb.end(), limit, ((_BY, True), (_FROM, False)))

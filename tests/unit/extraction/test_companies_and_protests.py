@@ -203,3 +203,72 @@ def test_a_debtor_is_known_by_a_number_whose_caption_was_read_badly():
     text = "Foi protestado contra MARIA LEAL COSTA, CPÈ nº 529.982.247-25, por falta de aceite."
     names = ("devedor_nome@devedor 1", "devedor_cpf@devedor 1")
     assert told(wrapped(text), "protesto", *names) == [["Maria Leal Costa"], ["52998224725"]]
+
+
+PLAIN = [
+    "LAGOA MARCENARIA LTDA",
+    "CONTRATO SOCIAL",
+    *wrapped(
+        "Contratantes: RUI PEREIRA BRAGA (CPF nº 529.982.247-25, RG nº 12.345.678-9), brasileiro, maior, "
+        "solteiro, marceneiro, com endereço na Rua do Sol, 3, Centro, Itu-SP; e CÉLIA NUNES PRADO (CPF nº "
+        "111.444.777-35), brasileira, solteira, de profissão arquiteta, com endereço na Rua B, 9, Itu-SP."
+    ),
+    *wrapped(
+        "O capital social é de R$ 900,00, formado por 600 quotas de Rui Pereira Braga, que somam R$ 600,00, "
+        "e 300 quotas da sócia Célia Nunes Prado, que somam R$ 300,00."
+    ),
+    "A sede situa-se na Rua Nova, nº 5, Centro, Itu-SP.",
+    "A sociedade dedicar-se-á à fabricação de móveis.",
+    "Itu, 3 de maio de 2018.",
+]
+BROUGHT = [
+    "TABELIONATO DE PROTESTO DE BAURU - SP",
+    *wrapped(
+        "Saibam quantos este público instrumento virem que, aos 9 de junho de 2003, neste cartório, tendo "
+        "Banco do Vale S/A apresentado a protesto, sob o número de ordem 45.678, em 2 de junho de 2003, o "
+        "cheque de número 778, emitido a 3 de março de 2003, sendo responsável pela obrigação Ana Lima Reis "
+        "(CPF 529.982.247-25), cientificada em 4 de junho de 2003, e não paga a quantia de R$ 310,00, "
+        "protesto o título por falta de pagamento."
+    ),
+]
+
+
+def test_documents_in_brackets_stand_before_what_else_is_told():
+    found = values(read(PLAIN, "contrato_social"))
+    assert found["socio_cpf@socio 1"] == ["52998224725"]
+    assert found["socio_cpf@socio 2"] == ["11144477735"]
+    assert found["socio_profissao@socio 1"] == ["marceneiro"]
+    assert found["socio_profissao@socio 2"] == ["arquiteta"]
+    assert found["socio_estado_civil@socio 1"] == ["solteiro"]
+    assert found["socio_estado_civil@socio 2"] == ["solteira"]
+
+
+def test_quotas_told_before_their_holder_are_not_those_of_the_one_before():
+    found = values(read(PLAIN, "contrato_social"))
+    assert found["socio_quotas@socio 1"] == ["600"]
+    assert found["socio_quotas@socio 2"] == ["300"]
+    assert found["socio_valor@socio 1"] == ["600.00"]
+    assert found["socio_valor@socio 2"] == ["300.00"]
+
+
+def test_a_company_is_named_over_the_title_of_its_contract():
+    found = values(read(PLAIN, "contrato_social"))
+    assert found["razao_social"] == ["Lagoa Marcenaria Ltda"]
+    assert found["sede"] == ["Rua Nova, nº 5, Centro, Itu-SP"]
+    assert "fabricação de móveis" in found["objeto"][0]
+
+
+def test_a_protest_in_one_sentence_tells_who_brought_it_and_when():
+    found = values(read(BROUGHT, "protesto"))
+    assert found["apresentante"] == ["Banco do Vale S/A"]
+    assert found["data_protesto"] == ["2003-06-09"]
+    assert found["protocolo"] == ["45678"]
+    assert found["data_protocolo"] == ["2003-06-02"]
+    assert found["titulo_emissao"] == ["2003-03-03"]
+    assert found["devedor_nome@devedor 1"] == ["Ana Lima Reis"]
+    assert found["data_intimacao"] == ["2003-06-04"]
+
+
+def test_a_company_ends_where_the_sentence_goes_on_in_small_letters():
+    text = "Banco do Vale S/A me foi apresentado"
+    assert read_company(text, 0).end == len("Banco do Vale S/A")

@@ -1,0 +1,31 @@
+"""Who brought a title to be protested, where the sentence names him before it says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipelines.extraction.passage import join_pieces
+from pipelines.extraction.qualification.plain import read_plain_name
+
+if TYPE_CHECKING:
+    from pipelines.extraction.finding import Finding
+    from pipelines.extraction.passage import Passage
+
+_HAVING = re.compile(r"(?<![a-z])(?:tendo|havendo)[ \n](?:[oa][ \n])?")
+_BROUGHT = re.compile(
+    r"(?:,[^,;:]{2,90},)?[ \n](?:me[ \n])?(?:apresentado|apontado|levado|trazido|encaminhado)(?![a-z])"
+)
+_LONGEST = 40  # words
+
+
+def presenter(passage: Passage, name: str) -> list[Finding]:
+    """Return whom `tendo ALFA S/A apresentado` names: the name between the verb and its participle."""
+    for having in _HAVING.finditer(passage.folded):
+        pieces = passage.pieces_in(having.end(), len(passage.text))[:_LONGEST]
+        for party in read_plain_name(join_pieces(pieces)):
+            end = having.end() + len(party.name.quote.text)
+            if _BROUGHT.match(passage.folded, end):
+                return [replace(party.name, name=name)]
+    return []
