@@ -22,7 +22,8 @@ RG, CPF, CNPJ = "rg", "cpf", "cnpj"
 _LONGEST_LIST = 420  # characters from the name to the first document
 _LIST_ENDS = re.compile(
     r"(?<![a-z])(?:portador[ae]?s?|inscrit[oa]s?|titular(?:es)?|residentes?|domiciliad[oa]s?|"
-    r"(?:cedula|carteira|documento|cadastro)s?(?=[ \n])|identidade|doravante|neste ato|representad[oa]s?|com sede|"
+    r"(?:cedula|carteira|documento|cadastro)s?(?=[ \n])|identidade|doravante|neste ato|representad[oa]s?|"
+    r"com sede|"
     r"r\. ?g\.?|rgs?|"
     r"endereco|reside|residindo|moradora?e?s?|a quem|a[oa]s? qua(?:l|is)|c\. ?p\. ?f|cpfs?|cic|"
     r"cnpj|cgc|cnh|el[ea]|este|esta)(?![a-z])|[;\t\f]|[0-9]{3}\.[0-9]{3}"
