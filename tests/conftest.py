@@ -10,6 +10,6 @@ settings.register_profile(
     "machines-are-shared",
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
-    max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "50")),
+    max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "30")),
 )
 settings.load_profile("machines-are-shared")

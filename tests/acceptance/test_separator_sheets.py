@@ -16,7 +16,6 @@ import pytest
 from tests.site import hasten
 from tests.synthetic import degrade, fonts
 from tests.synthetic.canvas import Canvas
-from tests.synthetic.generator import make_document
 from tests.synthetic.separators import barcode_sheet, patch_sheet
 from tests.synthetic.writers import write_pdf, write_tiff
 
@@ -24,9 +23,7 @@ APPLIANCE = Path(sys.executable).with_name("appliance")
 DPI = 150
 COVERS = (
     '\n[profiles.covers]\ndrop = "drop/covers"\nseparators = ["code128:CAPA-*"]\nkeep_separators = true\n'
-    '\n[profiles.mixed]\ndrop = "drop/mixed"\nsplit_by_type = true\n'
 )
-MIXED = (("nascimento", "form"), ("obito", "national"))
 ROWS = (
     "SELECT name, part, first_page, page_count, page, file_page, pages.state, text"
     " FROM documents JOIN pages USING (document_id) ORDER BY name, page"
@@ -34,8 +31,6 @@ ROWS = (
 PLACES = [
     ("covers.tif#1", 1, 1, 2, [(1, 1), (2, 2)]),
     ("covers.tif#2", 2, 3, 2, [(1, 3), (2, 4)]),
-    ("mixed.pdf#1", 1, 1, 2, [(1, 1), (2, 2)]),
-    ("mixed.pdf#2", 2, 3, 1, [(1, 3)]),
     ("stack.pdf#1", 1, 1, 1, [(1, 1)]),
     ("stack.pdf#2", 2, 3, 2, [(1, 3), (2, 4)]),
     ("stack.pdf#3", 3, 7, 1, [(1, 7)]),
@@ -58,11 +53,8 @@ def new_site(folder):
     settings = site / "appliance.toml"
     text = settings.read_text("utf-8").replace("separators = []", 'separators = ["patch-t", "qr:NOVO*"]')
     settings.write_text(text + COVERS, "utf-8")
-    for name in ("covers", "mixed"):
-        (site / "drop" / name).mkdir()
+    (site / "drop" / "covers").mkdir()
     fill(site / "drop" / "default", site / "drop" / "covers")
-    birth, death = (make_document(kind, 3, dpi=DPI, layout=layout).pages[0] for kind, layout in MIXED)
-    write_pdf(site / "drop" / "mixed" / "mixed.pdf", [birth, Canvas(DPI, Random(0)).page(), death])
     return site
 
 
@@ -102,7 +94,7 @@ def site(tmp_path_factory):
     begun = run(folder)
     report, complaint = begun.communicate(timeout=200)
     assert begun.returncode == 0, complaint
-    assert json.loads(report)["states"].pop("SPLIT") == 4
+    assert json.loads(report)["states"].pop("SPLIT") == 3
     return folder
 
 
@@ -123,15 +115,7 @@ def test_the_parts_carry_the_hash_of_their_file(site):
     hashes = query(site / "results" / "results.db", "SELECT name, sha256 FROM documents ORDER BY name")
     stacks = {sha256 for name, sha256 in hashes if name.startswith("stack.pdf")}
     assert len(stacks) == 1
-    assert len({sha256 for _, sha256 in hashes}) == 5
-
-
-def test_a_file_is_divided_where_a_page_bears_another_types_title(site):
-    types = query(
-        site / "results" / "results.db",
-        "SELECT name, document_type FROM documents WHERE name LIKE 'mixed%' ORDER BY name",
-    )
-    assert types == [("mixed.pdf#1", "nascimento"), ("mixed.pdf#2", "obito")]
+    assert len({sha256 for _, sha256 in hashes}) == 4
 
 
 def test_parquet_has_the_same_pages(site):
@@ -157,9 +141,9 @@ def test_show_leads_from_the_file_to_its_parts_and_back(site):
 
 def test_every_page_of_every_file_is_accounted_for(site):
     status = ask(site, "status")
-    assert sum(status["pages"].values()) == 7 + 3 + 1 + 4 + 3
+    assert sum(status["pages"].values()) == 7 + 3 + 1 + 4
     assert status["pages"]["SEPARATOR"] == 3 + 2
-    assert (status["documents"]["SPLIT"], status["documents"]["ADMITTED"]) == (4, 0)
+    assert (status["documents"]["SPLIT"], status["documents"]["ADMITTED"]) == (3, 0)
 
 
 def test_a_page_of_a_part_that_is_read_again_is_found_in_the_file(site):
@@ -182,11 +166,10 @@ def test_a_page_of_a_part_that_is_read_again_is_found_in_the_file(site):
 @pytest.mark.parametrize(
     "moment",
     [
-        "SELECT 1 FROM ledger_pages WHERE state = 'SEPARATOR'",
         "SELECT 1 FROM ledger_documents WHERE part > 0",
         "SELECT 1 FROM ledger_documents WHERE part > 1 AND state NOT IN ('ADMITTED', 'RUNNING')",
     ],
-    ids=["a sheet was seen", "a stack was split", "a part was finished"],
+    ids=["a stack was split", "a part was finished"],
 )
 def test_a_run_that_is_killed_meanwhile_ends_with_the_same_rows(site, moment, tmp_path):
     again = new_site(tmp_path)
