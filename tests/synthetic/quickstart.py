@@ -68,7 +68,8 @@ class Inbox:
         """Write a file that must be digitized completely.
 
         The seeds are chosen so that the `state` is not a matter of chance: where it is COMPLETE the reader is
-        sure of every field by a margin, where it is REVIEW it hesitates over some letter by a margin.
+        sure of every field by a margin, where it is REVIEW it hesitates over some letter by a margin, or a check
+        asks for a person.
         """
         path = self.folder / name
         write(path, document.pages)
@@ -149,21 +150,33 @@ def make_inbox(folder: Path) -> list[Expectation]:
     birth = inbox.add("nascimento-0001.pdf", _scan("nascimento", 14, layout="form"), write_pdf)
     inbox.add_copy("nascimento-0001 (cópia).pdf", birth)
     prose = _scan("nascimento", 12, layout="prose", dpi=300)
-    inbox.add("Certidão de nascimento 0002.jpg", prose, _jpeg, unpromised=_HEADING_ONLY)
+    inbox.add("Certidão de nascimento 0002.jpg", prose, _jpeg, state="REVIEW", unpromised=_HEADING_ONLY)
     typed = _scan("nascimento", 6, layout="typed")
     inbox.add("nascimento-0003-datilografado.tif", typed, _g4_tiff, state="REVIEW", unpromised=_HEADING_ONLY)
     fatherless = _scan("nascimento", 10, layout="form")
     inbox.add("nascimento-0004-sem-pai.png", fatherless, _bitonal_png, state="REVIEW", absent=["nome_pai"])
     inbox.add("nascimento-0005-colorido.jpg", _scan("nascimento", 33, layout="form", colour=True), _jpeg)
-    inbox.add("casamento-0001-desbotado.pdf", _scan("casamento", 1, condition="bad"), write_pdf)
-    inbox.add("casamento-0002-torto.jpg", _scan("casamento", 2, condition="skewed-2"), _jpeg)
-    inbox.add("imovel-0001.pdf", _scan("matricula_imovel", 6), write_pdf)
+    inbox.add(
+        "casamento-0001-desbotado.pdf", _scan("casamento", 1, condition="bad"), write_pdf, state="REVIEW"
+    )
+    inbox.add("casamento-0002-torto.jpg", _scan("casamento", 2, condition="skewed-2"), _jpeg, state="REVIEW")
+    inbox.add("imovel-0001.pdf", _scan("matricula_imovel", 6), write_pdf, state="REVIEW")
     upside_down = _scan("matricula_imovel", 3, condition="turned-180")
-    inbox.add("imovel-0002-de-cabeca-para-baixo.tif", upside_down, _jpeg_tiff)
-    inbox.add("escritura-0001-verso-em-branco.tif", _with_blank_verso(_scan("escritura", 3)), _g4_tiff)
-    inbox.add("escritura-0002.pdf", _scan("escritura", 2, dpi=300), _g4_pdf)
-    inbox.add("procuracao-0001-de-lado.pdf", _scan("procuracao", 1, condition="turned-90"), write_pdf)
-    inbox.add("procuracao-0002-celular.jpg", _scan("procuracao", 2), _sideways_jpeg)
+    inbox.add("imovel-0002-de-cabeca-para-baixo.tif", upside_down, _jpeg_tiff, state="REVIEW")
+    inbox.add(
+        "escritura-0001-verso-em-branco.tif",
+        _with_blank_verso(_scan("escritura", 3)),
+        _g4_tiff,
+        state="REVIEW",
+    )
+    inbox.add("escritura-0002.pdf", _scan("escritura", 2, dpi=300), _g4_pdf, state="REVIEW")
+    inbox.add(
+        "procuracao-0001-de-lado.pdf",
+        _scan("procuracao", 1, condition="turned-90"),
+        write_pdf,
+        state="REVIEW",
+    )
+    inbox.add("procuracao-0002-celular.jpg", _scan("procuracao", 2), _sideways_jpeg, state="REVIEW")
     _add_broken(inbox)
     return sorted(inbox.expected, key=lambda expectation: str(expectation["file"]))
 

@@ -170,13 +170,18 @@ def test_parts_that_lose_or_double_a_page_are_refused(ledger, parts):
     assert len(split(ledger, lease)) == 2
 
 
-def test_a_file_with_an_unsettled_page_or_without_a_sheet_is_not_split(ledger):
+def test_a_file_with_an_unsettled_page_or_a_single_document_without_a_sheet_is_not_split(ledger):
     unsettled = start(ledger, 1, 3)
     settle(ledger, unsettled, "s|")
     whole = stack_of(ledger, 2, "ss")
-    for lease, parts in ((unsettled, [Part(1, 1), Part(3, 1)]), (whole, [Part(1, 1), Part(2, 1)])):
+    for lease, parts in ((unsettled, [Part(1, 1), Part(3, 1)]), (whole, [Part(1, 2)])):
         with pytest.raises(IllegalMove):
             ledger.split(lease, parts, at(10))
+
+
+def test_a_file_without_sheets_is_split_into_several_documents(ledger):
+    lease = stack_of(ledger, 1, "ss")
+    assert len(ledger.split(lease, [Part(1, 1), Part(2, 1)], at(10))) == 2
 
 
 def test_a_file_with_sheets_cannot_end_otherwise(ledger):
