@@ -72,6 +72,7 @@ def title(process):
         return ""
 
 
+@pytest.mark.long
 def test_each_kind_of_actor_killed_once_changes_no_row(undisturbed, tmp_path):
     site = new_site(tmp_path)
     run = start(site)
@@ -90,6 +91,7 @@ def test_each_kind_of_actor_killed_once_changes_no_row(undisturbed, tmp_path):
     assert parquet_pages(site) == len(undisturbed)
 
 
+@pytest.mark.long
 def test_the_coordinator_killed_twice_changes_no_row(undisturbed, tmp_path):
     site = new_site(tmp_path)
     for seconds in (9, 12):

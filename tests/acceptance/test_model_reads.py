@@ -72,6 +72,7 @@ class Site:
         return [json.loads(line).get("action") for line in lines]
 
 
+@pytest.mark.long
 def test_a_page_on_which_a_model_goes_in_circles_is_read_by_the_embedded_reader_and_counted(tmp_path):
     site = Site(tmp_path / "site", "vlm")
     assert site.told("run", code=6)["error"]["code"] == "no_active_model"
@@ -168,6 +169,7 @@ def wait_until(holds, watching):
         time.sleep(0.1)
 
 
+@pytest.mark.long
 def test_a_reader_that_is_killed_and_one_that_is_replaced_lose_no_page(watched, tmp_path):
     site, watching, first, other = watched
     count = 80

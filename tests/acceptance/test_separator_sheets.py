@@ -163,6 +163,7 @@ def test_a_page_of_a_part_that_is_read_again_is_found_in_the_file(site):
     assert rows(site) == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "moment",
     [

@@ -68,8 +68,8 @@ class Inbox:
         """Write a file that must be digitized completely.
 
         The seeds are chosen so that the `state` is not a matter of chance: where it is COMPLETE the reader is
-        sure of every field by a margin, where it is REVIEW it hesitates over some letter by a margin, or a check
-        asks for a person.
+        sure of every field by a margin, where it is REVIEW it hesitates over some letter by a margin, or a
+        check asks for a person.
         """
         path = self.folder / name
         write(path, document.pages)
