@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -11,7 +13,7 @@ from rapidfuzz import fuzz
 from pipelines.extraction.folding import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pipelines.document import Document, Page
     from pipelines.document_types.document_type import Cue, DocumentType
@@ -22,6 +24,7 @@ _LEAST_LIKENESS = 88.0
 _LEAST_FUZZY = 9  # letters; shorter words have too many neighbours
 _PAGES_READ = 3
 _TITLE_SLACK = 1.5  # how much longer than its title a line may be
+_SHORTEST_ALIKE = _LEAST_LIKENESS / (200.0 - _LEAST_LIKENESS)  # what is shorter cannot be so like its title
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +49,51 @@ class Ranking:
         return next((other for other, score in self.scores if other != name and score > 0.0), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """What stands on some pages, squeezed: all of it, and each line and pair of lines, the shortest first."""
+
+    text: str
+    runs: tuple[str, ...]
+
+    @classmethod
+    def of(cls, pages: Iterable[Page]) -> _Print:
+        lines = [squeeze(line.text) for page in pages for line in page.lines]
+        pairs = (first + second for first, second in itertools.pairwise(lines))
+        return cls("".join(lines), tuple(sorted({*lines, *pairs}, key=len)))
+
+    def has(self, cue: Cue) -> bool:
+        """Whether a cue stands there; a title alone on a line or two, which hold hardly more than it."""
+        words = _squeezed(cue.words)
+        if not cue.is_title:
+            return _is_in(words, self.text)
+        first = bisect_left(self.runs, _SHORTEST_ALIKE * len(words), key=len)
+        end = bisect_right(self.runs, _TITLE_SLACK * len(words), key=len)
+        return any(_is_in(words, run) for run in self.runs[first:end])
+
+
+_squeezed = lru_cache(maxsize=2048)(squeeze)  # of cues, which are the same for every document
+
+
 def rank_types(document: Document, types: Sequence[DocumentType]) -> Ranking:
     """Score each type: the chance that not all of its cues mislead, 1 − Π(1 − weight)."""
-    pages = [page for page in document.pages if not page.is_blank][:_PAGES_READ]
-    lines = [squeeze(line.text) for page in pages for line in page.lines]
-    text = "".join(lines)
-    scores = [(kind.name, _score(kind.cues, lines, text)) for kind in types]
+    told = _Print.of([page for page in document.pages if not page.is_blank][:_PAGES_READ])
+    scores = [(kind.name, _score(kind.cues, told)) for kind in types]
     return Ranking(tuple(sorted(scores, key=lambda item: -item[1])))
 
 
 def bears_title(page: Page, kind: DocumentType) -> bool:
     """Whether one of the type's titles stands alone on a line of the page."""
-    lines = [squeeze(line.text) for line in page.lines]
-    return any(cue.is_title and _is_title(squeeze(cue.words), lines) for cue in kind.cues)
+    told = _Print.of([page])
+    return any(cue.is_title and told.has(cue) for cue in kind.cues)
 
 
-def _score(cues: Sequence[Cue], lines: Sequence[str], text: str) -> float:
+def _score(cues: Sequence[Cue], told: _Print) -> float:
     doubt = 1.0
     for cue in cues:
-        words = squeeze(cue.words)
-        if _is_title(words, lines) if cue.is_title else _is_in(words, text):
+        if told.has(cue):
             doubt *= 1.0 - cue.weight
     return 1.0 - doubt
-
-
-def _is_title(words: str, lines: Sequence[str]) -> bool:
-    """Whether a line, or two that follow each other, hold hardly more than these words."""
-    pairs = [first + second for first, second in itertools.pairwise(lines)]
-    return any(_is_in(words, line) for line in (*lines, *pairs) if len(line) <= _TITLE_SLACK * len(words))
 
 
 def _is_in(words: str, text: str) -> bool:
