@@ -138,7 +138,7 @@ class _Decoder:
         text, dtype = self._text, self._layers.dtype
         shape = (text.max_position_embeddings, columns.stop - columns.start)
         name = f"rope.{kind.__name__}.{columns.start}"
-        return self._graph.weight(name, dtype, shape, lambda: kind(_angles(text)[:, columns]).astype(dtype))
+        return self._graph.weight(name, dtype, shape, lambda: kind(_angles(text, columns)).astype(dtype))
 
     def _through(self, index: int, seen: str, residual: str, behind: str) -> tuple[str, str]:
         """Return a layer's second half, normed for what follows, and its sum."""
@@ -174,8 +174,9 @@ class _Decoder:
         graph.output("candidate_ids", "candidate_ids", np.int64, ["answers", candidates])
 
 
-def _angles(text: TextShape) -> NDArray[np.float32]:
-    """Return the angle (position, half a head) in radians by which a pair of numbers is turned."""
+def _angles(text: TextShape, columns: slice) -> NDArray[np.float32]:
+    """Return the angle (position, some of half a head) in radians by which a pair of numbers is turned."""
     half = text.head_size // 2
     speeds = text.rope_theta ** (-np.arange(half, dtype=np.float32) / np.float32(half))
-    return np.arange(text.max_position_embeddings, dtype=np.float32)[:, None] * speeds.astype(np.float32)
+    places = np.arange(text.max_position_embeddings, dtype=np.float32)
+    return places[:, None] * speeds[columns].astype(np.float32)

@@ -39,8 +39,9 @@ class Lift:
 
     @property
     def norm_bias(self) -> Numbers:
-        last: Numbers = np.eye(self.width, dtype=np.float32)[-1]
-        return last
+        bias = np.zeros(self.width, np.float32)
+        bias[-1] = 1
+        return bias
 
     def epsilon(self, inner: float) -> float:
         """Return the epsilon over `width` numbers that is `inner` over the rows' own."""
@@ -55,10 +56,9 @@ class Lift:
 
     def taking(self, matrix: Numbers, norm_weight: Numbers, bias: Numbers) -> Numbers:
         """Return a matrix (outputs, n x inner) as one that takes n normed lifted rows, and adds `bias`."""
-        mean_over_more = (
-            self.inner / self.width
-        ) ** 0.5  # numbers makes the root mean square so much smaller
-        apart = matrix.reshape(len(matrix), -1, self.inner) * (norm_weight * np.float32(mean_over_more))
+        # The mean square is taken over more numbers than there are, so the norm makes rows longer.
+        shorter = np.float32((self.inner / self.width) ** 0.5)
+        apart = matrix.reshape(len(matrix), -1, self.inner) * (norm_weight * shorter)
         padded = np.pad(apart, [(0, 0), (0, 0), (0, _SPARE)])
         mirror = self._mirror()
         lifted = padded - 2 * np.multiply.outer(padded @ mirror, mirror)
@@ -72,7 +72,7 @@ class Lift:
         The last place is left as it is: zero.
         """
         used = self.width - 1
-        ones = np.append(np.full(used, used**-0.5), 0)
-        between = np.eye(self.width)[-2] - ones
+        between = np.append(np.full(used, -(used**-0.5)), 0)
+        between[-2] += 1
         normal: Numbers = (between / np.linalg.norm(between)).astype(np.float32)
         return normal
