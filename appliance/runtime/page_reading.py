@@ -136,6 +136,8 @@ async def _read_by_model(
         if outcome.is_degenerate:
             return Degenerate(outcome) if seen is None else seen.instead_of(outcome)
         told = ToldPage(errand.number, picture.cleaning, picture.separator is not None, content, reading)
+        if not crew.has_opinions:
+            del patches  # nobody looks at the page again: the object store frees them
         page: ReadPage = await side.preparers.call(
             "conclude", told, facts.identity, deadline_seconds=errand.seconds
         )
