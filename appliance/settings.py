@@ -28,8 +28,7 @@ from appliance.errors import SettingsError
 from appliance.intake.settle import SettleOptions
 from appliance.own_types import TYPES_FOLDER, read_types, type_files
 from pipelines.document_types.document_type import DocumentType
-from pipelines.document_types.generic import GENERIC
-from pipelines.document_types.known import recognised
+from pipelines.document_types.known import known_types
 from pipelines.separators import SeparateOptions, Separator
 from pipelines.source import RasterizeOptions
 
@@ -219,7 +218,7 @@ class Settings:
     @property
     def document_types(self) -> tuple[str, ...]:
         """The names of all document types that there are here."""
-        return tuple(sorted({GENERIC.name, *(kind.name for kind in recognised(self.own_types))}))
+        return tuple(sorted(kind.name for kind in known_types(self.own_types)))
 
     @property
     def ledger_url(self) -> str:

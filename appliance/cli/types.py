@@ -11,8 +11,7 @@ import click
 from appliance.cli import types_check, types_try
 from appliance.cli.output import Terminal, json_option, print_json, table
 from appliance.settings import SETTINGS_FILE, load_settings
-from pipelines.document_types.generic import GENERIC
-from pipelines.document_types.known import SPECIFIC, by_name, recognised
+from pipelines.document_types.known import by_name, known_types
 
 if TYPE_CHECKING:
     from pipelines.document_types.document_type import DocumentType, FieldSpec, Zone
@@ -43,7 +42,7 @@ def list_(site: Path, *, as_json: bool) -> None:
     Example: appliance types list
     """
     own = _own_types(site)
-    types = (*recognised(own), by_name(GENERIC.name, own))
+    types = known_types(own)
     if as_json:
         print_json({"types": [_summary(kind, own) for kind in types]})
         return
@@ -88,7 +87,7 @@ def _summary(kind: DocumentType, own: tuple[DocumentType, ...]) -> dict[str, obj
 def _origin(kind: DocumentType, own: tuple[DocumentType, ...]) -> str:
     if kind not in own:
         return "this release"
-    is_known = kind.name in {known.name for known in (*SPECIFIC, GENERIC)}
+    is_known = kind.name in {known.name for known in known_types()}
     return "this release and this site" if is_known else "this site"
 
 

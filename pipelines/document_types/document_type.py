@@ -220,9 +220,9 @@ class DocumentType:
     one_value: frozenset[frozenset[str]] = frozenset()
 
     @property
-    def kinds(self) -> dict[str, FieldKind]:
-        """Each name of a field with its kind, in their order; a name may stand in several specs."""
-        kinds: dict[str, FieldKind] = {}
+    def specs(self) -> dict[str, FieldSpec]:
+        """Each name of a field with its spec, in their order; of several specs of one name the first."""
+        specs: dict[str, FieldSpec] = {}
         for spec in self.fields:
-            kinds.setdefault(spec.name, spec.kind)
-        return kinds
+            specs.setdefault(spec.name, spec)
+        return specs

@@ -26,13 +26,18 @@ SPECIFIC: tuple[DocumentType, ...] = (
 """Every type that is recognised by its words."""
 
 
-def by_name(name: str, own: Sequence[DocumentType] = ()) -> DocumentType:
-    """Return the type of that name, `generic` included, as a site's own types change it; raises KeyError."""
-    return {kind.name: kind for kind in (*SPECIFIC, GENERIC, *own)}[name]
+def known_types(own: Sequence[DocumentType] = ()) -> tuple[DocumentType, ...]:
+    """Return every type, `generic` last, with what a site's own types change and add."""
+    types = {kind.name: kind for kind in (*SPECIFIC, *own)}
+    generic = types.pop(GENERIC.name, GENERIC)
+    return (*types.values(), generic)
 
 
 def recognised(own: Sequence[DocumentType] = ()) -> tuple[DocumentType, ...]:
-    """Return every type that is recognised by its words, with what a site's own types change and add."""
-    types = {kind.name: kind for kind in (*SPECIFIC, *own)}
-    types.pop(GENERIC.name, None)
-    return tuple(types.values())
+    """Return every type that is recognised by its words: all but `generic`."""
+    return known_types(own)[:-1]
+
+
+def by_name(name: str, own: Sequence[DocumentType] = ()) -> DocumentType:
+    """Return the type of that name, `generic` included, as a site's own types change it; raises KeyError."""
+    return {kind.name: kind for kind in known_types(own)}[name]

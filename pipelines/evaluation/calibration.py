@@ -70,9 +70,9 @@ def samples_of(
 ) -> Iterator[Sample]:
     """Yield every value that is extracted from document `name`, of the fields that its truth judges."""
     extraction = extract(document, options)
-    kind = by_name(extraction.document_type)
+    kind = by_name(extraction.document_type, options.own_types)
     found = collect(document, kind)
-    features = [features_of(f, of) for name, of in kind.kinds.items() for f in found.get(name, ())]
+    features = [features_of(f, s.kind) for name, s in kind.specs.items() for f in found.get(name, ())]
     read = [field for field in extraction.fields if field.value is not None]
     judged = iter(judge("", extraction, truth, rules).fields)
     for field, known in zip(read, features, strict=True):

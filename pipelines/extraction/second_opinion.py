@@ -72,7 +72,7 @@ def merge(
     if not claims:
         return tuple(fields)
     passage = transcribe(document).passage
-    specs = _specs(kind)
+    specs = kind.specs
     repeating = fields_that_repeat(kind)
     merged: list[Field] = []
     for name, own in _by_name(fields, kind).items():
@@ -84,14 +84,9 @@ def merge(
     return tuple(merged)
 
 
-def _specs(kind: DocumentType) -> dict[str, FieldSpec]:
-    """Return what is known of each field; of one that is described for several parties, what comes first."""
-    return {spec.name: spec for spec in reversed(kind.fields)}
-
-
 def _by_name(fields: Sequence[Field], kind: DocumentType) -> dict[str, list[Field]]:
     """Return the fields by their names in the order of the type, those without any among them."""
-    by_name: dict[str, list[Field]] = {spec.name: [] for spec in kind.fields}
+    by_name: dict[str, list[Field]] = {name: [] for name in kind.specs}
     for field in fields:
         by_name[field.name].append(field)
     return by_name
@@ -99,7 +94,7 @@ def _by_name(fields: Sequence[Field], kind: DocumentType) -> dict[str, list[Fiel
 
 def _claims(kind: DocumentType, opinions: Sequence[PageOpinion]) -> dict[str, list[_Claim]]:
     """Return what was told of pages that were asked as of this very type, by field, in page order."""
-    specs = _specs(kind)
+    specs = kind.specs
     claims: dict[str, list[_Claim]] = defaultdict(list)
     for each in opinions:
         asked_as = each.opinion.document_type, each.opinion.document_type_version

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipelines.document import Document
 from pipelines.document_types.document_type import DocumentType
 from pipelines.document_types.generic import GENERIC
-from pipelines.document_types.known import by_name, recognised
+from pipelines.document_types.known import by_name, known_types, recognised
 from pipelines.extraction.classify import rank_types
 from pipelines.extraction.collect import collect
 from pipelines.extraction.finding import as_field, missing
@@ -33,7 +33,7 @@ class ExtractOptions:
     own_types: tuple[DocumentType, ...] = ()
 
     def __post_init__(self) -> None:
-        names = {GENERIC.name, *(kind.name for kind in recognised(self.own_types))}
+        names = {kind.name for kind in known_types(self.own_types)}
         if self.type_hint is not None and self.type_hint not in names:
             msg = f"Unknown document type {self.type_hint!r}; known are {', '.join(sorted(names))}."
             raise ValueError(msg)
@@ -70,11 +70,11 @@ def certain_type(page: Page, options: ExtractOptions) -> DocumentType | None:
 
 def _fields(kind: DocumentType, found: Mapping[str, list[Finding]]) -> Iterator[Field]:
     wanted = _missing(kind, found)
-    for name, field_kind in kind.kinds.items():
+    for name, spec in kind.specs.items():
         if name in wanted:
             yield missing(name)
         for occurrence, finding in enumerate(found.get(name, ()), start=1):
-            yield as_field(finding, occurrence, field_kind)
+            yield as_field(finding, occurrence, spec.kind)
 
 
 def _missing(kind: DocumentType, found: Mapping[str, list[Finding]]) -> set[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import DocumentType, FieldKind
 from pipelines.document_types.generic import GENERIC
-from pipelines.document_types.known import SPECIFIC
+from pipelines.document_types.known import known_types
 from pipelines.extraction import identifiers, shapes
 from pipelines.extraction.anchors import LONGEST_LABEL, has_number
 from pipelines.extraction.folding import squeeze
@@ -44,7 +44,7 @@ def check(file: TypeFile, base: DocumentType | None, own: Collection[str]) -> _F
 
 def _name(file: TypeFile, base: DocumentType | None, own: Collection[str]) -> _Found:
     content = file.content
-    known = sorted((GENERIC.name, *(kind.name for kind in SPECIFIC)))
+    known = sorted(kind.name for kind in known_types())
     if (content.name is None) == (content.extends is None):
         key = "name" if content.name is None else "extends"
         yield file.problem((key,), "write either the name of a new type, or the type that the file extends")
