@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,29 +14,31 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from appliance.cli.evaluate_cases import folder_cases, ledger_cases
 from appliance.cli.evaluate_figures import as_report, print_figures
-from appliance.cli.output import json_option, print_json
+from appliance.cli.output import json_option, print_json, spaced_lines
 from appliance.errors import ExitCode
+from appliance.runtime.terms import with_profile
 from appliance.settings import load_settings
-from pipelines.document_types.generic import GENERIC
-from pipelines.document_types.known import SPECIFIC
+from pipelines.catalog import EMBEDDED
+from pipelines.document_types.known import known_types
 from pipelines.errors import PipelineError
 from pipelines.evaluation.comparison import checked_fields, comparisons
 from pipelines.evaluation.judgement import judge
 from pipelines.evaluation.report import Picture, html_report
 from pipelines.evaluation.wrong_page import worst_pages, wrong_page_jpeg
+from pipelines.ocr.embedded import EmbeddedEngine, EmbeddedOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from appliance.cli.evaluate_cases import Case, ReadDocument
     from appliance.settings import Profile, Settings
+    from pipelines.document_types.document_type import DocumentType
     from pipelines.errors import Failure
+    from pipelines.evaluation.comparison import Comparison
     from pipelines.evaluation.judgement import Judgement
     from pipelines.ocr.engine import Engine
 
-_SECONDS_BETWEEN_LINES = 5.0
 _WORST_PAGES = 6
-_TYPES = (*SPECIFIC, GENERIC)
 
 
 @click.command()
@@ -99,11 +100,12 @@ def command(
         cases = _of_the_ledger(settings, ids, truth)
     else:
         cases = _of_the_folder(settings, folder, truth or folder, profile, reader)
-    judgements, unread, read = _judged(cases, quiet=as_json)
-    checked = checked_fields(_TYPES)
+    types = known_types(settings.own_types)
+    judgements, unread, read = _judged(cases, comparisons(types), quiet=as_json)
+    checked = checked_fields(types)
     if target is not None:
         pictures = _pictures(judgements, read, reveals=reveal_in_report)
-        about = _about(folder, judgements)
+        about = _about(folder, judgements, types)
         _save(html_report(judgements, checked, pictures, about, reveals=reveal_in_report), target)
     if as_json:
         print_json(as_report(judgements, unread, checked, reveal=reveal))
@@ -126,7 +128,8 @@ def _of_the_folder(
             f'This site reads with mode = "{settings.reader.mode}", which needs a run: digitize them '
             "and name the documents with --document, or read them with --reader embedded."
         )
-    return folder_cases(folder, truths, _profile(settings, profile), _embedded_engine)
+    pipeline = with_profile(EMBEDDED, _profile(settings, profile), settings.own_types)
+    return folder_cases(folder, truths, pipeline, _embedded_engine)
 
 
 def _profile(settings: Settings, name: str | None) -> Profile:
@@ -137,16 +140,13 @@ def _profile(settings: Settings, name: str | None) -> Profile:
 
 
 def _embedded_engine() -> Engine:
-    from pipelines.ocr.embedded import EmbeddedEngine, EmbeddedOptions  # noqa: PLC0415 - help does without
-
     return EmbeddedEngine(EmbeddedOptions(threads=os.cpu_count() or 1))
 
 
 def _judged(
-    cases: Sequence[Case], *, quiet: bool
+    cases: Sequence[Case], rules: Mapping[str, Comparison], *, quiet: bool
 ) -> tuple[list[Judgement], list[tuple[str, Failure]], dict[str, ReadDocument]]:
     """Read and judge every document; return also those that could not be read, and what was read."""
-    rules = comparisons(_TYPES)
     judgements: list[Judgement] = []
     unread: list[tuple[str, Failure]] = []
     read: dict[str, ReadDocument] = {}
@@ -171,11 +171,13 @@ def _pictures(
     ]
 
 
-def _about(folder: Path | None, judgements: Sequence[Judgement]) -> dict[str, str]:
+def _about(
+    folder: Path | None, judgements: Sequence[Judgement], types: Sequence[DocumentType]
+) -> dict[str, str]:
     return {
         "documents": f"{len(judgements)}, {f'files of {folder.name}' if folder else 'from the ledger'}",
         "made": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
-        "types": ", ".join(f"{kind.name} {kind.version}" for kind in _TYPES),
+        "types": ", ".join(f"{kind.name} {kind.version}" for kind in types),
     }
 
 
@@ -201,16 +203,5 @@ def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[int], None]]:
             task = bar.add_task("documents", total=total)
             yield lambda done: bar.update(task, completed=done)
     else:
-        yield _lines(console, total)
-
-
-def _lines(console: Console, total: int) -> Callable[[int], None]:
-    last = time.monotonic()
-
-    def show(done: int) -> None:
-        nonlocal last
-        if time.monotonic() - last >= _SECONDS_BETWEEN_LINES:
-            console.print(f"{done}/{total} documents", soft_wrap=True)
-            last = time.monotonic()
-
-    return show
+        show = spaced_lines(console)
+        yield lambda done: show(f"{done}/{total} documents")

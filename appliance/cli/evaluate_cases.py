@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -12,24 +12,22 @@ from appliance.cli.documents import find_document
 from appliance.intake.vault import vault_path
 from appliance.ledger.reader import LedgerReader
 from appliance.parameters import changed_profile
-from pipelines import catalog
 from pipelines.evaluation.truth import Truth, truth_from_json
 from pipelines.image import CleanImage, Cleaning
+from pipelines.pipeline import Pipeline, digitize
 from pipelines.result import extraction_from_json, page_from_json
 from pipelines.source import RasterizeOptions
 from pipelines.stages.clean import clean
-from pipelines.stages.extract import ExtractOptions
 from pipelines.stages.rasterize import rasterize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from appliance.settings import Profile, Settings
+    from appliance.settings import Settings
     from pipelines.document import Page
     from pipelines.fields import Extraction
     from pipelines.ocr.engine import Engine
-    from pipelines.pipeline import Pipeline
 
 _SUFFIXES = frozenset({".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png"})
 _NAMED = 3  # how many of many files an error names
@@ -53,7 +51,7 @@ class Case:
 
 
 def folder_cases(
-    folder: Path, truths: Path, profile: Profile, build_engine: Callable[[], Engine]
+    folder: Path, truths: Path, pipeline: Pipeline, build_engine: Callable[[], Engine]
 ) -> list[Case]:
     """Return the files of `folder`, each with its truth in `truths`; they are read when they are asked for.
 
@@ -63,11 +61,6 @@ def folder_cases(
     if not files:
         raise click.UsageError(f"{folder} holds no documents: no PDF, TIFF, JPEG or PNG file.")
     told = _truths([path.name for path in files], truths)
-    pipeline = replace(
-        catalog.EMBEDDED,
-        rasterize=profile.rasterize_options(),
-        extract=ExtractOptions(type_hint=profile.document_type or None),
-    )
     reader = _Reader(pipeline, build_engine)
     return [
         Case(path.name, truth, lambda path=path: reader.read(path))  # type: ignore[misc]
@@ -107,8 +100,6 @@ class _Reader:
         self._engine: Engine | None = None
 
     def read(self, file: Path) -> ReadDocument:
-        from pipelines.pipeline import digitize  # noqa: PLC0415 - help does without the reader
-
         if self._engine is None:
             self._engine = self._build_engine()
         result = digitize(file, self._engine, self._pipeline)

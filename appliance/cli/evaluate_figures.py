@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from appliance.cli.fields import whose
 from appliance.cli.masking import mask
 from appliance.cli.output import Terminal, table
 from pipelines.evaluation.calibration import reliability
@@ -94,13 +95,12 @@ def _print_silent(terminal: Terminal, judgements: Sequence[Judgement], *, reveal
 
 def _error_line(judgement: Judgement, judged: JudgedField, *, reveal: bool) -> str:
     field = judged.field
-    name = f"{field.subject}: {field.name}" if field.subject else field.name
     nearest = judgement.nearest_to(judged)
     told = _shown(nearest.value, reveal=reveal) if nearest else "nothing"
     confidence = "" if field.confidence is None else f" ({field.confidence:.3f})"
     page = field.evidence.page if field.evidence else "-"
     value = _shown(field.value, reveal=reveal)
-    return f"{judgement.document}, page {page}: {name}{confidence}: {value} ≠ {told}"
+    return f"{judgement.document}, page {page}: {whose(field, field.name)}{confidence}: {value} ≠ {told}"
 
 
 def _print_overall(terminal: Terminal, total: Overall) -> None:

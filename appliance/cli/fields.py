@@ -29,13 +29,17 @@ def field_report(field: Field, *, reveal: bool) -> dict[str, object]:
 
 def field_row(field: Field, *, reveal: bool) -> tuple[object, ...]:
     """Return a field's row under COLUMNS."""
-    name = field.name if field.occurrence == 1 else f"{field.name} {field.occurrence}"
-    name = f"{field.subject}: {name}" if field.subject else name
+    name = whose(field, field.name if field.occurrence == 1 else f"{field.name} {field.occurrence}")
     place = None
     if field.evidence:
         box = field.evidence.box
         place = f"{field.evidence.page}: {box.left:.0f},{box.top:.0f}-{box.right:.0f},{box.bottom:.0f}"
     return name, field.status.value, percent(field.confidence), place, _values(field, reveal=reveal)
+
+
+def whose(field: Field, name: str) -> str:
+    """Return a field's name, after the party or act that it tells of."""
+    return f"{field.subject}: {name}" if field.subject else name
 
 
 def percent(share: float | None) -> str | None:

@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NoReturn
 
@@ -11,6 +12,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+_SECONDS_BETWEEN_LINES = 5.0
 
 json_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON and nothing else."
@@ -29,6 +32,20 @@ class Terminal(Console):
     def sentence(self, text: str = "", style: str = "") -> None:
         """Print one line, however long, without breaking it: what may be copied stays whole."""
         self.print(Text(printable(text), style), soft_wrap=True)
+
+
+def spaced_lines(console: Console) -> Callable[[str], None]:
+    """Give what prints how far long work is: a line every few seconds, and none that says nothing new."""
+    last: tuple[float, str] = (float("-inf"), "")
+
+    def show(line: str) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last[0] >= _SECONDS_BETWEEN_LINES and line != last[1]:
+            console.print(line, soft_wrap=True)
+            last = (now, line)
+
+    return show
 
 
 def print_json(report: Mapping[str, object]) -> None:

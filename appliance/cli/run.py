@@ -3,7 +3,6 @@
 import logging
 import signal
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -16,14 +15,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from rich.progress import Progress as ProgressBar
 
 from appliance.cli.moments import Until
-from appliance.cli.output import json_option, print_json
+from appliance.cli.output import json_option, print_json, spaced_lines
 from appliance.cli.summary import as_report, exit_code, foretold, print_summary, sentence
 from appliance.log import log_to
 from appliance.runtime.coordinator import digitize
 from appliance.runtime.progress import Progress
 from appliance.settings import load_settings
 
-_SECONDS_BETWEEN_LINES = 5.0
 _log = logging.getLogger(__name__)
 
 
@@ -98,7 +96,8 @@ def shown_progress(*, quiet: bool) -> Iterator[Callable[[Progress], None]]:
         with _bar(console) as show:
             yield show
     else:
-        yield _lines(console)
+        show_line = spaced_lines(console)
+        yield lambda progress: show_line(sentence(progress))
 
 
 @contextmanager
@@ -119,16 +118,3 @@ def _bar(console: Console) -> Iterator[Callable[[Progress], None]]:
             )
 
         yield show
-
-
-def _lines(console: Console) -> Callable[[Progress], None]:
-    last: tuple[float, str] = (float("-inf"), "")
-
-    def show(progress: Progress) -> None:
-        nonlocal last
-        line, now = sentence(progress), time.monotonic()
-        if now - last[0] >= _SECONDS_BETWEEN_LINES and line != last[1]:
-            console.print(line, soft_wrap=True)
-            last = (now, line)
-
-    return show

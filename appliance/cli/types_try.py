@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +21,6 @@ from pipelines.stages.extract import ExtractOptions, extract
 if TYPE_CHECKING:
     from pipelines.document_types.document_type import DocumentType
     from pipelines.fields import Extraction
-    from pipelines.result import DocumentResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +76,11 @@ def _read(site: Path, document: str) -> Document:
 
 def _read_here(scan: Path) -> Document:
     """Read a scan; the reader and all that handles pixels is loaded only now."""
-    embedded = importlib.import_module("pipelines.catalog").EMBEDDED
-    engine = importlib.import_module("pipelines.ocr.embedded").EmbeddedEngine(embedded.embedded)
-    result: DocumentResult = importlib.import_module("pipelines.pipeline").digitize(scan, engine, embedded)
-    return result.document
+    from pipelines.catalog import EMBEDDED  # noqa: PLC0415
+    from pipelines.ocr.embedded import EmbeddedEngine  # noqa: PLC0415
+    from pipelines.pipeline import digitize  # noqa: PLC0415
+
+    return digitize(scan, EmbeddedEngine(EMBEDDED.embedded), EMBEDDED).document
 
 
 def _tried(document: Document, kind: DocumentType) -> _Trial:

@@ -35,23 +35,26 @@ def terms_for(
     pipeline: Pipeline,
     own_types: tuple[DocumentType, ...] = (),
 ) -> Terms:
-    """Return the document's terms; the pipeline's own options where its profile is unknown.
+    """Return the document's terms; the pipeline's own options where its profile is unknown."""
+    parameters = document.parameters
+    seconds = cast("float", parameters.get("page_timeout_seconds", page_timeout_seconds))
+    if profile is None:
+        return Terms(with_own_types(pipeline, own_types), seconds)
+    profile = changed_profile(profile, parameters)
+    return Terms(with_profile(pipeline, profile, own_types), seconds, profile.failed_pages_allowed_percent)
+
+
+def with_profile(pipeline: Pipeline, profile: Profile, own_types: tuple[DocumentType, ...]) -> Pipeline:
+    """Return the pipeline with a profile's options, at a site with these types.
 
     A type that the profile or the operator named and that the site has no longer is left to be found out.
     """
-    parameters = document.parameters
-    seconds = cast("float", parameters.get("page_timeout_seconds", page_timeout_seconds))
-    pipeline = with_own_types(pipeline, own_types)
-    if profile is None:
-        return Terms(pipeline, seconds)
-    profile = changed_profile(profile, parameters)
-    own = replace(
-        pipeline,
+    return replace(
+        with_own_types(pipeline, own_types),
         rasterize=profile.rasterize_options(),
         separate=profile.separate_options(),
         extract=ExtractOptions(_known(profile.document_type, own_types), own_types),
     )
-    return Terms(own, seconds, profile.failed_pages_allowed_percent)
 
 
 def _known(name: str, own_types: tuple[DocumentType, ...]) -> str | None:

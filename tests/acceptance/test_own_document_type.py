@@ -112,6 +112,17 @@ def test_both_types_are_used_by_a_run_and_named_with_their_versions(site, scans)
     assert values(again["fields"])["numero_guia"] == "318/2024"
 
 
+def test_the_types_of_the_site_are_evaluated_too(site, scans, tmp_path):
+    told = {"guia": ("guia_sepultamento", "numero_guia", "318/2024")}
+    told["nascimento"] = ("nascimento", "numero_protocolo", "2024.00731-5")
+    for name, (kind, field, value) in told.items():
+        truth = {"kind": kind, "judged": [field], "fields": [{"name": field, "value": value}]}
+        (tmp_path / f"{name}.json").write_text(json.dumps(truth), "utf-8")
+    figures = ok("--site", site, "evaluate", scans, "--truth", tmp_path)
+    assert (figures["documents"], figures["right_types"], figures["unread"]) == (2, 2, [])
+    assert figures["all_fields"]["found_right"] == 2
+
+
 def test_a_broken_file_stops_a_run_and_says_where(site, tmp_path):
     broken = shutil.copytree(site, tmp_path / "office", ignore=shutil.ignore_patterns("run"))
     file = broken / "types" / "guia_sepultamento.toml"
