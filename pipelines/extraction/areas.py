@@ -39,7 +39,6 @@ _OLD_DOTTED = re.compile(
 )
 _BEHIND = re.compile(r"[ \n]?[(\[]")
 _LONGEST_WORDS = 170
-_SQUARE_WORDS = frozenset({"metros", "metro", "m"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +92,8 @@ def _unit(read: str) -> str:
         return "m²"
     if read.startswith("h"):
         return "ha"
-    region = read.split()[1:]
-    return " ".join(
-        [
-            "alqueires" if not read.startswith("alqueire") or read.startswith("alqueires") else "alqueire",
-            *region,
-        ]
-    )
+    word, *region = read.split()
+    return " ".join(["alqueire" if word == "alqueire" else "alqueires", *region])
 
 
 def _decimal(read: str, unit: str) -> tuple[str, bool]:

@@ -8,11 +8,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks
+from pipelines.extraction.finding import Finding
 from pipelines.extraction.numerals import Token, is_numeral, read_number, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pipelines.extraction.passage import Passage
     from pipelines.fields import Verdict
 
 _AMOUNT = (
@@ -44,14 +46,22 @@ def find_sums(folded: str, *, with_old: bool = False) -> Iterator[FoundSum]:
     Those `with_old` currencies (Cr$, NCr$, Cz$, NCz$, CR$: 1942 to 1994) are told as they stand, unconverted.
     """
     for match in (_SUM_OR_OLD if with_old else _SUM).finditer(folded):
-        whole = re.sub(r"[. ]", "", match.group(1))
-        amount = f"{int(whole)}.{match.group(2) or '00'}"
+        amount = amount_of(match.group(1), match.group(2))
         words = _sum_in_words(folded, match.end())
         if words is None:
             yield FoundSum(match.start(), match.end(), amount)
         else:
             verdict = checks.words_and_digits(words[0], amount)
             yield FoundSum(match.start(), words[1], amount, (verdict,))
+
+
+def amount_of(whole: str, cents: str | None) -> str:
+    """Return `1.234` reais and `50` cents as `1234.50`; a sum that tells no cents has none."""
+    return f"{int(re.sub(r'[. ]', '', whole))}.{cents or '00'}"
+
+
+def as_finding(passage: Passage, found: FoundSum, name: str) -> Finding:
+    return Finding(name, found.amount, passage.quote(found.start, found.end), found.verdicts)
 
 
 def _sum_in_words(folded: str, start: int) -> tuple[str, int] | None:

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from pipelines.extraction import checks, locate
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
+from pipelines.extraction.notarial.mentions import span_of
 from pipelines.extraction.passage import LINE, join_pieces
 from pipelines.extraction.qualification.parties import Party, read_parties
 from pipelines.extraction.qualification.parts import Span, read_documents
@@ -184,8 +185,8 @@ def _without_titles(passage: Passage, parties: Sequence[Party]) -> list[Party]:
 
 def _is_in_sentence(passage: Passage, party: Party) -> bool:
     """Whether the sentence goes on behind the party's name, as it does before its qualification."""
-    piece, character = party.name.quote.finish
-    return passage.text[passage.starts[piece] + character :].startswith((",", " (", ".,"))
+    _, end = span_of(passage, party.name.quote)
+    return passage.text.startswith((",", " (", ".,"), end)
 
 
 def _is_denominated(passage: Passage, start: int) -> bool:
@@ -235,9 +236,15 @@ def _in_sentence(where: Map, mention: _Mention, following: int) -> list[Party]:
 
 def _before_phrases(where: Map, cell: Passage) -> Passage:
     """Return the lines of a cell above the first that begins like a phrase: a caption that was read badly."""
-    said = {anchor.first for anchor in where.anchors if not anchor.is_label}
-    kept = itertools.takewhile(lambda piece: piece.before != LINE or piece.index not in said, cell.pieces)
+    kept = itertools.takewhile(
+        lambda piece: piece.before != LINE or not _begins_phrase(where, piece.index), cell.pieces
+    )
     return join_pieces(kept)
+
+
+def _begins_phrase(where: Map, piece: int) -> bool:
+    anchor = next(where.anchors_from(piece), None)
+    return anchor is not None and anchor.first == piece and not anchor.is_label
 
 
 def _with_numbers(where: Map, parties: list[Party], mention: _Mention, following: int) -> list[Party]:
@@ -246,8 +253,9 @@ def _with_numbers(where: Map, parties: list[Party], mention: _Mention, following
         return parties
     (party,) = parties
     span = Span(where.transcript.passage, mention.end, following)
+    told = list(read_documents(span))
     for part in ("cpf", "cnpj"):
-        numbers = [finding for name, finding in read_documents(span) if name == part]
+        numbers = [finding for name, finding in told if name == part]
         if len({number.value for number in numbers}) == 1:
             party = replace(party, findings=(*party.findings, numbers[0]))
     is_one = not (party.of("cpf") and party.of("cnpj"))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipelines.extraction import checks
-from pipelines.extraction.finding import Finding
 from pipelines.extraction.money import find_sums
 from pipelines.extraction.notarial.clauses import end_of_sentence, text_between
+from pipelines.extraction.notarial.sums import first_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipelines.extraction.finding import Finding
     from pipelines.extraction.money import FoundSum
     from pipelines.extraction.passage import Passage
 
@@ -45,12 +45,8 @@ def price(passage: Passage, name: str) -> list[Finding]:
     Of several the first is returned, in doubt.
     """
     prices = [each for each in find_sums(passage.folded, with_old=True) if _is_price(passage, each)]
-    if not prices:
-        return []
-    first = prices[0]
-    finding = Finding(name, first.amount, passage.quote(first.start, first.end), first.verdicts)
-    values = sorted({each.amount for each in prices})
-    return [finding.with_verdict(checks.one_value(values)) if len(values) > 1 else finding]
+    finding = first_of(passage, prices, name)
+    return [finding] if finding else []
 
 
 def _is_price(passage: Passage, found: FoundSum) -> bool:

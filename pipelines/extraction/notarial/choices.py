@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from pipelines.extraction import checks
-from pipelines.extraction.finding import Finding
+from pipelines.extraction.finding import Finding, only_one
 from pipelines.extraction.folding import fold
 
 if TYPE_CHECKING:
@@ -49,12 +49,10 @@ def choice_in(passage: Passage, start: int, end: int, spec: FieldSpec) -> Findin
 def only_choice(passage: Passage, spec: FieldSpec) -> list[Finding]:
     """Return the choice that a document says anywhere; in doubt where it says another one too."""
     pattern, values_of = _any_of(spec.choices)
-    said = list(pattern.finditer(passage.folded.replace("\n", " ")))
-    if not said:
-        return []
-    finding = Finding(spec.name, values_of[said[0].group()], passage.quote(*said[0].span()))
-    values = sorted({values_of[match.group()] for match in said})
-    return [finding.with_verdict(checks.one_value(values)) if len(values) > 1 else finding]
+    said = pattern.finditer(passage.folded.replace("\n", " "))
+    return only_one(
+        [Finding(spec.name, values_of[match.group()], passage.quote(*match.span())) for match in said]
+    )
 
 
 def kind_of_deed(passage: Passage, spec: FieldSpec) -> list[Finding]:
@@ -72,9 +70,8 @@ def kind_of_deed(passage: Passage, spec: FieldSpec) -> list[Finding]:
             break
     if not told:
         return []
-    values = sorted({finding.value for finding in told})
-    if len(values) > 1:
-        return [told[0].with_verdict(checks.one_value(values))]
+    if len({finding.value for finding in told}) > 1:
+        return only_one(told)
     return [told[0].with_verdict(checks.repeated(is_equal=True)) if len(told) > 1 else told[0]]
 
 

@@ -10,6 +10,7 @@ from pipelines.extraction import checks
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
 from pipelines.extraction.notarial.clauses import clause, text_between
+from pipelines.extraction.notarial.mentions import mentions, span_of
 from pipelines.extraction.passage import join_pieces
 from pipelines.extraction.people import read_name
 from pipelines.extraction.qualification.companies import company_name, read_company, says_company
@@ -88,16 +89,11 @@ def named_at_title(passage: Passage, name: str) -> list[Finding]:
 
 def seat_of(passage: Passage, told: Finding, name: str) -> list[Finding]:
     """Return the seat that stands behind the company's name `told`: `ALFA LTDA, com sede na Rua …`."""
-    plain, wanted = passage.folded.replace("\n", " "), fold(told.value)
-    position = plain.find(wanted)
-    while position >= 0:
-        seat = _SEAT.match(
-            passage.folded, position + len(wanted) + (plain[position + len(wanted) :][:1] == ".")
-        )
+    for _, end in mentions(passage.folded.replace("\n", " "), told.value):
+        seat = _SEAT.match(passage.folded, end + passage.folded.startswith(".", end))
         finding = clause(passage, seat.end(), name, _SEAT_ENDS) if seat else None
         if finding:
             return [finding]
-        position = plain.find(wanted, position + 1)
     return []
 
 
@@ -117,15 +113,12 @@ def own_number(passage: Passage, told: Sequence[Finding], own: Finding, listed: 
 
 def _numbers_behind(passage: Passage, name: Finding, listed: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the first number behind each mention of a company's name, if no clause ends before it."""
-    plain, wanted = passage.folded.replace("\n", " "), fold(name.value)
-    starts = {passage.starts[f.quote.begin[0]] + f.quote.begin[1]: f for f in listed}
-    position = plain.find(wanted)
-    while position >= 0:
-        end = position + len(wanted)
+    plain = passage.folded.replace("\n", " ")
+    starts = {span_of(passage, number.quote)[0]: number for number in listed}
+    for _, end in mentions(plain, name.value):
         place = min((start for start in starts if start >= end), default=None)
         if place is not None and place - end <= _NUMBER_REACH and not _PARTED.search(plain, end + 1, place):
             yield starts[place]
-        position = plain.find(wanted, end)
 
 
 def without_more(passage: Passage, told: Finding) -> Finding:
@@ -136,10 +129,7 @@ def without_more(passage: Passage, told: Finding) -> Finding:
     ends = _ENDS.get(told.name)
     if ends is None:
         return told
-    piece, character = told.quote.begin
-    start = passage.starts[piece] + character
-    piece, character = told.quote.finish
-    end = passage.starts[piece] + character
+    start, end = span_of(passage, told.quote)
     more = ends.search(passage.folded, start, end)
     begun = next(_people(passage, start, end), end)
     stop = min(more.start() if more else end, begun)

@@ -11,6 +11,9 @@ from pipelines.extraction.finding import Finding
 from pipelines.extraction.passage import join_pieces
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.extraction.dates import FoundDate
     from pipelines.extraction.passage import Passage
 
 _HEAD = 3_000  # characters
@@ -52,11 +55,7 @@ def date_of_deed(passage: Passage, name: str) -> list[Finding]:
         start = max(0, appears.start() - _BEFORE)
         found = find_dates(passage.text[start : appears.start()], passage.folded[start : appears.start()])
         if found:
-            last = found[-1]
-            quote = passage.quote(start + last.start, start + last.end)
-            finding = Finding(name, last.iso, quote, last.verdicts)
-            values = sorted({each.iso for each in found})
-            return [finding.with_verdict(checks.one_value(values)) if len(values) > 1 else finding]
+            return _last_of(passage, start, found, name)
     return _at_close(passage, name)
 
 
@@ -67,7 +66,7 @@ def date_of_protest(passage: Passage, name: str) -> list[Finding]:
     """
     for each in find_dates(passage.text, passage.folded):
         if _PROTESTED.match(passage.folded, each.end) or _is_of_protest(passage, each.start):
-            return [Finding(name, each.iso, passage.quote(each.start, each.end), each.verdicts)]
+            return [_as_finding(passage, each, name)]
     return _at_opening(passage, name)
 
 
@@ -79,7 +78,7 @@ def _at_opening(passage: Passage, name: str) -> list[Finding]:
     end = opens.end() + _LONGEST_PROTEST
     for each in find_dates(passage.text[:end], passage.folded[:end]):
         if each.start <= opens.end() + 3 and each.end > opens.start():
-            return [Finding(name, each.iso, passage.quote(each.start, each.end), each.verdicts)]
+            return [_as_finding(passage, each, name)]
     return []
 
 
@@ -97,7 +96,7 @@ def date_of_number(passage: Passage, number: Finding, name: str) -> list[Finding
     lead = _OF_NUMBER.match(behind.folded, start)
     for each in find_dates(behind.text, behind.folded):
         if lead and start < each.start <= lead.end():
-            return [Finding(name, each.iso, behind.quote(each.start, each.end), each.verdicts)]
+            return [_as_finding(behind, each, name)]
     return []
 
 
@@ -109,9 +108,19 @@ def _at_close(passage: Passage, name: str) -> list[Finding]:
         for each in find_dates(text, passage.folded[start:])
         if _TOWN_BEFORE.search(text, max(0, each.start - 60), each.start)
     ]
+    return _last_of(passage, start, found, name)
+
+
+def _last_of(passage: Passage, start: int, found: Sequence[FoundDate], name: str) -> list[Finding]:
+    """Return the last of the dates found in text[start:]; in doubt where another one is not the same."""
     if not found:
         return []
-    last = found[-1]
-    finding = Finding(name, last.iso, passage.quote(start + last.start, start + last.end), last.verdicts)
-    values = sorted({each.iso for each in found})
+    finding = _as_finding(passage, found[-1], name, start)
+    values = {each.iso for each in found}
     return [finding.with_verdict(checks.one_value(values)) if len(values) > 1 else finding]
+
+
+def _as_finding(passage: Passage, found: FoundDate, name: str, start: int = 0) -> Finding:
+    """Return a date found in text[start:]."""
+    quote = passage.quote(start + found.start, start + found.end)
+    return Finding(name, found.iso, quote, found.verdicts)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipelines.extraction import checks
+from pipelines.extraction import checks, normalize
 from pipelines.extraction.dates import find_dates
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.notarial.clauses import end_of_sentence
@@ -46,8 +46,7 @@ def digits_behind(passage: Passage, name: str) -> Finding | None:
     match = _LONG.match(passage.folded)
     if match is None:
         return None
-    value = "".join(character for character in match.group(1) if character.isdigit())
-    return Finding(name, value, passage.quote(match.start(1), match.end(1)))
+    return Finding(name, normalize.digits(match.group(1)), passage.quote(match.start(1), match.end(1)))
 
 
 def term(passage: Passage, name: str, begins: str | None) -> Finding | None:

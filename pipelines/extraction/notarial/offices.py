@@ -42,13 +42,12 @@ _SPELT = {
     "imoveis": "Imóveis",
     "titulos": "Títulos",
 }
-_LEAST_MENDED = 6  # letters of a word of which one may have been read badly
 _NUMBERED_PART = re.compile(r"[ ]d[eo][ ][0-9]{1,2}[.oa°]{0,2}[ ](?:sub)?distrito(?![a-z])")
 _CAPTION = re.compile(r"(?:[a-z0-9]{1,2}[.)-]{1,2} ?)?(?:nome d[oa] )?(?:serventia|cartorio|oficio) ?: ?")
 _TOWN_CAPTION = re.compile(
     r"[ ]?(?:(?:cidade|municipio|comarca|localidade)(?:[ /-]{1,3}(?:e )?(?:uf|estado))? ?: ?)?"
 )
-_WORD = re.compile(r"[a-z]{6,}")
+_WORD = re.compile(r"[a-z]{6,}")  # of shorter ones no letter may have been read badly
 _READ_WORD = re.compile(r"[^\W\d_]{6,}")
 _OFFICE = re.compile(
     rf"[ ]?(?:[0-9]{{1,2}}[ ]?[.oa°]{{0,2}}[ ])?(?:{_WORDS})(?:d[eo](?=[ ]))?(?![a-z])"
@@ -122,12 +121,10 @@ def _town_under(where: Map, office: Passage, name: str) -> Finding | None:
 def _mended(word: re.Match[str]) -> str:
     """Return the word of an office's name that differs in one letter, else the word as it was read."""
     read = word.group()
-    alike = [
-        known
-        for known in _KNOWN
-        if len(known) == len(read) >= _LEAST_MENDED and Hamming.distance(known, read) == 1
-    ]
-    return alike[0] if read not in _KNOWN and len(alike) == 1 else read
+    if read in _KNOWN:
+        return read
+    alike = [known for known in _KNOWN if len(known) == len(read) and Hamming.distance(known, read) == 1]
+    return alike[0] if len(alike) == 1 else read
 
 
 def _spelt(word: re.Match[str]) -> str:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from pipelines.extraction import checks
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
-from pipelines.extraction.money import find_sums
+from pipelines.extraction.money import amount_of, find_sums
+from pipelines.extraction.notarial.mentions import mentions
+from pipelines.extraction.notarial.sums import first_of
 from pipelines.extraction.numerals import read_number, tokenize
 
 if TYPE_CHECKING:
@@ -86,10 +88,7 @@ def _windows(passage: Passage, partner: Finding, partners: Sequence[Finding]) ->
     """Yield the text behind each mention of a partner, to the next partner or the end of the table's row."""
     plain = passage.folded.replace("\n", " ")
     names = [fold(other.value) for other in partners]
-    wanted = fold(partner.value)
-    position = plain.find(wanted)
-    while position >= 0:
-        start = position + len(wanted)
+    for _, start in mentions(plain, partner.value):
         end = min(len(plain), start + _WINDOW)
         others = [place for name in names if (place := plain.find(name, start, end)) >= 0]
         end = min([end, *others])
@@ -98,7 +97,6 @@ def _windows(passage: Passage, partner: Finding, partners: Sequence[Finding]) ->
             end = min(end, row)
         if "capital social" not in plain[start:end]:
             yield start, end
-        position = plain.find(wanted, start)
 
 
 def _told(passage: Passage, name: int, start: int, end: int) -> tuple[Finding | None, Finding | None]:
@@ -126,9 +124,7 @@ def _told_in_row(passage: Passage, start: int, end: int) -> tuple[Finding | None
     amount = _CELL_SUM.search(passage.folded, start, end)
     value = None
     if amount:
-        whole = re.sub(r"[. ]", "", amount.group(1))
-        quote = passage.quote(*amount.span())
-        value = Finding(_VALUE_FIELD, f"{int(whole)}.{amount.group(2)}", quote)
+        value = Finding(_VALUE_FIELD, amount_of(*amount.groups()), passage.quote(*amount.span()))
     match = next(
         (m for m in _CELL_NUMBER.finditer(passage.folded, start, end) if not _is_sum(passage, m)), None
     )
@@ -140,8 +136,7 @@ def _is_sum(passage: Passage, match: re.Match[str]) -> bool:
 
 
 def _count(passage: Passage, match: re.Match[str], verdicts: tuple[Verdict, ...]) -> Finding:
-    value = re.sub(r"[. ]", "", match.group(1))
-    return Finding(_QUOTAS_FIELD, str(int(value)), passage.quote(*match.span(1)), verdicts)
+    return Finding(_QUOTAS_FIELD, str(_number(match)), passage.quote(*match.span(1)), verdicts)
 
 
 def _verdicts(match: re.Match[str]) -> tuple[Verdict, ...]:
@@ -149,23 +144,15 @@ def _verdicts(match: re.Match[str]) -> tuple[Verdict, ...]:
     words = read_number(tokens, 0, across_commas=True) if tokens else None
     if words is None or words[1] != len(tokens):
         return ()
-    return (checks.words_and_digits(str(words[0]), str(int(re.sub(r"[. ]", "", match.group(1))))),)
+    return (checks.words_and_digits(str(words[0]), str(_number(match))),)
 
 
 def _value(passage: Passage, start: int, end: int) -> Finding | None:
     """Return the sum that a clause tells of a partner's quotas, not that of each one."""
-    sums = [
-        each
-        for each in find_sums(passage.folded[start:end], with_old=True)
-        if not _is_unit(passage.folded, start + each.start, start + each.end)
-    ]
-    if not sums:
-        return None
-    first = sums[0]
-    quote = passage.quote(start + first.start, start + first.end)
-    finding = Finding(_VALUE_FIELD, first.amount, quote, first.verdicts)
-    values = sorted({each.amount for each in sums})
-    return finding.with_verdict(checks.one_value(values)) if len(values) > 1 else finding
+    found = find_sums(passage.folded[start:end], with_old=True)
+    sums = [replace(each, start=start + each.start, end=start + each.end) for each in found]
+    told = [each for each in sums if not _is_unit(passage.folded, each.start, each.end)]
+    return first_of(passage, told, _VALUE_FIELD)
 
 
 def _is_unit(folded: str, start: int, end: int) -> bool:
@@ -174,30 +161,30 @@ def _is_unit(folded: str, start: int, end: int) -> bool:
 
 
 def _unit(passage: Passage) -> Decimal | None:
-    values = unit_values(passage)
+    """Return what the passage says that one quota is worth; None where it says nothing or several sums."""
+    values = {_amount(match.group(1)) for match in _UNIT.finditer(passage.folded)}
     return values.pop() if len(values) == 1 else None
-
-
-def unit_values(passage: Passage) -> set[Decimal]:
-    """Return what the passage says that one quota is worth."""
-    return {_amount(match.group(1)) for match in _UNIT.finditer(passage.folded)}
 
 
 def _total(passage: Passage, holdings: Sequence[_Holding]) -> int | None:
     """Return the number of all quotas: that of the first mention that is no partner's."""
     own = [holding.quotas.quote for holding in holdings if holding.quotas]
-    for number, match in count_quotas(passage):
+    for number, match in _counts(passage):
         quote = passage.quote(*match.span(1))
         if not any(quote.overlaps(other) for other in own):
             return number
     return None
 
 
-def count_quotas(passage: Passage) -> list[tuple[int, re.Match[str]]]:
+def _counts(passage: Passage) -> list[tuple[int, re.Match[str]]]:
     """Return each number of quotas that the passage tells, and where."""
     is_told = "quota" in passage.folded or "cota" in passage.folded
     found = _QUOTAS.finditer(passage.folded) if is_told else ()
-    return [(int(re.sub(r"[. ]", "", match.group(1))), match) for match in found]
+    return [(_number(match), match) for match in found]
+
+
+def _number(match: re.Match[str]) -> int:
+    return int(re.sub(r"[. ]", "", match.group(1)))
 
 
 def _amount(read: str) -> Decimal:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks
 from pipelines.extraction.finding import Finding
-from pipelines.extraction.money import FoundSum, find_sums
+from pipelines.extraction.money import FoundSum, amount_of, as_finding, find_sums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,11 +25,11 @@ def sum_behind(passage: Passage, name: str, *, is_cell: bool) -> Finding | None:
     """Return the first sum of a passage if it stands near enough; a cell needs no sign of the currency."""
     found = next(iter(find_sums(passage.folded, with_old=True)), None)
     if found and (is_cell or found.start <= _MAX_DISTANCE):
-        return _as_finding(passage, found, name)
+        return as_finding(passage, found, name)
     plain = _PLAIN.match(passage.folded)
     if plain and is_cell:
-        whole = re.sub(r"[. ]", "", plain.group(1))
-        return Finding(name, f"{int(whole)}.{plain.group(2)}", passage.quote(plain.start(1), plain.end()))
+        amount = amount_of(plain.group(1), plain.group(2))
+        return Finding(name, amount, passage.quote(plain.start(1), plain.end()))
     return None
 
 
@@ -41,26 +41,17 @@ def sum_of_clause(passage: Passage, name: str) -> Finding | None:
     limit = min(len(passage.text), _LONGEST_CLAUSE)
     stop = _CLAUSE_ENDS.search(passage.folded, 0, limit)
     sums = list(find_sums(passage.folded[: stop.start() if stop else limit], with_old=True))
-    meant = [each for each in sums if not _is_basis(passage, each)]
-    if not meant:
-        return None
-    finding = _as_finding(passage, meant[0], name)
-    values = {each.amount for each in meant}
-    return finding.with_verdict(checks.one_value(sorted(values))) if len(values) > 1 else finding
+    return first_of(passage, [each for each in sums if not _is_basis(passage, each)], name)
 
 
 def _is_basis(passage: Passage, found: FoundSum) -> bool:
     return _BASIS.search(passage.folded, max(0, found.start - 60), found.start) is not None
 
 
-def _as_finding(passage: Passage, found: FoundSum, name: str) -> Finding:
-    return Finding(name, found.amount, passage.quote(found.start, found.end), found.verdicts)
-
-
-def the_one(findings: Sequence[Finding]) -> list[Finding]:
-    """Return the first finding; in doubt where another one has another value."""
-    if not findings:
-        return []
-    values = {finding.value for finding in findings}
-    first = findings[0]
-    return [first.with_verdict(checks.one_value(sorted(values))) if len(values) > 1 else first]
+def first_of(passage: Passage, sums: Sequence[FoundSum], name: str) -> Finding | None:
+    """Return the first of the sums that may be meant; in doubt where another one is not the same."""
+    if not sums:
+        return None
+    finding = as_finding(passage, sums[0], name)
+    values = {each.amount for each in sums}
+    return finding.with_verdict(checks.one_value(values)) if len(values) > 1 else finding

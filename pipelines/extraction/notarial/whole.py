@@ -14,6 +14,7 @@ from pipelines.extraction.notarial.business import payment, price
 from pipelines.extraction.notarial.choices import choice_in, kind_of_deed, only_choice
 from pipelines.extraction.notarial.deed_dates import date_of_deed, date_of_number, date_of_protest
 from pipelines.extraction.notarial.documents import term
+from pipelines.extraction.notarial.mentions import span_of
 from pipelines.extraction.notarial.presenter import presenter
 from pipelines.extraction.notarial.quotas import read_quotas
 from pipelines.extraction.passage import BREAK, CELL, LINE, join_pieces
@@ -70,8 +71,7 @@ def read_whole(
 
 def _numbered_kind(passage: Passage, spec: FieldSpec, number: Finding) -> list[Finding]:
     """Return the kind of title that its number follows: `a duplicata mercantil nº 12/A`."""
-    piece, character = number.quote.begin
-    end = passage.starts[piece] + character
+    end, _ = span_of(passage, number.quote)
     start = max(0, end - _BEFORE_NUMBER, passage.folded.rfind(",", 0, end) + 1)
     finding = choice_in(passage, start, end, spec)
     return [finding] if finding else []
@@ -158,13 +158,13 @@ def _begin_of(kind: DocumentType, found: Mapping[str, list[Finding]]) -> str | N
 
 
 def _term(where: Map, spec: FieldSpec, begins: str | None) -> list[Finding]:
-    for words in (*spec.labels, *spec.phrases):
-        for anchor in where.anchors:
-            if anchor.words == words:
-                # a phrase may say all: `por prazo indeterminado`
-                first = anchor.last + 1 if anchor.is_label else anchor.first
-                passage = join_pieces(where.transcript.passage.pieces[first : first + _TERM_WORDS])
-                finding = term(passage, spec.name, begins)
-                if finding:
-                    return [finding]
+    words = (*spec.labels, *spec.phrases)
+    announcing = (anchor for anchor in where.anchors if anchor.words in words)
+    for anchor in sorted(announcing, key=lambda anchor: words.index(anchor.words)):
+        # a phrase may say all: `por prazo indeterminado`
+        first = anchor.last + 1 if anchor.is_label else anchor.first
+        passage = join_pieces(where.transcript.passage.pieces[first : first + _TERM_WORDS])
+        finding = term(passage, spec.name, begins)
+        if finding:
+            return [finding]
     return []

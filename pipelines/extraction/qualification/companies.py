@@ -77,7 +77,7 @@ def read_company(text: str, start: int) -> FoundName | None:
 
 
 def says_company(folded: str) -> bool:
-    """Whether a name itself, folded, tells that a company or a public body bears it."""
+    """Whether a name itself, folded, tells of a company or a public body: by legal form or first word."""
     return _FORM.search(folded) is not None or _BODY.match(folded) is not None
 
 
@@ -86,11 +86,6 @@ def _is_inner(folded: str, match: re.Match[str]) -> bool:
     if match.group() == ".":
         return _LEGAL_ABBREVIATION.search(folded, max(0, match.start() - 8), match.start()) is not None
     return _DASH.match(folded, match.start()) is not None
-
-
-def is_named_as_company(folded: str) -> bool:
-    """Whether a name itself tells of a company: by its legal form or its first word."""
-    return _FORM.search(folded) is not None or _BODY.match(folded) is not None
 
 
 def _checked(part: str, folded: str, start: int, end: int, *, has_form: bool) -> FoundName | None:

@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pipelines.extraction import normalize
+from pipelines.extraction.finding import Finding
 from pipelines.extraction.people import read_name
-from pipelines.extraction.qualification.companies import (
-    is_named_as_company,
-    read_company,
-    says_company,
-)
+from pipelines.extraction.qualification.companies import company_name, read_company, says_company
 from pipelines.extraction.qualification.words import (
     opens_company,
     opens_nationality,
@@ -119,6 +117,12 @@ def find_names(passage: Passage, start: int, end: int) -> list[PartyName]:
     return _standing(passage, kept, start)
 
 
+def as_finding(passage: Passage, party: PartyName, name: str) -> Finding:
+    read = passage.text[party.start : party.end]
+    value = company_name(read) if party.is_company else normalize.name(read)
+    return Finding(name, value, passage.quote(party.start, party.end))
+
+
 def _candidates(passage: Passage, start: int, end: int) -> Iterator[PartyName]:
     behind = start
     for joined, position, joint, kin in _joints(passage.folded, start, end):
@@ -180,7 +184,7 @@ def _name_at(passage: Passage, place: int, joined: int, joint: Joint, kin: str) 
 
 def _is_district(passage: Passage, start: int, end: int) -> bool:
     """Whether a name is the end of the address of a company of which more is told behind it."""
-    is_named_so = is_named_as_company(passage.folded[start:end])
+    is_named_so = says_company(passage.folded[start:end])
     return not is_named_so and _ADDRESS.search(passage.folded, max(0, start - 60), start) is not None
 
 

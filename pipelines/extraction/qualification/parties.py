@@ -7,11 +7,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipelines.extraction import checks, normalize
-from pipelines.extraction.finding import Finding
+from pipelines.extraction import checks
 from pipelines.extraction.given_names import likely_gender
-from pipelines.extraction.qualification.companies import company_name
-from pipelines.extraction.qualification.names import Joint, PartyName, Standing, find_names, is_joined
+from pipelines.extraction.qualification.names import (
+    Joint,
+    PartyName,
+    Standing,
+    as_finding,
+    find_names,
+    is_joined,
+)
 from pipelines.extraction.qualification.parts import (
     CIVIL_STATE,
     CNPJ,
@@ -28,11 +33,11 @@ from pipelines.extraction.qualification.parts import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipelines.extraction.finding import Finding
     from pipelines.extraction.passage import Passage
 
 NAME = "nome"
-PARTS = (NAME, CPF, CNPJ, RG, NATIONALITY, CIVIL_STATE, PROFESSION)
-"""What a qualification may tell of a party; findings are named so until a role gives them its prefix."""
+"""Like the parts of a qualification; findings are named so until a role gives them its prefix."""
 
 LONGEST = 24_000
 """Characters of a passage that are read: no list of parties is longer."""
@@ -128,25 +133,23 @@ def _read_group(passage: Passage, group: Sequence[PartyName], stop: int, tail: S
 
 
 def _named(passage: Passage, name: PartyName) -> Finding:
-    read = passage.text[name.start : name.end]
-    value = company_name(read) if name.is_company else normalize.name(read)
-    finding = Finding(NAME, value, passage.quote(name.start, name.end))
+    finding = as_finding(passage, name, NAME)
     return finding.with_verdict(checks.cut_name()) if name.is_cut else finding
 
 
 def _told_of_one(span: Span, name: PartyName, tail: Span | None) -> list[list[Finding]]:
-    findings = _told(span, is_company=name.is_company)
+    findings = _first_of_each(_told(span, is_company=name.is_company))
     if tail is not None:
         findings += _told_behind_spouse(span, tail, {finding.name for finding in findings})
     return [[f for f in findings if f.name != (CPF if name.is_company else CNPJ)]]
 
 
-def _told(span: Span, *, is_company: bool) -> list[Finding]:
+def _told(span: Span, *, is_company: bool) -> list[tuple[str, Finding]]:
     told = [] if is_company else list(read_list(span))
     told += read_documents(span)
     if not is_company:
         told += read_common(span, {part for part, _ in told})
-    return _first_of_each(told)
+    return told
 
 
 def told_apart(passage: Passage, parties: Sequence[Party]) -> tuple[Finding, ...]:
@@ -154,8 +157,9 @@ def told_apart(passage: Passage, parties: Sequence[Party]) -> tuple[Finding, ...
     if len(parties) != 1:
         return ()
     span = Span(passage, 0, len(passage.text))
-    numbers = [part for part, _ in read_documents(span)]
-    return () if len(numbers) > len(set(numbers)) else tuple(_told(span, is_company=parties[0].is_company))
+    told = _told(span, is_company=parties[0].is_company)
+    numbers = [part for part, _ in told if part in _NUMBERS]
+    return () if len(numbers) > len(set(numbers)) else tuple(_first_of_each(told))
 
 
 def _first_of_each(told: Sequence[tuple[str, Finding]]) -> list[Finding]:

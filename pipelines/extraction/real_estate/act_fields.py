@@ -52,10 +52,10 @@ def _told(act: Act, acts: ActList) -> Iterator[Finding]:
     value = read_value(passage)
     named = ((DATE, opening.date), (PROTOCOL, opening.protocol), (KIND, kind), (TITLE, title))
     yield from (replace(finding, name=name) for name, finding in named if finding)
-    is_kind_sure = kind is not None and not kind.verdicts
-    if value and not (is_kind_sure and kind and kind.value in _WITHOUT_VALUE):
+    sure = kind.value if kind and not kind.verdicts else ""
+    if value and sure not in _WITHOUT_VALUE:
         yield replace(value, name=VALUE)
-    if not (is_kind_sure and kind and kind.value in _WITHOUT_SIDES):
+    if sure not in _WITHOUT_SIDES:
         is_told_first = title is not None and tells_sides(passage, opening.end, _begin_of(title, act))
         title_end = _end_of(title, act) if title and not is_told_first else 0
         yield from read_sides(

@@ -234,22 +234,16 @@ def _trimmed(piece: Piece, lead: int, tail: int) -> Piece:
 
 
 def _joined(acts: list[Act]) -> Iterator[Act]:
-    """Join what goes on behind a repeated heading to the act that it belongs to."""
-    for _, group in itertools.groupby(acts, key=_Counter()):
-        parts = list(group)
+    """Join what goes on behind a repeated heading (number 0) to the act that it belongs to."""
+    groups: list[list[Act]] = []
+    for act in acts:
+        if act.number or not groups:
+            groups.append([act])
+        else:
+            groups[-1].append(act)
+    for parts in groups:
         pieces = itertools.chain.from_iterable(part.passage.pieces for part in parts)
         yield replace(parts[0], passage=join_pieces(pieces)) if len(parts) > 1 else parts[0]
-
-
-class _Counter:
-    """The key of an act: it changes where an act begins, and stays where one goes on (number 0)."""
-
-    def __init__(self) -> None:
-        self._count = 0
-
-    def __call__(self, act: Act) -> int:
-        self._count += act.number > 0
-        return self._count
 
 
 def _with_gaps_marked(acts: Iterator[Act]) -> Iterator[Act]:

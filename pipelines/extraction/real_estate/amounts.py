@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from pipelines.extraction.areas import NUMBER_FORM
-from pipelines.extraction.finding import Finding
-from pipelines.extraction.money import FoundSum, find_sums
+from pipelines.extraction.money import FoundSum, as_finding, find_sums
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipelines.extraction.finding import Finding
     from pipelines.extraction.passage import Passage
 
 VALUE_ROLE = "value_role"
@@ -39,8 +39,6 @@ _PRICE = re.compile(
     r"(?<![a-z])(?:pel[oa]|no|na|de)[ \n](?:valor|preco|quantia|importancia)[^0-9;$]{0,40}$|"
     r"valor[ \n]?[:=-][ \n]?$"
 )
-
-
 _VALUATION = re.compile(r"valor[ \n](?:vena|fisca)(?:l|is)[^0-9;$]{0,20}$")
 
 
@@ -83,6 +81,6 @@ def _first(passage: Passage, sums: Sequence[FoundSum]) -> Finding:
 
 
 def _finding(passage: Passage, item: FoundSum) -> Finding:
-    finding = Finding("", item.amount, passage.quote(item.start, item.end), item.verdicts)
+    finding = as_finding(passage, item, "")
     goes_on = _GOES_ON.match(passage.folded, item.end)
     return finding.with_verdict(Verdict(NUMBER_FORM, passed=False)) if goes_on else finding

@@ -14,7 +14,7 @@ from pipelines.extraction.folding import fold
 from pipelines.geometry import bounding_box
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipelines.extraction.passage import Passage
     from pipelines.geometry import Box
@@ -47,9 +47,13 @@ class Caption:
 
 @lru_cache(maxsize=64)
 def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{alternatives(words)})(?![a-z])")
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return the words as alternatives of a regular expression over folded text, the longest first."""
     longest = sorted((fold(word) for word in words), key=len, reverse=True)
-    any_of = "|".join(re.escape(word).replace(r"\ ", r"[ \n]{1,2}") for word in longest)
-    return re.compile(rf"(?<![a-z])(?:{any_of})(?![a-z])")
+    return "|".join(re.escape(word).replace(r"\ ", r"[ \n]{1,2}") for word in longest)
 
 
 @lru_cache(maxsize=64)
@@ -59,10 +63,11 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?P<words>{any_of}){_PLURAL}{_TAIL}[ \n]?{_DASHED}")
 
 
-def captions_of(passage: Passage, words: tuple[str, ...]) -> list[Caption]:
+def captions_of(passage: Passage, words: tuple[str, ...], every: Sequence[Caption]) -> list[Caption]:
     """Return where the captions stand, in order; in the plural and with a dash for the colon they are too.
 
-    Without either one must fill its line, in capitals.
+    Without either one must fill its line, in capitals. `every` are the passage's `any_captions`, of which one
+    may have been read badly.
     """
     pattern = _pattern(words)
     matches = (pattern.match(passage.folded, capital.start()) for capital in _CAPITAL.finditer(passage.text))
@@ -74,11 +79,7 @@ def captions_of(passage: Passage, words: tuple[str, ...]) -> list[Caption]:
         and (_is_marked(match) or _fills_line(passage, match))
     ]
     known = {caption.end for caption in exact}
-    near = [
-        caption
-        for caption in any_captions(passage)
-        if caption.end not in known and _is_near(caption.words, words)
-    ]
+    near = [caption for caption in every if caption.end not in known and _is_near(caption.words, words)]
     return sorted([*exact, *near], key=lambda caption: caption.start)
 
 
@@ -112,7 +113,7 @@ def cell_below(
     passage: Passage, upright: Sequence[Box], caption: re.Pattern[str], value: re.Pattern[str]
 ) -> tuple[int, int] | None:
     """Return where the cell that stands under a caption's cell holds a value, among the first lines."""
-    lines = list(_cells(passage))[:_HEAD]
+    lines = itertools.islice(cells_of_lines(passage), _HEAD)
     for line, following in itertools.pairwise(lines):
         for over in line:
             if caption.fullmatch(passage.folded, *over) is None:
@@ -124,7 +125,7 @@ def cell_below(
     return None
 
 
-def _cells(passage: Passage) -> Iterator[list[tuple[int, int]]]:
+def cells_of_lines(passage: Passage) -> Iterator[list[tuple[int, int]]]:
     """Yield for each line where its cells begin and end."""
     start = 0
     for line in passage.folded.split("\n"):

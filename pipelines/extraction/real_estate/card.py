@@ -11,6 +11,7 @@ from pipelines.extraction.areas import find_areas
 from pipelines.extraction.dates import FoundDate, find_dates
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
+from pipelines.extraction.real_estate.amounts import VALUE_ROLE
 from pipelines.extraction.real_estate.captions import any_captions, any_of, captions_of, cell_below
 from pipelines.extraction.real_estate.roads import read_road
 from pipelines.fields import Verdict
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from pipelines.geometry import Box
 
 SEVERAL = "several_values"
-ROLE = "value_role"
 
 _NUMBER_SIGN = (
     r"(?:(?:sob[ \n])?(?:o[ \n])?(?:n(?:[o.]{1,3}|(?=[ \n]?[0-9]))|numeros?|letra|designad[oa][ \n]por)"
@@ -139,7 +139,7 @@ def read_area(front: Passage, spec: FieldSpec) -> list[Finding]:
         return _only(totals)
     if every:
         return _only(every)
-    doubt = Verdict(ROLE, passed=False, detail="not announced")
+    doubt = Verdict(VALUE_ROLE, passed=False, detail="not announced")
     return [Finding(spec.name, a.area, front.quote(a.start, a.end), (*a.verdicts, doubt)) for a in areas[:1]]
 
 
@@ -175,7 +175,7 @@ def read_cadastre(front: Passage, spec: FieldSpec) -> list[Finding]:
 
 def read_code(front: Passage, spec: FieldSpec) -> list[Finding]:
     """Return the code of a rural property without its ornaments."""
-    return _behind(front, spec, _CODE, lambda read: "".join(c for c in read if c.isdigit()))[:1]
+    return _behind(front, spec, _CODE, normalize.digits)[:1]
 
 
 def _behind(
@@ -203,16 +203,17 @@ def read_denomination(front: Passage, spec: FieldSpec) -> list[Finding]:
         if len(read) > 3:
             quote = front.quote(named.start(1), named.start(1) + len(read))
             finding = Finding(spec.name, normalize.place(read), quote)
-            doubt = Verdict(ROLE, passed=False, detail="perhaps of something else")
+            doubt = Verdict(VALUE_ROLE, passed=False, detail="perhaps of something else")
             return [finding if _RURAL_NAME.match(finding.value) else finding.with_verdict(doubt)]
     return []
 
 
 def read_previous(front: Passage, spec: FieldSpec) -> list[Finding]:
     """Return what is told of the record before this one, to the end of its sentence."""
-    starts = [caption.end for caption in captions_of(front, spec.labels)]
+    every = any_captions(front)
+    starts = [caption.end for caption in captions_of(front, spec.labels, every)]
     starts += [match.end() for match in any_of(spec.phrases).finditer(front.folded)]
-    captions = [caption.start for caption in any_captions(front)]
+    captions = [caption.start for caption in every]
     for start in starts[:_MOST_MENTIONS]:
         limit = min(len(front.text), start + _LONGEST_PREVIOUS)
         ends = _SENTENCE_END.search(front.text, start, limit)

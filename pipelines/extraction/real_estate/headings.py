@@ -121,7 +121,7 @@ def _at_line_starts(body: Passage, acts: ActList, record: str | None) -> Iterato
     for line in _LINE.finditer(body.folded):
         match = pattern.match(body.folded, line.end())
         if match and body.text[match.start()].isupper():
-            found = _candidate(body, match, _spellings(acts)[_spelling(match, acts)], record)
+            found = _candidate(body, match, _letters(match, acts), record)
             if found:
                 yield found
 
@@ -133,7 +133,7 @@ def _inside(body: Passage, acts: ActList, record: str | None) -> Iterator[Candid
     for match in _pattern(acts).finditer(body.folded):
         is_begun = _SENTENCE_ENDS.search(body.folded[max(0, match.start() - 4) : match.start()])
         if is_begun and match.group("record") and body.text[match.start()].isupper():
-            found = _candidate(body, match, _spellings(acts)[_spelling(match, acts)], record)
+            found = _candidate(body, match, _letters(match, acts), record)
             if found and found.record == record and found.is_sure:
                 yield replace(found, is_sure=False)
 
@@ -153,9 +153,9 @@ def _misread(body: Passage, record: str | None) -> Iterator[Candidate]:
                 yield replace(found, is_guessed=True, is_sure=is_own and found.is_sure)
 
 
-def _spelling(match: re.Match[str], acts: ActList) -> str:
-    read = match.group("letters")
-    return read if read in _spellings(acts) else read.replace(" ", "")
+def _letters(match: re.Match[str], acts: ActList) -> str:
+    spellings, read = _spellings(acts), match.group("letters")
+    return spellings[read if read in spellings else read.replace(" ", "")]
 
 
 def _candidate(body: Passage, match: re.Match[str], letters: str, record: str | None) -> Candidate | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
 from pipelines.extraction.normalize import is_in_capitals
+from pipelines.extraction.real_estate.captions import alternatives, any_of
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
@@ -39,6 +40,17 @@ class _Told:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words that tell kinds: `pattern` matches any of them, `values` says which kind each tells."""
+
+    pattern: re.Pattern[str]
+    values: dict[str, str]
+
+    def told(self, match: re.Match[str]) -> _Told:
+        return _Told(self.values[" ".join(match.group().split())], match.start(), match.end())
+
+
 def read_kind(passage: Passage, opening: int, kinds: tuple[ActKind, ...], name: str) -> Finding | None:
     """Return the kind of the act whose own words begin at `opening`, behind its date and protocol.
 
@@ -62,60 +74,39 @@ def read_kind(passage: Passage, opening: int, kinds: tuple[ActKind, ...], name: 
 
 
 def _title(passage: Passage, opening: int, kinds: tuple[ActKind, ...]) -> _Told | None:
+    titles = _titles(kinds)
     starts = [opening, *(match.end() for match in _CAPTION.finditer(passage.folded, 0, _SENTENCE))]
     for start in starts:
         lead = _LEAD.match(passage.folded, start)
         position = lead.end() if lead else start
-        told = _title_at(passage.folded, position, kinds) or _title_at(passage.folded, start, kinds)
-        if told:
-            return told
-    return _title_in_capitals(passage, kinds)
+        match = titles.pattern.match(passage.folded, position) or titles.pattern.match(passage.folded, start)
+        if match:
+            return titles.told(match)
+    return _title_in_capitals(passage, titles)
 
 
-def _title_at(folded: str, position: int, kinds: tuple[ActKind, ...]) -> _Told | None:
-    match = _titles(kinds).match(folded, position)
-    return _Told(_by_title(kinds)[_plain(match.group(1))], match.start(1), match.end(1)) if match else None
-
-
-def _title_in_capitals(passage: Passage, kinds: tuple[ActKind, ...]) -> _Told | None:
+def _title_in_capitals(passage: Passage, titles: _Words) -> _Told | None:
     """Return a title in capitals among small letters near the heading."""
     if is_in_capitals(passage.text[: 2 * _OPENING]):
         return None
-    for match in _titles(kinds).finditer(passage.folded, 0, _OPENING):
-        if passage.text[match.start(1) : match.end(1)].isupper():
-            return _Told(_by_title(kinds)[_plain(match.group(1))], match.start(1), match.end(1))
+    for match in titles.pattern.finditer(passage.folded, 0, _OPENING):
+        if passage.text[match.start() : match.end()].isupper():
+            return titles.told(match)
     return None
 
 
 def _performed(passage: Passage, kinds: tuple[ActKind, ...]) -> Iterator[_Told]:
-    for match in _phrases(kinds).finditer(passage.folded, 0, _SENTENCE):
-        yield _Told(_by_phrase(kinds)[_plain(match.group())], match.start(), match.end())
+    phrases = _phrases(kinds)
+    yield from (phrases.told(match) for match in phrases.pattern.finditer(passage.folded, 0, _SENTENCE))
 
 
 @lru_cache(maxsize=8)
-def _phrases(kinds: tuple[ActKind, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{_any_of(tuple(_by_phrase(kinds)))})")
+def _phrases(kinds: tuple[ActKind, ...]) -> _Words:
+    values = {fold(phrase): kind.value for kind in kinds for phrase in kind.phrases}
+    return _Words(re.compile(rf"(?<![a-z])(?:{alternatives(values)})"), values)
 
 
 @lru_cache(maxsize=8)
-def _by_phrase(kinds: tuple[ActKind, ...]) -> dict[str, str]:
-    return {fold(phrase): kind.value for kind in kinds for phrase in kind.phrases}
-
-
-@lru_cache(maxsize=8)
-def _titles(kinds: tuple[ActKind, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])({_any_of(tuple(_by_title(kinds)))})(?![a-z])")
-
-
-@lru_cache(maxsize=8)
-def _by_title(kinds: tuple[ActKind, ...]) -> dict[str, str]:
-    return {fold(title): kind.value for kind in kinds for title in kind.titles}
-
-
-def _any_of(words: tuple[str, ...]) -> str:
-    longest = sorted((fold(word) for word in words), key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"[ \n]{1,2}") for word in longest)
-
-
-def _plain(read: str) -> str:
-    return " ".join(read.split())
+def _titles(kinds: tuple[ActKind, ...]) -> _Words:
+    values = {fold(title): kind.value for kind in kinds for title in kind.titles}
+    return _Words(any_of(tuple(values)), values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from pipelines.extraction import checks, normalize, places
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
 from pipelines.extraction.locate import Map
+from pipelines.extraction.real_estate.captions import cells_of_lines
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
@@ -82,9 +84,5 @@ def _is_above_property(front: Passage, heading: Finding) -> bool:
 
 def _cells(front: Passage) -> Iterator[tuple[int, int]]:
     """Yield the cells of the first lines."""
-    start = 0
-    for line in front.text.split("\n")[:_HEAD_LINES]:
-        for cell in line.split("\t"):
-            if cell.strip():
-                yield start, start + len(cell)
-            start += len(cell) + 1
+    for line in itertools.islice(cells_of_lines(front), _HEAD_LINES):
+        yield from (cell for cell in line if front.text[slice(*cell)].strip())

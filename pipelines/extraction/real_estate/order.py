@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
+from pipelines.extraction import checks
 from pipelines.extraction.real_estate.act_fields import ACQUIRING, ACT, DATE, KIND, TRANSFERRING
 from pipelines.fields import Verdict
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from pipelines.extraction.finding import Finding
     from pipelines.extraction.real_estate.acts import Act
 
-DATE_ORDER = "date_order"
 NAMES_AGREE = "names_agree"
 NAMES = frozenset({TRANSFERRING, ACQUIRING, "proprietario_nome"})
 _FEW = 2  # letters that a reader takes for others in one name
@@ -38,7 +38,8 @@ def compare_dates(found: Sequence[Finding], opened: Sequence[Finding]) -> list[F
         for place in (index - 1, index)
     }
     doubts = {
-        id(dates[place]): Verdict(DATE_ORDER, passed=False, detail=_around(dates, place)) for place in wrong
+        id(dates[place]): Verdict(checks.DATE_ORDER, passed=False, detail=_around(dates, place))
+        for place in wrong
     }
     everything = [*opened, *found]
     return [f.with_verdict(doubts[id(f)]) if id(f) in doubts else f for f in everything]

@@ -57,11 +57,12 @@ _ENDS = (
 
 def read_owners(front: Passage) -> list[Finding]:
     """Return the owners behind their caption, in order, with what their qualification tells."""
-    captions = captions_of(front, _CAPTIONS)
+    every = any_captions(front)
+    captions = captions_of(front, _CAPTIONS, every)
     if not captions:
         return []
     start = captions[0].end
-    stops = [caption.start for caption in (*captions_of(front, _ENDS), *any_captions(front), *captions[1:])]
+    stops = [caption.start for caption in (*captions_of(front, _ENDS, every), *every, *captions[1:])]
     end = min((stop for stop in stops if stop > start), default=len(front.text))
     parties = [
         party for party in read_parties(front, start, end) if not NO_NAME.match(front.folded, party.start)

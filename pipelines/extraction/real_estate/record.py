@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipelines.extraction import checks
+from pipelines.extraction import checks, normalize
 from pipelines.extraction.finding import Finding, distinct
 from pipelines.extraction.passage import join_pieces
 from pipelines.extraction.real_estate.act_fields import read_act
@@ -112,7 +112,7 @@ def _book_in_cell(body: Passage, upright: Sequence[Box]) -> list[Finding]:
 
 
 def _digits(read: str) -> str:
-    return "".join(character for character in read if character.isdigit()).lstrip("0")
+    return normalize.digits(read).lstrip("0")
 
 
 def _until(transcript: Transcript, first: int) -> Transcript:

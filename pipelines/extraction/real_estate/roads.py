@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extraction import normalize
 from pipelines.extraction.finding import Finding
+from pipelines.extraction.real_estate.amounts import VALUE_ROLE
 from pipelines.extraction.real_estate.captions import any_of
 from pipelines.fields import Verdict
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from pipelines.document_types.document_type import FieldSpec
     from pipelines.extraction.passage import Passage
 
-NOT_INTRODUCED = "value_role"
 _LONGEST = 130  # characters behind the word for a street
 
 _ROAD_END = re.compile(
@@ -58,7 +58,7 @@ def read_road(front: Passage, spec: FieldSpec) -> list[Finding]:
     located = [f for f, is_located in roads if is_located]
     if located:
         return located[:1]
-    doubt = Verdict(NOT_INTRODUCED, passed=False, detail="not introduced")
+    doubt = Verdict(VALUE_ROLE, passed=False, detail="not introduced")
     return [finding.with_verdict(doubt) for finding, _ in roads[:1]]
 
 

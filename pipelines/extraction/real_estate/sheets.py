@@ -85,12 +85,12 @@ def _head(page: Sequence[Sequence[Piece]], first: frozenset[str]) -> int:
 
 
 def _is_head(text: str, first: frozenset[str]) -> bool:
-    squeezed = squeeze(text)
+    squeezed, folded = squeeze(text), fold(text)
     if squeezed in first and len(squeezed) >= _LEAST_COMMON:
         return True
-    if _OFFICE_OR_NUMBER.fullmatch(fold(text)):
+    if _OFFICE_OR_NUMBER.fullmatch(folded):
         return True
-    rest = _HEAD_WORDS.sub("", fold(text))
+    rest = _HEAD_WORDS.sub("", folded)
     return sum(character.isalpha() for character in rest) <= 2
 
 

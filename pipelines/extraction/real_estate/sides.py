@@ -12,7 +12,7 @@ from pipelines.extraction import checks, normalize, people
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
 from pipelines.extraction.qualification.companies import company_name, read_company
-from pipelines.extraction.qualification.names import PartyName, Standing, find_names
+from pipelines.extraction.qualification.names import PartyName, Standing, as_finding, find_names
 from pipelines.extraction.real_estate.captions import Caption, any_captions, captions_of
 from pipelines.fields import Verdict
 
@@ -145,9 +145,10 @@ def tells_sides(passage: Passage, opening: int, title: int) -> bool:
 
 
 def _captioned(passage: Passage, acts: ActList) -> Iterator[_Zone]:
-    giving = [(caption, False) for caption in captions_of(passage, acts.transferring)]
-    taking = [(caption, True) for caption in captions_of(passage, acts.acquiring)]
-    others = [*captions_of(passage, _OTHER), *any_captions(passage)]
+    every = any_captions(passage)
+    giving = [(caption, False) for caption in captions_of(passage, acts.transferring, every)]
+    taking = [(caption, True) for caption in captions_of(passage, acts.acquiring, every)]
+    others = [*captions_of(passage, _OTHER, every), *every]
     stops = sorted({c.start for c, _ in (*giving, *taking)} | {c.start for c in others})
     for caption, is_acquiring in sorted([*giving, *taking], key=lambda item: item[0].start):
         yield _Zone(caption.end, _next(stops, caption, len(passage.text)), is_acquiring)
@@ -249,9 +250,7 @@ def _is_behind_role(passage: Passage, zone: _Zone, finding: Finding) -> bool:
 
 
 def _party(passage: Passage, party: PartyName, name: str) -> Finding:
-    read = passage.text[party.start : party.end]
-    value = company_name(read) if party.is_company else normalize.name(read)
-    finding = Finding(name, value, passage.quote(party.start, party.end))
+    finding = as_finding(passage, party, name)
     doubt = checks.party_boundary("a party or who acts for one")
     return finding.with_verdict(doubt) if party.is_doubtful else finding
 

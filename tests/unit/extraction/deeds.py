@@ -9,7 +9,7 @@ Told = tuple[list[Row], dict[str, list[str]]]
 
 
 def paragraphs(*texts: str) -> list[Row]:
-    return [line for text in texts for line in (wrapped(text) if text else [""])]
+    return [line for text in texts for line in wrapped(text)]
 
 
 SALE: Told = (

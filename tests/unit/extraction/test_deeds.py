@@ -9,14 +9,11 @@ from pipelines.fields import FieldStatus
 from pipelines.stages.extract import ExtractOptions, extract
 from tests.strategies import document_of, page_of
 from tests.unit.extraction import deeds
+from tests.unit.extraction.reading import read
 
 TOLD = [pytest.param(rows, expected, id=name) for name, (_, rows, expected) in deeds.ALL.items()]
 LAYOUTS = [pytest.param(*told, id=name) for name, told in deeds.ALL.items()]
 PROVEN = ("cpf", "cnpj")
-
-
-def read(rows, hint=None):
-    return extract(document_of(*rows), ExtractOptions(type_hint=hint))
 
 
 def by_key(extraction):

@@ -20,9 +20,7 @@ class Told:
 
 def running(*paragraphs: Row, width: int = 84) -> list[Row]:
     return [
-        line
-        for text in paragraphs
-        for line in ([text] if not isinstance(text, str) else wrapped(text, width) if text else [""])
+        line for text in paragraphs for line in (wrapped(text, width) if isinstance(text, str) else [text])
     ]
 
 

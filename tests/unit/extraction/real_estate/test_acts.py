@@ -13,6 +13,7 @@ from pipelines.extraction.transcript import transcribe
 from pipelines.fields import FieldStatus
 from pipelines.stages.extract import ExtractOptions, extract
 from tests.strategies import page_of, wrapped
+from tests.unit.extraction.real_estate.records import running
 
 FRONT = ["LIVRO Nº 2 - REGISTRO GERAL", "MATRÍCULA Nº 12.345     FICHA 1", "IMÓVEL: um terreno.", ""]
 STYLES = (
@@ -41,10 +42,6 @@ def split(rows, *, record="12345", pages=()):
 
 def labels(rows, **options):
     return [act.label for act in split(rows, **options)]
-
-
-def paragraphs(*texts, width=84):
-    return [line for text in texts for line in wrapped(text, width)]
 
 
 def acts_in(style, letters, width=84, body=BODY):
@@ -114,11 +111,11 @@ def test_the_previous_record_is_no_act():
 def test_an_act_goes_on_over_the_page_turn():
     first = [
         *FRONT,
-        *paragraphs(f"R.1/12.345 - Em 10 de março de 1999. {BODY} O valor de"),
+        *running(f"R.1/12.345 - Em 10 de março de 1999. {BODY} O valor de"),
         "continua no verso",
     ]
     verso = ["LIVRO Nº 2 - REGISTRO GERAL", "MATRÍCULA Nº 12.345  FICHA 1 verso", "R$ 5.000,00 foi pago."]
-    (act,) = split(first, pages=[[*verso, *paragraphs(f"AV.2/12.345 - Em 3/3/2003. {BODY}")]])[:1]
+    (act,) = split(first, pages=[[*verso, *running(f"AV.2/12.345 - Em 3/3/2003. {BODY}")]])[:1]
     assert "O valor de\nR$ 5.000,00 foi pago." in act.passage.text
     assert "REGISTRO GERAL" not in act.passage.text
 
@@ -127,7 +124,7 @@ def test_an_act_goes_on_over_the_page_turn():
     "heading", ["R.1/12.345 (continuação)", "Continuação do R.1/12.345 -", "R.1/12.345 -"]
 )
 def test_a_heading_repeated_on_the_verso_is_the_same_act(heading):
-    first = [*FRONT, *paragraphs(f"R.1/12.345 - Em 10 de março de 1999. {BODY}")]
+    first = [*FRONT, *running(f"R.1/12.345 - Em 10 de março de 1999. {BODY}")]
     verso = [
         "MATRÍCULA Nº 12.345 - verso",
         heading,
@@ -145,7 +142,7 @@ def failed(act):
 
 
 def test_a_gap_is_said_on_the_act_after_it_and_the_act_before_is_in_doubt_too():
-    rows = [*FRONT, *acts_in(STYLES[0], ["R"]), *paragraphs(f"AV.3/12.345 - Em 1/2/2003. {BODY}")]
+    rows = [*FRONT, *acts_in(STYLES[0], ["R"]), *running(f"AV.3/12.345 - Em 1/2/2003. {BODY}")]
     first, second = split(rows)
     assert (first.label, second.label) == ("R.1", "AV.3")
     assert failed(second) == {"act_sequence"}
@@ -155,7 +152,7 @@ def test_a_gap_is_said_on_the_act_after_it_and_the_act_before_is_in_doubt_too():
 def test_a_number_that_comes_twice_is_in_doubt():
     rows = [*FRONT]
     for n in (1, 2, 2, 3):
-        rows += paragraphs(f"AV.{n}/12.345 - Em 10 de março de 1999. {BODY}")
+        rows += running(f"AV.{n}/12.345 - Em 10 de março de 1999. {BODY}")
     assert [(act.label, failed(act)) for act in split(rows)] == [
         ("AV.1", set()),
         ("AV.2", {"act_complete"}),
@@ -167,7 +164,7 @@ def test_a_number_that_comes_twice_is_in_doubt():
 def test_a_number_between_its_neighbours_can_only_be_one_and_stays_in_doubt():
     rows = [*FRONT]
     for n in (1, 8, 3):
-        rows += paragraphs(f"R.{n}/12.345 - Em 10 de março de 1999. {BODY}")
+        rows += running(f"R.{n}/12.345 - Em 10 de março de 1999. {BODY}")
     _, second, third = split(rows)
     assert (second.label, failed(second)) == ("R.2", {"act_sequence"})
     assert (third.label, failed(third)) == ("R.3", set())
@@ -176,14 +173,14 @@ def test_a_number_between_its_neighbours_can_only_be_one_and_stays_in_doubt():
 def test_registrations_and_averbacoes_may_be_counted_apart():
     rows = [*FRONT]
     for label in ("R.1", "AV.1", "R.2", "AV.2", "R.3"):
-        rows += paragraphs(f"{label}/12.345 - Em 10 de março de 1999. {BODY}")
+        rows += running(f"{label}/12.345 - Em 10 de março de 1999. {BODY}")
     acts = split(rows)
     assert [act.label for act in acts] == ["R.1", "AV.1", "R.2", "AV.2", "R.3"]
     assert [failed(act) for act in acts] == [set()] * 5
 
 
 def test_another_records_number_in_a_heading_is_in_doubt():
-    rows = [*FRONT, *acts_in(STYLES[0], ["R"]), *paragraphs(f"AV.2/12.845 - Em 10/3/2003. {BODY}")]
+    rows = [*FRONT, *acts_in(STYLES[0], ["R"]), *running(f"AV.2/12.845 - Em 10/3/2003. {BODY}")]
     _, second = split(rows)
     assert (second.label, failed(second)) == ("AV.2", {"act_matricula"})
 
@@ -195,14 +192,14 @@ def test_a_letter_for_a_digit_is_in_doubt(heading):
 
 
 def test_letters_read_otherwise_are_in_doubt():
-    rows = [*FRONT, *acts_in(STYLES[0], ["R"]), *paragraphs(f"K.2/12.345 - Em 10/3/2003. {BODY}")]
+    rows = [*FRONT, *acts_in(STYLES[0], ["R"]), *running(f"K.2/12.345 - Em 10/3/2003. {BODY}")]
     _, second = split(rows)
     assert (second.label, failed(second)) == ("R.2", {"act_letters"})
 
 
 def test_a_heading_run_into_the_line_before_is_found_by_its_numbers():
     text = f"R.1/12.345 - Em 10 de março de 1999. {BODY} O Oficial. AV.2/12.345 - Em 1/2/2003. {BODY}"
-    assert labels([*FRONT, *paragraphs(text)]) == ["R.1", "AV.2"]
+    assert labels([*FRONT, *running(text)]) == ["R.1", "AV.2"]
 
 
 def test_the_certificate_behind_the_last_act_is_no_part_of_it():
@@ -216,7 +213,7 @@ def test_the_certificate_behind_the_last_act_is_no_part_of_it():
 
 
 def test_doubt_about_a_number_is_doubt_about_all_that_is_told_under_it():
-    rows = [*FRONT, *acts_in(STYLES[0], ["R"]), *paragraphs(f"AV.3/12.345 - Em 1/2/2003. CONSTRUÇÃO. {BODY}")]
+    rows = [*FRONT, *acts_in(STYLES[0], ["R"]), *running(f"AV.3/12.345 - Em 1/2/2003. CONSTRUÇÃO. {BODY}")]
     fields = extract(Document((page_of(rows),)), ExtractOptions(type_hint="matricula_imovel")).fields
     about = [field for field in fields if field.subject == "AV.3"]
     assert {field.name for field in about} >= {"ato", "ato_data", "ato_especie"}
