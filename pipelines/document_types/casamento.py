@@ -18,6 +18,12 @@ _PARTIES = {
 }
 """Who a caption speaks of, and how it says so."""
 
+_CALLED = {
+    subject: tuple(one[len("do ") :] for one in whose if one.startswith(("do ", "da ")))
+    for subject, whose in _PARTIES.items()
+}
+"""Captions that name a party and nothing else: over its name, or over all that is said of it."""
+
 
 def _of_each(name: str, kind: FieldKind, *captions: str, many: bool = False) -> tuple[FieldSpec, ...]:
     """Return the field of both parties: by captions that name one, and by those within its section."""
@@ -91,6 +97,19 @@ _REGIMES = (
     ),
 )
 
+_THEY_MARRY = (
+    "contraíram matrimônio",
+    "contraíram casamento",
+    "receberam-se em matrimônio",
+    "receberam-se em casamento",
+    "se receberam em matrimônio",
+    "uniram-se em matrimônio",
+    "casaram-se",
+    "casaram-se os contraentes",
+    "casaram-se os nubentes",
+    "casaram-se neste cartório",
+)
+
 _FIELDS = (
     FieldSpec(
         "nome_conjuge",
@@ -106,7 +125,7 @@ _FIELDS = (
             labels=(
                 *(f"nome {one}" for one in whose),
                 *(f"nome completo {one}" for one in whose),
-                *(one.removeprefix("do ").removeprefix("da ") for one in whose if one[:2] != "de"),
+                *_CALLED[subject],
             ),
             many=True,
             subject=subject,
@@ -201,16 +220,7 @@ _FIELDS = (
             "receberam-se em matrimônio",
         ),
         trailers=(
-            "contraíram matrimônio",
-            "contraíram casamento",
-            "receberam-se em matrimônio",
-            "receberam-se em casamento",
-            "se receberam em matrimônio",
-            "uniram-se em matrimônio",
-            "casaram-se",
-            "casaram-se os contraentes",
-            "casaram-se os nubentes",
-            "casaram-se neste cartório",
+            *_THEY_MARRY,
             "celebrou-se o casamento",
             "realizou-se o casamento",
             "foi celebrado o casamento",
@@ -286,15 +296,10 @@ CASAMENTO = DocumentType(
         Cue("casamento civil", 0.3),
     ),
     fields=(*generic.FIELDS, *_FIELDS, *certificates.FIELDS),
-    identified_by=(("matricula_registro_civil",), ("livro", "folha", "termo")),
+    identified_by=certificates.IDENTIFIED_BY,
     spouses=Spouses(
         sections=(
-            *(
-                (caption, subject)
-                for subject, whose in _PARTIES.items()
-                for one in whose
-                if (caption := one.removeprefix("do ").removeprefix("da ")) != one
-            ),
+            *((caption, subject) for subject, captions in _CALLED.items() for caption in captions),
             ("dados do primeiro cônjuge", "conjuge 1"),
             ("dados do 1º cônjuge", "conjuge 1"),
             ("dados do segundo cônjuge", "conjuge 2"),
@@ -340,16 +345,7 @@ CASAMENTO = DocumentType(
             "casamento civil de",
             "o casamento de",
             "matrimônio de",
-            "contraíram matrimônio",
-            "contraíram casamento",
-            "receberam-se em matrimônio",
-            "receberam-se em casamento",
-            "se receberam em matrimônio",
-            "uniram-se em matrimônio",
-            "casaram-se",
-            "casaram-se os contraentes",
-            "casaram-se os nubentes",
-            "casaram-se neste cartório",
+            *_THEY_MARRY,
             "casamento entre",
             "matrimônio entre",
             "compareceram os contraentes",

@@ -17,6 +17,23 @@ BARE_TOWNS = (
 )
 """Captions of the town of whatever stands before them in their row: of the birth, or of the registry."""
 
+CPF_LABELS = ("CPF", "nº do CPF", "número do CPF", "CPF nº")
+CPF_PHRASES = ("inscrito no CPF", "inscrita no CPF", "inscrito no CPF/MF", "inscrita no CPF/MF")
+
+CHILD_OF = (
+    "filho(a) de",
+    "filho do sr",
+    "filha do sr",
+    "filho legítimo de",
+    "filha legítima de",
+    "filho natural de",
+    "filha natural de",
+)
+
+SEX = FieldSpec("sexo", FieldKind.SEX, labels=("sexo",), phrases=("do sexo", "de sexo", "sexo"))
+
+IDENTIFIED_BY = (("matricula_registro_civil",), ("livro", "folha", "termo"))
+
 FIELDS = (
     FieldSpec(
         "data_registro",

@@ -41,8 +41,8 @@ _OFFICERS = (
 
 OFFICER = FieldSpec("oficial", FieldKind.OFFICER, labels=_OFFICERS)
 
-DATE_LABELS = ("data", "data do ato", "data da lavratura", "lavrado em", "lavrada em", "data de lavratura")
-DATE_PHRASES = (
+_DATE_LABELS = ("data", "data do ato", "data da lavratura", "lavrado em", "lavrada em", "data de lavratura")
+_DATE_PHRASES = (
     "saibam quantos",
     "saibam todos quantos",
     "saibam os que",
@@ -53,6 +53,14 @@ DATE_PHRASES = (
     "lavrada aos",
     "na data de",
 )
+
+
+def day_of(name: str, caption: str) -> FieldSpec:
+    """Return the field of the day of an act, which one more caption than the common ones tells."""
+    return FieldSpec(
+        name, FieldKind.DATE, labels=(*_DATE_LABELS, caption), phrases=_DATE_PHRASES, required=True
+    )
+
 
 ROLE_ENDS = (
     "me foi dito",

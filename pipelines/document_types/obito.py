@@ -42,6 +42,14 @@ _DEATH = (
 )
 _TOLD_BACK = ("faleceu", "veio a falecer", "ocorreu o óbito", "ocorreu o falecimento", "deu-se o óbito")
 
+_DAY_AND_TIME = (
+    "data e hora do falecimento por extenso",
+    "data e hora de falecimento por extenso",
+    "data e hora do falecimento",
+    "data e hora de falecimento",
+    "data e hora do óbito",
+)
+
 _ATTESTED_BY = (
     "nome e número de documento do médico que atestou o óbito",
     "nome e número de documento do(s) médico(s) que atestou(aram) o óbito",
@@ -136,20 +144,14 @@ _PERSON = (
         "cpf_falecido",
         FieldKind.CPF,
         labels=(
-            "CPF",
-            "nº do CPF",
-            "número do CPF",
-            "CPF nº",
+            *certificates.CPF_LABELS,
             "inscrição no CPF",
             "CPF do falecido",
             "CPF da falecida",
             "CPF do(a) falecido(a)",
         ),
         phrases=(
-            "inscrito no CPF",
-            "inscrita no CPF",
-            "inscrito no CPF/MF",
-            "inscrita no CPF/MF",
+            *certificates.CPF_PHRASES,
             "portador do CPF",
             "portadora do CPF",
             "CPF",
@@ -158,7 +160,7 @@ _PERSON = (
         ),
         about="nome",
     ),
-    FieldSpec("sexo", FieldKind.SEX, labels=("sexo",), phrases=("do sexo", "de sexo", "sexo")),
+    certificates.SEX,
     FieldSpec(
         "estado_civil",
         FieldKind.CHOICE,
@@ -247,11 +249,7 @@ _EVENT = (
         "data_obito",
         FieldKind.DATE,
         labels=(
-            "data e hora do falecimento por extenso",
-            "data e hora de falecimento por extenso",
-            "data e hora do falecimento",
-            "data e hora de falecimento",
-            "data e hora do óbito",
+            *_DAY_AND_TIME,
             "data do falecimento por extenso",
             "data de falecimento por extenso",
             "data do falecimento",
@@ -287,11 +285,7 @@ _EVENT = (
             "horário do falecimento",
             "hora do óbito",
             "horário do óbito",
-            "data e hora do falecimento por extenso",
-            "data e hora de falecimento por extenso",
-            "data e hora do falecimento",
-            "data e hora de falecimento",
-            "data e hora do óbito",
+            *_DAY_AND_TIME,
         ),
         phrases=_DEATH,
         trailers=_TOLD_BACK,
@@ -481,7 +475,7 @@ OBITO = DocumentType(
         Cue("faleceu", 0.2),
     ),
     fields=(*generic.FIELDS, *_PERSON, *_EVENT, *certificates.FIELDS),
-    identified_by=(("matricula_registro_civil",), ("livro", "folha", "termo")),
+    identified_by=certificates.IDENTIFIED_BY,
     filiation=Filiation(
         labels=(
             "filiação",
@@ -495,13 +489,7 @@ OBITO = DocumentType(
         phrases=(
             "filho de",
             "filha de",
-            "filho(a) de",
-            "filho do sr",
-            "filha do sr",
-            "filho legítimo de",
-            "filha legítima de",
-            "filho natural de",
-            "filha natural de",
+            *certificates.CHILD_OF,
             "era filho de",
             "era filha de",
             "sendo filho de",

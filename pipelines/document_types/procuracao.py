@@ -80,13 +80,7 @@ PROCURACAO = DocumentType(
         *generic.FIELDS,
         *notary.OFFICE_FIELDS,
         notary.OFFICER,
-        FieldSpec(
-            "data_procuracao",
-            FieldKind.DATE,
-            labels=(*notary.DATE_LABELS, "data da procuração"),
-            phrases=notary.DATE_PHRASES,
-            required=True,
-        ),
+        notary.day_of("data_procuracao", "data da procuração"),
         *parties.fields_of("outorgante"),
         *parties.fields_of("outorgado"),
         FieldSpec(
