@@ -112,11 +112,15 @@ def calendar(told: str) -> Verdict:
     return Verdict(CALENDAR, passed=False, detail=told)
 
 
+def equal(check: str, one: str, other: str) -> Verdict:
+    """Say whether two values are one, and show both."""
+    passed = one == other
+    return Verdict(check, passed, f"{one} {'=' if passed else '≠'} {other}")
+
+
 def words_and_digits(words: str, digits: str) -> Verdict:
     """Compare a value written in words with the same value in digits, both normalised."""
-    return Verdict(
-        WORDS_AND_DIGITS, words == digits, f"{words} = {digits}" if words == digits else f"{words} ≠ {digits}"
-    )
+    return equal(WORDS_AND_DIGITS, words, digits)
 
 
 def repaired(characters: int) -> Verdict:
@@ -144,6 +148,11 @@ def repeated(*, is_equal: bool) -> Verdict:
     return Verdict(REPEATED, passed=is_equal)
 
 
+def mentions(count: int, *, agree: bool) -> Verdict:
+    """Say whether all mentions of a value on the page read the same."""
+    return Verdict(REPEATS_AGREE, passed=agree, detail=f"{count} mentions")
+
+
 def one_value(values: Iterable[str]) -> Verdict:
     """Say that the page tells several values where one is meant."""
     return Verdict(ONE_VALUE, passed=False, detail=f"{len(list(values))} values")
@@ -156,8 +165,7 @@ def computed(detail: str) -> Verdict:
 
 def quotas(computed_from_quotas: str, told: str) -> Verdict:
     """Compare what the quotas amount to with what the page tells."""
-    passed = computed_from_quotas == told
-    return Verdict(QUOTAS, passed, f"{computed_from_quotas} {'=' if passed else '≠'} {told}")
+    return equal(QUOTAS, computed_from_quotas, told)
 
 
 def cut_name() -> Verdict:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks
 from pipelines.extraction.confusions import DIGIT, as_digits
+from pipelines.extraction.finding import Finding
 from pipelines.extraction.numerals import (
     Token,
     may_go_on,
@@ -21,6 +22,8 @@ from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from pipelines.extraction.passage import Passage
 
 FIRST_YEAR, LAST_YEAR = 1800, 2099
 _D = DIGIT
@@ -73,6 +76,14 @@ def find_dates(text: str, folded: str) -> list[FoundDate]:
         else:
             merged.append(item)
     return merged
+
+
+def dates_in(passage: Passage, name: str) -> list[Finding]:
+    """Return the dates of a passage as findings called `name`."""
+    return [
+        Finding(name, found.iso, passage.quote(found.start, found.end), found.verdicts)
+        for found in find_dates(passage.text, passage.folded)
+    ]
 
 
 def _twin(folded: str, first: FoundDate, second: FoundDate) -> FoundDate | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 MIN_WEAKEST = 0.90
 """A value that nothing proves needs every character at least this probable: below, measured on scans of
 registry pages, stand 5.5 % of the words and 70 % of the wrong ones."""
+
+_CAPTION_WITHIN = re.compile(r"[^ ] [A-ZÀ-Þ][^\W\d_]{2,30}[ .]*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,12 @@ def distinct(findings: Iterable[Finding]) -> list[Finding]:
         if not any(finding.quote.overlaps(other.quote) for other in kept[max(0, place - 1) : place + 1]):
             kept.insert(place, finding)
     return kept
+
+
+def of_one_caption(finding: Finding) -> Finding:
+    """Return a finding, doubtful where a caption stands within its text: what follows it is another value."""
+    doubt = Verdict(checks.WHOLE_TEXT, passed=False, detail="a caption within")
+    return finding.with_verdict(doubt) if _CAPTION_WITHIN.search(finding.value) else finding
 
 
 def only_one(findings: Sequence[Finding]) -> list[Finding]:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from pipelines.extraction.transcript import Cell, Transcript
     from pipelines.geometry import Box
 
-_LONGEST = 90  # words behind an anchor that are looked at
+LONGEST = 90
+"""Words behind an anchor that are looked at."""
+
 _WORDS_BEFORE = 28
 _SENTENCE_BEFORE = 75  # words of one sentence: entries of old books tell all of an event in one
 _LONGEST_ABBREVIATION = 4  # characters
@@ -70,13 +72,22 @@ class Map:
         first = bisect_left(self.anchors, piece, key=lambda anchor: anchor.first)
         return itertools.islice(self.anchors, first, None)
 
+    def anchors_in(self, first: int, last: int) -> Iterator[Anchor]:
+        """Yield the anchors that begin at one of the pieces `first` to `last` (inclusive), in order."""
+        return itertools.takewhile(lambda anchor: anchor.first <= last, self.anchors_from(first))
 
-def behind(where: Map, anchor: Anchor, stops: frozenset[str], longest: int = _LONGEST) -> Passage:
+    def anchors_before(self, piece: int) -> Iterator[Anchor]:
+        """Yield the anchors that begin before that piece, the nearest first."""
+        count = bisect_left(self.anchors, piece, key=lambda anchor: anchor.first)
+        return (self.anchors[index] for index in reversed(range(count)))
+
+
+def behind(where: Map, anchor: Anchor, stops: frozenset[str], longest: int = LONGEST) -> Passage:
     """Return the words after an anchor in reading order: up to a caption, one of `stops`, or a break."""
     return following(where, anchor.last + 1, stops, longest)
 
 
-def following(where: Map, first: int, stops: frozenset[str], longest: int = _LONGEST) -> Passage:
+def following(where: Map, first: int, stops: frozenset[str], longest: int = LONGEST) -> Passage:
     """Return the words from the piece `first` on: up to a caption, one of `stops`, or a break."""
     pieces = where.transcript.passage.pieces
     end = min(first + longest, len(pieces))
@@ -209,7 +220,7 @@ def _column(where: Map, anchor: Anchor) -> _Column:
     transcript, cell = where.transcript, where.transcript.cell_at(anchor.first)
     box = bounding_box(transcript.upright[anchor.first : anchor.last + 1])
     level = [other for other in where.lines[cell.page] if other != cell and _is_level(other.box, box)]
-    in_cell = itertools.takewhile(lambda a: a.first <= cell.last, where.anchors_from(cell.first))
+    in_cell = where.anchors_in(cell.first, cell.last)
     siblings = [a for a in in_cell if a.is_label and a != anchor]
     starts = [other.box.left for other in level] + [transcript.upright[a.first].left for a in siblings]
     ends = [other.box.right for other in level] + [transcript.upright[a.last].right for a in siblings]

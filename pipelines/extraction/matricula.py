@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.extraction.checks import BOOK_TYPE, MATRICULA_AGREES
+from pipelines.extraction.checks import BOOK_TYPE, MATRICULA_AGREES, equal
+from pipelines.extraction.normalize import whole_number
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
@@ -50,16 +51,11 @@ def compare_with_matricula(
 def _compared(found: list[Finding], expected: str) -> list[Finding]:
     agreeing = [_number_of(finding) == expected for finding in found]
     return [
-        finding.with_verdict(_verdict(_number_of(finding), expected))
+        finding.with_verdict(equal(MATRICULA_AGREES, _number_of(finding), expected))
         if agrees or not any(agreeing)
         else finding
         for finding, agrees in zip(found, agreeing, strict=True)
     ]
-
-
-def _verdict(found: str, expected: str) -> Verdict:
-    passed = found == expected
-    return Verdict(MATRICULA_AGREES, passed, f"{found} = {expected}" if passed else f"{found} ≠ {expected}")
 
 
 def _number_of(finding: Finding) -> str:
@@ -68,4 +64,4 @@ def _number_of(finding: Finding) -> str:
         return finding.value[:4]
     if finding.name == _CNS:
         return finding.value
-    return "".join(c for c in finding.value.split("/")[0] if c.isdigit()).lstrip("0") or "0"
+    return whole_number(finding.value.split("/")[0])

@@ -43,6 +43,10 @@ STATE_NAMES = {
     "tocantins": "TO",
 }
 """Folded names of the states, and what their abbreviations are."""
+
+STATE_PATTERN = "|".join(sorted(map(re.escape, STATE_NAMES), key=len, reverse=True))
+"""These names as alternatives of a regular expression, the longer first."""
+
 _CAPITALS = 0.6  # share of the letters
 _SPACES = re.compile(r"\s+")
 _BOOK = re.compile(
@@ -100,7 +104,7 @@ def _capitalised(word: str, *, is_first: bool) -> str:
 
 def whole_number(text: str) -> str:
     """Return the digits of `text` without leading zeros."""
-    return "".join(character for character in text if character.isdigit()).lstrip("0") or "0"
+    return digits(text).lstrip("0") or "0"
 
 
 def digits(text: str) -> str:

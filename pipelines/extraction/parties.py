@@ -58,6 +58,7 @@ _LATER_JOINT = re.compile(
 )
 _COMMA = re.compile(r"[,:;–-][ \n]{1,2}")
 _NOT_PARTIES = re.compile(r"(?:juiz|escriva|oficial|testemunh|padre|pastor|celebra|presid|mm)[^,;]*\Z")
+_BLANKS = re.compile(r"[ :,–-]*")
 _COLON = re.compile(r"\.{0,60}[ \n]?:[ \n\t]{0,3}")
 _NEXT_CAPTION = re.compile(r"\n[^\n\t:]{2,60}:")  # in the next line
 _SUBJECTS = (FIRST, SECOND)
@@ -158,8 +159,7 @@ def heads_in(passage: Passage, name: str) -> list[Finding]:
     for start in sorted(starts):
         opener = _OPENER.match(passage.folded, start)
         read = people.read_name(passage.text, opener.end() if opener else start)
-        is_head = read and (opener or start != read.start or _QUALIFIES.match(passage.folded, read.end))
-        if read and is_head and _QUALIFIES.match(passage.folded, read.end):
+        if read and _QUALIFIES.match(passage.folded, read.end):
             found.append(of_person(passage, read, name, is_cell=False))
     return found
 
@@ -179,19 +179,16 @@ def introduced_in(passage: Passage, name: str) -> list[Finding]:
 
 def listed_in(passage: Passage, name: str) -> list[Finding]:
     """Return the names of a cell that lists them: each line, or behind `ele:` and `passou a assinar`."""
-    found = []
+    found: list[Finding] = []
     for start, line in lines_of(passage.text):
         opener = _OPENER.match(fold(line))
         begin = opener.end() if opener else 0
-        behind = re.compile(r"[ :,–-]*").match(line, begin)
+        behind = _BLANKS.match(line, begin)
         begin = behind.end() if behind else begin
         verb = _PASSED.match(fold(line), begin)
         begin = verb.end() if verb else begin
-        for item in people.read_names(line[begin:]):
-            moved = people.FoundName(
-                start + begin + item.start, start + begin + item.end, item.mark, item.is_cut
-            )
-            found.append(of_person(passage, moved, name, is_cell=True))
+        names = people.read_names(line[begin:])
+        found.extend(of_person(passage, item.moved(start + begin), name, is_cell=True) for item in names)
     return found
 
 

@@ -73,6 +73,10 @@ class FoundName:
     mark: str
     is_cut: bool = False
 
+    def moved(self, by: int) -> FoundName:
+        """Return the name as it stands in a text of which its own begins at `by`."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
 
 def read_name(text: str, start: int = 0) -> FoundName | None:
     """Read one name at `start`, behind titles and punctuation; None where no name stands there.

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import identifiers, people, places, towns
-from pipelines.extraction.dates import find_dates
+from pipelines.extraction.dates import dates_in, find_dates
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.passage import join_pieces
-from pipelines.extraction.readers.names import NATIONS, of_person
+from pipelines.extraction.readers.names import nations_in, of_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,6 @@ _CHILD = re.compile(
     r"(?<![a-z])(?:filh[oa](?:\(a\))?(?:[ \n]legitim[oa]|[ \n]natural)?[ \n]d[eoa]s?|filiacao:?)(?![a-z])"
 )
 _CLAUSE_END = re.compile(r"[.;](?=[ \n]|$)|\t|\f|,?[ \n](?:com quem|[oa] qual|que passou|ele|ela)(?![a-z])")
-_NATION = re.compile(rf"(?<![a-z-])(?=[a-z]{{4}})(?:{NATIONS})(?![a-z])")
 _REACH = 160  # characters from `nascido` to the date
 _PARENTS = 2
 
@@ -44,18 +43,14 @@ def born(passage: Passage, name: str, *, is_told_here: bool) -> list[Finding]:
         if dates:
             start, stop = match.end() + dates[0].start, match.end() + dates[0].end
             return [Finding(name, dates[0].iso, passage.quote(start, stop), dates[0].verdicts)]
-    every = find_dates(passage.text, passage.folded) if is_told_here else []
-    only = every if len(every) == 1 else []
-    return [Finding(name, d.iso, passage.quote(d.start, d.end), d.verdicts) for d in only]
+    every = dates_in(passage, name) if is_told_here else []
+    return every if len(every) == 1 else []
 
 
 def nation(passage: Passage, name: str) -> list[Finding]:
     """Return the nationality as it is written, in small letters; that of the parents stands behind them."""
     child = _CHILD.search(passage.folded)
-    match = _NATION.search(passage.folded, 0, child.start() if child else len(passage.folded))
-    if match is None:
-        return []
-    return [Finding(name, passage.text[match.start() : match.end()].lower(), passage.quote(*match.span()))]
+    return nations_in(passage, name, child.start() if child else len(passage.text))[:1]
 
 
 def home(passage: Passage, name: str) -> list[Finding]:
@@ -82,10 +77,7 @@ def parents(passage: Passage, name: str) -> list[Finding]:
         return []
     clause = _CLAUSE_END.search(passage.folded, match.end())
     text = passage.text[: clause.start() if clause else len(passage.text)]
-    found = [
-        people.FoundName(match.end() + f.start, match.end() + f.end, f.mark, f.is_cut)
-        for f in people.read_names(text[match.end() :])
-    ]
+    found = [each.moved(match.end()) for each in people.read_names(text[match.end() :])]
     return [of_person(passage, each, name, is_cell=False) for each in found[:_PARENTS]]
 
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from pipelines.document_types.document_type import FieldKind
-from pipelines.extraction import checks, normalize, towns
+from pipelines.extraction import normalize, towns
 from pipelines.extraction.dates import find_dates
-from pipelines.extraction.finding import Finding
+from pipelines.extraction.finding import Finding, of_one_caption
 from pipelines.extraction.folding import fold, squeeze
 from pipelines.extraction.passage import join_pieces
 from pipelines.extraction.times import find_times
-from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,13 +62,17 @@ _OFFICE_OF_TOWN = re.compile(
     r"(?: ?[-/,(] ?(?P<state>[a-z]{2})\)?|,? estado d[eoa]s? (?P<spelled>[a-z ]{4,20}))[. ]*"
 )
 _NO_TOWNS = ("pessoas", "registro", "notas", "protesto", "titulos", "imoveis", "paz", "casamento")
-_PLAIN_HEADINGS = (
-    "registro civil das pessoas naturais",
-    "oficial registrador",
-    "republica federativa do brasil",
+_PLAIN_HEADINGS = frozenset(
+    map(
+        squeeze,
+        (
+            "registro civil das pessoas naturais",
+            "oficial registrador",
+            "republica federativa do brasil",
+        ),
+    )
 )
 _LEAST_LIKENESS = 70.0
-_CAPTION_WITHIN = re.compile(r"[^ ] [A-ZÀ-Þ][^\W\d_]{2,30}[ .]*:")
 _HEADING_CELLS = 14
 _TITLE = re.compile(
     r"certidao|republica|registro civil|inteiro teor|registro$|oficio|cartorio|serventia|municipio"
@@ -126,9 +129,7 @@ def _place(passage: Passage, name: str, start: int, end: int) -> Finding | None:
     value = normalize.place(trimmed)
     if not value:
         return None
-    finding = Finding(name, value, passage.quote(start, start + len(trimmed)))
-    doubt = Verdict(checks.WHOLE_TEXT, passed=False, detail="a caption within")
-    return finding.with_verdict(doubt) if _CAPTION_WITHIN.search(value) else finding
+    return of_one_caption(Finding(name, value, passage.quote(start, start + len(trimmed))))
 
 
 def place_in_cell(passage: Passage, name: str) -> Finding | None:
@@ -153,16 +154,16 @@ def in_heading(where: Map, kind: FieldKind, name: str) -> Finding | None:
 def _heading(where: Map) -> Iterator[Cell]:
     """Yield the first cells from top to bottom, down to the first caption that is no title."""
     cells = where.transcript.cells
-    captions = {a.first for a in where.anchors if a.is_label and not _TITLE.match(fold(a.words))}
     for cell in where.lines[cells[0].page][:_HEADING_CELLS] if cells else ():
-        if not captions.isdisjoint(range(cell.first, cell.last + 1)):
+        labels = (a for a in where.anchors_in(cell.first, cell.last) if a.is_label)
+        if any(not _TITLE.match(fold(label.words)) for label in labels):
             return
         yield cell
 
 
 def _office_line(passage: Passage, name: str) -> Finding | None:
     match = _OFFICE.match(passage.folded)
-    is_plain = squeeze(passage.text) in {squeeze(heading) for heading in _PLAIN_HEADINGS}
+    is_plain = squeeze(passage.text) in _PLAIN_HEADINGS
     if match is None or is_plain or len(passage.pieces) > 20 or len(passage.pieces) < 2:
         return None
     of_town = _office_of_town(passage)
@@ -207,7 +208,7 @@ def _named_town(passage: Passage, name: str) -> Finding | None:
 def _town_and_state(passage: Passage, name: str) -> Finding | None:
     spelled = towns.town_at(passage)
     if spelled and spelled.start == 0 and not passage.text[spelled.end :].strip(" .,"):
-        is_told = spelled.value[-3:-2] == "-" and not _OFFICE.match(passage.folded)
+        is_told = spelled.state is not None and not _OFFICE.match(passage.folded)
         if is_told:
             return towns.as_finding(passage, spelled, name)
     code = _CODE_BEHIND.search(passage.folded)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import checks, normalize
 from pipelines.extraction.confusions import as_digits
-from pipelines.extraction.dates import find_dates
+from pipelines.extraction.dates import dates_in
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
 from pipelines.extraction.money import find_sums
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pipelines.extraction.passage import Passage
     from pipelines.fields import Verdict
@@ -101,11 +101,6 @@ def value_in_cell(passage: Passage, kind: FieldKind, name: str) -> Finding | Non
     pattern = _IN_CELL.get(kind)
     match = pattern.match(passage.folded) if pattern else None
     return _numbered(passage, name, match, _NORMALIZERS[kind]) if match else None
-
-
-def _dates(passage: Passage, name: str) -> Iterator[Finding]:
-    for found in find_dates(passage.text, passage.folded):
-        yield Finding(name, found.iso, passage.quote(found.start, found.end), found.verdicts)
 
 
 def _sums(passage: Passage, name: str) -> Iterator[Finding]:
@@ -242,8 +237,8 @@ _IN_CELL = {
     FieldKind.CNS: re.compile(r"[ :.]{0,3}([0-9]{2}[. ]?[0-9]{3}[ .-]?[0-9])(?![0-9]|[./-][0-9])"),
     FieldKind.CRM: re.compile(rf"[ :.]{{0,3}}(?:n[o.]{{1,2}} ?)?(?:[a-z]{{2}}[ /-]{{1,3}})?{_LICENCE}"),
 }
-_FINDERS: dict[FieldKind, Callable[[Passage, str], Iterator[Finding]]] = {
-    FieldKind.DATE: _dates,
+_FINDERS: dict[FieldKind, Callable[[Passage, str], Iterable[Finding]]] = {
+    FieldKind.DATE: dates_in,
     FieldKind.MONEY: _sums,
     FieldKind.BOOK: _books,
     FieldKind.LEAF: _leaves,

@@ -148,7 +148,7 @@ def _agreeing(finding: Finding, others: Sequence[Finding]) -> Finding:
         return finding
     is_same = all(may_be_same(o.value.replace(" ", ""), finding.value.replace(" ", "")) for o in again)
     is_same = is_same and all(o.value.casefold() == finding.value.casefold() for o in again)
-    return finding.with_verdict(Verdict(checks.REPEATS_AGREE, is_same, f"{len(again) + 1} mentions"))
+    return finding.with_verdict(checks.mentions(len(again) + 1, agree=is_same))
 
 
 def _by_caption(
@@ -183,7 +183,7 @@ def _of_subject(
         return ways[0]
     values = {f.value.casefold() for f in ways[0]}
     is_same = all({f.value.casefold() for f in way} == values for way in apart)
-    verdict = Verdict(checks.REPEATS_AGREE, is_same, f"{len(apart) + 1} mentions")
+    verdict = checks.mentions(len(apart) + 1, agree=is_same)
     return [finding.with_verdict(verdict) for finding in ways[0]]
 
 

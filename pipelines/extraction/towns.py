@@ -30,7 +30,7 @@ _NO_TOWN = NAME_STOPS | frozenset(
 _ABBREVIATED = re.compile(r"[ \n]?[-–—/,.( \n]{1,3}([A-Z]{2})(?![^\W\d_])\)?")
 _SPELLED = re.compile(
     r"[ \n]?[-–—/,(]?[ \n]?(?:n?est[ae] )?(?:(?:no )?estado[ \n]d[eoa]s?[ \n])("
-    + "|".join(sorted(map(re.escape, normalize.STATE_NAMES), key=len, reverse=True)).replace("\\ ", "[ \n]")
+    + normalize.STATE_PATTERN.replace("\\ ", "[ \n]")
     + r")(?![a-z])\)?"
 )
 _AT_END = re.compile(r"([A-ZÀ-Þ](?:[^\W\d_]|['’. ]){1,40}?)[ \n]?[-–—/,(][ \n]?\(?([A-Z]{2})\)?[ .;,]*$")
@@ -49,8 +49,13 @@ class FoundTown:
 
     start: int
     end: int
-    value: str
+    name: str
+    state: str | None
     is_cut: bool = False
+
+    @property
+    def value(self) -> str:
+        return normalize.town(self.name, self.state)
 
 
 def town_at(passage: Passage, start: int = 0) -> FoundTown | None:
@@ -95,7 +100,7 @@ def _with_state(text: str, folded: str, begin: int, end: int) -> FoundTown:
     elif tail in normalize.STATES and head and not name.isupper():
         name, state = head, tail
     is_cut = state is None and bool(_STATE_LIKE.match(folded, end))
-    return FoundTown(begin, last, normalize.town(name, state), is_cut)
+    return FoundTown(begin, last, name, state, is_cut)
 
 
 def last_town(passage: Passage) -> FoundTown | None:
@@ -107,7 +112,7 @@ def last_town(passage: Passage) -> FoundTown | None:
     name = passage.text[begin : match.end(1)].replace("\n", " ")
     if fold(name.split(" ")[0]) in _NO_TOWN:
         return None
-    return FoundTown(begin, match.end(2), normalize.town(name, match.group(2)))
+    return FoundTown(begin, match.end(2), name, match.group(2))
 
 
 def _behind_in(words: str) -> int:

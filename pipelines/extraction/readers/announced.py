@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -77,10 +76,13 @@ def read_announced(
     `about` are the mentions of the person whom the field tells of.
     """
     reader = READERS.get(spec.kind)
+    if reader is None:
+        return []
     found: list[Finding] = []
-    for source in _sources(where, kind, spec, about) if reader else ():
-        values = reader(where, source, spec) if reader else []
-        values = [f for f in values if zones.is_in(where.transcript, f.quote.pieces, spec.zone)]
+    for source in _sources(where, kind, spec, about):
+        values = [
+            f for f in reader(where, source, spec) if zones.is_in(where.transcript, f.quote.pieces, spec.zone)
+        ]
         if about and _may_be_of_another(where, kind, spec, source, about[0]):
             doubt = Verdict(checks.ABOUT_WHOM, passed=False, detail="another person is told of nearer")
             values = [finding.with_verdict(doubt) for finding in values]
@@ -136,7 +138,7 @@ def _may_be_of_another(
         return True
     others = set(_people(kind)) - set(_phrases_of(kind, spec.about))
     others |= set(_parents(kind)) if spec.kind is FieldKind.HOMETOWN else set()
-    between = itertools.takewhile(lambda a: a.first < source.anchor.first, where.anchors_from(_end_of(name)))
+    between = where.anchors_in(_end_of(name), source.anchor.first - 1)
     return any(not anchor.is_label and anchor.words in others for anchor in between)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _BEFORE_DATE = re.compile(r"[ ,.:–-]*(?:em|aos?|no dia|dia)?[ ,]*")
 _FAITH = re.compile(r"d(?:ou|o[nu]) fe[ .,;!]")
 _REACH = 70  # characters from the words of faith to the date
+_LEAD = 24  # characters before the town: Município de
 
 
 def issue_date(where: Map, dates: Iterable[Finding], name: str) -> list[Finding]:
@@ -35,9 +36,6 @@ def _closes(where: Map, finding: Finding) -> bool:
     line = join_pieces(transcript.passage.pieces[cell.first : first])
     town = town_at(line)
     if town and _BEFORE_DATE.fullmatch(line.folded, town.end) and town.start <= _LEAD:
-        return "," in line.text[town.end :] or "-" in town.value[-3:]
+        return "," in line.text[town.end :] or town.state is not None
     start = transcript.passage.starts[first]
     return bool(_FAITH.search(transcript.passage.folded, max(0, start - _REACH), start))
-
-
-_LEAD = 24  # characters before the town: Município de

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks, locate
-from pipelines.extraction.dates import find_dates, iso_date
+from pipelines.extraction.dates import dates_in, find_dates, iso_date
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.passage import join_pieces
 from pipelines.extraction.times import FoundTime, find_times
@@ -27,8 +27,8 @@ _PARTS = ("dia", "mês", "ano")
 def read_date(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     """Return the date of a source; one in words and the digits in cells beside it confirm each other."""
     passage = source.passage
-    if source.is_ahead:
-        return _last_date(passage, spec.name)
+    if source.is_ahead:  # no dia 3 de maio de 1970 […] nasceu uma criança
+        return dates_in(passage, spec.name)[-1:]
     found = next(iter(find_dates(passage.text, passage.folded)), None)
     if found and found.start > _MAX_DISTANCE:
         return []
@@ -42,12 +42,6 @@ def read_date(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
         return [finding for finding in (words, digits) if finding]
     verdict = checks.words_and_digits(words.value, digits.value)
     return [Finding(spec.name, words.value, words.quote + digits.quote, (*words.verdicts, verdict))]
-
-
-def _last_date(passage: Passage, name: str) -> list[Finding]:
-    """Return the date told before its phrase: `no dia 3 de maio de 1970 … nasceu uma criança`."""
-    found = find_dates(passage.text, passage.folded)[-1:]
-    return [Finding(name, last.iso, passage.quote(last.start, last.end), last.verdicts) for last in found]
 
 
 def _date_in_parts(where: Map, anchor: Anchor, name: str) -> Finding | None:

@@ -32,7 +32,8 @@ NATIONS = (
 _SAME_NAME = re.compile(
     r"(?<=[^\W\d_])\n(?=[^\W\d_a-z][^\W\d_]+(?:\n|$)|(?:da|das|de|do|dos)[ \n][^\W\d_])(?<! [a-z]\n)"
 )
-_NATION = re.compile(rf"(?<![a-z-])(?:{NATIONS})(?![a-z])")
+_NATION = re.compile(rf"(?<![a-z-])(?=[a-z]{{4}})(?:{NATIONS})(?![a-z])")
+_NEAR = 30  # characters from the words of a sentence to the nationality
 
 
 def read_name(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
@@ -78,7 +79,7 @@ def names_in(source: Source, name: str) -> list[Finding]:
     found: list[Finding] = []
     for start, text in lines_of(passage.text) if source.is_cell else [(0, passage.text)]:
         for item in people.read_names(text):
-            moved = people.FoundName(start + item.start, start + item.end, item.mark, item.is_cut)
+            moved = item.moved(start)
             finding = of_person(passage, moved, name, is_cell=source.is_cell)
             is_doubtful = _begins_cut(found, source) or _runs_into_another(passage, moved)
             found.append(finding.with_verdict(checks.cut_name()) if is_doubtful else finding)
@@ -111,11 +112,14 @@ def lines_of(text: str) -> Iterator[tuple[int, str]]:
 
 def read_nationality(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     """Return the nationalities that a source tells: of a cell each line's, of a sentence the first word."""
-    passage = source.passage
-    found = (
-        list(_NATION.finditer(passage.folded)) if source.is_cell else [_NATION.search(passage.folded, 0, 30)]
-    )
-    told = [match for match in found if match]
+    if source.is_cell:
+        return nations_in(source.passage, spec.name, len(source.passage.text))
+    return nations_in(source.passage, spec.name, _NEAR)[:1]
+
+
+def nations_in(passage: Passage, name: str, end: int) -> list[Finding]:
+    """Return the nationalities in passage.text[:end] as they are written, in small letters."""
     return [
-        Finding(spec.name, passage.text[m.start() : m.end()].lower(), passage.quote(*m.span())) for m in told
+        Finding(name, passage.text[match.start() : match.end()].lower(), passage.quote(*match.span()))
+        for match in _NATION.finditer(passage.folded, 0, end)
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
-from pipelines.extraction import checks, identifiers, shapes
+from pipelines.extraction import checks, identifiers, normalize, shapes
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.numerals import may_begin_before, may_go_on, read_number, tokenize
 
@@ -33,8 +33,7 @@ def read_long_number(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     match = _LONG_NUMBER.search(passage.text)
     if match is None or match.start() > _MAX_DISTANCE:
         return []
-    value = "".join(character for character in match.group() if character.isdigit())
-    return [Finding(spec.name, value, passage.quote(match.start(), match.end()))]
+    return [Finding(spec.name, normalize.digits(match.group()), passage.quote(*match.span()))]
 
 
 def read_numbered(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:

@@ -56,10 +56,10 @@ def read_office_town(where: Map, source: Source, spec: FieldSpec) -> list[Findin
 
 def _is_of_event(where: Map, anchor: Anchor) -> bool:
     """Whether a caption follows that of an event's place in its row: `LOCAL DE NASCIMENTO | MUNICÍPIO`."""
-    line = where.transcript.cell_at(anchor.first).line
-    row = (a for a in where.anchors if a.is_label and where.transcript.cell_at(a.first).line == line)
-    before = [a for a in row if a.first < anchor.first]
-    return bool(before) and fold(before[-1].words).startswith(_PLACE_CAPTIONS)
+    before = next((a for a in where.anchors_before(anchor.first) if a.is_label), None)
+    if before is None or not fold(before.words).startswith(_PLACE_CAPTIONS):
+        return False
+    return where.transcript.cell_at(before.first).line == where.transcript.cell_at(anchor.first).line
 
 
 def read_town(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
@@ -86,4 +86,4 @@ def read_event_town(where: Map, source: Source, spec: FieldSpec) -> list[Finding
 def _is_town(clause: Passage, place: Passage, town: FoundTown) -> bool:
     """Whether a place of a sentence is a town: with its state, or behind `em`"""
     before = clause.folded[: clause.text.find(place.text)].split()
-    return town.value[-3:-2] == "-" or before[-1:] == ["em"] or place.folded.startswith(_TOWN_LEADS)
+    return town.state is not None or before[-1:] == ["em"] or place.folded.startswith(_TOWN_LEADS)

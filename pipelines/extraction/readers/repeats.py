@@ -8,7 +8,6 @@ from rapidfuzz import fuzz
 
 from pipelines.extraction import checks
 from pipelines.extraction.folding import fold
-from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +29,7 @@ def with_repeats(found: Sequence[Finding]) -> list[Finding]:
     if not alike:
         return [first]
     is_same = all(fold(other.value) == fold(first.value) for other in alike)
-    count = f"{len(alike) + 1} mentions"
-    return [first.with_verdict(Verdict(checks.REPEATS_AGREE, passed=is_same, detail=count))]
+    return [first.with_verdict(checks.mentions(len(alike) + 1, agree=is_same))]
 
 
 def may_be_same(name: str, other: str) -> bool:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 
 from pipelines.extraction import checks, normalize
-from pipelines.extraction.finding import Finding
+from pipelines.extraction.finding import Finding, of_one_caption
 from pipelines.extraction.folding import fold
+from pipelines.extraction.locate import LONGEST
 from pipelines.extraction.passage import BREAK, join_pieces
 from pipelines.fields import Verdict
 
@@ -73,7 +74,6 @@ _STREET = re.compile(
     r"(?<![a-z])(?:rua|r\.|avenida|av\.?|travessa|praca|pca\.?|alameda|estrada|rodovia|sitio|fazenda|chacara|largo|"
     r"quadra|conjunto|bairro|vila|povoado|nest[ae] (?:cidade|municipio))(?![a-z])"
 )
-_CAPTION_WITHIN = re.compile(r"[^ ] [A-ZÀ-Þ][^\W\d_]{2,30}[ .]*:")
 _FAITH = re.compile(r"dou[ \n]fe[.;]?")
 _CLOSE = re.compile(
     r"(?:(?<=[.;][ \n])|(?<=\n)|(?<![^\f]))"
@@ -87,7 +87,6 @@ _LEAST_LETTERS = 3
 _LEAST_MARGIN_WORDS = 5
 _LONGEST_TAIL = 48  # characters
 _BLANK = " \n\t,;:.–—-_*"
-_LONGEST = 90  # words; a sentence that goes on longer was not ended by anything
 
 
 def read_text(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
@@ -97,7 +96,7 @@ def read_text(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     finding = text_between(passage, 0, end, spec.name)
     if finding is None:
         return []
-    is_open = not source.is_cell and end == len(passage.text) and len(passage.pieces) >= _LONGEST
+    is_open = not source.is_cell and end == len(passage.text) and len(passage.pieces) >= LONGEST
     doubt = Verdict(checks.WHOLE_TEXT, passed=False, detail="may go on")
     return [finding.with_verdict(doubt) if is_open else finding]
 
@@ -126,9 +125,7 @@ def text_between(passage: Passage, start: int, end: int, name: str) -> Finding |
     text = normalize.spaces(passage.text[begin:last])
     if says_nothing(text):
         return None
-    finding = Finding(name, text, passage.quote(begin, last))
-    doubt = Verdict(checks.WHOLE_TEXT, passed=False, detail="a caption within")
-    return finding.with_verdict(doubt) if _CAPTION_WITHIN.search(text) else finding
+    return of_one_caption(Finding(name, text, passage.quote(begin, last)))
 
 
 def says_nothing(text: str) -> bool:
@@ -163,10 +160,8 @@ def read_annotations(where: Map, source: Source, spec: FieldSpec) -> list[Findin
     A caption right behind another one is a part of the text: `Observações: Anotação: faleceu em […]`.
     """
     passage, anchor = source.passage, source.anchor
-    is_within = any(
-        other.is_label and other.words in spec.labels and other.last + 1 == anchor.first
-        for other in where.anchors
-    )
+    before = next(where.anchors_before(anchor.first), None)
+    is_within = before and before.is_label and before.words in spec.labels and before.last + 1 == anchor.first
     if is_within and not anchor.is_alone and passage.pieces:
         pieces = where.transcript.passage.pieces
         passage = join_pieces(pieces[anchor.first : passage.pieces[-1].index + 1])
