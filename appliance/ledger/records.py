@@ -135,7 +135,7 @@ class DocumentRecord:
     `part` is 0 for a whole file. A file that separator sheets split has parts 1, 2, … of the same
     `sha256`; `parent_id` is then the whole file's document, and `first_page` the page of the file at
     which the part begins; its pages are numbered from 1 (`file_page`). `parameters` are the options that an
-    operator changed for this document.
+    operator changed for this document. `edition` counts the times that something new was known of it.
     """
 
     id: int
@@ -162,6 +162,7 @@ class DocumentRecord:
     first_page: int | None
     parent_id: int | None
     parameters: Mapping[str, object]
+    edition: int = 0
 
     def file_page(self, number: int) -> int:
         """Return which page of the file the document's page `number` is."""
@@ -174,6 +175,35 @@ class DueReceipt:
 
     arrival: ArrivalRecord
     document: DocumentRecord | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwedOutput:
+    """An edition of a settled document that is to be written; `with_rows`, its SQL rows as well."""
+
+    document_id: int
+    edition: int
+    with_rows: bool
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedFile:
+    """A file in the archive; `name` is its path within the document's folder."""
+
+    name: str
+    sha256: str
+    byte_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveRecord:
+    """The edition of a document that lies in the archive."""
+
+    document_id: int
+    edition: int
+    written_at: datetime
+    files: tuple[ArchivedFile, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from appliance.errors import IllegalMove, LeaseLost
 from appliance.ledger.records import (
@@ -23,6 +24,7 @@ from appliance.ledger.records import (
 )
 from appliance.ledger.tables import (
     DOCUMENT_COLUMNS,
+    UtcDateTime,
     arrivals,
     attempts,
     batches,
@@ -30,6 +32,7 @@ from appliance.ledger.tables import (
     events,
     failures,
     model_readings,
+    owed_outputs,
     pages,
 )
 from pipelines.errors import Failure
@@ -177,6 +180,28 @@ def owe_receipts(connection: sa.Connection, document_ids: Collection[int]) -> No
         )
         own = arrivals.c.document_id.in_(some) | arrivals.c.document_id.in_(whole)
         connection.execute(sa.update(arrivals).where(own).values(receipt_due=True))
+
+
+def owe_outputs(
+    connection: sa.Connection, document_ids: Collection[int], now: datetime, *, with_rows: bool
+) -> None:
+    """Have a new edition of what is kept of these documents written; `with_rows`, their SQL rows as well.
+
+    A run writes the rows itself before it settles its document.
+    """
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    for some in portions(list(document_ids)):
+        own = documents.c.id.in_(some)
+        connection.execute(sa.update(documents).where(own).values(edition=documents.c.edition + 1))
+        values = (sa.literal(with_rows), sa.literal(now, UtcDateTime()))
+        told = sa.select(documents.c.id, documents.c.edition, *values).where(own)
+        owed = insert(owed_outputs).from_select(["document_id", "edition", "with_rows", "since"], told)
+        latest = {
+            "edition": owed.excluded.edition,
+            "with_rows": sa.or_(owed_outputs.c.with_rows, owed.excluded.with_rows),
+            "since": owed.excluded.since,
+        }
+        connection.execute(owed.on_conflict_do_update(index_elements=["document_id"], set_=latest))
 
 
 def hold_unchanged(connection: sa.Connection, seen: Collection[DocumentRecord]) -> set[int]:

@@ -10,6 +10,7 @@ from appliance.errors import IllegalMove
 from appliance.ledger import policy
 from appliance.ledger.admissions import admit_group, resolve_refusals
 from appliance.ledger.orders import LedgerOrders
+from appliance.ledger.outputs import LedgerOutputs
 from appliance.ledger.reader import claimable, may_run, pause_now, queues, select_pages
 from appliance.ledger.records import (
     Admission,
@@ -44,6 +45,7 @@ from appliance.ledger.statements import (
     is_held,
     lease_all,
     move_pages,
+    owe_outputs,
     owe_receipts,
     portions,
     reopen_batches,
@@ -57,7 +59,7 @@ from pipelines.document import Confidence
 from pipelines.errors import Failure
 
 
-class Ledger(LedgerOrders):
+class Ledger(LedgerOrders, LedgerOutputs):
     """The read side and every change.
 
     The methods that take a lease raise LeaseLost, and change nothing, once the document was taken back.
@@ -276,6 +278,7 @@ class Ledger(LedgerOrders):
             )
             resolve(connection, now, failures.c.document_id == lease.document_id, failures.c.page.is_(None))
             reopen_batches(connection, [lease.document_id])
+            owe_outputs(connection, [lease.document_id], now, with_rows=False)
             owe_receipts(connection, [lease.document_id])
             add_events(connection, [lease.document_id], "finished", now, detail={"state": state})
 

@@ -78,6 +78,7 @@ documents = sa.Table(
     sa.Column("first_page", sa.Integer),
     sa.Column("parent_id", sa.ForeignKey("ledger_documents.id"), index=True),
     sa.Column("parameters", sa.JSON, nullable=False, server_default="{}"),
+    sa.Column("edition", sa.Integer, nullable=False, server_default="0"),
     sa.Column("extraction", sa.LargeBinary),
     sa.UniqueConstraint("sha256", "part"),
 )
@@ -222,6 +223,25 @@ model_readings = sa.Table(
     sa.Column("is_degenerate", sa.Boolean, nullable=False),
     sa.Column("is_degenerate_as_published", sa.Boolean, nullable=False),
     sa.Index("ix_ledger_model_readings_model", "model", "id"),
+)
+
+# What is to be written of a settled document once more, or for the first time, beside what its run wrote.
+owed_outputs = sa.Table(
+    "ledger_owed_outputs",
+    metadata,
+    sa.Column("document_id", sa.ForeignKey("ledger_documents.id"), primary_key=True),
+    sa.Column("edition", sa.Integer, nullable=False),
+    sa.Column("with_rows", sa.Boolean, nullable=False),
+    sa.Column("since", UtcDateTime, nullable=False, index=True),
+)
+
+archives = sa.Table(
+    "ledger_archives",
+    metadata,
+    sa.Column("document_id", sa.ForeignKey("ledger_documents.id"), primary_key=True),
+    sa.Column("edition", sa.Integer, nullable=False),
+    sa.Column("written_at", UtcDateTime, nullable=False),
+    sa.Column("files", sa.JSON, nullable=False),
 )
 
 DOCUMENT_COLUMNS = [column for column in documents.c if column is not documents.c.extraction]

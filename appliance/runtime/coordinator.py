@@ -33,6 +33,7 @@ from appliance.runtime.lock import only_instance
 from appliance.runtime.model_following import follow_model, measure_readers
 from appliance.runtime.observing import keep_observing
 from appliance.runtime.outage import Outage, bridged
+from appliance.runtime.outputs import OutputDesk
 from appliance.runtime.progress import Progress, Summary, Tally
 from appliance.runtime.quarantine import Quarantine
 from appliance.runtime.reading import DocumentRun, Workshop
@@ -147,11 +148,12 @@ class Coordinator:
         background += [asyncio.create_task(work) for work in endless]
         ending = asyncio.Event()
         delivering = asyncio.create_task(self._receipts.keep_delivering(ending))
+        paying = asyncio.create_task(OutputDesk(self._ledger, self._pipeline, shop.sinks).keep_paying(ending))
         try:
             while not (stop and stop.is_set()):
                 if await self._turn(shop, on_progress, until_idle=until_idle):
                     break
-                await self._next_event(*background, delivering)
+                await self._next_event(*background, delivering, paying)
                 self._tally.tick(is_busy=bool(self._runs))
         finally:
             self._inbox.close()
@@ -161,8 +163,9 @@ class Coordinator:
             ending.set()
             is_stopped = stop is not None and stop.is_set()
             seconds = _STOP_EXPORT_SECONDS if is_stopped else _LAST_RECEIPTS_SECONDS
-            await asyncio.wait({delivering}, timeout=seconds)
+            await asyncio.wait({delivering, paying}, timeout=seconds)
             delivering.cancel()
+            paying.cancel()
             with suppress(LedgerError):
                 on_progress(self._progress())
         was_drained = self._ledger.turn_off(policy.DRAIN, MACHINE, _now())

@@ -11,11 +11,11 @@ import logging
 import re
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from appliance.errors import LedgerError
 from appliance.ledger.records import ArrivalVerdict, PageState
+from appliance.runtime.rest import Rest
 from appliance.sinks.receipt import (
     FirstArrival,
     PageCounts,
@@ -38,16 +38,7 @@ if TYPE_CHECKING:
 REFUSED = "REFUSED"
 _AT_ONCE = 100
 _PAUSE_SECONDS = 1.0
-_LONGEST_REST_SECONDS = 300.0
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Rest:
-    """How often in a row an outbox refused, and until when by the monotonic clock it is left alone."""
-
-    refusals: int = 0
-    until: float = 0.0
 
 
 def _outboxes(settings: Settings) -> Mapping[str, Path]:
@@ -60,7 +51,7 @@ class ReceiptDesk:
     def __init__(self, ledger: Ledger, outboxes: Mapping[str, Path], results: ResultsPlace) -> None:
         """`outboxes` by profile; profiles without one are not in it."""
         self._ledger, self._outboxes, self._results = ledger, outboxes, results
-        self._rests: dict[str, _Rest] = {}
+        self._rests: dict[str, Rest] = {}
         self._after = 0  # a receipt that cannot be written goes to the end of the queue
 
     @classmethod
@@ -96,7 +87,7 @@ class ReceiptDesk:
         """
         self._ledger.forgo_receipts(self._outboxes.keys())
         now = time.monotonic()
-        ready = [name for name in self._outboxes if self._rests.get(name, _Rest()).until <= now]
+        ready = [name for name in self._outboxes if not self._rests.get(name, Rest()).is_on(now)]
         due = self._ledger.due_receipts(ready, after=self._after, limit=_AT_ONCE)
         written: list[DueReceipt] = []
         first_refused = None
@@ -113,14 +104,13 @@ class ReceiptDesk:
 
     def _write(self, due: DueReceipt) -> bool:
         profile = due.arrival.profile
-        rest = self._rests.get(profile, _Rest())
-        if rest.until > time.monotonic():
+        rest = self._rests.get(profile, Rest())
+        if rest.is_on(time.monotonic()):
             return False
         try:
             write_receipt(self._outboxes[profile], receipt_of(self._ledger, due, self._results))
         except SinkError as error:
-            seconds = rest_seconds(rest.refusals + 1)
-            self._rests[profile] = _Rest(rest.refusals + 1, time.monotonic() + seconds)
+            self._rests[profile] = rest = rest.longer(time.monotonic())
             _log.warning(
                 "a receipt waits for its outbox",
                 extra={
@@ -128,17 +118,12 @@ class ReceiptDesk:
                     "profile": profile,
                     "code": error.code,
                     "arrival": due.arrival.id,
-                    "seconds": seconds,
+                    "refusals": rest.refusals,
                 },
             )
             return False
         self._rests.pop(profile, None)
         return True
-
-
-def rest_seconds(refusals: int) -> float:
-    """Return how long an outbox is left alone that refused so many times in a row."""
-    return float(min(2 ** min(refusals - 1, 32), _LONGEST_REST_SECONDS))
 
 
 def receipt_of(ledger: Ledger, due: DueReceipt, results: ResultsPlace) -> Receipt:

@@ -1,10 +1,6 @@
 import pytest
 
-from appliance.runtime.receipts import rest_seconds, without_credentials
-
-
-def test_an_outbox_rests_longer_each_time_but_never_for_more_than_five_minutes():
-    assert [rest_seconds(refusals) for refusals in (1, 2, 3, 9, 10, 1000)] == [1, 2, 4, 256, 300, 300]
+from appliance.runtime.receipts import without_credentials
 
 
 @pytest.mark.parametrize(

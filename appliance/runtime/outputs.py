@@ -1,0 +1,105 @@
+"""Outputs that are owed of settled documents: asked of the ledger, written by an actor, noted as written.
+
+The order makes dying harmless, as with receipts. A place that cannot be written rests for a while and is
+tried again; the run goes on meanwhile. What cannot be written of one document for a reason of its own is a
+failure of that document.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from appliance.errors import LedgerError
+from appliance.ledger import policy
+from appliance.runtime.cluster import CallDied
+from appliance.runtime.rest import Rest
+from appliance.runtime.results import finished_document
+
+if TYPE_CHECKING:
+    from appliance.ledger.records import OwedOutput
+    from appliance.ledger.store import Ledger
+    from appliance.runtime.actors.messages import Finished
+    from appliance.runtime.cluster import Pool
+    from pipelines.errors import Failure
+    from pipelines.pipeline import Pipeline
+
+_AT_ONCE = 20
+_PAUSE_SECONDS = 1.0
+_ROWS_SECONDS = 180.0
+_log = logging.getLogger(__name__)
+
+
+class OutputDesk:
+    """Pays what is owed, one document after the other; one caller at a time."""
+
+    def __init__(self, ledger: Ledger, pipeline: Pipeline, sinks: Pool) -> None:
+        self._ledger, self._pipeline, self._sinks = ledger, pipeline, sinks
+        self._rest = Rest()
+
+    async def keep_paying(self, stop: asyncio.Event) -> None:
+        """Pay again and again; once `stop` is set, what can be paid by then, and return."""
+        while True:
+            is_last = stop.is_set()
+            with suppress(LedgerError):  # who works with the ledger says so; what is owed stays owed
+                while await self.pay():
+                    pass
+            if is_last:
+                return
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), _PAUSE_SECONDS)
+
+    async def pay(self) -> bool:
+        """Write what was owed longest, a few documents; say whether to come back at once.
+
+        Raises LedgerError.
+        """
+        if self._rest.is_on(time.monotonic()):
+            return False
+        self._ledger.forgo_archive()
+        owed = self._ledger.owed(_AT_ONCE)
+        for one in owed:
+            if not await self._pay_one(one):
+                return False
+        return bool(owed)
+
+    async def _pay_one(self, owed: OwedOutput) -> bool:
+        """Write one document's outputs; False where their place is to be left alone for a while."""
+        finished = self._finished(owed.document_id)
+        if finished is None:  # begun again since we asked
+            return True
+        try:
+            failure: Failure | None = await self._sinks.call(
+                "write", finished, deadline_seconds=_ROWS_SECONDS
+            )
+        except CallDied:
+            return False
+        if failure is None:
+            self._ledger.rows_written(owed)
+            self._rest = Rest()
+            return True
+        return self._refused(owed, failure)
+
+    def _refused(self, owed: OwedOutput, failure: Failure) -> bool:
+        ids = {"document": owed.document_id, "code": failure.code}
+        if policy.is_outage(failure):
+            self._rest = self._rest.longer(time.monotonic())
+            _log.warning("an output waits for its place", extra={"action": "output_waits", **ids})
+            return False
+        self._ledger.output_failed(owed, failure, _now())
+        _log.warning("an output failed", extra={"action": "output_failed", **ids})
+        return True
+
+    def _finished(self, document_id: int) -> Finished | None:
+        record, extraction = self._ledger.document(document_id), self._ledger.extraction(document_id)
+        if record is None or record.state not in policy.EXPORTED or extraction is None:
+            return None
+        return finished_document(self._ledger, record, self._pipeline, extraction)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
