@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _SAMPLE_MILLISECONDS = 200
 _PAGES_AT_A_TIME = 8  # the first pages are read while others are still cut
+_START_SECONDS = 1.0
 _CORES_LEFT = 4  # for the engine, the card's driver and the system
 
 
@@ -224,6 +225,7 @@ def _cutters(load: Load, preprocessing: Preprocessing) -> Iterator[Iterator[Patc
     workers = max(1, (os.cpu_count() or 1) - _CORES_LEFT)
     try:
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            list(pool.map(_stay, [_START_SECONDS] * workers))  # an appliance's own would stand ready too
             slots = pool.map(
                 _cut_into,
                 [memory.name] * load.pages,
@@ -235,6 +237,11 @@ def _cutters(load: Load, preprocessing: Preprocessing) -> Iterator[Iterator[Patc
             yield (Patches(_slot(memory, load, slot), load.rows, load.columns, 1.0) for slot in slots)
     finally:
         memory.unlink()  # its bytes go with the last page that looks into it
+
+
+def _stay(seconds: float) -> None:
+    """Keep one process busy, so that the others start too."""
+    time.sleep(seconds)
 
 
 def _slot(memory: SharedMemory, load: Load, slot: int) -> NDArray[np.uint8]:

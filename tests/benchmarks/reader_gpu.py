@@ -138,7 +138,7 @@ class Readings:
         }
 
     def _stepped(self, sequences, batch):
-        self._decoder.step(step_feed.single_tokens(sequences, batch, 12, 12 * BLOCK))
+        self._decoder.step(step_feed.StepFeed().single_tokens(sequences, batch, 12, 12 * BLOCK))
         return self._decoder.full_logits()[: len(sequences)].copy()
 
     def cache_scales(self):
@@ -196,7 +196,7 @@ def parts(out):
     for sequence in sequences:
         sequence.kept, sequence.written = 2000, [7]
     for batch in (1, 8, 32, 64, 128, 256):
-        feed = step_feed.single_tokens(sequences[:batch], batch, blocks_each, blocks_each * BLOCK)
+        feed = step_feed.StepFeed().single_tokens(sequences[:batch], batch, blocks_each, blocks_each * BLOCK)
         say(**{f"step_ms_{batch}": round(timed(lambda: decoder.step(feed), 10, 3), 3)})  # noqa: B023
 
 

@@ -113,6 +113,7 @@ class Engine:
         self._blocks = Blocks(options.cache.blocks, options.cache.block_size)
         self._options = options
         self._queue = _Queue()
+        self._steps = step_feed.StepFeed()
         self._done = _Done()
         self._numbers = count()
 
@@ -188,7 +189,7 @@ class Engine:
         batch, most = len(running), max(sequence.kept for sequence in running) + 1
         if self._decoder.is_captured:
             batch, most = batch_size(batch, self._options.scheduler), self.most_tokens
-        return step_feed.single_tokens(running, batch, self._blocks.needed(most), most)
+        return self._steps.single_tokens(running, batch, self._blocks.needed(most), most)
 
     def _outcomes(self, sequences: list[Sequence], call: Callable[[], Candidates]) -> list[Outcome]:
         """Call the device for these pages and let those go that end with it, all of them where it fails."""

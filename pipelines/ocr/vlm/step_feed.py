@@ -32,23 +32,47 @@ def prompts(sequences: Many[Sequence], table_width: int) -> Feed:
     }
 
 
-def single_tokens(sequences: Many[Sequence], batch: int, table_width: int, most_tokens: int) -> Feed:
-    """Feed the last token of each sequence, and rows that only fill the batch and write into block 0.
+class StepFeed:
+    """Feeds the last token of each sequence, step after step.
 
-    `most_tokens` bounds what any sequence has kept: a captured step is told once, for all that follow.
+    What changes only when sequences join or leave is the very same array at each step until then.
     """
+
+    def __init__(self) -> None:
+        self._standing: Feed = {}
+        self._of: tuple[object, ...] = ()
+
+    def single_tokens(
+        self, sequences: Many[Sequence], batch: int, table_width: int, most_tokens: int
+    ) -> Feed:
+        """Return the next step's feed; rows that only fill the batch write into block 0.
+
+        `most_tokens` bounds what any sequence has kept: a captured step is told once, for all that follow.
+        """
+        now = (batch, table_width, most_tokens, *(sequence.number for sequence in sequences))
+        if now != self._of:
+            self._standing, self._of = _standing(sequences, batch, table_width, most_tokens), now
+        return self._standing | _moving(sequences, batch)
+
+
+def _standing(sequences: Many[Sequence], batch: int, table_width: int, most_tokens: int) -> Feed:
     spare = batch - len(sequences)
-    places = [sequence.next_position for sequence in sequences] + [0] * spare
-    table = block_table([*(sequence.blocks for sequence in sequences), *([(0,)] * spare)], table_width)
     return {
-        "token_ids": np.array([sequence.written[-1] for sequence in sequences] + [0] * spare, np.int64),
-        "positions": np.tile(np.array(places, np.int64), (3, 1))[:, None],
         "sequence_ends": np.arange(batch + 1, dtype=np.int32),
-        "past_lengths": np.array([sequence.kept for sequence in sequences] + [0] * spare, np.int32),
-        "block_table": table,
+        "block_table": block_table([*(each.blocks for each in sequences), *([(0,)] * spare)], table_width),
         "longest": np.array([1, most_tokens, 1], np.int32),
         "answer_rows": np.arange(batch),
         "picture_index": np.full(batch, -1),
+    }
+
+
+def _moving(sequences: Many[Sequence], batch: int) -> Feed:
+    spare = [0] * (batch - len(sequences))
+    places = [sequence.next_position for sequence in sequences] + spare
+    return {
+        "token_ids": np.array([sequence.written[-1] for sequence in sequences] + spare, np.int64),
+        "positions": np.tile(np.array(places, np.int64), (3, 1))[:, None],
+        "past_lengths": np.array([sequence.kept for sequence in sequences] + spare, np.int32),
     }
 
 
