@@ -1,0 +1,65 @@
+"""All layouts of this package by kind and name."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+from tests.synthetic.south import births, companies, deaths, deeds, land_sheets, marriages, powers, protests
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from tests.synthetic.canvas import Canvas
+    from tests.synthetic.facts import Facts
+
+    Compose = Callable[..., tuple[list[Canvas], Facts]]
+
+_DRAWN: Mapping[str, Mapping[str, Compose]] = {
+    "nascimento": {
+        "south-bands": births.bands,
+        "south-copied": births.copied,
+        "south-blanks": births.blanks,
+    },
+    "casamento": {
+        "south-compared": marriages.compared,
+        "south-entry": marriages.entry,
+        "south-excerpt": marriages.excerpt,
+    },
+    "obito": {"south-run-in": deaths.run_in, "south-sentence": deaths.sentence},
+    "matricula_imovel": {
+        "south-lot": land_sheets.lot,
+        "south-flat": land_sheets.flat,
+        "south-settlers": land_sheets.settlers,
+    },
+    "escritura": {
+        "south-side-heads": deeds.side_heads,
+        "south-leaf": deeds.leaf,
+        "south-two-columns": deeds.two_columns,
+    },
+    "procuracao": {"south-form": powers.form, "south-cells": powers.cells, "south-brief": powers.brief},
+    "contrato_social": {
+        "south-consolidated": companies.consolidated,
+        "south-typed": companies.typed,
+        "south-sections": companies.sections,
+    },
+    "protesto": {
+        "south-slip": protests.slip,
+        "south-costed": protests.costed,
+        "south-filled": protests.filled,
+    },
+}
+
+
+def _apart(name: str, drawn: Compose) -> Compose:
+    """Return the layout so that no two of them tell of the same people for one seed."""
+
+    def compose(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
+        return drawn(dpi, Random(f"{name}/{rng.random()}"), colour=colour)
+
+    return compose
+
+
+LAYOUTS: Mapping[str, Mapping[str, Compose]] = {
+    kind: {name: _apart(name, drawn) for name, drawn in layouts.items()} for kind, layouts in _DRAWN.items()
+}

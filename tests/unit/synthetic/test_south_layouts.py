@@ -1,0 +1,202 @@
+"""What the truth of a southern document promises stands on its pages, and no more numbers, sums and days."""
+
+import hashlib
+import itertools
+import re
+from collections import defaultdict
+from datetime import date
+from functools import cache
+from random import Random
+
+import cv2
+import numpy as np
+import pytest
+
+from tests.synthetic import fonts, notes, words
+from tests.synthetic.facts import Facts
+from tests.synthetic.south import faces
+from tests.synthetic.south.layouts import LAYOUTS
+from tests.synthetic.truth import SyntheticDocument
+
+ALL = [(kind, name) for kind, layouts in LAYOUTS.items() for name in layouts]
+SEEDS = range(4)
+DPI = 40  # texts do not depend on it
+INK_BELOW = 200
+KINDS = {
+    *("nascimento", "casamento", "obito", "matricula_imovel"),
+    *("escritura", "procuracao", "contrato_social", "protesto"),
+}
+MAIN_FIELDS = {
+    "nascimento": {"nome", "sexo", "nome_mae", "avos", "data_nascimento", "local_nascimento", "data_registro"}
+    | {"municipio_registro", "oficio", "oficial", "data_emissao"},
+    "casamento": {"nome_conjuge", "conjuge_filiacao", "conjuge_naturalidade", "conjuge_nacionalidade"}
+    | {"conjuge_data_nascimento", "data_casamento", "regime_bens", "data_emissao", "oficio", "oficial"},
+    "obito": {"nome", "sexo", "estado_civil", "idade", "naturalidade", "nome_mae", "residencia", "data_obito"}
+    | {"local_obito", "causa_morte", "sepultamento", "declarante", "data_registro", "data_emissao"},
+    "matricula_imovel": {"oficio", "municipio_registro", "matricula_imovel", "ficha", "data_abertura", "area"}
+    | {"tipo_imovel", "registro_anterior", "proprietario_nome", "proprietario_cpf", "ato", "ato_data"}
+    | {"ato_especie", "ato_protocolo", "ato_transmitente", "ato_adquirente", "ato_titulo", "ato_valor"},
+    "escritura": {"oficio", "municipio_registro", "oficial", "data_escritura", "especie", "outorgante_nome"}
+    | {"livro", "folha"},
+    "procuracao": {"data_procuracao", "outorgante_nome", "outorgado_nome", "outorgado_cpf", "poderes"},
+    "contrato_social": {"razao_social", "sede", "objeto", "capital_social", "socio_nome", "socio_quotas"}
+    | {"socio_valor", "administrador", "data_contrato"},
+    "protesto": {"oficio", "municipio_registro", "oficial", "livro", "folha", "protocolo", "data_protocolo"}
+    | {"data_protesto", "apresentante", "devedor_nome", "titulo_especie", "titulo_emissao"}
+    | {"titulo_vencimento", "titulo_valor", "motivo"},
+}
+SHAPES = {
+    "cpf": re.compile(r"(?<![\d.])(?:\d{3}\.\d{3}\.\d{3}|\d{9})-\d\d(?!\d)"),
+    "cnpj": re.compile(r"\d\d\.\d{3}\.\d{3}/\d{4}-\d\d"),
+    "cnm": re.compile(r"\d{6}\.\d\.\d{7}-\d\d"),
+}
+SUM = re.compile(r"R\$ ([\d.]+,\d\d)")
+DAY = re.compile(r"(?<!\d)\d\d[-./]\d\d[-./](?:19|20)\d\d(?!\d)")
+DAY_WITH_MONTH = re.compile(r"(?<!\d)(\d{1,2})º? de ([a-zç]+) de (\d\.?\d{3})(?!\d)")
+MONTHS = {words.month(date(2000, month, 1)): month for month in range(1, 13)}
+
+
+@cache
+def drawn(kind, name, seed):
+    """Return a document with the noted forms of each (field, value)."""
+    forms = defaultdict(set)
+    real = Facts.note
+
+    def note(self, field, value, shown=None, *, subject=None):
+        forms[field, value].add(value if shown is None else shown)
+        return real(self, field, value, shown, subject=subject)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Facts, "note", note)
+        sheets, facts = LAYOUTS[kind][name](DPI, Random(f"{kind}/{seed}"), colour=False)
+    pages = tuple(sheet.page() for sheet in sheets)
+    return SyntheticDocument(kind, pages, facts.mapping(), facts.subjects()), dict(forms)
+
+
+def text_of(document):
+    return " ".join(" ".join(page.text for page in document.pages).split())
+
+
+def folded(text):
+    return " ".join(text.split()).casefold()
+
+
+def stands(form, text):
+    """Whether a form stands on the page: as one run, or word by word where cells or sheets part it."""
+    return folded(form) in text or all(word in text for word in folded(form).split())
+
+
+def test_each_type_has_layouts_of_these_offices():
+    assert set(LAYOUTS) == KINDS
+    assert all(len(layouts) >= 2 for layouts in LAYOUTS.values())
+
+
+@pytest.mark.parametrize(("kind", "name"), ALL)
+def test_the_same_seed_draws_the_same_pages(kind, name):
+    first, again = (LAYOUTS[kind][name](DPI, Random(f"{kind}/4"), colour=True) for _ in range(2))
+    prints = [
+        hashlib.sha256(b"".join(sheet.page().pixels.tobytes() for sheet in sheets)).hexdigest()
+        for sheets, _ in (first, again)
+    ]
+    assert prints[0] == prints[1]
+    assert first[1].mapping() == again[1].mapping()
+
+
+@pytest.mark.parametrize(("kind", "name"), ALL)
+def test_resolution_and_colour_leave_the_text_as_it_is(kind, name):
+    coarse, fine = (LAYOUTS[kind][name](dpi, Random(f"{kind}/2"), colour=dpi > DPI) for dpi in (DPI, 3 * DPI))
+    assert coarse[1].mapping() == fine[1].mapping()
+    told = [[w for sheet in sheets for w in sheet.page().text.split()] for sheets, _ in (coarse, fine)]
+    assert told[0] == told[1]
+
+
+@pytest.mark.parametrize(("kind", "name"), ALL)
+def test_every_noted_form_stands_on_the_pages(kind, name):
+    for seed in SEEDS:
+        document, forms = drawn(kind, name, seed)
+        text = folded(text_of(document))
+        assert not set("{}‹›") & set(text)
+        for (field, value), told in forms.items():
+            assert all(stands(form, text) for form in told), (seed, field, value, told)
+
+
+@pytest.mark.parametrize(("kind", "name"), ALL)
+def test_every_number_sum_and_day_on_the_pages_is_noted(kind, name):
+    for seed in SEEDS:
+        document, _ = drawn(kind, name, seed)
+        text = text_of(document)
+        for field, shape in SHAPES.items():
+            found = {re.sub(r"\D", "", number) for number in shape.findall(text)}
+            assert found == set(document.fields.get(field, ())), (seed, field)
+        sums = {notes.decimal(shown) for shown in SUM.findall(text)}
+        assert sums == set(document.fields.get("valor", ())), seed
+        assert days_in(text) <= set(document.fields["data"]), seed
+
+
+def days_in(text):
+    found = {
+        f"{year}-{month}-{day}" for day, month, year in (re.split(r"\D", one) for one in DAY.findall(text))
+    }
+    for day, month, year in DAY_WITH_MONTH.findall(text):
+        found.add(f"{year.replace('.', '')}-{MONTHS[month]:02d}-{int(day):02d}")
+    return found
+
+
+@pytest.mark.parametrize(("kind", "name"), ALL)
+def test_every_layout_tells_the_main_fields(kind, name):
+    for seed in SEEDS:
+        document, _ = drawn(kind, name, seed)
+        assert MAIN_FIELDS[kind] <= set(document.fields), seed
+        for told in document.subjects.values():
+            assert all(set(values) <= set(document.fields[field]) for field, values in told.items())
+
+
+@pytest.mark.parametrize(("kind", "name"), ALL)
+def test_no_text_runs_over_the_page_or_over_other_text(kind, name):
+    for seed in SEEDS:
+        for page in drawn(kind, name, seed)[0].pages:
+            height, width = page.pixels.shape[:2]
+            edge = 3 / 25.4 * DPI
+            for line in page.lines:
+                assert edge <= line.box.left < line.box.right <= width - edge, (seed, line)
+                assert edge <= line.box.top < line.box.bottom <= height - edge, (seed, line)
+            for one, other in itertools.combinations(page.lines, 2):
+                assert not overlap(one.box, other.box), (seed, one.text, other.text)
+
+
+def overlap(one, other):
+    """Whether two lines share more than a little of their height and any of their width."""
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    lower = min(one.bottom - one.top, other.bottom - other.top)
+    return across > 1 and down > 0.45 * lower
+
+
+@pytest.mark.parametrize(("kind", "name"), ALL)
+def test_no_text_is_drawn_outside_the_truth(kind, name):
+    """What stays when truth boxes and unscored places are whitened is rules and frames: long or thin."""
+    sheets, _ = LAYOUTS[kind][name](100, Random(f"{kind}/3"), colour=False)
+    page = sheets[0].page()
+    pixels = page.pixels.copy()
+    for box in [line.box for line in page.lines] + list(page.unscored):
+        top, left = max(0, int(box.top) - 1), max(0, int(box.left) - 2)
+        pixels[top : int(box.bottom) + 2, left : int(box.right) + 3] = 255
+    _, _, parts, _ = cv2.connectedComponentsWithStats((pixels < INK_BELOW).astype(np.uint8))
+    sizes = parts[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
+    assert not ((sizes.min(axis=1) >= 5) & (sizes.max(axis=1) <= 60)).any()
+
+
+def test_no_two_layouts_tell_of_the_same_people_for_one_seed():
+    for kind, layouts in LAYOUTS.items():
+        told = [tuple(drawn(kind, name, 1)[0].fields["data"]) for name in layouts]
+        assert len(set(told)) == len(told), kind
+
+
+@pytest.mark.parametrize("face", [*faces.SERIF, *faces.SANS, *faces.TYPEWRITER, faces.MATRIX])
+def test_every_face_has_every_letter_and_sets_no_layout_that_rules_grew_on(face):
+    tuning = {cut for one in fonts.SERIF + fonts.SANS + fonts.TYPEWRITER for cut in (one.regular, one.bold)}
+    for cut in (face.regular, face.bold):
+        assert cut not in tuning
+        font = fonts.load(cut, 40)
+        missing = bytes(font.getmask("\ue123"))
+        assert all(bytes(font.getmask(letter)) != missing for letter in fonts.ALPHABET), cut
