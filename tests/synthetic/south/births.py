@@ -56,6 +56,7 @@ class Birth:
     termo: int
     dnv: str | None
     noted_on: date | None
+    twin: str | None
 
     def by_sex(self, man: str, woman: str) -> str:
         return man if self.sex == "M" else woman
@@ -89,6 +90,7 @@ def _new_birth(rng: Random, first: int, last: int, first_issue: int = 0) -> Birt
         termo=rng.randint(300, 68_000),
         dnv=numbers.new_dnv(rng) if born.year > 1992 else None,
         noted_on=registered + timedelta(days=(issued - registered).days // 2) if rng.random() < 0.4 else None,
+        twin=folk.new_name(rng, sex, " ".join(families)) if rng.random() < 0.15 else None,
     )
 
 
@@ -183,6 +185,8 @@ def _about_the_child(rng: Random, facts: Facts, birth: Birth) -> Iterator[tuple[
     yield rng.choice(("local", "lugar do nascimento")), facts.note("local_nascimento", birth.place)
     shown = f"{birth.town.name}/{birth.town.state}"
     yield "município do nascimento", facts.note("municipio_nascimento", birth.town.normal, shown)
+    if rng.random() < 0.4:
+        yield "naturalidade", facts.note("naturalidade", birth.town.normal, shown)
     yield "sexo", sex
 
 
@@ -193,7 +197,8 @@ def _about_the_entry(rng: Random, facts: Facts, birth: Birth) -> Iterator[tuple[
     )
     if birth.dnv:
         yield "declaração de nascido vivo", facts.dnv(birth.dnv)
-    yield "gêmeo(a)", facts.note("gemeo", "não")
+    twin = f"{facts.note('gemeo', 'sim')}, de {birth.twin}" if birth.twin else facts.note("gemeo", "não")
+    yield "gêmeo(a)", twin
     if birth.noted_on:
         when = noted.day(facts, birth.noted_on, noted.dotted(birth.noted_on))
         yield rng.choice(("averbações", "averbações e anotações")), _averred(rng, facts, birth, when)

@@ -155,7 +155,7 @@ def consolidated(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], 
     paper.paragraph(
         f"Nome e sede. A sociedade usa o nome {_name(facts, society)} e tem sede na {_seat(facts, society)}."
     )
-    paper.paragraph(f"Objeto social. Dedica-se a sociedade a {_purpose(facts, society)}.")
+    paper.paragraph(f"Objeto social. A sociedade tem por fim {_purpose(facts, society)}.")
     paper.paragraph(
         f"Capital. O capital social, inteiramente realizado, é de {_capital(facts, society)}, em quotas de "
         f"{_unit(facts, society)} cada, pertencentes aos sócios como segue:"
@@ -181,8 +181,7 @@ def _share_rows(facts: Facts, society: Society) -> list[tuple[str, str, str, str
 def _at_length(told: Told) -> str:
     one = told.one
     return (
-        f"{told.name()}, {told.nation()}, {told.state()}, {told.trade()}, "
-        f"{told.by_sex('nascido', 'nascida')} em {one.town.name}, titular da carteira de identidade "
+        f"{told.name()}, {told.nation()}, {told.state()}, {told.trade()}, titular da carteira de identidade "
         f"{told.rg()}, {one.issuer}, e do CPF {told.cpf()}, com endereço na {one.home}, {one.quarter}, "
         f"{one.town.short}"
     )

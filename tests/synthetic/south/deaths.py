@@ -1,4 +1,4 @@
-"""Certidões de óbito: captions that run within the lines, and the printed sentence that a typist fills in."""
+"""Certidões de óbito: captions within the lines, a printed sentence that was filled in, a leaf by pen."""
 
 from __future__ import annotations
 
@@ -176,9 +176,12 @@ class Told:
         """Return the note of the margin, whose day stands there as `show_day`."""
         assert self.death.noted_on is not None
         when = noted.day(self.facts, self.death.noted_on, show_day)
-        return self.facts.note(
-            "averbacao", f"Retificada a naturalidade da falecida pessoa por despacho de {when}."
+        ways = (
+            f"Retificada a naturalidade por despacho de {when}.",
+            f"Por mandado de {when}, averba-se que deixou bens e um filho menor.",
+            f"Trasladados os restos mortais para outro município em {when}.",
         )
+        return self.facts.note("averbacao", ways[self.death.termo % len(ways)])
 
     def officer(self) -> list[str]:
         office = self.death.office
@@ -278,7 +281,8 @@ def sentence(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fact
     form.space(0.6)
     form.paragraph(f"Dou fé. {town.name}, {fill(told.issued(noted.in_capitals(death.issued)))}")
     paper.flow.y = form.y + 4
-    stock.signed(paper, told.officer(), left=100)
+    stock.signed(paper, told.officer(), left=100, sealed=False)
+    stock.pressed(paper, 116)
     sheets.stamp(paper.canvas, 30, paper.flow.y - 14, GREY)
     return paper.pages, facts
 
@@ -307,3 +311,47 @@ def _sentence(told: Told) -> Iterator[str]:
     )
     note = told.note(words.date_with_month(death.noted_on)) if death.noted_on else "não deixou testamento."
     yield f"Observações: {fill(note)}"
+
+
+def penned(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
+    """Return the leaf of a book of deaths that was written by pen alone, 1950 to 1968."""
+    facts, death = Facts(), _new_death(rng, 1950, 1967)
+    told, office, town = Told(facts, death), death.office, death.office.town
+    style = Style(rng.choice(faces.PEN), 12, 1.75, left=52, right=194, bottom=270, is_bound=True)
+    face = style.face
+
+    def head(canvas: Canvas, number: int) -> float:
+        stock.ruled(canvas, 30, style)
+        canvas.rule(47, 10, 47, 288, ink=BLACK)
+        if number == 1:
+            name, place = noted.seat(facts, office.name, town, town.name)
+            canvas.text(123, 18, name, face, 13, align="middle")
+            canvas.text(123, 25, f"{place}, {town.state_told}", face, 12, align="middle")
+        return 30
+
+    paper = Paper(dpi, rng, style, head, colour=colour)
+    termo = facts.note("termo", str(death.termo))
+    paper.canvas.text(14, 36, f"N. {termo}", face, 12)
+    paper.canvas.text(14, 44, death.dead.name.split()[0], face, 11)
+    paper.paragraph(_penned(told), gap=0)
+    stock.signed(paper, told.officer(), left=96, sealed=False, points=10, step=6.2)
+    return paper.pages, facts
+
+
+def _penned(told: Told) -> str:
+    death, dead = told.death, told.death.dead
+    registered = told.registered(noted.year_first(death.registered))
+    declarant, died = told.declarant(), told.died(words.date_in_solemn_words(death.died))
+    hour = told.hour(", pelas {}", words.time_by_the_clock(death.moment) if death.moment else "")
+    place, name, father = told.place(death.place), told.name(), told.father()
+    kin = f"{father} e de dona {told.mother()}" if father else told.mother()
+    origin = told.origin(f"{dead.town.name}, {dead.town.state_told}")
+    issued = told.issued(words.date_with_month(death.issued))
+    age = told.age(words.number_in_words(death.age))
+    return (
+        f"{registered[0].upper()}{registered[1:]}, em cartório, {declarant} declarou que {died}{hour}, em "
+        f"{place}, faleceu {name}, do sexo {told.sex()}, {told.civil()}, {dead.trade}, de {age} anos, "
+        f"{death.by_sex('filho', 'filha')} de {kin}, natural de {origin}, e que morava na {told.home()}. "
+        f"Morreu de {told.cause()}, segundo atestou {told.doctor(with_number=False)}, e foi a enterrar no "
+        f"{told.grave()}. Nada mais disse, e assina comigo. Cópia dada em {issued}."
+    )

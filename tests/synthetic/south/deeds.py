@@ -1,14 +1,14 @@
-"""Escrituras: captions in the margin, a typed leaf that begins with its parties, two columns of items."""
+"""Escrituras: captions in the margin, a typed leaf, two columns of items, an estate divided in a table."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from tests.synthetic import notes, numbers, ornaments
-from tests.synthetic.canvas import BLACK, GREEN, GREY, PALE, Canvas
+from tests.synthetic.canvas import BLACK, GREEN, GREY, Canvas
 from tests.synthetic.facts import Facts
 from tests.synthetic.paper import Paper, Style
-from tests.synthetic.south import deals, faces, noted, stock
+from tests.synthetic.south import deals, faces, folk, noted, stock
 from tests.synthetic.south.deals import Deal, new_deal
 from tests.synthetic.south.folk import Firm
 
@@ -102,9 +102,9 @@ def _at_length(told: Told) -> str:
     one = told.one
     return (
         f"{told.name()}, {told.nation()}, {told.state()}, {told.trade()}, "
-        f"{told.by_sex('nascido', 'nascida')} em {one.town.name}, {told.by_sex('portador', 'portadora')} "
-        f"da carteira de identidade nº {told.rg()}, expedida por {one.issuer}, e do CPF nº {told.cpf()}, "
-        f"com residência na {one.home}, bairro {one.quarter}, em {one.town.name}-{one.town.state}"
+        f"{told.by_sex('portador', 'portadora')} da carteira de identidade nº {told.rg()}, expedida por "
+        f"{one.issuer}, e do CPF nº {told.cpf()}, com residência na {one.home}, bairro {one.quarter}, em "
+        f"{one.town.name}-{one.town.state}"
     )
 
 
@@ -118,7 +118,7 @@ def leaf(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
         livro, folha = notes.book(facts, deal.livro), notes.leaf(facts, str(deal.folha + number - 1))
         canvas.text(196, 14, folha, face, 13, bold=True, align="right")
         canvas.text(38, 14, f"L. {livro}", face, 10)
-        _ruled(canvas, 28.0 if number == 1 else 20.0, style)
+        stock.ruled(canvas, 28.0 if number == 1 else 20.0, style)
         if number > 1:
             return 20
         name, place = noted.seat(facts, office.name, office.town, office.town.name)
@@ -136,17 +136,9 @@ def leaf(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     paper.paragraph(" ".join(_leaf(facts, deal)), gap=0)
     for name in (*deals.names_of(deal.givers), *deals.names_of(deal.takers)):
         stock.signed(paper, [name], left=90, sealed=False)
-    stock.signed(paper, [deals.officer(facts, office), office.title], left=90)
+    stock.signed(paper, [deals.officer(facts, office), office.title], left=90, sealed=False)
+    stock.pressed(paper, 100)
     return paper.pages, facts
-
-
-def _ruled(canvas: Canvas, top: float, style: Style) -> None:
-    """Rule the leaf a little below where the lines of text will stand."""
-    step = style.points * style.leading * 25.4 / 72
-    y = top + step * 0.75 + 1.2
-    while y < style.bottom + 6:
-        canvas.rule(style.left - 4, y, style.right + 2, y, width=0.1, ink=PALE)
-        y += step
 
 
 def _leaf_deal(rng: Random) -> Deal:
@@ -229,6 +221,49 @@ def two_columns(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], F
     signers = [(name, "") for name in (*deals.names_of(deal.givers), *deals.names_of(deal.takers))]
     paper.sign([*signers, (deals.officer(facts, office), office.title)])
     return paper.pages, facts
+
+
+def shares(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
+    """Return the division of an estate among heirs, each heir's part in a table, after 2007."""
+    facts, deal = Facts(), new_deal(rng, 2008, 2024, ("inventário e partilha",))
+    face, office = rng.choice((*faces.SERIF, *faces.SANS[:1])), deal.office
+
+    def head(canvas: Canvas, number: int) -> float:
+        canvas.frame(14, 10, 196, 287, width=0.3)
+        name, place = noted.seat(facts, office.name, office.town, f"{office.town.name} - {office.town.state}")
+        livro, folha = notes.book(facts, deal.livro), notes.leaf(facts, str(deal.folha + number - 1))
+        canvas.text(105, 17, f"{name} de {place}", face, 11, bold=True, align="middle")
+        canvas.text(105, 22, f"livro {livro}, folha {folha}", face, 9, align="middle", ink=GREY)
+        return 27
+
+    paper = Paper(dpi, rng, Style(face, 10.5, 1.5, left=24, right=186, bottom=276), head, colour=colour)
+    title = deals.kind(facts, deal, deals.TITLES[deal.kind])
+    paper.paragraph(f"{title} - ato de {deals.day(facts, deal, noted.in_capitals(deal.day))}", bold=True)
+    dead = folk.new_citizen(rng)
+    left = f"Os bens que ficaram por falecimento de {dead.name}, CPF {noted.cpf(facts, dead.cpf)}"
+    heirs = deals.side(facts, "outorgante", deal.givers, _at_length)
+    paper.paragraph(f"{left}, são partilhados entre {heirs}.")
+    paper.paragraph(
+        f"Acervo: {_property(facts, deal)}, ao qual se deu o valor de {deals.price(facts, deal)}."
+    )
+    paper.paragraph("Quinhões:", gap=0.2)
+    paper.table((76, 40, 46), _share_rows(facts, deal), points=10)
+    tax = deals.tax(facts, deal, "Foi pago o {0}, de {1}, e juntaram-se as negativas fiscais.")
+    paper.paragraph(f"{tax} Assistiu o ato advogado que as partes escolheram em comum.")
+    for name in deals.names_of(deal.givers):
+        stock.signed(paper, [name], left=68, sealed=False)
+    stock.signed(paper, [deals.officer(facts, office), office.title], left=68)
+    return paper.pages, facts
+
+
+def _share_rows(facts: Facts, deal: Deal) -> list[tuple[str, str, str]]:
+    """Return every heir's part; the first one takes the cents that are left."""
+    count, cents = len(deal.givers), deal.cents or 0
+    parts = [cents // count + (cents % count if place == 0 else 0) for place in range(count)]
+    rows = [("Herdeiro(a)", "Fração", "Quinhão")]
+    for name, part in zip(deals.names_of(deal.givers), parts, strict=True):
+        rows.append((name, f"1/{count}", noted.money(facts, part, pattern="{digits}")))
+    return rows
 
 
 def _items(facts: Facts, deal: Deal) -> Iterator[str]:

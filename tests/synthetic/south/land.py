@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _OFFICES = ("Ofício do Registro de Imóveis", "Registro de Imóveis da 1ª Zona", "2ª Circunscrição Imobiliária")
 _TITLES = (("Registrador", "Registradora"), ("Oficial Substituto", "Oficiala Substituta"))
 _FIDUCIARY_SINCE = 1998
+_NATIONAL_SINCE = 2010
 TRANSFERS = ("compra e venda", "doação", "permuta", "partilha")
 
 
@@ -206,13 +207,23 @@ class Entry:
         if kind in {"hipoteca", "alienação fiduciária"}:
             return f"contrato particular de mútuo de {day}, com caráter de escritura pública"
         if kind == "penhora":
-            return f"auto de penhora de {day}, do Juízo da {self.rng.randint(1, 4)}ª Vara Cível de {town}"
+            court = f"auto de penhora de {day}, do Juízo da {self.rng.randint(1, 4)}ª Vara Cível de {town}"
+            return f"{court}, {self._process()}"
         if self.act.code.startswith("AV"):
             return f"requerimento de {day}, com firma reconhecida"
         livro = notes.book(self.facts, f"{self.rng.randint(12, 320)}-{self.rng.choice('ABC')}")
         folha = notes.leaf(self.facts, f"{self.rng.randint(2, 198)}")
         number = self.rng.choice(("1º", "2º"))
         return f"escritura pública de {day}, do {number} Tabelionato de {town}, livro {livro}, fls. {folha}"
+
+    def _process(self) -> str:
+        """Name the process, since 2010 by the court's national number."""
+        year = self.act.day.year - 1
+        if year < _NATIONAL_SINCE:
+            return f"processo nº {self.rng.randint(90, 1900)}/{year}"
+        value = numbers.new_court_process(self.rng, year)
+        shown = numbers.show_court_process(value)
+        return f"processo nº {self.facts.note('processo_judicial', value, shown)}"
 
 
 def property_lines(rng: Random, facts: Facts, estate: Estate) -> str:
@@ -253,10 +264,10 @@ def settlers_lines(rng: Random, facts: Facts, estate: Estate) -> str:
     kind, lot = property_kind(facts, "rural", "Imóvel rural"), facts.note("lote", str(estate.lot))
     size = f"{estate.hectares} ha"
     facts.note("area", f"{notes.decimal(estate.hectares)} ha", size)
-    name = facts.note("denominacao", estate.line)
+    name = facts.note("denominacao", f"{rng.choice(('Sítio', 'Chácara'))} {folk.new_family(rng)}")
     return (
-        f"{kind}, constituído do lote colonial nº {lot}, da {name}, neste município, com {size}, "
-        f"contendo uma casa de madeira e paiol, dividindo-se: por um lado, com o lote de "
-        f"{folk.new_name(rng, 'M')}; por outro, com o de {folk.new_name(rng, 'F')}; nos fundos, com o "
+        f"{kind}, denominado {name}, constituído do lote colonial nº {lot}, da {estate.line}, neste "
+        f"município, com {size}, contendo uma casa de madeira e paiol, dividindo-se: por um lado, com o lote "
+        f"de {folk.new_name(rng, 'M')}; por outro, com o de {folk.new_name(rng, 'F')}; nos fundos, com o "
         f"arroio {rng.choice(('Pinhal', 'Forqueta', 'Tega'))}; e na frente, com a estrada geral"
     )

@@ -26,7 +26,11 @@ _DRAWN: Mapping[str, Mapping[str, Compose]] = {
         "south-entry": marriages.entry,
         "south-excerpt": marriages.excerpt,
     },
-    "obito": {"south-run-in": deaths.run_in, "south-sentence": deaths.sentence},
+    "obito": {
+        "south-run-in": deaths.run_in,
+        "south-sentence": deaths.sentence,
+        "south-penned": deaths.penned,
+    },
     "matricula_imovel": {
         "south-lot": land_sheets.lot,
         "south-flat": land_sheets.flat,
@@ -36,8 +40,14 @@ _DRAWN: Mapping[str, Mapping[str, Compose]] = {
         "south-side-heads": deeds.side_heads,
         "south-leaf": deeds.leaf,
         "south-two-columns": deeds.two_columns,
+        "south-shares": deeds.shares,
     },
-    "procuracao": {"south-form": powers.form, "south-cells": powers.cells, "south-brief": powers.brief},
+    "procuracao": {
+        "south-form": powers.form,
+        "south-cells": powers.cells,
+        "south-brief": powers.brief,
+        "south-letter": powers.letter,
+    },
     "contrato_social": {
         "south-consolidated": companies.consolidated,
         "south-typed": companies.typed,

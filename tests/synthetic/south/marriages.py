@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -76,7 +76,8 @@ def _new_marriage(rng: Random, first: int, last: int, first_issue: int = 0) -> M
 def _spouse(rng: Random, one: Citizen, wed: date, taken: str | None) -> Spouse:
     family = folk.family_of(one.name)
     parents = folk.new_name(rng, "M", family), folk.new_name(rng, "F")
-    return Spouse(one, wed - timedelta(days=rng.randint(7000, 15_000)), parents, taken)
+    native = replace(one, nation=one.by_sex("brasileiro", "brasileira"))  # the towns are all of this country
+    return Spouse(native, wed - timedelta(days=rng.randint(7000, 15_000)), parents, taken)
 
 
 class Told:
@@ -104,8 +105,9 @@ class Told:
     def origin(self, shown: str) -> str:
         return self._note("conjuge_naturalidade", self.spouse.one.town.normal, shown)
 
-    def nation(self) -> str:
-        return self._note("conjuge_nacionalidade", self.spouse.one.nation)
+    def nation(self, told: str | None = None) -> str:
+        """Return the nationality, or `told` where a caption asks for another gender."""
+        return self._note("conjuge_nacionalidade", told or self.spouse.one.nation)
 
     def parents(self, joint: str) -> str:
         return joint.join(self._note("conjuge_filiacao", name) for name in self.spouse.parents)
@@ -318,12 +320,12 @@ def _excerpt(rng: Random, facts: Facts, marriage: Marriage) -> Iterator[str]:
     )
     for told in (he, she):
         spouse, town = told.spouse, told.spouse.one.town
+        origin = told.origin(f"{town.name} ({town.state})")
+        born, nation = told.born(noted.dashed(spouse.born)), told.nation("brasileira")
         yield (
-            f"{spouse.by_sex('ELE', 'ELA')}, nascid{spouse.by_sex('o', 'a')} em "
-            f"{fill(told.origin(f'{town.name} ({town.state})'))} aos "
-            f"{fill(told.born(noted.dashed(spouse.born)))} de nacionalidade {fill(told.nation())} "
-            f"profissão {fill(spouse.one.trade)} filh{spouse.by_sex('o', 'a')} de "
-            f"{fill(told.parents(' e de '))}"
+            f"{spouse.by_sex('ELE, nascido', 'ELA, nascida')} em {fill(origin)} aos {fill(born)} "
+            f"de nacionalidade {fill(nation)} profissão {fill(spouse.one.trade)} "
+            f"filh{spouse.by_sex('o', 'a')} de {fill(told.parents(' e de '))}"
         )
     yield f"a qual passou a assinar-se {fill(she.taken() or 'o mesmo nome')}"
     yield f"Regime de bens: {fill(_regime(facts, marriage, '{}'))}"

@@ -30,12 +30,11 @@ def money(
     currency: Currency = notes.REAL,
     pattern: str = "{digits} ({words})",
 ) -> str:
-    """Note a sum and return it set into `pattern`, which takes {digits}, {words} and {WORDS}."""
+    """Note a sum and return it set into `pattern`, which takes {digits} and {words}."""
     value, digits = f"{cents // 100}.{cents % 100:02d}", notes.show_sum(cents, currency)
     for field in (*(("valor",) if currency.is_generic else ()), *fields):
         facts.note(field, value, digits, subject=None if field == "valor" else subject)
-    told = notes.sum_in_words(cents, currency)
-    return pattern.format(digits=digits, words=told, WORDS=told.upper())
+    return pattern.format(digits=digits, words=notes.sum_in_words(cents, currency))
 
 
 def cpf(

@@ -1,4 +1,4 @@
-"""Procurações: a printed leaf that a typist filled in, a sheet of captioned parties, a deed in few words."""
+"""Procurações: a leaf that was filled in, a sheet of captioned parties, a deed in few words, a letter."""
 
 from __future__ import annotations
 
@@ -237,3 +237,31 @@ def _at_length(told: Told) -> str:
         f"{told.rg()} ({one.issuer}), {told.trade()}, {told.state()}, {told.nation()}, que mora na "
         f"{one.home}, em {one.town.short}"
     )
+
+
+def letter(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
+    """Return a private power that its grantor wrote by pen on ruled paper, 1975 to 2005."""
+    facts, mandate = Facts(), _new_mandate(rng, 1975, 2005)
+    style = Style(rng.choice(faces.PEN), 13, 1.7, left=30, right=186, bottom=270, indent=14)
+    town, giver = mandate.office.town, mandate.givers[0]
+
+    def head(canvas: Canvas, _: int) -> float:
+        stock.ruled(canvas, 36, style)
+        return 36
+
+    paper = Paper(dpi, rng, style, head, colour=colour)
+    paper.canvas.text(105, 26, "Procuração", style.face, 20, align="middle")
+    taker = qualify.everybody(facts, "outorgado", mandate.takers, _by_pen, joint=" e a ")
+    me = qualify.everybody(facts, "outorgante", (giver,), _by_pen)
+    paper.paragraph(f"Eu, {me}, passo esta procuração a {taker}, para {_powers(facts, mandate)}.", gap=0)
+    validity = _validity(facts, mandate, "A presente vale {}.")
+    if validity:
+        paper.paragraph(validity, gap=0)
+    paper.paragraph(f"{town.name}, {_day(facts, mandate, words.date_with_month(mandate.day))}.", gap=0)
+    stock.signed(paper, [giver.name], left=90, sealed=False, points=11, step=6.2)
+    return paper.pages, facts
+
+
+def _by_pen(told: Told) -> str:
+    qualities = f"{told.nation()}, {told.state()}, {told.trade()}, identidade {told.rg()}, CPF {told.cpf()}"
+    return f"{told.name(capitals=False)}, {qualities}, residente em {told.one.town.name}, na {told.one.home}"

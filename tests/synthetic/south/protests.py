@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -67,16 +67,20 @@ def _new_protest(rng: Random, first: int, last: int, kinds: tuple[str, ...]) -> 
     day, kind = folk.new_day(rng, first, last), rng.choice(kinds)
     received = day - timedelta(days=rng.randint(4, 8))
     due = received - timedelta(days=rng.randint(6, 70))
+    office = folk.new_office(rng, _OFFICES, _TITLES)
+    presenter, creditor = folk.new_bank(rng), folk.new_firm(rng) if rng.random() < 0.8 else None
+    if kind == "certidão de dívida ativa":
+        presenter, creditor = replace(presenter, name=f"Município de {office.town.name}"), None
     return Protest(
-        office=folk.new_office(rng, _OFFICES, _TITLES),
+        office=office,
         livro=f"{rng.randint(11, 920)}{rng.choice(('', '-G'))}",
         folha=f"{rng.randint(1, 300)}",
         protocol=rng.randint(2_000, 890_000),
         received=received,
         notified=received + timedelta(days=2) if rng.random() < 0.8 else None,
         day=day,
-        presenter=folk.new_bank(rng),
-        creditor=folk.new_firm(rng) if rng.random() < 0.8 else None,
+        presenter=presenter,
+        creditor=creditor,
         debtor=folk.new_firm(rng) if rng.random() < 0.5 else folk.new_citizen(rng),
         kind=kind,
         shown_kind=rng.choice(_KINDS[kind]),
@@ -305,8 +309,8 @@ def _filled(told: Telling) -> Iterator[str]:
     day = told.day("data_protesto", protest.day, noted.year_first(protest.day))
     received = told.day("data_protocolo", protest.received, words.date_with_month(protest.received))
     yield (
-        f"SAIBAM quantos este virem que {fill(day)} nesta cidade me foi entregue, e apontado em "
-        f"{fill(received)} por parte de {fill(told.presenter())} o título que segue:"
+        f"Este instrumento foi lavrado {fill(day)} nesta cidade, estando apontado desde {fill(received)} a "
+        f"pedido de {fill(told.presenter())} o título que segue:"
     )
     issued = told.day("titulo_emissao", protest.issued, noted.with_point(protest.issued))
     due = told.day("titulo_vencimento", protest.due, noted.with_point(protest.due))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.synthetic import ornaments, sheets
-from tests.synthetic.canvas import BLACK, BLUE, GREY
+from tests.synthetic.canvas import BLACK, BLUE, GREY, PALE
 from tests.synthetic.canvas import Style as Words
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tests.synthetic.canvas import Canvas
     from tests.synthetic.fonts import Typeface
-    from tests.synthetic.paper import Paper
+    from tests.synthetic.paper import Paper, Style
 
 _MM_PER_POINT = 25.4 / 72
 
@@ -96,18 +96,38 @@ def seal_box(canvas: Canvas, x: float, y: float, face: Typeface, lines: Sequence
 
 
 def signed(
-    paper: Paper, lines: Sequence[str], *, left: float, sealed: bool = True, points: float = 9.5
+    paper: Paper,
+    lines: Sequence[str],
+    *,
+    left: float,
+    sealed: bool = True,
+    points: float = 9.5,
+    step: float = 4.2,
 ) -> None:
-    """Leave room for a hand over a rule at `left`, with lines below it; the seal presses on both."""
+    """Leave room for a hand over a rule at `left`, with lines below it; the seal stands beside them."""
     paper.flow.need(30)
     canvas, line, face = paper.canvas, paper.flow.y + 17, paper.style.face
     canvas.rule(left, line, left + 74, line, ink=BLACK)
     ornaments.signature(canvas, left + 10, line, 46, BLUE)
     for index, text in enumerate(lines):
-        canvas.text(left + 37, line + 4.6 + 4.2 * index, text, face, points, align="middle")
+        canvas.text(left + 37, line + step + 0.4 + step * index, text, face, points, align="middle")
     if sealed:
         ornaments.seal(canvas, left - 12 if left > 70 else left + 88, line - 2, 11)
-    paper.flow.y = line + 4.6 + 4.2 * len(lines)
+    paper.flow.y = line + step + 0.4 + step * len(lines)
+
+
+def pressed(paper: Paper, x: float, rise: float = 12) -> None:
+    """Press a seal over the lines written last, `rise` millimetres above where the paper goes on."""
+    ornaments.seal(paper.canvas, x, paper.flow.y - rise, 13, BLUE)
+
+
+def ruled(canvas: Canvas, top: float, style: Style) -> None:
+    """Rule the leaf a little below where the lines of text will stand."""
+    step = style.points * style.leading * _MM_PER_POINT
+    y = top + step * 0.75 + 1.2
+    while y < style.bottom + 6:
+        canvas.rule(style.left - 4, y, style.right + 2, y, width=0.1, ink=PALE)
+        y += step
 
 
 def margin(canvas: Canvas, x: float, top: float, room: float, text: str, face: Typeface) -> float:
