@@ -98,9 +98,9 @@ def _couple(rng: Random, child: str) -> tuple[str, str]:
     return folk.new_name(rng, "M", folk.family_of(child)), folk.new_name(rng, "F")
 
 
-def _person(facts: Facts, birth: Birth, shown_sex: str, *, capitals: bool) -> tuple[str, str]:
+def _person(facts: Facts, birth: Birth, shown_sex: str) -> tuple[str, str]:
     """Note the child and the sex; return both as shown."""
-    name = facts.note("nome", birth.child, birth.child.upper() if capitals else birth.child)
+    name = facts.note("nome", birth.child, birth.child.upper())
     return name, facts.note("sexo", birth.sex, shown_sex)
 
 
@@ -170,7 +170,7 @@ def _about_the_child(rng: Random, facts: Facts, birth: Birth) -> Iterator[tuple[
         office=office.cns,
     )
     yield "matrícula", facts.matricula(matricula)
-    name, sex = _person(facts, birth, birth.by_sex("masculino", "feminino"), capitals=True)
+    name, sex = _person(facts, birth, birth.by_sex("masculino", "feminino"))
     yield rng.choice(("registrado(a)", "nome civil", "nome do(a) registrado(a)")), name
     if rng.random() < 0.7:
         yield "CPF", noted.cpf(facts, birth.cpf, "cpf_registrado")
@@ -277,7 +277,7 @@ def _copied(rng: Random, facts: Facts, birth: Birth) -> str:
         moment = f", às {facts.note('hora_nascimento', f'{birth.moment:%H:%M}', clock)}"
     house = facts.note("local_nascimento", rng.choice((line, birth.place)))
     where = "na" if house.startswith(("Linha", "Casa", "Mat", "Santa", "Picada")) else "no"
-    name, sex = _person(facts, birth, birth.by_sex("masculino", "feminino"), capitals=True)
+    name, sex = _person(facts, birth, birth.by_sex("masculino", "feminino"))
     grand = birth.by_sex("neto", "neta")
     avos = (
         f"; {grand} paterno de {_two(facts, birth.paternal)}, e materno de"
@@ -331,7 +331,7 @@ def _blank_rows(rng: Random, facts: Facts, birth: Birth) -> Iterator[list[stock.
         (facts.note("folha", str(birth.folha)), "folhas", 1),
         (facts.note("termo", str(birth.termo)), "número do termo", 1),
     ]
-    name, sex = _person(facts, birth, birth.by_sex("masculino", "feminino"), capitals=True)
+    name, sex = _person(facts, birth, birth.by_sex("masculino", "feminino"))
     yield [(name, "nome por extenso", 4), (sex, "sexo", 1)]
     born = noted.day(facts, birth.born, words.date_in_words(birth.born), "data_nascimento")
     hour = "ignorada"

@@ -90,9 +90,9 @@ class Told:
     def _note(self, field: str, value: str, shown: str | None = None) -> str:
         return self._facts.note(field, value, shown or value, subject=self._subject)
 
-    def name(self, *, capitals: bool = False) -> str:
+    def name(self) -> str:
         name = self.spouse.one.name
-        return self._note("nome_conjuge", name, name.upper() if capitals else name)
+        return self._note("nome_conjuge", name, name.upper())
 
     def cpf(self) -> str:
         return noted.cpf(self._facts, self.spouse.one.cpf, "conjuge_cpf", subject=self._subject)
@@ -207,7 +207,7 @@ def _cells(told: Told) -> list[str]:
     spouse = told.spouse
     town = spouse.one.town
     return [
-        told.name(capitals=True),
+        told.name(),
         told.cpf(),
         told.born(noted.dotted(spouse.born)),
         told.origin(f"{town.name} ({town.state})"),
@@ -274,7 +274,7 @@ def _entry(facts: Facts, marriage: Marriage) -> str:
 def _party(told: Told) -> str:
     spouse, town = told.spouse, told.spouse.one.town
     return (
-        f"{told.name(capitals=True)}, {spouse.by_sex('filho', 'filha')} de {told.parents(' e de dona ')}, "
+        f"{told.name()}, {spouse.by_sex('filho', 'filha')} de {told.parents(' e de dona ')}, "
         f"{told.nation()}, {spouse.one.state}, {spouse.one.trade}, natural de "
         f"{told.origin(f'{town.name}, {town.state_told}')}, onde nasceu a "
         f"{told.born(noted.with_point(spouse.born))}"
@@ -314,8 +314,8 @@ def _excerpt(rng: Random, facts: Facts, marriage: Marriage) -> Iterator[str]:
     yield f"Livro n.º {fill(livro)} Fls. {fill(folha)} Termo n.º {fill(termo)}"
     day = _celebrated(facts, marriage, words.date_in_words(marriage.day))
     yield (
-        f"CERTIFICO que no dia {fill(day)} foi celebrado o matrimônio de {fill(he.name(capitals=True))} e "
-        f"{fill(she.name(capitals=True))} contraído perante o Juiz {fill(marriage.judge)} e as testemunhas "
+        f"CERTIFICO que no dia {fill(day)} foi celebrado o matrimônio de {fill(he.name())} e "
+        f"{fill(she.name())} contraído perante o Juiz {fill(marriage.judge)} e as testemunhas "
         f"constantes do termo."
     )
     for told in (he, she):

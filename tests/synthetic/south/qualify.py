@@ -54,15 +54,11 @@ class Told:
         return self.note("cpf", self.one.cpf, shown)
 
 
-def firm(
-    facts: Facts, prefix: str, number: int, company: Firm, *, details: frozenset[str] = ALL
-) -> tuple[str, str]:
+def firm(facts: Facts, prefix: str, number: int, company: Firm) -> tuple[str, str]:
     """Note a legal person; return its name and its CNPJ."""
-    subject, shown = f"{prefix} {number}", noted.cnpj(facts, company.cnpj)
-    if details:
-        facts.note(f"{prefix}_nome", company.name, company.name.upper(), subject=subject)
-        facts.note(f"{prefix}_cnpj", company.cnpj, shown, subject=subject)
-    return company.name.upper(), shown
+    subject = f"{prefix} {number}"
+    name = facts.note(f"{prefix}_nome", company.name, company.name.upper(), subject=subject)
+    return name, noted.cnpj(facts, company.cnpj, f"{prefix}_cnpj", subject=subject)
 
 
 def everybody(

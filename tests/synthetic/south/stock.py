@@ -116,9 +116,9 @@ def signed(
     paper.flow.y = line + step + 0.4 + step * len(lines)
 
 
-def pressed(paper: Paper, x: float, rise: float = 12) -> None:
-    """Press a seal over the lines written last, `rise` millimetres above where the paper goes on."""
-    ornaments.seal(paper.canvas, x, paper.flow.y - rise, 13, BLUE)
+def pressed(paper: Paper, x: float) -> None:
+    """Press a seal over the lines written last."""
+    ornaments.seal(paper.canvas, x, paper.flow.y - 12, 13, BLUE)
 
 
 def ruled(canvas: Canvas, top: float, style: Style) -> None:
