@@ -183,11 +183,23 @@ def new_house(rng: Random) -> str:
     return f"{what} {new_surnames(rng, 1)} {rng.choice((also, '& Irmãos', ''))}".strip()
 
 
+_OLD_STATES = {
+    "divorciado": "desquitado",
+    "divorciada": "desquitada",
+    "separado judicialmente": "desquitado",
+    "separada judicialmente": "desquitada",
+}
+
+
 @dataclass(slots=True)
 class Neighbours:
-    """Gives invented parties the names, homes and trades of the north, each person always the same ones."""
+    """Gives invented parties the names, homes and trades of the north, each person always the same ones.
+
+    `is_old` asks for trades that always were, and for no divorce: there was none before 1977.
+    """
 
     rng: Random
+    is_old: bool = False
     _known: dict[str, Individual] = field(default_factory=dict)
 
     def of(self, party: Party) -> Party:
@@ -197,7 +209,7 @@ class Neighbours:
 
     def couple(self, couple: Couple) -> Couple:
         man, wife = self.one(couple.man), self.one(couple.wife)
-        return Couple(man, replace(wife, home=man.home, town=man.town))
+        return Couple(man, replace(wife, home=man.home, town=man.town, regime=man.regime))
 
     def one(self, one: Individual) -> Individual:
         """Keep sex, CPF, state and the identity card; the state may change from one act to the next."""
@@ -209,12 +221,13 @@ class Neighbours:
                 one,
                 person=named,
                 nation=named.by_sex("brasileiro", "brasileira"),
-                trade=new_trade(self.rng, named),
+                trade=new_trade(self.rng, named, is_old=self.is_old),
                 issuer=f"SSP-{town.state}",
                 home=new_address(self.rng),
                 town=town,
             )
-        return replace(self._known[cpf], state=one.state)
+        state = _OLD_STATES.get(one.state, one.state) if self.is_old else one.state
+        return replace(self._known[cpf], state=state)
 
     def _company(self, company: Company) -> Company:
         is_bank = company.name.startswith(("Banco", "Caixa"))

@@ -64,9 +64,8 @@ def leaf_layout(
     """Return a layout that draws one sheet of this size, in millimetres."""
 
     def compose(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
-        own = Random(f"north/{draw.__module__}.{draw.__name__}/{rng.random()}")
-        ink = Random(own.getrandbits(64))
-        leaf = Leaf(Canvas(dpi, ink, width=width, height=height, colour=colour), own, Facts(), colour)
+        ink = Random(rng.getrandbits(64))
+        leaf = Leaf(Canvas(dpi, ink, width=width, height=height, colour=colour), rng, Facts(), colour)
         draw(leaf)
         return [leaf.canvas], leaf.facts
 

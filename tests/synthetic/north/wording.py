@@ -45,7 +45,17 @@ def capital(day: date) -> str:
     return f"{day.day:02d} de {words.month(day).capitalize()} de {day.year}"
 
 
-FORMS_OF_DAYS = (doubled, on_the, dotted, dashed, shortened, capital)
+def in_the_year(day: date) -> str:
+    """Return `no ano ... de mil novecentos e cincoenta e três, aos doze dias do mês de maio`, as of old."""
+    year = words.as_once_spelt(words.number_in_words(day.year))
+    on = "ao primeiro dia" if day.day == 1 else f"aos {words.number_in_words(day.day)} dias"
+    return (
+        f"no ano do Nascimento de Nosso Senhor Jesus Cristo de {year}, {words.as_once_spelt(on)} do mês de "
+        f"{words.month(day)}"
+    )
+
+
+FORMS_OF_DAYS = (in_the_year, doubled, on_the, dotted, dashed, shortened, capital)
 
 
 def hour_doubled(moment: time) -> str:
