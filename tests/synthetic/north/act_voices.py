@@ -125,6 +125,8 @@ def _measured(pen: Pen) -> str:
 
 
 def _renamed(pen: Pen) -> str:
+    if pen.estate.is_rural:
+        return "que vinte por cento da mata ficam gravados como reserva legal"
     return f"que a rua do imóvel se chama agora Rua {folk.new_person(pen.rng).name}"
 
 
@@ -175,8 +177,11 @@ def _storied_transfer(pen: Pen) -> str:
 
 def _storied_burden(pen: Pen) -> str:
     kind, value = _storied_kind(pen), pen.value(in_words=False)
+    giver, taker = (
+        ("Nu-proprietário", "Usufrutuário") if pen.act.kind == "usufruto" else ("Devedor", "Credor")
+    )
     return (
-        f"{kind}: {value}. Quem se obriga: {pen.givers()}. A quem: {pen.takers_qualified()}. Título: "
+        f"{kind}: {value}. {giver}: {pen.givers()}. {taker}: {pen.takers_qualified()}. Título: "
         f"{title(pen, words.date_with_month)}."
     )
 

@@ -170,29 +170,44 @@ def _in_bands(leaf: Leaf) -> None:
 
 def _band_rows(leaf: Leaf, entry: BirthEntry) -> list[Band]:
     facts, registrar = leaf.facts, entry.registrar
-    rows: list[Band] = [("", "PESSOA REGISTRADA"), ("Nome civil", telling.who(facts, entry).upper())]
+    rows: list[Band] = [
+        ("", "PESSOA REGISTRADA"),
+        (leaf.say("Nome civil", "Nome da pessoa registrada", "Nome"), telling.who(facts, entry).upper()),
+    ]
     if leaf.rng.random() < 0.7:
         cpf = facts.note("cpf_registrado", entry.child.cpf, facts.cpf(entry.child.cpf))
         rows.append(("CPF/MF", cpf))
     rows += [
-        ("Sexo biológico", entry.by_sex("MASCULINO", "FEMININO")),
-        ("Dia do nascimento", telling.born(facts, entry, wording.shortened(entry.born))),
+        (leaf.say("Sexo biológico", "Sexo"), entry.by_sex("MASCULINO", "FEMININO")),
+        (
+            leaf.say("Dia do nascimento", "Nascido(a) aos", "Data natalícia"),
+            telling.born(facts, entry, wording.shortened(entry.born)),
+        ),
     ]
     if entry.moment:
         shown = entry.moment.strftime("%Hh%Mmin")
-        rows.append(("Horário do parto", facts.time_of_birth(entry.moment, shown)))
+        rows.append((leaf.say("Horário do parto", "Hora"), facts.time_of_birth(entry.moment, shown)))
     rows += [
-        ("Onde ocorreu", telling.where(facts, entry)),
+        (
+            leaf.say("Onde ocorreu", "Local do parto", "Estabelecimento ou endereço"),
+            telling.where(facts, entry),
+        ),
         ("Naturalidade", facts.town("naturalidade", entry.town, f"{entry.town.name}/{entry.town.state}")),
         ("", "ASCENDÊNCIA"),
     ]
+    his, hers = leaf.rng.choice((("Genitor", "Genitora"), ("Pai", "Mãe"), ("Nome paterno", "Nome materno")))
     if entry.father:
-        rows.append(("Genitor", facts.note("nome_pai", entry.father.name)))
+        rows.append((his, facts.note("nome_pai", entry.father.name)))
         rows.append(("Pais do genitor", telling.avos(facts, entry.paternal)))
-    rows.append(("Genitora", facts.note("nome_mae", entry.mother.name)))
-    rows.append(("Pais da genitora", telling.avos(facts, entry.maternal)))
+    rows.append((hers if entry.father else "Genitora", facts.note("nome_mae", entry.mother.name)))
+    rows.append((leaf.say("Pais da genitora", "Avós pelo lado da mãe"), telling.avos(facts, entry.maternal)))
     rows.append(("", "ASSENTO"))
-    rows.append(("Lavrado em", telling.registered(facts, entry, wording.doubled(entry.registered))))
+    rows.append(
+        (
+            leaf.say("Lavrado em", "Assento de", "Data do assento"),
+            telling.registered(facts, entry, wording.doubled(entry.registered)),
+        )
+    )
     if entry.dnv:
         rows.append(("DNV nº", facts.dnv(entry.dnv)))
     town = facts.town("municipio_registro", registrar.town, registrar.town.short)

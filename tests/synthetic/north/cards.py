@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LENGTHS = (2, 3, 4, 4, 5, 7)  # acts of a matrícula, as often as here
 
+_OWNERS = (("DONO", "DONOS"), ("TITULAR", "TITULARES"), ("PROPR.", "PROPRS."))
+
 
 def _owner(land: Estate, one: str, several: str) -> str:
     return several if isinstance(land.owner, Couple) else one
@@ -53,8 +55,12 @@ def code_column(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], F
     _beside(paper, "DATA", opened)
     _beside(paper, "IMÓVEL", lands.in_town(rng, facts, land))
     owner = qualities.of_old(Side(facts, "proprietario"), land.owner)
-    _beside(paper, _owner(land, "DONO", "DONOS"), f"{owner}.")
-    _beside(paper, "ANTES", f"Registrado no {lands.from_book(rng, facts, land)}.")
+    _beside(paper, _owner(land, *rng.choice(_OWNERS)), f"{owner}.")
+    _beside(
+        paper,
+        rng.choice(("ANTES", "ORIGEM", "REG. ANT.")),
+        f"Registrado no {lands.from_book(rng, facts, land)}.",
+    )
     until = date(rng.randint(2003, 2012), 5, 1)
     for act in lands.new_acts(rng, people, land, rng.choice(_LENGTHS), until):
         pen = Pen(rng, facts, land, act, qualities.dashed, in_capitals=True)
@@ -114,11 +120,11 @@ def _rural_told(paper: Paper, rng: Random, facts: Facts, land: Estate) -> None:
         f"Certifico que foi aberta em {opened}, no Livro {notes.book(facts, '2')} de Registro Geral, a "
         f"matrícula {number} (CNM {cnm}), de que se relata:"
     )
-    paper.caption("a) Do que se trata")
+    paper.caption(f"a) {rng.choice(('Do que se trata', 'Do imóvel'))}")
     paper.paragraph(lands.in_the_country(rng, facts, land))
-    paper.caption("b) De quem era ao abrir-se a matrícula")
+    paper.caption(f"b) {rng.choice(('De quem era ao abrir-se a matrícula', 'Do domínio'))}")
     paper.paragraph(f"{qualities.filiated(Side(facts, 'proprietario'), land.owner)}.")
-    paper.caption("c) De onde vem")
+    paper.caption(f"c) {rng.choice(('De onde vem', 'Da procedência'))}")
     paper.paragraph(f"{lands.from_act(rng, facts, land)}.")
 
 

@@ -90,7 +90,7 @@ def typed_items(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], F
     return paper.pages, facts
 
 
-_ITEMS = ("PRIMEIRO", "SEGUNDO", "TERCEIRO", "QUARTO", "QUINTO", "SEXTO", "SÉTIMO", "OITAVO")
+_ITEMS = ("PRIMEIRO", "SEGUNDO", "TERCEIRO", "QUARTO", "QUINTO", "SEXTO", "SÉTIMO", "OITAVO", "NONO")
 
 
 def _items(facts: Facts, firm: Firm) -> Iterator[str]:
@@ -189,22 +189,28 @@ def single_sheet(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], 
     style = Style(face, 8.6, 1.3, left=9, right=95, bottom=180, width=104, height=190)
     paper = Paper(dpi, rng, style, head, colour=colour)
     paper.paragraph("EXTRATO DE CONTRATO SOCIAL", bold=True)
-    for text in (*firms.registered_numbers(facts, firm), *_extract(facts, firm)):
+    for text in (*firms.registered_numbers(facts, firm), *_extract(rng, facts, firm)):
         paper.paragraph(f"{text}.", gap=0.25)
     marks.bar_code(paper.canvas, 30, paper.flow.y + 2, 40, 5)
     return paper.pages, facts
 
 
-def _extract(facts: Facts, firm: Firm) -> Iterator[str]:
-    yield f"EMPRESA: {firms.name(facts, firm)}"
-    yield f"QUOTISTAS: {'; '.join(firms.qualified(facts, firm, qualities.dashed))}"
-    yield f"DOMICÍLIO DA EMPRESA: {firms.seat(facts, firm)}"
-    yield f"FINS: {firms.purpose(facts, firm)}"
-    yield f"FUNDO SOCIAL: {firms.capital(facts, firm)}"
+def _extract(rng: Random, facts: Facts, firm: Firm) -> Iterator[str]:
+    yield f"{rng.choice(('EMPRESA', 'FIRMA', 'NOME'))}: {firms.name(facts, firm)}"
+    yield (
+        f"{rng.choice(('QUOTISTAS', 'SÓCIOS', 'CONTRATANTES'))}: "
+        f"{'; '.join(firms.qualified(facts, firm, qualities.dashed))}"
+    )
+    yield f"{rng.choice(('DOMICÍLIO DA EMPRESA', 'SEDE', 'LOCAL'))}: {firms.seat(facts, firm)}"
+    yield f"{rng.choice(('FINS', 'RAMO DE NEGÓCIO', 'OBJETIVO'))}: {firms.purpose(facts, firm)}"
+    yield f"{rng.choice(('FUNDO SOCIAL', 'CAPITAL'))}: {firms.capital(facts, firm)}"
     held = "; ".join(
         f"{one.person.name}: {firms.quotas(facts, firm, number)} quotas ({firms.worth(facts, firm, number)})"
         for number, one in enumerate(firm.partners, start=1)
     )
-    yield f"REPARTIÇÃO: {held}"
-    yield f"GERÊNCIA: {firms.managers(facts, firm, capitals=False)}"
-    yield f"ASSINADO EM: {firms.day(facts, firm, wording.dotted)}"
+    yield f"{rng.choice(('REPARTIÇÃO', 'QUINHÕES', 'PARTICIPAÇÃO'))}: {held}"
+    yield (
+        f"{rng.choice(('GERÊNCIA', 'ADMINISTRAÇÃO', 'USO DA FIRMA'))}: "
+        f"{firms.managers(facts, firm, capitals=False)}"
+    )
+    yield f"{rng.choice(('ASSINADO EM', 'DATA DO CONTRATO'))}: {firms.day(facts, firm, wording.dotted)}"

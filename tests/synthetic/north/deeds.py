@@ -234,7 +234,7 @@ def report(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]
 
     style = Style(face, 11, 1.45, left=16, right=196, bottom=148, columns=2)
     paper = Paper(dpi, rng, style, head, colour=colour)
-    for caption, text in _report(facts, deal):
+    for caption, text in _report(rng, facts, deal):
         paper.caption(caption)
         paper.paragraph(text)
     issued = deal.day.replace(year=deal.day.year + rng.randint(1, 9))
@@ -244,10 +244,16 @@ def report(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]
     return paper.pages, facts
 
 
-def _report(facts: Facts, deal: Deal) -> Iterator[tuple[str, str]]:
-    yield "LANÇAMENTO", f"Livro {notes.book(facts, deal.livro)}, folha {notes.leaf(facts, str(deal.folha))}."
+def _report(rng: Random, facts: Facts, deal: Deal) -> Iterator[tuple[str, str]]:
+    yield (
+        rng.choice(("LANÇAMENTO", "ONDE SE ACHA")),
+        f"Livro {notes.book(facts, deal.livro)}, folha {notes.leaf(facts, str(deal.folha))}.",
+    )
     yield "NATUREZA", f"{_kind(facts, deal, 'Escritura de {}').capitalize()}."
-    yield "LAVRADA EM", f"{deals.day(facts, deal, words.date_with_month(deal.day))}."
+    yield (
+        rng.choice(("LAVRADA EM", "DATA DO ATO")),
+        f"{deals.day(facts, deal, words.date_with_month(deal.day))}.",
+    )
     yield (
         _plural(deal.givers, "PARTE QUE OUTORGA", "PARTES QUE OUTORGAM"),
         (f"{_side(facts, deal.givers, qualities.dashed)}."),
@@ -257,10 +263,13 @@ def _report(facts: Facts, deal: Deal) -> Iterator[tuple[str, str]]:
         yield _plural(deal.takers, "PARTE QUE RECEBE", "PARTES QUE RECEBEM"), f"{told}."
     if deal.has_property:
         number = facts.property_number(deal.number)
-        yield "BEM", f"Imóvel com {deal.area}, {deal.street}, nesta comarca. Matrícula {number}."
-    yield "QUANTIA", f"{deals.price(facts, deal)}."
+        yield (
+            rng.choice(("BEM", "COISA", "IMÓVEL")),
+            f"Imóvel com {deal.area}, {deal.street}, nesta comarca. Matrícula {number}.",
+        )
+    yield rng.choice(("QUANTIA", "VALOR DA AVENÇA", "PREÇO OU ESTIMAÇÃO")), f"{deals.price(facts, deal)}."
     if deal.is_paid:
-        yield "COMO SE PAGOU", f"{deals.payment(facts, deal).capitalize()}."
+        yield rng.choice(("COMO SE PAGOU", "MODO DE PAGAR")), f"{deals.payment(facts, deal).capitalize()}."
     if deal.tax:
         yield "TRIBUTO", f"{deals.tax(facts, deal)}: {deals.tax_sum(facts, deal)}."
 

@@ -78,7 +78,7 @@ def officer_signed(
     canvas.rule(middle - 35, y, middle + 35, y, ink=BLACK)
     name = leaf.facts.note("oficial", registrar.officer.name)
     canvas.text(middle, y + 0.46 * points, name, face, points, align="middle")
-    canvas.text(middle, y + 0.88 * points, registrar.title, face, points - 1, align="middle", ink=GREY)
+    canvas.text(middle, y + 1.02 * points, registrar.title, face, points - 1, align="middle", ink=GREY)
 
 
 def issued(leaf: Leaf, day: date, shown: str) -> str:

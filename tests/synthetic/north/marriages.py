@@ -31,6 +31,8 @@ _REGIMES = {
     "participação final nos aquestos": "PARTICIPAÇÃO FINAL NOS AQUESTOS, com pacto antenupcial",
 }
 
+_HALVES = (("DADOS DELE", "DADOS DELA"), ("O NUBENTE", "A NUBENTE"), ("1º CONTRAENTE", "2º CONTRAENTE"))
+
 
 def _in_ink(leaf: Leaf) -> None:
     """A ruled leaf of the years 1948 to 1970 that a clerk wrote from edge to edge, with notes at its left."""
@@ -123,9 +125,7 @@ def _two_halves(leaf: Leaf) -> None:
         f"{fill(entry.judge.name)} entre as pessoas abaixo:"
     )
     ends = []
-    for party, left, title in zip(
-        telling.parties(facts, entry), (18, 108), ("DADOS DELE", "DADOS DELA"), strict=True
-    ):
+    for party, left, title in zip(telling.parties(facts, entry), (18, 108), rng.choice(_HALVES), strict=True):
         canvas.text(left, whole.y + 9, title, printed, 10, bold=True)
         half = FilledForm(canvas, *styles, left=left, right=left + 84, y=whole.y + 10, leading=2.35)
         for text in _half(party):
@@ -194,18 +194,29 @@ def three_columns(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas],
 
 def _column_rows(rng: Random, facts: Facts, entry: MarriageEntry) -> list[tuple[str, str, str]]:
     he, she = telling.parties(facts, entry)
-    rows = [("", "PRIMEIRO CONTRAENTE", "SEGUNDO CONTRAENTE")]
-    rows.append(("Nome de solteiro(a)", he.name(), she.name()))
-    rows.append(("Nome de casado(a)", he.new_name() or "o mesmo", she.new_name() or "o mesmo"))
+    rows = [("", *rng.choice((("PRIMEIRO CONTRAENTE", "SEGUNDO CONTRAENTE"), ("CÔNJUGE A", "CÔNJUGE B"))))]
+    rows.append((rng.choice(("Nome de solteiro(a)", "Nome anterior ao enlace")), he.name(), she.name()))
+    rows.append(
+        (
+            rng.choice(("Nome de casado(a)", "Passa a usar o nome")),
+            he.new_name() or "o mesmo",
+            she.new_name() or "o mesmo",
+        )
+    )
     if rng.random() < 0.7:
         rows.append(("CPF", he.cpf(), she.cpf()))
-    rows.append(("Nascido(a) a", *(one.born(wording.shortened(one.spouse.born)) for one in (he, she))))
+    rows.append(
+        (
+            rng.choice(("Nascido(a) a", "Data natalícia")),
+            *(one.born(wording.shortened(one.spouse.born)) for one in (he, she)),
+        )
+    )
     rows.append(
         ("Naturalidade", *(one.town(f"{one.spouse.town.name}/{one.spouse.town.state}") for one in (he, she)))
     )
     rows.append(("Nacionalidade", he.nationality(), she.nationality()))
     rows.append(("Ocupação", he.spouse.trade, she.spouse.trade))
-    rows.append(("Genitores", he.parents(), she.parents()))
+    rows.append((rng.choice(("Genitores", "Filiação", "Filho(a) de")), he.parents(), she.parents()))
     return rows
 
 

@@ -145,7 +145,9 @@ def side_by_side(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], 
     paper.paragraph(f"Ato de {day}.")
     givers = _qualified(facts, "outorgante", mandate.givers, qualities.filiated)
     takers = _qualified(facts, "outorgado", mandate.takers, qualities.filiated)
-    paper.cells([("CONSTITUINTE", f"{givers}.", 1), ("CONSTITUÍDO", f"{takers}.", 1)])
+    paper.cells(
+        [(side, f"{told}.", 1) for side, told in zip(rng.choice(_SIDES), (givers, takers), strict=True)]
+    )
     paper.flow.space(0.6)
     paper.paragraph("Com esta, quem constitui autoriza quem é constituído a:")
     for text in _lettered(facts, mandate):
@@ -159,6 +161,9 @@ def side_by_side(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], 
     top = paper.flow.y + 2
     marks.digital_seal(paper.canvas, rng, facts, face, left=18, top=top, fund="FUNARPEN")
     return paper.pages, facts
+
+
+_SIDES = (("CONSTITUINTE", "CONSTITUÍDO"), ("MANDANTE", "MANDATÁRIO"), ("QUEM OUTORGA", "PROCURADOR"))
 
 
 def _lettered(facts: Facts, mandate: Mandate) -> list[str]:

@@ -125,21 +125,22 @@ def _notice(leaf: Leaf) -> None:
 
 
 def _facts_beside(told: Told) -> Iterator[tuple[str, Sequence[str]]]:
+    debtor = told.either("Devedor(a) principal", "Emitente", "Sacado(a)")
     yield "Livro de registro", [told.book()]
     yield "Folha do livro", [told.leaf()]
     yield "Apontamento", [told.protocol(dotted=True)]
     yield "Dia do apontamento", [told.received(wording.shortened)]
     for name, label, number in told.debtors():
-        yield "Quem deve", [name, f"{label} {number}"]
-    yield "Quem apresenta", [told.presenter()]
+        yield debtor, [name, f"{label} {number}"]
+    yield told.either("Apresentado por", "Portador do título", "Quem apresenta"), [told.presenter()]
     if told.protest.creditor:
-        yield "A favor de", [told.creditor()]
-    yield "Documento", [told.kind(capitals=False).capitalize()]
+        yield told.either("A favor de", "Favorecido(a)", "Beneficiário(a)"), [told.creditor()]
+    yield told.either("Documento de dívida", "Título", "Tipo"), [told.kind(capitals=False).capitalize()]
     if told.protest.number:
-        yield "Numerado", [told.number()]
-    yield "Passado em", [told.issued(wording.shortened)]
-    yield "Pagável em", [told.due(wording.shortened)]
-    yield "Importância", [told.value()]
+        yield told.either("Numerado", "Número"), [told.number()]
+    yield told.either("Passado em", "Emitido em", "Emissão"), [told.issued(wording.shortened)]
+    yield told.either("Pagável em", "Vencido em", "Vencimento"), [told.due(wording.shortened)]
+    yield told.either("Importância", "Valor a pagar", "Valor protestado"), [told.value()]
 
 
 def _word_beside(told: Told) -> Iterator[str]:
