@@ -38,6 +38,7 @@ def bands(
             canvas.text(left, y + _STEP * 0.8, value, face, points, bold=True)
             y += _STEP + 1
             canvas.rule(left, y, right, y, width=0.4, ink=BLACK)
+            y += 0.5
             continue
         lines = broken(canvas, value, style, right - middle - 2)
         height = _STEP * len(lines) + 1.6

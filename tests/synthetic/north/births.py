@@ -11,15 +11,16 @@ from tests.synthetic.fillins import FilledForm, fill
 from tests.synthetic.flow import Flow, Frame
 from tests.synthetic.north import faces, folk, marks, wording
 from tests.synthetic.north.bands import Band, bands
-from tests.synthetic.north.registers import Leaf, leaf_layout, new_birth
+from tests.synthetic.north.registers import leaf_layout, new_birth
 from tests.synthetic.people import within
 from tests.synthetic.registrars import show_cns
+from tests.synthetic.sheets import Sheet
 
 if TYPE_CHECKING:
     from tests.synthetic.birth_entries import BirthEntry
 
 
-def _half_sheet(leaf: Leaf) -> None:
+def _half_sheet(leaf: Sheet) -> None:
     """A half sheet of the years 1968 to 1996, across: print with typed blanks, a rubber stamp over them."""
     rng, facts, canvas = leaf.rng, leaf.facts, leaf.canvas
     entry = new_birth(rng, 1962, 1990, is_old=True)
@@ -45,7 +46,7 @@ def _half_sheet(leaf: Leaf) -> None:
     sheets.stamp(canvas, 108, form.y - 9, BLUE)
 
 
-def _half_sheet_told(leaf: Leaf, entry: BirthEntry) -> list[str]:
+def _half_sheet_told(leaf: Sheet, entry: BirthEntry) -> list[str]:
     facts, rng = leaf.facts, leaf.rng
     facts.entry(f"A-{entry.livro}", f"{entry.folha}v", str(entry.termo))
     registered = telling.registered(facts, entry, wording.dashed(entry.registered))
@@ -77,7 +78,7 @@ def _half_sheet_told(leaf: Leaf, entry: BirthEntry) -> list[str]:
     ]
 
 
-def _typed_out(leaf: Leaf) -> None:
+def _typed_out(leaf: Sheet) -> None:
     """A whole entry typed out on a computer since 2012, the notes under it, and the seal's box."""
     rng, facts, canvas = leaf.rng, leaf.facts, leaf.canvas
     entry = new_birth(rng, 1970, 2008, first_issue=2018)
@@ -100,7 +101,7 @@ def _typed_out(leaf: Leaf) -> None:
     marks.digital_seal(canvas, rng, facts, face, left=18, top=262, fund="FERMOJU")
 
 
-def _typed_out_told(leaf: Leaf, entry: BirthEntry) -> list[str]:
+def _typed_out_told(leaf: Sheet, entry: BirthEntry) -> list[str]:
     facts, rng, registrar = leaf.facts, leaf.rng, entry.registrar
     number = facts.matricula(entry.matricula)
     facts.entry(f"A-{entry.livro}", str(entry.folha), str(entry.termo))
@@ -138,7 +139,7 @@ def _typed_out_told(leaf: Leaf, entry: BirthEntry) -> list[str]:
     ]
 
 
-def _insertion(leaf: Leaf, entry: BirthEntry) -> str:
+def _insertion(leaf: Sheet, entry: BirthEntry) -> str:
     """Return the notes: the CPF was added to the entry, or nothing was."""
     facts = leaf.facts
     if leaf.rng.random() < 0.4:
@@ -151,7 +152,7 @@ def _insertion(leaf: Leaf, entry: BirthEntry) -> str:
     return f"À margem do termo: {facts.note('averbacao', text)}"
 
 
-def _in_bands(leaf: Leaf) -> None:
+def _in_bands(leaf: Sheet) -> None:
     """A list of captions and values on grey bands, as an office's program has printed since 2010."""
     rng, facts, canvas = leaf.rng, leaf.facts, leaf.canvas
     entry = new_birth(rng, 1988, 2023, first_issue=2012)
@@ -168,7 +169,7 @@ def _in_bands(leaf: Leaf) -> None:
     marks.digital_seal(canvas, rng, facts, face, left=16, top=y + 14, fund="FERC")
 
 
-def _band_rows(leaf: Leaf, entry: BirthEntry) -> list[Band]:
+def _band_rows(leaf: Sheet, entry: BirthEntry) -> list[Band]:
     facts, registrar = leaf.facts, entry.registrar
     rows: list[Band] = [
         ("", "PESSOA REGISTRADA"),
@@ -189,7 +190,7 @@ def _band_rows(leaf: Leaf, entry: BirthEntry) -> list[Band]:
         rows.append((leaf.say("Horário do parto", "Hora"), facts.time_of_birth(entry.moment, shown)))
     rows += [
         (
-            leaf.say("Onde ocorreu", "Local do parto", "Estabelecimento ou endereço"),
+            leaf.say("Onde ocorreu", "Local do parto", "Estabelecimento"),
             telling.where(facts, entry),
         ),
         ("Naturalidade", facts.town("naturalidade", entry.town, f"{entry.town.name}/{entry.town.state}")),

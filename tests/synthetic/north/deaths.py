@@ -11,9 +11,10 @@ from tests.synthetic.death_entries import relation
 from tests.synthetic.fillins import FilledForm, fill
 from tests.synthetic.flow import Flow, Frame
 from tests.synthetic.north import faces, folk, marks, wording
-from tests.synthetic.north.registers import Leaf, leaf_layout, new_death
+from tests.synthetic.north.registers import leaf_layout, new_death
 from tests.synthetic.people import within
 from tests.synthetic.registrars import show_cns
+from tests.synthetic.sheets import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _ORDINALS = ("1º)", "2º)", "3º)", "4º)", "5º)", "6º)", "7º)", "8º)", "9º)", "10º)", "11º)", "12º)", "13º)")
 
 
-def _questions(leaf: Leaf) -> None:
+def _questions(leaf: Sheet) -> None:
     """A certificate since 2010 that answers the law's questions in the law's order."""
     rng, facts, canvas = leaf.rng, leaf.facts, leaf.canvas
     entry = new_death(rng, 1990, 2024, first_issue=2011)
@@ -49,7 +50,7 @@ def _questions(leaf: Leaf) -> None:
     marks.digital_seal(canvas, rng, facts, face, left=12, top=264, fund="FUNEJ")
 
 
-def _answers(leaf: Leaf, entry: DeathEntry) -> Iterator[str]:
+def _answers(leaf: Sheet, entry: DeathEntry) -> Iterator[str]:
     facts, rng = leaf.facts, leaf.rng
     hour = f"às {telling.hour(facts, entry, wording.hour_doubled(entry.moment))}, " if entry.moment else ""
     yield (
@@ -85,7 +86,7 @@ def _answers(leaf: Leaf, entry: DeathEntry) -> Iterator[str]:
     yield f"averbações: {_retold(leaf, entry)}"
 
 
-def _retold(leaf: Leaf, entry: DeathEntry) -> str:
+def _retold(leaf: Sheet, entry: DeathEntry) -> str:
     facts = leaf.facts
     if leaf.rng.random() < 0.6:
         return "não há."
@@ -96,7 +97,7 @@ def _retold(leaf: Leaf, entry: DeathEntry) -> str:
     return facts.note("averbacao", text)
 
 
-def _slip(leaf: Leaf) -> None:
+def _slip(leaf: Sheet) -> None:
     """A slip of the years 1944 to 1969, printed for every town, which a clerk filled in by pen."""
     rng, facts, canvas = leaf.rng, leaf.facts, leaf.canvas
     entry = new_death(rng, 1944, 1968, is_old=True)
@@ -120,7 +121,7 @@ def _slip(leaf: Leaf) -> None:
     ornaments.seal(canvas, 32, form.y + 17, 11, BLUE)
 
 
-def _slip_told(leaf: Leaf, entry: DeathEntry) -> list[str]:
+def _slip_told(leaf: Sheet, entry: DeathEntry) -> list[str]:
     facts = leaf.facts
     facts.entry(f"C-{entry.livro}", str(entry.folha), str(entry.termo))
     died = telling.died(facts, entry, words.as_once_spelt(words.date_in_words(entry.died)))
@@ -149,7 +150,7 @@ def _slip_told(leaf: Leaf, entry: DeathEntry) -> list[str]:
     ]
 
 
-def _few_lines(leaf: Leaf) -> None:
+def _few_lines(leaf: Sheet) -> None:
     """A typed certificate of the years 1978 to 2002 in one block, the name set apart in the middle."""
     rng, facts, canvas = leaf.rng, leaf.facts, leaf.canvas
     entry = new_death(rng, 1974, 1999, is_old=True)
@@ -176,7 +177,7 @@ def _few_lines(leaf: Leaf) -> None:
     sheets.stamp(canvas, 130, flow.y - 12, BLUE)
 
 
-def _block(leaf: Leaf, entry: DeathEntry) -> str:
+def _block(leaf: Sheet, entry: DeathEntry) -> str:
     facts = leaf.facts
     told = [
         f"sexo {telling.sex(facts, entry)}",

@@ -209,12 +209,18 @@ def _breath_object(facts: Facts, deal: Deal) -> Iterator[str]:
     else:
         yield "que a parte devedora reconhece dever à credora, de forma irretratável,"
     yield (
-        f"a importância ajustada de "
-        f"{deals.price(facts, deal)}{deals.payment(facts, deal, ', satisfeita {}')};"
+        f"a importância ajustada de {_sum_in_dashes(facts, deal)}"
+        f"{deals.payment(facts, deal, ', satisfeita {}')};"
     )
     if deal.tax:
         tax = deals.tax(facts, deal, _TAXES[deal.tax])
         yield f"que recolheram o {tax} mediante documento de {deals.tax_sum(facts, deal)};"
+
+
+def _sum_in_dashes(facts: Facts, deal: Deal) -> str:
+    """Return `R$45.000,00 - quarenta e cinco mil reais -`, the mark close to its figure."""
+    digits = deals.price(facts, deal, in_words=False).replace(" ", "")
+    return f"{digits} - {notes.sum_in_words(deal.cents or 0, deal.currency)} -"
 
 
 def report(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
@@ -256,7 +262,7 @@ def _report(rng: Random, facts: Facts, deal: Deal) -> Iterator[tuple[str, str]]:
     )
     yield (
         _plural(deal.givers, "PARTE QUE OUTORGA", "PARTES QUE OUTORGAM"),
-        (f"{_side(facts, deal.givers, qualities.dashed)}."),
+        f"{_side(facts, deal.givers, qualities.dashed)}.",
     )
     if deal.takers:
         told = _side(facts, deal.takers, qualities.dashed, takes=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.synthetic import fonts
-from tests.synthetic.fonts import Typeface
+from tests.synthetic.fonts import Case, Typeface
 
 TERMES = Typeface("texgyretermes-regular.otf", "texgyretermes-bold.otf")
 SERIF = (TERMES, fonts.OTHER_SERIF[0], fonts.OTHER_SERIF[2])
@@ -17,3 +17,4 @@ HAND = (
     Typeface("texgyrechorus-mediumitalic.otf", "texgyrechorus-mediumitalic.otf", 1.15),
     fonts.OTHER_HAND[0],
 )
+CASE = Case(SERIF, SANS, TYPED, HAND)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from tests.synthetic.facts import Facts
     from tests.synthetic.fonts import Typeface
-    from tests.synthetic.north.registers import Leaf
     from tests.synthetic.registrars import Registrar
+    from tests.synthetic.sheets import Sheet
 
 
 def bar_code(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
@@ -46,7 +46,7 @@ def digital_seal(
     canvas: Canvas, rng: Random, facts: Facts, face: Typeface, *, left: float, top: float, fund: str
 ) -> None:
     """Draw the box of the control seal: a code to be scanned, the seal's number, the fees."""
-    canvas.frame(left, top, left + 82, top + 23, width=0.3, ink=BLACK)
+    canvas.frame(left, top, left + 88, top + 23, width=0.3, ink=BLACK)
     ornaments.code_matrix(canvas, left + 2, top + 2, 19)
     code = (
         f"{rng.choice('ABCDEFGH')}{rng.choice('JKLMNP')}{rng.randint(100_000, 999_999)}-{rng.choice('QRST')}"
@@ -64,7 +64,7 @@ def office_lines(rng: Random, facts: Facts, registrar: Registrar) -> list[str]:
 
 
 def officer_signed(
-    leaf: Leaf,
+    leaf: Sheet,
     y: float,
     face: Typeface,
     registrar: Registrar,
@@ -81,7 +81,7 @@ def officer_signed(
     canvas.text(middle, y + 1.02 * points, registrar.title, face, points - 1, align="middle", ink=GREY)
 
 
-def issued(leaf: Leaf, day: date, shown: str) -> str:
+def issued(leaf: Sheet, day: date, shown: str) -> str:
     return leaf.facts.day(day, shown, "data_emissao")
 
 

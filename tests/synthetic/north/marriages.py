@@ -11,9 +11,10 @@ from tests.synthetic.facts import Facts
 from tests.synthetic.fillins import FilledForm, fill
 from tests.synthetic.flow import Flow, Frame
 from tests.synthetic.north import faces, folk, marks, wording
-from tests.synthetic.north.registers import Leaf, leaf_layout, new_marriage
+from tests.synthetic.north.registers import leaf_layout, new_marriage
 from tests.synthetic.paper import Paper
 from tests.synthetic.paper import Style as Setting
+from tests.synthetic.sheets import Sheet
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +35,7 @@ _REGIMES = {
 _HALVES = (("DADOS DELE", "DADOS DELA"), ("O NUBENTE", "A NUBENTE"), ("1º CONTRAENTE", "2º CONTRAENTE"))
 
 
-def _in_ink(leaf: Leaf) -> None:
+def _in_ink(leaf: Sheet) -> None:
     """A ruled leaf of the years 1948 to 1970 that a clerk wrote from edge to edge, with notes at its left."""
     rng, facts, canvas = leaf.rng, leaf.facts, leaf.canvas
     entry = new_marriage(rng, 1946, 1968, is_old=True)
@@ -59,7 +60,7 @@ def _in_ink(leaf: Leaf) -> None:
     marks.officer_signed(leaf, flow.y + 15, pen, entry.registrar, middle=150, points=12)
 
 
-def _ink_margin(leaf: Leaf, entry: MarriageEntry, face: Typeface) -> None:
+def _ink_margin(leaf: Sheet, entry: MarriageEntry, face: Typeface) -> None:
     facts, canvas = leaf.facts, leaf.canvas
     facts.entry(f"B-{entry.livro}", str(entry.folha), str(entry.termo))
     rows = (f"Livro B-{entry.livro}", f"fls. {entry.folha}", f"Termo nº {entry.termo}")
@@ -77,7 +78,7 @@ def _ink_margin(leaf: Leaf, entry: MarriageEntry, face: Typeface) -> None:
     ornaments.signature(canvas, 16, flow.y + 9, 24)
 
 
-def _ink_told(leaf: Leaf, entry: MarriageEntry, he: Party, she: Party) -> str:
+def _ink_told(leaf: Sheet, entry: MarriageEntry, he: Party, she: Party) -> str:
     facts = leaf.facts
     day = words.as_once_spelt(words.date_in_solemn_words(entry.celebrated))
     wed, pair = telling.celebrated(facts, entry, day), f"{_ink_party(he)}; e {_ink_party(she)}"
@@ -103,7 +104,7 @@ def _ink_party(party: Party) -> str:
     )
 
 
-def _two_halves(leaf: Leaf) -> None:
+def _two_halves(leaf: Sheet) -> None:
     """A printed sheet of the years 1972 to 1998: him at the left, her at the right, typed between print."""
     rng, facts, canvas = leaf.rng, leaf.facts, leaf.canvas
     entry = new_marriage(rng, 1970, 1994, is_old=True)
@@ -150,7 +151,7 @@ def _half(party: Party) -> list[str]:
     return [*told, f"Assinará: {fill(name)}" if name else "Assinará: o mesmo nome"]
 
 
-def _below_halves(leaf: Leaf, entry: MarriageEntry, form: FilledForm) -> None:
+def _below_halves(leaf: Sheet, entry: MarriageEntry, form: FilledForm) -> None:
     facts = leaf.facts
     form.paragraph(f"Regime de bens do casamento: {fill(telling.regime(facts, entry, 0).upper())}")
     if entry.registered != entry.celebrated:

@@ -12,11 +12,12 @@ from tests.synthetic.facts import Facts
 from tests.synthetic.fillins import FilledForm, fill
 from tests.synthetic.north import faces, folk, marks, qualities, wording
 from tests.synthetic.north.folk import Neighbours
-from tests.synthetic.north.registers import Leaf, leaf_layout
+from tests.synthetic.north.registers import leaf_layout
 from tests.synthetic.paper import Paper
 from tests.synthetic.paper import Style as Setting
 from tests.synthetic.power_layouts import Mandate
 from tests.synthetic.qualifying import Side
+from tests.synthetic.sheets import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +40,7 @@ _COURT_POWERS = (
     "levantar alvarás e depósitos feitos em seu nome",
     "substabelecer com reserva",
 )
-_MONTHS = {6: "seis", 12: "doze", 24: "vinte e quatro", 36: "trinta e seis"}
+_MONTHS = {12: "doze", 24: "vinte e quatro", 36: "trinta e seis"}
 
 
 def _new_mandate(rng: Random, first: int, last: int, *, powers: tuple[str, ...] = _POWERS) -> Mandate:
@@ -73,7 +74,7 @@ def _day(facts: Facts, mandate: Mandate, shown: str) -> str:
     return notes.day(facts, mandate.day, shown, "data_procuracao")
 
 
-def _blanks(leaf: Leaf) -> None:
+def _blanks(leaf: Sheet) -> None:
     """A leaf of a printed book of the years 1970 to 1989, what it leaves blank typed."""
     rng, facts, canvas = leaf.rng, leaf.facts, leaf.canvas
     mandate = _new_mandate(rng, 1970, 1989)

@@ -12,10 +12,11 @@ from tests.synthetic.facts import Facts
 from tests.synthetic.flow import Flow, Frame
 from tests.synthetic.north import faces, folk, marks, wording
 from tests.synthetic.north.folk import Neighbours
-from tests.synthetic.north.registers import Leaf, leaf_layout
+from tests.synthetic.north.registers import leaf_layout
 from tests.synthetic.paper import Paper
 from tests.synthetic.paper import Style as Setting
 from tests.synthetic.protests import Protest, Told
+from tests.synthetic.sheets import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,7 +94,7 @@ def _spelt(told: Told) -> str:
     return notes.sum_in_words(protest.cents, notes.currency_of(protest.day))
 
 
-def _notice(leaf: Leaf) -> None:
+def _notice(leaf: Sheet) -> None:
     """An instrument since 2006: the facts in a shaded column at the left, the officer's word at the right."""
     rng, facts, canvas = leaf.rng, leaf.facts, leaf.canvas
     protest = _new_protest(rng, 2006, 2025)

@@ -31,19 +31,19 @@ def filiated(side: Side, party: Party) -> str:
             f"{side.facts.cpf(agent.person.cpf)}"
         )
     if isinstance(party, Couple):
-        return f"{_filiated(Told(side, party.man))}; e seu cônjuge {_filiated(Told(side, party.wife))}"
-    return _filiated(Told(side, party))
+        return f"{_filiated(side, party.man)}; e seu cônjuge {_filiated(side, party.wife)}"
+    return _filiated(side, party)
 
 
-def _filiated(told: Told) -> str:
-    one = told.one
-    born = notes.day(told._side.facts, one.born, wording.dotted(one.born))
+def _filiated(side: Side, one: Individual) -> str:
+    told = Told(side, one)
+    born = notes.day(side.facts, one.born, wording.dotted(one.born))
     rg = told.rg("da Cédula de Identidade nº {} " + one.issuer + " e ")
     return (
         f"{told.name()}, {told.nation()}, natural de {one.town.name}-{one.town.state}, "
         f"{told.by_sex('nascido', 'nascida')} aos {born}, {told.by_sex('filho', 'filha')} de "
         f"{_parents(one)}, {told.state()}{told.regime(' no regime {}')}, {told.trade()}, "
-        f"{told.by_sex('titular', 'titular')} {rg}do CPF {told.cpf()}, com morada {_at(one.home)}, "
+        f"titular {rg}do CPF {told.cpf()}, com morada {_at(one.home)}, "
         f"{one.town.name}-{one.town.state}"
     )
 

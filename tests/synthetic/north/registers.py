@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
 
 from tests.synthetic import birth_entries, death_entries, marriage_entries
 from tests.synthetic.canvas import Canvas
 from tests.synthetic.facts import Facts
-from tests.synthetic.north import folk
+from tests.synthetic.north import faces, folk
 from tests.synthetic.registrars import Registrar
+from tests.synthetic.sheets import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,29 +46,16 @@ _CEMETERIES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One sheet that a layout writes on; what is chosen by `rng` never depends on how the ink is drawn."""
-
-    canvas: Canvas
-    rng: Random
-    facts: Facts
-    colour: bool
-
-    def say(self, *ways: str) -> str:
-        return self.rng.choice(ways)
-
-
 def leaf_layout(
-    draw: Callable[[Leaf], None], *, width: float = 210, height: float = 297
+    draw: Callable[[Sheet], None], *, width: float = 210, height: float = 297
 ) -> Callable[..., tuple[list[Canvas], Facts]]:
     """Return a layout that draws one sheet of this size, in millimetres."""
 
     def compose(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
         ink = Random(rng.getrandbits(64))
-        leaf = Leaf(Canvas(dpi, ink, width=width, height=height, colour=colour), rng, Facts(), colour)
-        draw(leaf)
-        return [leaf.canvas], leaf.facts
+        canvas, facts = Canvas(dpi, ink, width=width, height=height, colour=colour), Facts()
+        draw(Sheet(canvas, rng, facts, faces.CASE, colour))
+        return [canvas], facts
 
     return compose
 

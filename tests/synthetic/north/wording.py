@@ -1,15 +1,13 @@
-"""Days, hours and sums as offices of the north tell them: digits with words behind, dots, abbreviations."""
+"""Days and hours as offices of the north tell them: digits with words behind, dots, abbreviations."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.synthetic import notes, words
+from tests.synthetic import words
 
 if TYPE_CHECKING:
     from datetime import date, time
-
-    from tests.synthetic.notes import Currency
 
 
 def in_brackets(number: int) -> str:
@@ -70,9 +68,3 @@ def hour_told(moment: time) -> str:
 
 
 FORMS_OF_HOURS = (hour_doubled, hour_told)
-
-
-def sum_before_words(cents: int, currency: Currency = notes.REAL) -> str:
-    """Return `R$1.234,56 - mil duzentos ... -`, the mark close to its figure."""
-    digits = notes.show_sum(cents, currency).replace(" ", "")
-    return f"{digits} - {notes.sum_in_words(cents, currency)} -"

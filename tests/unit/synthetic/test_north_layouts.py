@@ -27,28 +27,33 @@ FORMS_OF_DAYS = (
 FORMS_OF_HOURS = (words.time_in_words, words.time_by_the_clock, *wording.FORMS_OF_HOURS)
 PLAIN_HOURS = ("%H:%M", "%Hh%M", "%Hh%Mmin")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+MONTHS = ("jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov", "dez")
+DAY_WITH_MONTH = re.compile(
+    r"\b(\d\d?)º?(?: \([a-z ê]+\))?(?: dias do mês)?(?: de |/)"
+    rf"((?:{'|'.join(MONTHS)})[a-zç]*)(?: de |/)(\d{{4}})\b"
+)
 TOWNS = {"municipio_registro", "municipio_nascimento", "naturalidade", "conjuge_naturalidade"}
 NUMBERS = {
-    *(
-        "cpf",
-        "cnpj",
-        "cnm",
-        "cns",
-        "crm",
-        "nire",
-        "ccir",
-        "protocolo",
-        "matricula_imovel",
-        "processo_judicial",
-    ),
-    *(
-        "matricula_registro_civil",
-        "declaracao_nascido_vivo",
-        "cnpj_sociedade",
-        "cpf_registrado",
-        "cpf_falecido",
-    ),
+    "cnm",
+    "cns",
+    "crm",
+    "nire",
+    "ccir",
+    "matricula_imovel",
+    "processo_judicial",
+    "declaracao_nascido_vivo",
 }
+NUMBERS_BY_ENDING = (
+    "registro_civil",
+    "cpf",
+    "cnpj",
+    "protocolo",
+    "_rg",
+    "quotas",
+    "_sociedade",
+    "_registrado",
+    "_falecido",
+)
 SAID_OTHERWISE = {
     "compra e venda": ("compra e venda", "venda e compra"),
     "ITCMD": ("itcmd", "itcd"),
@@ -138,14 +143,12 @@ def stands(field, value, text):
     """Whether a normalised value is written in the folded text, its words perhaps parted by a new cell."""
     if re.fullmatch(r"\d+\.\d\d", value):
         return re.sub(r"\D", "", value) in re.sub(r"[.,]", "", text)
-    if DAY.fullmatch(value):
-        return any(all(word in text for word in told.split()) for told in ways_to_write(field, value))
     if field == "ato":
         letter, place = value.lower().split(".")
         return re.search(rf"\b{letter}\W{{1,3}}0*{place}\b", text) is not None
     if field == "area":
         return re.sub(r"\D", "", value) in re.sub(r"[.,]| hectares,? | ares e ", "", text)
-    if field in NUMBERS or field.rsplit("_", 1)[-1] in {"cpf", "cnpj", "protocolo", "rg", "quotas"}:
+    if field in NUMBERS or (field.endswith(NUMBERS_BY_ENDING) and not DAY.fullmatch(value)):
         return re.sub(r"\W", "", value.casefold()) in re.sub(r"\W", "", text)
     return any(all(word in text for word in told.split()) for told in ways_to_write(field, value))
 
@@ -189,6 +192,8 @@ def test_every_day_and_number_on_the_pages_is_in_the_truth(kind, name):
         pages, facts = drawn(kind, name, seed)
         text, noted = text_of(pages), facts.mapping()
         days = {"-".join(reversed(parts)) for parts in re.findall(r"\b(\d\d)[./-](\d\d)[./-](\d{4})\b", text)}
+        for day, month, year in DAY_WITH_MONTH.findall(text):
+            days.add(f"{year}-{MONTHS.index(month[:3]) + 1:02d}-{int(day):02d}")
         assert days <= set(noted.get("data", ()))
         cpfs = {re.sub(r"\D", "", number) for number in re.findall(r"\d{3}\.\d{3}\.\d{3}-\d\d", text)}
         assert cpfs == set(noted.get("cpf", ()))
