@@ -11,8 +11,8 @@ import cv2
 import numpy as np
 import pytest
 
-from tests.synthetic import words
-from tests.synthetic.north import wording
+from tests.synthetic import fonts, words
+from tests.synthetic.north import faces, wording
 from tests.synthetic.north.layouts import LAYOUTS
 
 NAMES = [(kind, name) for kind, layouts in LAYOUTS.items() for name in layouts]
@@ -248,6 +248,17 @@ def test_no_text_is_drawn_outside_the_truth(kind, name):
         sizes = parts[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
         like_letters = (sizes.min(axis=1) >= 5) & (sizes.max(axis=1) <= 60)
         assert not like_letters.any()
+
+
+@pytest.mark.parametrize(
+    "face", faces.SERIF + faces.SANS + faces.TYPED + faces.HAND, ids=lambda face: face.regular
+)
+def test_every_face_has_every_letter_of_the_texts(face):
+    for cut in {face.regular, face.bold}:
+        font = fonts.load(cut, 40)
+        missing = bytes(font.getmask("\ue123"))
+        for letter in fonts.HAND_ALPHABET if face in faces.HAND else fonts.ALPHABET:
+            assert bytes(font.getmask(letter)) != missing, (cut, letter)
 
 
 def test_two_seeds_tell_of_different_people():
