@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from pipelines.evaluation.truth import truth_to_json
 from tests.synthetic.degrade import CONDITIONS
-from tests.synthetic.generator import HELD_OUT_LAYOUTS, KINDS, TUNING_LAYOUTS, make_document
+from tests.synthetic.generator import HELD_OUT_LAYOUTS, KINDS, STRANGERS, TUNING_LAYOUTS, make_document
 from tests.synthetic.truth_file import truth_of
 from tests.synthetic.writers import write_pdf, write_png
 
 if TYPE_CHECKING:
     from tests.synthetic.truth import SyntheticDocument
-_LAYOUTS = {"tuning": TUNING_LAYOUTS, "held-out": HELD_OUT_LAYOUTS}
+_LAYOUTS = {"tuning": TUNING_LAYOUTS, "held-out": HELD_OUT_LAYOUTS, **STRANGERS}
 
 
 def _arguments() -> argparse.Namespace:

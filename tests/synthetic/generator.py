@@ -6,6 +6,8 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from tests.synthetic import birth_pages, cards, civil, deeds, marriages, notarial, plain, real_estate
+from tests.synthetic.north.layouts import LAYOUTS as NORTH
+from tests.synthetic.south.layouts import LAYOUTS as SOUTH
 from tests.synthetic.truth import SyntheticDocument
 
 if TYPE_CHECKING:
@@ -71,6 +73,12 @@ TUNING_LAYOUTS: Mapping[str, tuple[str, ...]] = {
 }
 """The layouts that rules may be tried on while they are written."""
 
+STRANGERS: Mapping[str, Mapping[str, Mapping[str, Callable[..., tuple[list[Canvas], Facts]]]]] = {
+    "north": NORTH,
+    "south": SOUTH,
+}
+"""Layouts by people who had not seen the rules, by set, kind and name; a seed alone chooses none of them."""
+
 
 def make_document(
     kind: str, seed: int, *, dpi: int = 200, layout: str | None = None, colour: bool = False
@@ -78,10 +86,19 @@ def make_document(
     """Draw a clean document; without a `layout` the seed chooses one. KeyError for an unknown name."""
     rng = Random(f"{kind}/{seed}")
     layouts = KINDS[kind]
-    compose = layouts[layout or rng.choice(sorted(MEASURED_LAYOUTS.get(kind, layouts)))]
+    name = layout or rng.choice(sorted(MEASURED_LAYOUTS.get(kind, layouts)))
+    compose = _compose(kind, name)
     sheets, facts = compose(dpi, rng, colour=colour)
     pages = tuple(sheet.page() for sheet in sheets)
     return SyntheticDocument(kind, pages, facts.mapping(), facts.subjects())
+
+
+def _compose(kind: str, layout: str) -> Callable[..., tuple[list[Canvas], Facts]]:
+    sets = (layouts[kind] for layouts in (KINDS, *STRANGERS.values()) if layout in layouts.get(kind, ()))
+    found = next(sets, None)
+    if found is None:
+        raise KeyError(layout)
+    return found[layout]
 
 
 def make_long_matricula(seed: int, *, acts: int = 100, dpi: int = 200) -> SyntheticDocument:
