@@ -68,7 +68,7 @@ class Affine:
         return cls(1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
 
     @classmethod
-    def quarter_turns(cls, clockwise: int, width: int, height: int) -> Affine:
+    def quarter_turns(cls, clockwise: int, width: float, height: float) -> Affine:
         """Return the map that turns a `width` × `height` image clockwise by 90° × `clockwise`."""
         turns = {
             0: cls.identity(),
