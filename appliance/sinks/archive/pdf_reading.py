@@ -61,7 +61,7 @@ def _sheet(pdf: pikepdf.Pdf, number: int) -> Sheet:
         return Sheet(number, None)
     # A page may be put together from layers of one size on the paper: the finest one is its picture.
     image, shown = max(whole, key=lambda found: found[1].width * found[1].height)
-    picture = Picture(shown.width, shown.height, shown.dpi, _colour_mode(image), _compression(image))
+    picture = Picture(shown.width, shown.height, *shown.resolutions, _colour_mode(image), _compression(image))
     return Sheet(number, picture, shown.from_points)
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from PIL import Image
 
 _FIRST_SIDEWAYS = 5
+_LEAST_RATIO = 0.25
+"""A fax has half as many lines down as across; what differs more than twice that is no scanner's word."""
 _BY_KIND = {SourceKind.JPEG: Compression.JPEG, SourceKind.PNG: Compression.DEFLATE}
 _BY_NAME = {
     "raw": Compression.NONE,
@@ -41,19 +43,19 @@ def picture_sheet(original: Path, kind: SourceKind, file_page: int) -> Sheet:
 
 
 def _picture(opened: Image.Image, kind: SourceKind) -> Picture:
-    width, height = opened.size
+    size, dpi = opened.size, _resolutions(opened)
     if kind is not SourceKind.TIFF and orientation(opened) >= _FIRST_SIDEWAYS:
-        width, height = height, width  # Pillow gives a TIFF's size as turned already
-    return Picture(width, height, _dpi(opened), _colour_mode(opened.mode), _compression(opened, kind))
+        size, dpi = size[::-1], dpi[::-1]  # Pillow gives a TIFF's size as turned already
+    return Picture(*size, *dpi, _colour_mode(opened.mode), _compression(opened, kind))
 
 
-def _dpi(opened: Image.Image) -> float | None:
-    """Return the lower one of the two stated resolutions."""
-    dpi = stated_dpi(opened.info, *opened.size)
-    if dpi is None:
-        return None
-    other = float(opened.info["dpi"][1])
-    return min(dpi, other) if other > 0 else dpi
+def _resolutions(opened: Image.Image) -> tuple[float | None, float | None]:
+    """Return the two stated resolutions, across and down."""
+    across = stated_dpi(opened.info, *opened.size)
+    if across is None:
+        return None, None
+    down = float(opened.info["dpi"][1])
+    return across, down if _LEAST_RATIO <= down / across <= 1 / _LEAST_RATIO else across
 
 
 def _colour_mode(mode: str) -> str:

@@ -39,16 +39,22 @@ class Compression(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The picture of an upright page; `dpi` is None where the file states none that can be true.
+    """The picture of an upright page; its resolutions are None where the file states none that can be true.
 
-    `colour_mode` is bitonal, grey, colour or cmyk. `dpi` is the lower one of the two directions.
+    `colour_mode` is bitonal, grey, colour or cmyk.
     """
 
     width: int
     height: int
-    dpi: float | None
+    x_dpi: float | None
+    y_dpi: float | None
     colour_mode: str
     compression: Compression
+
+    @property
+    def dpi(self) -> float | None:
+        """The lower one of its two resolutions."""
+        return None if self.x_dpi is None or self.y_dpi is None else min(self.x_dpi, self.y_dpi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +128,9 @@ class Shown:
     from_points: Affine
 
     @property
-    def dpi(self) -> float:
-        """The lower one of its two resolutions."""
-        return POINTS_PER_INCH * min(self.from_points.a, self.from_points.e)
+    def resolutions(self) -> tuple[float, float]:
+        """Pixels to the inch, across and down."""
+        return POINTS_PER_INCH * self.from_points.a, POINTS_PER_INCH * self.from_points.e
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from appliance.sinks.archive.alto import alto
 from appliance.sinks.archive.failures import named_errors, original_missing, original_unreadable
 from appliance.sinks.archive.hocr import hocr
 from appliance.sinks.archive.originals import sheets_of
+from appliance.sinks.archive.pdf_writing import write_pdf
 from appliance.sinks.archive.placing import on_pictures
 from appliance.sinks.archive.shelf import ArchivedFile, Shelf
 from appliance.sinks.archive.site import Site
@@ -99,8 +100,11 @@ class ArchiveSink:
             for kind in sorted(self._formats & set(_PAGE_FILES)):
                 name, ending, write = _PAGE_FILES[kind]
                 _write(folder / name / f"{page.number:04d}.{ending}", write(page, record))
+        made = None
+        if Format.PDF in self._formats:
+            made = write_pdf(folder / "document.pdf", stored, original, sheets, self._site)
         if Format.JSON in self._formats:
-            _write(folder / "document.json", summary(placed, self._site, sheets))
+            _write(folder / "document.json", summary(placed, self._site, sheets, made))
 
 
 def _file_pages(stored: StoredDocument) -> range:

@@ -16,16 +16,17 @@ from pipelines.result import extraction_to_json
 SCHEMA_VERSION = 1
 
 
-def summary(placed: StoredDocument, site: Site, sheets: Sequence[Sheet]) -> bytes:
+def summary(placed: StoredDocument, site: Site, sheets: Sequence[Sheet], made: Sequence[str] | None) -> bytes:
     """Return `document.json`: the record, the site, the fields, and each page's state, scan and conformance.
 
-    Sizes and boxes are in picture pixels: see `placing.on_pictures`.
+    Sizes and boxes are in picture pixels: see `placing.on_pictures`. `made` says how each page came into the
+    PDF/A, None where none was written.
     """
     report = {
         "schema_version": SCHEMA_VERSION,
         "record": asdict(placed.record),
         "site": asdict(site),
-        "pages": _pages(placed, sheets),
+        "pages": _pages(placed, sheets, made),
         "extraction": json.loads(extraction_to_json(placed.result.extraction)),
     }
     return (
@@ -33,15 +34,21 @@ def summary(placed: StoredDocument, site: Site, sheets: Sequence[Sheet]) -> byte
     )
 
 
-def _pages(placed: StoredDocument, sheets: Sequence[Sheet]) -> list[dict[str, object]]:
+def _pages(
+    placed: StoredDocument, sheets: Sequence[Sheet], made: Sequence[str] | None
+) -> list[dict[str, object]]:
     verdicts = conformance(sheets)
-    return [_page(row, sheets[row.page - 1], verdicts[row.page - 1]) for row in page_rows(placed)]
+    return [
+        _page(row, sheets[row.page - 1], verdicts[row.page - 1], made[row.page - 1] if made else None)
+        for row in page_rows(placed)
+    ]
 
 
-def _page(row: PageRow, sheet: Sheet, verdict: PageConformance) -> dict[str, object]:
+def _page(row: PageRow, sheet: Sheet, verdict: PageConformance, made: str | None) -> dict[str, object]:
     read = ("page", "file_page", "state", "failure_code", "width", "height", "dpi", "confidence")
     return {
         **{name: getattr(row, name) for name in read},
+        "in_pdf": made,
         "original": asdict(sheet.picture) if sheet.picture else None,
         "anexo_1": {"outcome": verdict.outcome, "measured": [asdict(one) for one in verdict.measured]},
     }

@@ -105,7 +105,7 @@ def test_each_page_of_a_stack_has_its_own_scan_measured(tmp_path):
     report = json.loads((folder / "document.json").read_text("utf-8"))
     assert [page["file_page"] for page in report["pages"]] == [2, 3]
     assert [page["state"] for page in report["pages"]] == ["READ", "FAILED"]
-    assert [round(page["original"]["dpi"]) for page in report["pages"]] == [150, 300]
+    assert [round(page["original"]["x_dpi"]) for page in report["pages"]] == [150, 300]
     measured = {one["demand"]: one["outcome"] for one in report["pages"][0]["anexo_1"]["measured"]}
     assert measured == {"resolution": "NOT_MET", "colour_mode": "MET", "compression": "NOT_MET"}
     assert _boxes(folder)[0] == poor.picture.size

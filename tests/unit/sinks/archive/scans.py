@@ -160,3 +160,54 @@ def shifted(page: Page, right: float, down: float) -> Page:
     regions = tuple(replace(one, lines=tuple(map(moved, one.lines))) for one in page.regions)
     geometry = replace(page.geometry, reader_to_page=page.geometry.reader_to_page.then(move))
     return replace(page, geometry=geometry, regions=regions)
+
+
+def squeezed(page: Page, down: float) -> Page:
+    """Return the page as read from a picture that has so many times its lines."""
+    squeeze = Affine(1, 0, 0, 0, down, 0)
+    geometry = page.geometry
+    to_page = geometry.reader_to_page.then(squeeze)
+    size = replace(geometry, height=round(geometry.height * down), reader_to_page=to_page)
+
+    def moved(line: TextLine) -> TextLine:
+        words = tuple(replace(word, box=squeeze.box(word.box)) for word in line.words)
+        return replace(line, box=squeeze.box(line.box), words=words)
+
+    regions = tuple(replace(one, lines=tuple(map(moved, one.lines))) for one in page.regions)
+    return replace(page, geometry=size, regions=regions)
+
+
+def blank(page: Page) -> Page:
+    return replace(page, regions=(), is_blank=True, confidence=None)
+
+
+def note(page: Page, text: str, box: Box) -> Page:
+    """Return the page with a note in its margin whose words the reader gives one place together."""
+    words = tuple(Word(word, box, 0.9, 0.9) for word in text.split())
+    region = Region(RegionKind.MARGIN, box, (TextLine(text, box, 0.9, words),))
+    return replace(page, regions=(*page.regions, region))
+
+
+def without_places(page: Page) -> Page:
+    """Return the page of a reader that tells what stands there, not where."""
+    whole = Box(0.0, 0.0, float(page.geometry.width), float(page.geometry.height))
+
+    def placeless(line: TextLine) -> TextLine:
+        words = tuple(Word(word.text, whole, None, None) for word in line.words)
+        return TextLine(line.text, whole, None, words)
+
+    regions = tuple(replace(r, box=whole, lines=tuple(map(placeless, r.lines))) for r in page.regions)
+    geometry = replace(page.geometry, reader_to_page=Affine.identity())
+    return replace(page, geometry=geometry, regions=regions, confidence=None)
+
+
+def reworded(page: Page, texts: list[str]) -> Page:
+    """Return the page with its first words replaced."""
+    (region,) = page.regions
+    rest = iter(texts)
+
+    def said(line: TextLine) -> TextLine:
+        words = tuple(replace(word, text=next(rest, word.text)) for word in line.words)
+        return replace(line, text=" ".join(word.text for word in words), words=words)
+
+    return replace(page, regions=(replace(region, lines=tuple(map(said, region.lines))),))

@@ -10,7 +10,7 @@ def _outcomes(picture, kind=Kind.PRINTED):
 
 
 def test_a_fax_compressed_page_of_300_dpi_meets_what_printed_text_asks():
-    outcomes, whole = _outcomes(Picture(2480, 3508, 299.7, "bitonal", Compression.CCITT))
+    outcomes, whole = _outcomes(Picture(2480, 3508, 299.7, 299.7, "bitonal", Compression.CCITT))
     assert set(outcomes.values()) == {Outcome.MET}
     assert whole is Outcome.MET
 
@@ -18,9 +18,9 @@ def test_a_fax_compressed_page_of_300_dpi_meets_what_printed_text_asks():
 @pytest.mark.parametrize(
     ("picture", "demand"),
     [
-        (Picture(1654, 2339, 200.0, "grey", Compression.DEFLATE), "resolution"),
-        (Picture(2480, 3508, 300.0, "grey", Compression.JPEG), "compression"),
-        (Picture(2480, 3508, 300.0, "cmyk", Compression.NONE), "colour_mode"),
+        (Picture(1654, 2339, 200.0, 200.0, "grey", Compression.DEFLATE), "resolution"),
+        (Picture(2480, 3508, 300.0, 300.0, "grey", Compression.JPEG), "compression"),
+        (Picture(2480, 3508, 300.0, 300.0, "cmyk", Compression.NONE), "colour_mode"),
     ],
 )
 def test_one_demand_that_is_not_met_is_named(picture, demand):
@@ -30,7 +30,7 @@ def test_one_demand_that_is_not_met_is_named(picture, demand):
 
 
 def test_what_a_file_does_not_state_is_unknown_and_not_bad():
-    outcomes, whole = _outcomes(Picture(2480, 3508, None, "grey", Compression.JBIG2))
+    outcomes, whole = _outcomes(Picture(2480, 3508, None, None, "grey", Compression.JBIG2))
     assert outcomes["resolution"] is outcomes["compression"] is Outcome.UNKNOWN
     assert whole is Outcome.UNKNOWN
     assert set(_outcomes(None)[0].values()) == {Outcome.UNKNOWN}
@@ -47,4 +47,4 @@ def test_what_a_file_does_not_state_is_unknown_and_not_bad():
     ],
 )
 def test_each_kind_of_document_has_demands_of_its_own(kind, dpi, mode, outcome):
-    assert _outcomes(Picture(9, 9, dpi, mode, Compression.DEFLATE), kind)[1] is outcome
+    assert _outcomes(Picture(9, 9, dpi, dpi, mode, Compression.DEFLATE), kind)[1] is outcome

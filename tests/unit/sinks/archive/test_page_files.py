@@ -112,7 +112,9 @@ def test_hocr_says_where_each_word_stands():
 # ---- places
 
 
-SHEET = Sheet(1, Picture(1240, 1754, 150.0, "grey", Compression.JPEG), Affine(150 / 72, 0, 0, 0, 150 / 72, 0))
+SHEET = Sheet(
+    1, Picture(1240, 1754, 150.0, 150.0, "grey", Compression.JPEG), Affine(150 / 72, 0, 0, 0, 150 / 72, 0)
+)
 
 
 def test_a_pdf_scan_of_another_resolution_has_its_own_pixels():
@@ -145,7 +147,7 @@ def test_the_turn_of_a_pdf_page_turns_its_picture_with_it(turn):
     frame = Frame(10.0, 20.0, 10.0 + A4[0], 20.0 + A4[1], turn)
     shown = Placement(1190, 1684, Affine(A4[0], 0, 10, 0, A4[1], 20)).shown(frame)
     assert (shown.width, shown.height) == ((1684, 1190) if turn % 180 else (1190, 1684))
-    assert shown.dpi == pytest.approx(144.0)
+    assert shown.resolutions == pytest.approx((144.0, 144.0))
     width, height = frame.size
     assert shown.from_points.point(0, 0) == pytest.approx((0, 0), abs=1e-6)
     assert shown.from_points.point(width, height) == pytest.approx((shown.width, shown.height))
