@@ -17,6 +17,8 @@ from pipelines.stages.limits.picture import opened_picture, orientation
 
 USUAL_DPI = 300.0
 """For pictures that do not state their resolution."""
+_ROWS_A_STRIP = 278
+"""The TIFF tag; fax lines in one strip are what a PDF takes over as they are."""
 _REFUSALS = (
     img2pdf.AlphaChannelError,
     img2pdf.ExifOrientationError,
@@ -70,7 +72,8 @@ def _frame(opened: Image.Image) -> bytes:
     bare = Image.frombytes(opened.mode, opened.size, opened.tobytes())
     if opened.mode == "P":
         bare.putpalette(opened.getpalette() or [])
-    bare.save(buffer, "TIFF", compression="group4" if opened.mode == "1" else "raw")
+    compression = "group4" if opened.mode == "1" else "raw"
+    bare.save(buffer, "TIFF", compression=compression, tiffinfo={_ROWS_A_STRIP: opened.height})
     return buffer.getvalue()
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from appliance.sinks.archive.placing import has_places, text_angle
 from pipelines.document import Page, TextLine
@@ -28,6 +29,10 @@ _LAST_CODE = 0xFFFF
 _TALL = 2.0
 """A word of several letters that is so many times higher than wide runs up the page, as margin notes do."""
 _LEAST_LETTERS = 3
+_SPACE = 0.2
+"""The least room between two words, as a share of their height: poppler sees no space in less."""
+_MOST_GIVEN = 0.4
+"""The share of its length that a word may give for that on one side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +77,34 @@ def _placed(page: Page, turned: Affine) -> Iterator[list[_Shown]]:
     for line in page.lines:
         places = {word.box for word in line.words}
         if len(places) == 1 and len(line.words) > 1:
-            yield _along(line, turned.box(line.words[0].box))
+            yield _parted(_along(line, turned.box(line.words[0].box)))
             continue
         shown = []
         for word in line.words:
             height = upright_box(word.box, page.geometry.reader_to_page).height
             shown.append(_in_the_middle(_word(word.text, turned.box(word.box)), height))
-        yield [word for word in shown if word.text]
+        yield _parted([word for word in shown if word.text])
+
+
+def _parted(words: list[_Shown]) -> list[_Shown]:
+    """Return the words of a line with room between them: readers cut their boxes in the middle of a space."""
+    parted = list(words)
+    for index, (left, right) in enumerate(pairwise(words)):
+        first, second = parted[index].box, parted[index + 1].box
+        lacking = _SPACE * min(first.height, second.height) - (second.left - first.right)
+        if left.is_rising or right.is_rising or not first.left < second.left or lacking <= 0:
+            continue
+        share = min(lacking / (first.width + second.width), _MOST_GIVEN)
+        parted[index] = replace(left, box=replace(first, right=first.right - share * first.width))
+        parted[index + 1] = replace(right, box=replace(second, left=second.left + share * second.width))
+    return parted
 
 
 def _spread(page: Page, turned: Affine) -> Iterator[list[_Shown]]:
     whole = turned.box(Box(0.0, 0.0, page.geometry.width, page.geometry.height))
     height = whole.height / len(page.lines)
     for row, line in enumerate(page.lines):
-        yield _along(line, Box(whole.left, row * height, whole.right, (row + 1) * height))
+        yield _parted(_along(line, Box(whole.left, row * height, whole.right, (row + 1) * height)))
 
 
 def _along(line: TextLine, box: Box) -> list[_Shown]:

@@ -119,10 +119,13 @@ def encoded(picture: Image.Image, kind: str, **options: object) -> bytes:
 
 
 def tiff(file: Path, *scans: Scan, compression: str = "group4") -> Path:
-    pictures = [one.picture.convert("1") if compression == "group4" else one.picture for one in scans]
+    pictures = [
+        one.picture.convert("1", dither=Image.Dither.NONE) if compression == "group4" else one.picture
+        for one in scans
+    ]
     dpi = (scans[0].sheet.dpi,) * 2
-    rest = pictures[1:]
-    pictures[0].save(file, "TIFF", save_all=True, append_images=rest, compression=compression, dpi=dpi)
+    options = {"compression": compression, "dpi": dpi, "tiffinfo": {278: pictures[0].height}}  # in one strip
+    pictures[0].save(file, "TIFF", save_all=True, append_images=pictures[1:], **options)
     return file
 
 
@@ -145,6 +148,7 @@ def pdf(file: Path, *scans: Scan, rotate: int = 0) -> Path:
     with pikepdf.open(file, allow_overwriting_input=True) as written:
         for page in written.pages:
             page.obj.Rotate = rotate
+            del page.obj.Trans  # reportlab's, which no scanner writes
         written.save(file)
     return file
 
