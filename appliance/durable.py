@@ -1,5 +1,6 @@
 """Files that are whole or not there, folders whose entries are on the disk, and bytes with their hash."""
 
+import errno
 import hashlib
 import os
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 _CHUNK_BYTES = 1 << 20
+_NO_FOLDER_FLUSH = frozenset({errno.EINVAL, errno.EOPNOTSUPP})
 
 
 def hash_and_copy(
@@ -51,6 +53,15 @@ def sync_file(file: Path) -> None:
 def sync_folder(folder: Path) -> None:
     """Bring the folder's entries to the disk; raises OSError."""
     _sync(folder, os.O_RDONLY | os.O_DIRECTORY)
+
+
+def sync_shared_folder(folder: Path) -> None:
+    """Bring the folder's entries to the disk, on a share as far as it can; raises OSError."""
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_FLUSH:  # shares that know no flush of a folder write through
+            raise
 
 
 def _sync(path: Path, flags: int) -> None:

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from appliance.durable import sync_folder
+from appliance.durable import sync_shared_folder
 from pipelines.errors import SinkError
 
 SCHEMA_VERSION = 1
@@ -25,7 +25,6 @@ _UNNAMEABLE = str.maketrans(dict.fromkeys('\\/:*?"<>|', "_"))
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FORBIDDEN = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _MISSING = frozenset({errno.ENOENT, errno.ENOTDIR})
-_NO_FOLDER_FLUSH = frozenset({errno.EINVAL, errno.EOPNOTSUPP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def write_receipt(outbox: Path, receipt: Receipt) -> Path:
     try:
         _write_aside(aside, as_json(receipt))
         aside.replace(file)
-        _flush(outbox)
+        sync_shared_folder(outbox)
     except OSError as error:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
@@ -166,14 +165,6 @@ def _write_aside(aside: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _flush(outbox: Path) -> None:
-    try:
-        sync_folder(outbox)
-    except OSError as error:
-        if error.errno not in _NO_FOLDER_FLUSH:  # shares that know no flush of a folder write through
-            raise
 
 
 def _sink_error(outbox: Path, error: OSError) -> SinkError:

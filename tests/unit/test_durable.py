@@ -1,9 +1,11 @@
+import errno
+import os
 import stat
 from pathlib import Path
 
 import pytest
 
-from appliance.durable import sync_folder, write_whole
+from appliance.durable import sync_folder, sync_shared_folder, write_whole
 
 
 def test_a_file_is_replaced_whole_and_nothing_lies_beside_it(tmp_path):
@@ -38,3 +40,18 @@ def test_only_a_folder_can_be_synced(tmp_path):
     for other in ("file", "absent"):
         with pytest.raises(OSError, match=other):
             sync_folder(tmp_path / other)
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.EIO])
+def test_only_a_share_that_knows_no_flush_of_folders_is_excused(tmp_path, monkeypatch, number):
+    def refuse(_descriptor):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    if number == errno.EINVAL:
+        sync_shared_folder(tmp_path)
+    else:
+        with pytest.raises(OSError, match=os.strerror(number)):
+            sync_shared_folder(tmp_path)
+    with pytest.raises(OSError, match=os.strerror(number)):
+        sync_folder(tmp_path)

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from appliance.sinks.archive.sheet import Compression, Picture, Sheet
 from pipelines.errors import PipelineError
 from pipelines.source import SourceKind
-from pipelines.stages.limits.picture import opened_picture, orientation
+from pipelines.stages.limits.picture import FIRST_SIDEWAYS, opened_picture, orientation
 from pipelines.stages.rasterize import stated_dpi
 
 if TYPE_CHECKING:
     from PIL import Image
 
-_FIRST_SIDEWAYS = 5
 _LEAST_RATIO = 0.25
 """A fax has half as many lines down as across; what differs more than twice that is no scanner's word."""
 _BY_KIND = {SourceKind.JPEG: Compression.JPEG, SourceKind.PNG: Compression.DEFLATE}
@@ -44,7 +43,7 @@ def picture_sheet(original: Path, kind: SourceKind, file_page: int) -> Sheet:
 
 def _picture(opened: Image.Image, kind: SourceKind) -> Picture:
     size, dpi = opened.size, _resolutions(opened)
-    if kind is not SourceKind.TIFF and orientation(opened) >= _FIRST_SIDEWAYS:
+    if kind is not SourceKind.TIFF and orientation(opened) >= FIRST_SIDEWAYS:
         size, dpi = size[::-1], dpi[::-1]  # Pillow gives a TIFF's size as turned already
     return Picture(*size, *dpi, _colour_mode(opened.mode), _compression(opened, kind))
 

@@ -10,39 +10,26 @@ import numpy as np
 from PIL import Image
 
 from appliance.sinks.archive.sheet import POINTS_PER_INCH, Picture
-from pipelines.errors import PipelineError
 from pipelines.image import Pixels
 from pipelines.source import SourceKind
-from pipelines.stages.limits.picture import opened_picture, orientation
+from pipelines.stages.limits.picture import FIRST_SIDEWAYS, opened_picture, orientation
 
 USUAL_DPI = 300.0
 """For pictures that do not state their resolution."""
 _ROWS_A_STRIP = 278
 """The TIFF tag; fax lines in one strip are what a PDF takes over as they are."""
-_REFUSALS = (
-    img2pdf.AlphaChannelError,
-    img2pdf.ExifOrientationError,
-    img2pdf.ImageOpenError,
-    img2pdf.JpegColorspaceError,
-    img2pdf.UnsupportedColorspaceError,
-    img2pdf.NegativeDimensionError,
-    PipelineError,
-    NotImplementedError,
-    ValueError,
-    OSError,
-)
 
 
 def picture_pdf(original: Path, kind: SourceKind, file_page: int, picture: Picture) -> bytes | None:
     """Return a PDF of the one page; None for a picture that no PDF can show as it is.
 
-    That is one with transparency, mirrored by its tag, of more than 8 bits a channel in a TIFF, or damaged.
+    That is one mirrored by its tag, with more than 8 bits a channel in a TIFF, or damaged.
     """
     try:
         data, is_sideways = _encoded(original, kind, file_page)
         size = _points(picture)
         return _pdf(data, size[::-1] if is_sideways else size)
-    except _REFUSALS:
+    except Exception:  # noqa: BLE001 - what img2pdf refuses, it refuses by bare Exceptions and assertions too
         return None
 
 
@@ -60,8 +47,8 @@ def _encoded(original: Path, kind: SourceKind, file_page: int) -> tuple[bytes, b
     with opened_picture(original, kind, file_page) as opened:
         tag = orientation(opened)
         if kind is not SourceKind.TIFF:
-            return original.read_bytes(), tag >= 5
-        is_whole_file = getattr(opened, "n_frames", 1) == 1
+            return original.read_bytes(), tag >= FIRST_SIDEWAYS
+        is_whole_file = file_page == 1 and getattr(opened, "n_frames", 1) == 1
         return original.read_bytes() if is_whole_file and tag == 1 else _frame(opened), False
 
 

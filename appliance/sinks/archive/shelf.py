@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from appliance.durable import hash_and_copy, sync_file, sync_folder
+from appliance.durable import hash_and_copy, sync_file, sync_shared_folder
 
 _DOCUMENTS_A_FOLDER = 1000
 _EDITION = re.compile(r"(\d+)\.(\d+)")
@@ -46,8 +46,9 @@ class Shelf:
         """
         self._sweep()
         aside = self._aside / _name(document_id, edition)
+        _clear(aside)
         try:
-            aside.mkdir(parents=True)
+            aside.mkdir()
             fill(aside)
             files = _flush(aside)
             self._stand(aside, document_id, edition, files)
@@ -91,8 +92,8 @@ class Shelf:
             self._put_aside(place)
         place.parent.mkdir(exist_ok=True)
         aside.rename(place)
-        sync_folder(place.parent)
-        sync_folder(self._folder)
+        sync_shared_folder(place.parent)
+        sync_shared_folder(self._folder)
 
     def _take_away(self, document_id: int, is_meant: Callable[[int], bool]) -> None:
         group = self._group(document_id)
@@ -100,11 +101,12 @@ class Shelf:
             match = _EDITION.fullmatch(folder.name)
             if match and is_meant(int(match[2])):
                 self._put_aside(folder)
-                sync_folder(group)
+                sync_shared_folder(group)
 
     def _put_aside(self, place: Path) -> None:
         """Take a folder away: renamed first, so that nobody sees a part of it."""
         gone = self._aside / f"{place.name}.gone"
+        _clear(gone)
         place.rename(gone)
         shutil.rmtree(gone)
 
@@ -113,12 +115,18 @@ def _name(document_id: int, edition: int) -> str:
     return f"{document_id}.{edition}"
 
 
+def _clear(folder: Path) -> None:
+    """Take away what an earlier attempt could not."""
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
 def _flush(folder: Path) -> tuple[ArchivedFile, ...]:
     """Bring everything in the folder to the disk, and return its files by name."""
     for parent, _, names in os.walk(folder):
         for name in names:
             sync_file(Path(parent, name))
-        sync_folder(Path(parent))
+        sync_shared_folder(Path(parent))
     return _files(folder)
 
 

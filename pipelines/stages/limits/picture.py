@@ -13,7 +13,9 @@ from pipelines.source import SourceKind
 
 _GREY_MODES = frozenset({"1", "L", "LA", "La", "I;16", "I;16L", "I;16B", "I;16N"})
 
-_FIRST_SIDEWAYS, _LAST_ORIENTATION = 5, 8
+FIRST_SIDEWAYS = 5
+"""From this orientation on, width and height change places."""
+_LAST_ORIENTATION = 8
 
 # Pillow lets whatever its parsers stumble over through; these are the ones that a damaged file can cause.
 _DAMAGE = (
@@ -86,7 +88,7 @@ def _size(picture: Image.Image) -> tuple[int, int, int]:
     width, height = picture.size
     # Pillow gives a TIFF's size as turned already. A PNG's EXIF may stand behind its pixels, and asking for
     # it would decode them: only what the header holds counts here.
-    if "exif" in picture.info and picture.format != "TIFF" and orientation(picture) >= _FIRST_SIDEWAYS:
+    if "exif" in picture.info and picture.format != "TIFF" and orientation(picture) >= FIRST_SIDEWAYS:
         width, height = height, width
     return width, height, 1 if picture.mode in _GREY_MODES else 3
 

@@ -183,3 +183,12 @@ def test_an_original_that_is_nothing_known_is_named(tmp_path, archive):
     strange.write_bytes(b"hello")
     with pytest.raises(SinkError, match="archive_original_unreadable"):
         archive.write(_document(), strange, 1)
+
+
+def test_what_an_earlier_attempt_could_not_take_away_is_in_nobodys_way(tmp_path, archive, original):
+    archive.write(_document(), original, 1)
+    for left in ("7.2", "7.1.gone"):
+        (tmp_path / "archive" / ".tmp" / left / "alto").mkdir(parents=True)
+    archive.write(_document(), original, 2)
+    assert list(archive.editions()) == [(7, 2)]
+    assert list((tmp_path / "archive" / ".tmp").iterdir()) == []

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from lxml import etree
 from pikepdf import Name, pdfa
-from PIL import Image
+from PIL import Image, ImageCms
 
 from appliance.sinks.archive.metadata import DECREE
 from appliance.sinks.archive.sink import ArchiveSink, Format
@@ -320,6 +320,17 @@ def test_what_is_transparent_lies_on_white_paper(tmp_path, mode):
     clear = Image.merge("LA", (ink, one.picture.point(lambda level: 255 - level)))
     clear.convert(mode).save(tmp_path / "o.png", dpi=(100, 100))
     file = archived(tmp_path, tmp_path / "o.png", one.read())
+    assert difference(rendered(tmp_path, file, dpi=100), one.picture) < 3
+
+
+@pytest.mark.parametrize("mode", ["P", "L", "RGB"])
+@pytest.mark.parametrize("ending", ["png", "tif", "jpg"])
+def test_a_picture_with_a_colour_profile_is_archived(tmp_path, mode, ending):
+    one = scans.scan(dpi=100)
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    picture = one.picture.convert("RGB" if ending == "jpg" and mode == "P" else mode)
+    picture.save(tmp_path / f"o.{ending}", dpi=(100, 100), icc_profile=profile)
+    file = archived(tmp_path, tmp_path / f"o.{ending}", one.read())
     assert difference(rendered(tmp_path, file, dpi=100), one.picture) < 3
 
 
