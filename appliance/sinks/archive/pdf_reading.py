@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pikepdf
@@ -29,15 +30,29 @@ _FILTERS = {
 _WRAPPINGS = frozenset({"/ASCII85Decode", "/ASCIIHexDecode", "/Crypt"})
 _MODES = {"1": "bitonal", "L": "grey", "CMYK": "cmyk"}
 _DEEPEST_FORM = 4
+_MOST_UNPACKED = 4 << 20
+"""Bytes, which take ten seconds if they are nothing but orders; pictures are never unpacked here."""
 
 
 def pdf_sheets(original: Path, file_pages: range) -> tuple[Sheet, ...]:
     """Return the wanted pages; those of a file that qpdf cannot open have no picture."""
     try:
-        with pikepdf.open(original) as pdf:
+        with bounded(), pikepdf.open(original) as pdf:
             return tuple(_sheet(pdf, number) for number in file_pages)
     except pikepdf.PdfError:  # poppler may still have read it
         return tuple(Sheet(number, None) for number in file_pages)
+
+
+@contextmanager
+def bounded() -> Iterator[None]:
+    """Have qpdf refuse streams that unpack to more than a page can need; the limit is the whole process's."""
+    limit = pikepdf.settings.set_qpdf_limits
+    before = limit(flate_max_memory=_MOST_UNPACKED, run_length_max_memory=_MOST_UNPACKED)
+    try:
+        yield
+    finally:
+        flate, run_length = (int(before[name]) for name in ("flate_max_memory", "run_length_max_memory"))
+        limit(flate_max_memory=flate, run_length_max_memory=run_length)
 
 
 def frame_of(page: pikepdf.Page) -> Frame:

@@ -24,7 +24,7 @@ from appliance.sinks.archive import glyphless
 from appliance.sinks.archive.failures import original_unconvertible, pdfa_refused
 from appliance.sinks.archive.metadata import Account, account_of, info, packet
 from appliance.sinks.archive.pdf_pages import Made, Source, add_page, opened_source
-from appliance.sinks.archive.pdf_reading import frame_of
+from appliance.sinks.archive.pdf_reading import bounded, frame_of
 from appliance.sinks.archive.sheet import Sheet, scaling, to_points
 from appliance.sinks.archive.site import Site
 from appliance.sinks.archive.text_layer import CHARACTER_WIDTH, DESCENT, FONT, shown_characters, text_layer
@@ -43,7 +43,7 @@ def write_pdf(
     Raises SinkError `archive_original_unconvertible`, `archive_pdfa_refused`; OSError from the disk.
     """
     account, document_id = account_of(stored, site), stored.record.document_id
-    with opened_source(stored, original, sheets) as source, ExitStack() as stack:
+    with bounded(), opened_source(stored, original, sheets) as source, ExitStack() as stack:
         draft = _drafted(source, tuple(source.sheets), account, stack)
         if not draft.report.passed:
             unfit = frozenset(number for number in source.sheets if not _is_fit(source, number, account))
@@ -79,7 +79,7 @@ def _drafted(
 ) -> _Draft:
     """Put these pages together, those in `drawn` as pictures; `stack` keeps open what they are made of."""
     pdf = stack.enter_context(Pdf.new())
-    font = _font(pdf, shown_characters(source.read.values()))
+    font = _font(pdf, shown_characters(source.read[number] for number in numbers if number in source.read))
     made = []
     for number in numbers:
         how, is_text_wanted = add_page(pdf, source, number, stack, must_draw=number in drawn)

@@ -1,6 +1,7 @@
 """PDFs as offices have them: with fonts, forms, signatures, layers, scripts, and an earlier reader's text."""
 
 import io
+import zlib
 from pathlib import Path
 
 import pikepdf
@@ -12,6 +13,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from appliance.sinks.archive import pdf_pages
+from pipelines.source import RasterizeOptions
 from tests.integration.sinks.archive.test_pdf import archived, difference, made, poppler, rendered
 from tests.unit.sinks.archive import scans
 
@@ -231,3 +234,17 @@ def test_a_pdf_that_lost_its_end_is_mended(tmp_path):
     (tmp_path / "o.pdf").write_bytes(whole[: whole.rindex(b"xref")])
     file = archived(tmp_path, tmp_path / "o.pdf", SCAN.read(1), SCAN.read(2))
     assert made(file) == ["kept", "kept"]
+
+
+def test_a_page_that_unpacks_without_end_harms_nobody(tmp_path):
+    """A hundred kilobytes of content become a hundred megabytes: that page is not read, its neighbour is."""
+
+    def bomb(pdf):
+        packed = zlib.compress(b"q Q " * 25_000_000, 9)
+        pdf.pages[1].Contents = pikepdf.Stream(pdf, packed, Filter=Name.FlateDecode)
+
+    original = _changed(scans.pdf(tmp_path / "o.pdf", SCAN, SCAN), bomb)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(pdf_pages, "RasterizeOptions", lambda: RasterizeOptions(timeout_seconds=2))
+        file = archived(tmp_path, original, SCAN.read(1), failed=(2,))
+    assert made(file) == ["kept", "empty"]
