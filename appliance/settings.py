@@ -132,6 +132,15 @@ class ReaderOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class ArchiveOptions:
+    """What is kept of each document in the archive; nothing where `formats` is empty."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    formats: tuple[Literal["pdf", "alto", "hocr", "text", "json"], ...] = ("pdf", "alto")
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """How the files of one drop folder are digitized.
 
@@ -201,6 +210,7 @@ class _SettingsFile:
     storage: StorageOptions = StorageOptions()
     runtime: RuntimeOptions = RuntimeOptions()
     reader: ReaderOptions = ReaderOptions()
+    archive: ArchiveOptions = ArchiveOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +224,7 @@ class Settings:
     reader: ReaderOptions
     profiles: Mapping[str, Profile]
     own_types: tuple[DocumentType, ...] = ()
+    archive: ArchiveOptions = ArchiveOptions()
 
     @property
     def document_types(self) -> tuple[str, ...]:
@@ -255,6 +266,11 @@ class Settings:
         return self.storage.results / "parquet"
 
     @property
+    def archived(self) -> Path:
+        """The folder of the archive."""
+        return self.storage.results / "archive"
+
+    @property
     def folders(self) -> tuple[Path, ...]:
         """Every folder that the site needs, parents first."""
         drops = (profile.drop for profile in self.profiles.values())
@@ -282,6 +298,7 @@ def load_settings(site: Path) -> Settings:
             for name, profile in parsed.profiles.items()
         },
         own_types=read_types(type_files(folder)),
+        archive=parsed.archive,
     )
     refuse_overlaps(settings)
     _refuse_unknown_types(settings)

@@ -12,6 +12,7 @@ from appliance.cli.output import Terminal, json_option, print_json, table
 from appliance.ledger.records import DocumentRecord, DocumentState, EventRecord, FailureRecord, PageRecord
 from appliance.ledger.store import Ledger
 from appliance.settings import load_settings
+from appliance.sinks.archive.shelf import Shelf
 from pipelines.fields import Extraction, Field
 from pipelines.result import extraction_from_json
 
@@ -24,6 +25,7 @@ class _Story:
     extraction: Extraction | None
     failures: list[FailureRecord]
     events: list[EventRecord]
+    archive: Path | None
 
 
 @click.command()
@@ -39,17 +41,18 @@ def command(site: Path, *, document_id: int, reveal: bool, as_json: bool) -> Non
 
     Example: appliance show 12
     """
-    with Ledger.open(load_settings(site).ledger_url) as ledger:
-        story = _story(ledger, document_id)
+    settings = load_settings(site)
+    with Ledger.open(settings.ledger_url) as ledger:
+        story = _story(ledger, settings.archived, document_id)
     if as_json:
         print_json(_as_report(story, reveal=reveal))
     else:
         _print(Terminal(), story, reveal=reveal)
 
 
-def _story(ledger: Ledger, document_id: int) -> _Story:
+def _story(ledger: Ledger, archived: Path, document_id: int) -> _Story:
     document = documents.find_document(ledger, document_id)
-    extraction = ledger.extraction(document_id)
+    extraction, archive = ledger.extraction(document_id), ledger.archive_of(document_id)
     return _Story(
         document,
         ledger.parts(document_id),
@@ -57,6 +60,7 @@ def _story(ledger: Ledger, document_id: int) -> _Story:
         extraction_from_json(extraction) if extraction else None,
         ledger.failures(document_id=document_id, only_unresolved=False),
         ledger.events(document_id),
+        None if archive is None else Shelf(archived).place_of(document_id, archive.edition),
     )
 
 
@@ -68,6 +72,7 @@ def _as_report(story: _Story, *, reveal: bool) -> dict[str, object]:
     return {
         "document": documents.as_report(story.document),
         "parts": [documents.as_report(part) for part in story.parts],
+        "archive": None if story.archive is None else str(story.archive),
         "masked": not reveal,
         "pages": [_page_report(page, story.document) for page in story.pages],
         "fields": [field_report(field, reveal=reveal) for field in _fields(story)],
@@ -133,6 +138,7 @@ def _print_document(terminal: Terminal, story: _Story) -> None:
         "waits until": shown(document.not_before) if document.not_before else None,
         "changed options": ", ".join(f"{key}={value}" for key, value in document.parameters.items()) or None,
         "sha256": document.sha256,
+        "archive": story.archive,
     }
     for name, fact in facts.items():
         if fact is not None:

@@ -49,6 +49,7 @@ class SiteStatus:
     notice: Notice | None = None
     degeneration: Degeneration | None = None
     alarm: bool = False
+    owed: int = 0
 
     @property
     def unread(self) -> int:
@@ -70,7 +71,7 @@ def command(site: Path, *, as_json: bool) -> None:
     model = active(settings.models) if settings.reader.has_model else None
     with Ledger.open(settings.ledger_url) as ledger:
         counts, switches, paused = ledger.status(), ledger.switches(), ledger.waiting().paused
-        due = ledger.receipts_due()
+        due, owed = ledger.receipts_due(), ledger.count_owed()
         last = None if model is None else ledger.degeneration(model.version, DEGENERATION_PAGES)
     outboxes = {name: profile.outbox for name, profile in settings.profiles.items() if profile.outbox}
     problems = {name: problem for name, outbox in outboxes.items() if (problem := outbox_problem(outbox))}
@@ -80,7 +81,7 @@ def command(site: Path, *, as_json: bool) -> None:
     notice = None if running is None else read_notice(settings.run)
     alarm = last is not None and is_alarming(last, settings.reader.degenerate_alarm)
     on = tuple(switches)
-    status = SiteStatus(counts, waiting, running, due, problems, on, paused, notice, last, alarm)
+    status = SiteStatus(counts, waiting, running, due, problems, on, paused, notice, last, alarm, owed)
     if as_json:
         print_json(_as_report(settings, status))
     else:
@@ -158,6 +159,7 @@ def _as_report(settings: Settings, status: SiteStatus) -> dict[str, object]:
             {"name": switch.name, "at": iso(switch.at), "actor": switch.actor} for switch in status.switches
         ],
         "paused": status.paused,
+        "owed_outputs": status.owed,
         "reader": _reader_report(settings, status),
         "next_step": next_step(status),
     }
@@ -197,6 +199,7 @@ def _print(settings: Settings, status: SiteStatus) -> None:
         ("receipts due", _counts(status.receipts_due.items())),
         ("oldest waiting", shown(ledger.oldest_waiting_at)),
         ("paused", status.paused or "none"),
+        ("to be archived", status.owed or "none"),
     )
     if status.degeneration is not None:
         rows = (*rows, ("degenerate", _degenerate(status.degeneration)))

@@ -15,7 +15,7 @@ def exit_code(summary: Summary, stopped_by: int | None, *, until_idle: bool) -> 
     if not until_idle and (summary.was_drained or stopped_by == signal.SIGTERM):
         return ExitCode.OK  # a service manager takes any other for a breakdown; `failures` tells what failed
     failed = summary.states.get("FAILED", 0) + summary.states.get("PARTIAL", 0) + summary.refused
-    failed += summary.unwritten_batches
+    failed += summary.unwritten_batches + summary.owed_outputs
     return ExitCode.DOCUMENTS_FAILED if failed else ExitCode.OK
 
 
@@ -57,6 +57,7 @@ def as_report(summary: Summary) -> dict[str, object]:
         "was_drained": summary.was_drained,
         "finish_at": iso(progress.finish_at) if summary.waiting else None,
         "unwritten_batches": summary.unwritten_batches,
+        "owed_outputs": summary.owed_outputs,
         "results_url": without_password(summary.results_url),
         "parquet": str(summary.parquet),
     }
@@ -76,6 +77,7 @@ def print_summary(summary: Summary) -> None:
         "waiting": summary.waiting,
         "paused": summary.paused,
         "unwritten batches": summary.unwritten_batches,
+        "not archived yet": summary.owed_outputs,
     }
     for name, count in others.items():
         if count:

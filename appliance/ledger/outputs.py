@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from appliance.ledger.policy import EXPORTED
 from appliance.ledger.reader import LedgerReader
 from appliance.ledger.records import ArchivedFile, ArchiveRecord, OwedOutput
-from appliance.ledger.statements import add_failure, owe_outputs, portions, reopen_batches
+from appliance.ledger.statements import add_events, add_failure, owe_outputs, portions, reopen_batches
 from appliance.ledger.tables import archives, documents, owed_outputs
 from pipelines.errors import Failure
 
@@ -31,6 +31,11 @@ class LedgerOutputs(LedgerReader):
             owe_outputs(connection, document_ids, now, with_rows=True)
             for some in portions(list(document_ids)):
                 reopen_batches(connection, some)
+
+    def archive_again(self, document_id: int, now: datetime) -> None:
+        """Have a new edition of the document put into the archive."""
+        with self._database.writing() as connection:
+            owe_outputs(connection, [document_id], now, with_rows=False)
 
     def owed(self, limit: int) -> list[OwedOutput]:
         """Return what is owed of documents that have results now, the longest owed first."""
@@ -58,12 +63,16 @@ class LedgerOutputs(LedgerReader):
             if connection.execute(sa.update(archives).where(own).values(**values)).rowcount == 0:
                 connection.execute(sa.insert(archives).values(document_id=owed.document_id, **values))
             connection.execute(sa.delete(owed_outputs).where(_is(owed)))
+            detail = {"edition": owed.edition, "files": len(files)}
+            add_events(connection, [owed.document_id], "archived", now, detail=detail)
 
     def output_failed(self, owed: OwedOutput, failure: Failure, now: datetime) -> None:
         """Give this edition up for a reason of the document's own; the document is listed with it."""
         with self._database.writing() as connection:
             connection.execute(sa.delete(owed_outputs).where(_is(owed)))
             add_failure(connection, failure, now, document_id=owed.document_id)
+            detail = {"edition": owed.edition, "code": failure.code}
+            add_events(connection, [owed.document_id], "not_archived", now, detail=detail)
 
     def forgo_archive(self) -> None:
         """Settle what is owed to an archive that nobody wants."""
@@ -75,13 +84,13 @@ class LedgerOutputs(LedgerReader):
         query = sa.select(archives).where(archives.c.document_id == document_id)
         with self._database.reading() as connection:
             row = connection.execute(query).mappings().one_or_none()
-        return None if row is None else _archive(row)
+        return None if row is None else archive_record(row)
 
 
 def _is(owed: OwedOutput) -> sa.ColumnElement[bool]:
     return sa.and_(owed_outputs.c.document_id == owed.document_id, owed_outputs.c.edition == owed.edition)
 
 
-def _archive(row: sa.RowMapping) -> ArchiveRecord:
+def archive_record(row: sa.RowMapping) -> ArchiveRecord:
     files = tuple(ArchivedFile(**file) for file in row["files"])
     return ArchiveRecord(row["document_id"], row["edition"], row["written_at"], files)

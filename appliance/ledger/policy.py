@@ -13,7 +13,12 @@ DEGENERATION_PAGES = 1000
 _FEWEST_PAGES_FOR_ALARM = 50
 _FIRST_DELAY_SECONDS = 5.0
 LONGEST_DELAY_SECONDS = 600.0
-_OUTAGES = frozenset({"results_disk_full", "results_locked", "results_unreachable"})
+_OUTAGES = frozenset(
+    {
+        *("results_disk_full", "results_locked", "results_unreachable"),
+        *("archive_disk_full", "archive_read_only", "archive_write_failed"),
+    }
+)
 
 _D = DocumentState
 _P = PageState

@@ -6,11 +6,12 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from appliance.ledger.outputs import archive_record
 from appliance.ledger.policy import SETTLED_DOCUMENTS, UNSETTLED_PAGES
 from appliance.ledger.reader import LedgerReader
-from appliance.ledger.records import Batch, DocumentState
+from appliance.ledger.records import ArchiveRecord, Batch, DocumentState
 from appliance.ledger.statements import batch_record
-from appliance.ledger.tables import arrivals, batches, documents, pages
+from appliance.ledger.tables import archives, arrivals, batches, documents, owed_outputs, pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,19 @@ class LedgerSurvey(LedgerReader):
         query = sa.select(documents.c.batch_id).where(documents.c.id == document_id)
         with self._database.reading() as connection:
             return connection.scalar(query)
+
+    def archives(self, after: int, limit: int) -> list[ArchiveRecord]:
+        """Return what lies in the archive by ascending document."""
+        query = sa.select(archives).where(archives.c.document_id > after)
+        query = query.order_by(archives.c.document_id).limit(limit)
+        with self._database.reading() as connection:
+            return [archive_record(row) for row in connection.execute(query).mappings()]
+
+    def is_owed(self, document_id: int) -> bool:
+        """Say whether something of the document is to be written."""
+        query = sa.select(owed_outputs.c.edition).where(owed_outputs.c.document_id == document_id)
+        with self._database.reading() as connection:
+            return connection.scalar(query) is not None
 
     def overdue_receipts(self, profiles: Collection[str], settled_before: datetime) -> Mapping[str, int]:
         """Count by profile the receipts of what was settled, or refused, before that moment."""

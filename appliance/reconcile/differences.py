@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from appliance.ledger.policy import EXPORTED, WAITING_DOCUMENTS
-from appliance.ledger.records import Batch, BatchState
+from appliance.ledger.records import ArchivedFile, ArchiveRecord, Batch, BatchState
 from appliance.ledger.survey import DocumentBalance, VaultedDocument
 from appliance.sinks.rows import WrittenDocument
 
@@ -36,6 +36,8 @@ class DifferenceKind(StrEnum):
     RESULTS_FOREIGN = "results_foreign"
     PARQUET_WRONG = "parquet_wrong"
     PARQUET_FOREIGN = "parquet_foreign"
+    ARCHIVE_WRONG = "archive_wrong"
+    ARCHIVE_FOREIGN = "archive_foreign"
     RECEIPTS_OVERDUE = "receipts_overdue"
     WORK_LEFT = "work_left"
 
@@ -46,7 +48,9 @@ MENDED = frozenset(DifferenceKind) - {
     DifferenceKind.LEDGER_PAGES,
     DifferenceKind.WORK_LEFT,
 }
-FOREIGN = frozenset({DifferenceKind.RESULTS_FOREIGN, DifferenceKind.PARQUET_FOREIGN})
+FOREIGN = frozenset(
+    {DifferenceKind.RESULTS_FOREIGN, DifferenceKind.PARQUET_FOREIGN, DifferenceKind.ARCHIVE_FOREIGN}
+)
 """Results that nothing in the ledger accounts for: they are taken away only when that is asked for."""
 
 
@@ -67,6 +71,16 @@ class VaultFile:
     sha256: str
     byte_size: int
     actual_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPlace:
+    """A folder of the archive and its path there; `files` None where they were not read."""
+
+    document_id: int
+    edition: int
+    name: str
+    files: tuple[ArchivedFile, ...] | None = None
 
 
 def paired(
@@ -180,6 +194,27 @@ def foreign_batch(batch_id: int) -> Difference:
     """Name Parquet files of a batch that the ledger does not have."""
     detail = "The ledger has no such batch: its rows are in Parquet beside those of the ledger's own."
     return Difference(DifferenceKind.PARQUET_FOREIGN, str(batch_id), detail, _MEND_FOREIGN)
+
+
+def compare_archive(
+    archive: ArchiveRecord | None, place: EditionPlace | None, *, is_owed: bool
+) -> Difference | None:
+    """Compare what the ledger knows of a document's archive with the folder that lies there.
+
+    What is to be written again, or for the first time, is no difference.
+    """
+    if is_owed or (archive is None and place is None):
+        return None
+    if archive is None:
+        detail = "The ledger knows of no such folder in the archive."
+        return Difference(DifferenceKind.ARCHIVE_FOREIGN, place.name if place else "", detail, _MEND_FOREIGN)
+    if place is None or place.edition != archive.edition:
+        detail = f"Edition {archive.edition} of the document is not in the archive."
+    elif place.files is not None and place.files != archive.files:
+        detail = f"Edition {archive.edition} of the document has other files than were written."
+    else:
+        return None
+    return Difference(DifferenceKind.ARCHIVE_WRONG, str(archive.document_id), detail, _MEND)
 
 
 def left_running(document_ids: Sequence[int]) -> Difference:

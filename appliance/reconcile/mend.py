@@ -66,6 +66,8 @@ class Mender:
             DifferenceKind.RESULTS_FOREIGN: self._remove_results,
             DifferenceKind.PARQUET_WRONG: self._write_batch,
             DifferenceKind.PARQUET_FOREIGN: self._set_batch_aside,
+            DifferenceKind.ARCHIVE_WRONG: self._archive_again,
+            DifferenceKind.ARCHIVE_FOREIGN: self._set_edition_aside,
             DifferenceKind.RECEIPTS_OVERDUE: self._tell,
         }
 
@@ -118,6 +120,14 @@ class Mender:
         for file in ParquetSink(self.settings.parquet).files(int(subject)):
             if file.exists():
                 _set_aside(file, lost, file.parent.name)
+
+    def _archive_again(self, subject: str) -> None:
+        """Have a new edition written: by the next run, or by the one that works."""
+        self.ledger.archive_again(int(subject), _now())
+
+    def _set_edition_aside(self, subject: str) -> None:
+        lost = self.settings.storage.results / LOST_AND_FOUND
+        _set_aside(self.settings.archived / subject, lost, "archive")
 
     def _tell(self, profile: str) -> str | None:
         desk = ReceiptDesk.of(self.settings, self.ledger)

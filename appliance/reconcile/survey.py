@@ -12,16 +12,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
 from appliance.durable import hash_and_copy
 from appliance.intake.claim import WORK_FOLDER
-from appliance.ledger.records import DocumentState
+from appliance.ledger.records import ArchivedFile, DocumentState
 from appliance.ledger.survey import DocumentBalance, LedgerSurvey
 from appliance.reconcile import differences
-from appliance.reconcile.differences import Difference, DifferenceKind, VaultFile, paired
+from appliance.reconcile.differences import Difference, DifferenceKind, EditionPlace, VaultFile, paired
 from appliance.settings import Settings
+from appliance.sinks.archive.shelf import Shelf, files_of
 from appliance.sinks.parquet import ParquetSink
 from appliance.sinks.rows import WrittenDocument
 from appliance.sinks.sql import SqlSink, results_schema_version
@@ -54,6 +56,7 @@ class Survey:
         yield from self._vault()
         yield from self._documents()
         yield from self._batches()
+        yield from self._archive()
         if not self.is_live:
             yield from self._left_by_the_dead()
         yield from self._receipts()
@@ -137,6 +140,29 @@ class Survey:
             written = None
         return differences.compare_batch(batch, self.ledger.members(batch_id), written)
 
+    # The archive
+
+    def _archive(self) -> Iterator[Difference]:
+        known = portions(self.ledger.archives, lambda one: one.document_id, 0)
+        lying = edition_places(self.settings.archived, deep=self.deep)
+        pairs = paired(known, lying, lambda one: one.document_id, lambda one: one.document_id)
+        for number, (archive, place) in enumerate(pairs, 1):
+            self.on_progress("archive", number)
+            document_id = archive.document_id if archive else place.document_id if place else 0
+            is_owed = self.ledger.is_owed(document_id)
+            difference = differences.compare_archive(archive, place, is_owed=is_owed)
+            if difference and self._is_lasting(partial(self._is_archived, document_id, difference)):
+                yield difference
+
+    def _is_archived(self, document_id: int, difference: Difference) -> bool:
+        archive = next(iter(self.ledger.archives(document_id - 1, 1)), None)
+        archive = archive if archive and archive.document_id == document_id else None
+        shelf = Shelf(self.settings.archived)
+        lies = archive is not None and shelf.place_of(document_id, archive.edition).is_dir()
+        place = EditionPlace(document_id, archive.edition, difference.subject) if archive and lies else None
+        is_owed = self.ledger.is_owed(document_id)
+        return differences.compare_archive(archive, place, is_owed=is_owed) is None
+
     # What a coordinator left behind
 
     def _left_by_the_dead(self) -> Iterator[Difference]:
@@ -183,6 +209,20 @@ def vault_files(vault: Path, strays: list[str], *, deep: bool) -> Iterator[Vault
                     yield VaultFile(file.name, file.stat().st_size, _hash(file) if deep else None)
                 else:
                     strays.append(str(file.relative_to(vault)))
+
+
+def edition_places(folder: Path, *, deep: bool) -> Iterator[EditionPlace]:
+    """Yield the newest edition of each document in the archive, by ascending document."""
+    shelf = Shelf(folder)
+    for document_id, editions in groupby(shelf.editions(), key=lambda one: one[0]):
+        edition = max(edition for _, edition in editions)
+        place = shelf.place_of(document_id, edition)
+        name = place.relative_to(folder).as_posix()
+        yield EditionPlace(document_id, edition, name, _archived(place) if deep else None)
+
+
+def _archived(place: Path) -> tuple[ArchivedFile, ...]:
+    return tuple(ArchivedFile(one.name, one.sha256, one.byte_size) for one in files_of(place))
 
 
 def _sorted(folder: Path) -> list[Path]:

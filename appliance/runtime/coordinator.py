@@ -22,6 +22,7 @@ from appliance.ledger.records import MACHINE
 from appliance.ledger.store import Ledger
 from appliance.metrics import Metrics, served
 from appliance.runtime.active_model import ActiveModel
+from appliance.runtime.actors.archiver import Archiver
 from appliance.runtime.actors.extractor import Extractor
 from appliance.runtime.actors.sink_writer import SinkWriter
 from appliance.runtime.cluster import CallDied, NodeOptions, Pool, connected, while_node_lives
@@ -41,6 +42,7 @@ from appliance.runtime.receipts import ReceiptDesk
 from appliance.runtime.results import finished_document
 from appliance.runtime.schedule import Schedule
 from appliance.runtime.terms import terms_for
+from appliance.sinks.archive.site import Site
 from pipelines import catalog
 
 if TYPE_CHECKING:
@@ -139,7 +141,8 @@ class Coordinator:
         lanes = Lanes(plan, self._settings.vault, self._metrics)
         shop = self._open_workshop(lanes)
         background = [asyncio.create_task(self._scan_forever())]  # files settle while the actors start
-        pools = (shop.extractors, shop.sinks)
+        archivers = self._open_archivers(lanes)
+        pools = (shop.extractors, shop.sinks, *([archivers] if archivers else []))
         opening = lanes.open_home(may_be_joined=bool(runtime.ray_address))
         await asyncio.gather(opening, *(pool.ready(_START_SECONDS) for pool in pools))
         self._metrics.ready(self._tally.ready())
@@ -148,7 +151,8 @@ class Coordinator:
         background += [asyncio.create_task(work) for work in endless]
         ending = asyncio.Event()
         delivering = asyncio.create_task(self._receipts.keep_delivering(ending))
-        paying = asyncio.create_task(OutputDesk(self._ledger, self._pipeline, shop.sinks).keep_paying(ending))
+        desk = OutputDesk(self._ledger, self._pipeline, shop.sinks, archivers, self._vault.path)
+        paying = asyncio.create_task(desk.keep_paying(ending))
         try:
             while not (stop and stop.is_set()):
                 if await self._turn(shop, on_progress, until_idle=until_idle):
@@ -162,10 +166,7 @@ class Coordinator:
             await self._give_back()
             ending.set()
             is_stopped = stop is not None and stop.is_set()
-            seconds = _STOP_EXPORT_SECONDS if is_stopped else _LAST_RECEIPTS_SECONDS
-            await asyncio.wait({delivering, paying}, timeout=seconds)
-            delivering.cancel()
-            paying.cancel()
+            await self._last_outputs(delivering, paying, is_stopped=is_stopped)
             with suppress(LedgerError):
                 on_progress(self._progress())
         was_drained = self._ledger.turn_off(policy.DRAIN, MACHINE, _now())
@@ -206,6 +207,26 @@ class Coordinator:
             tally=self._tally,
             metrics=metrics,
         )
+
+    def _open_archivers(self, lanes: Lanes) -> Pool | None:
+        """Return the writer of the archive; None where nothing is archived."""
+        settings = self._settings
+        if not settings.archive.formats:
+            return None
+        office = Site(settings.site.name, settings.site.cns, settings.site.responsible)
+        told = str(settings.archived), settings.archive.formats, office
+        return Pool(Archiver, 1, 1, *told, node=lanes.home_node, metrics=self._metrics)
+
+    async def _last_outputs(
+        self, delivering: asyncio.Task[None], paying: asyncio.Task[None], *, is_stopped: bool
+    ) -> None:
+        """Write what is owed and deliver what is due; who was stopped leaves the rest to the next run."""
+        if not is_stopped:
+            await asyncio.wait({paying})
+        seconds = _STOP_EXPORT_SECONDS if is_stopped else _LAST_RECEIPTS_SECONDS
+        await asyncio.wait({delivering, paying}, timeout=seconds)
+        for task in (paying, delivering):
+            task.cancel()
 
     # Documents
 
@@ -402,6 +423,7 @@ class Coordinator:
             paused=left.paused,
             was_drained=was_drained,
             unwritten_batches=len(self._ledger.batches_to_write()),
+            owed_outputs=self._ledger.count_owed(),
             results_url=self._settings.results_url,
             parquet=self._settings.parquet,
         )

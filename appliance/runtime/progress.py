@@ -46,7 +46,7 @@ class Summary:
 
     `waiting` documents remain for a later run, `paused` of them until their profile is resumed; `refused`
     files stayed in their drop folder; `was_drained` says that the operator ended it so;
-    `unwritten_batches` of finished documents are not in Parquet yet.
+    `unwritten_batches` of finished documents are not in Parquet yet, `owed_outputs` documents not archived.
     """
 
     progress: Progress
@@ -56,6 +56,7 @@ class Summary:
     refused: int
     waiting: int
     unwritten_batches: int
+    owed_outputs: int
     results_url: str
     parquet: Path
     paused: int = 0

@@ -87,7 +87,7 @@ class Shelf:
     def _stand(self, aside: Path, document_id: int, edition: int, files: tuple[ArchivedFile, ...]) -> None:
         place = self.place_of(document_id, edition)
         if place.is_dir():
-            if _files(place) == files:
+            if files_of(place) == files:
                 return
             self._put_aside(place)
         place.parent.mkdir(exist_ok=True)
@@ -127,10 +127,11 @@ def _flush(folder: Path) -> tuple[ArchivedFile, ...]:
         for name in names:
             sync_file(Path(parent, name))
         sync_shared_folder(Path(parent))
-    return _files(folder)
+    return files_of(folder)
 
 
-def _files(folder: Path) -> tuple[ArchivedFile, ...]:
+def files_of(folder: Path) -> tuple[ArchivedFile, ...]:
+    """Return the files that lie in an edition's folder, by name; raises OSError."""
     files = sorted(file for file in folder.rglob("*") if file.is_file())
     return tuple(_archived(file, folder) for file in files)
 

@@ -32,8 +32,8 @@ class Site:
     ledger: Ledger
     survey: LedgerSurvey
 
-    def admit(self, number):
-        content = f"original {number}".encode()
+    def admit(self, number, content=None):
+        content = content or f"original {number}".encode()
         vaulted = Vault(self.settings.vault).put(io.BytesIO(content))
         assert vaulted.sha256 == hashlib.sha256(content).hexdigest()
         arrival = Arrival(
@@ -48,9 +48,9 @@ class Site:
         )
         return self.ledger.admit(arrival, at(number)).document_id
 
-    def digitize(self, number):
+    def digitize(self, number, content=None):
         """Bring a document to PARTIAL as the runtime does, sinks included; return its id."""
-        document_id = self.admit(number)
+        document_id = self.admit(number, content)
         example = birth_record(document_id)
         (claim,) = self.ledger.claim("me", 1, 60.0, at(number))
         self.ledger.plan(claim.lease, 4, at(number))
