@@ -1,14 +1,20 @@
 """Files that are whole or not there, folders whose entries are on the disk, and bytes with their hash."""
 
+import ctypes
 import errno
 import hashlib
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 _CHUNK_BYTES = 1 << 20
 _NO_FOLDER_FLUSH = frozenset({errno.EINVAL, errno.EOPNOTSUPP})
+_HERE = -100  # AT_FDCWD: names are told from where the process is
+_RENAME_EXCHANGE = 2
+NOT_SUPPORTED = frozenset({errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EPERM, errno.EMLINK})
+"""How file systems answer that cannot link, or exchange names: NFS, SMB and some of FUSE."""
 
 
 def hash_and_copy(
@@ -62,6 +68,28 @@ def sync_shared_folder(folder: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_FOLDER_FLUSH:  # shares that know no flush of a folder write through
             raise
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, each on the disk; raises OSError."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(exist_ok=True)
+        sync_folder(one.parent)
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Let two names of one file system trade what they stand for, in one step that nobody sees half done.
+
+    Both must exist. Raises OSError, of NOT_SUPPORTED where the file system cannot.
+    """
+    rename: Callable[..., int] | None = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+    sys.audit("os.rename", str(one), str(other), _HERE, _HERE)  # as every other rename is told to auditors
+    if rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _RENAME_EXCHANGE) != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number), str(one), None, str(other))
 
 
 def _sync(path: Path, flags: int) -> None:

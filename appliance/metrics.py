@@ -24,7 +24,7 @@ from prometheus_client.registry import Collector
 
 PREFIX = "appliance"
 _LOOPBACK = "127.0.0.1"
-_STAGES = {"write": "sink", "write_batch": "batch"}
+_STAGES = {"write": "sink", "add_to_batch": "batch"}
 _STAGE_SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0)
 _TRANSACTION_SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0, 30.0)
 _log = logging.getLogger(__name__)

@@ -1,8 +1,17 @@
 """The ledger's decisions: which moves are legal, when to try again, and what a document's outcome is."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
 
-from appliance.ledger.records import Degeneration, DocumentState, PageRecord, PageState, Part, Pause
+from appliance.ledger.records import (
+    BatchSize,
+    Degeneration,
+    DocumentState,
+    PageRecord,
+    PageState,
+    Part,
+    Pause,
+)
 from pipelines.document import Confidence
 from pipelines.errors import Failure, PolicyError
 
@@ -168,6 +177,28 @@ def parts_from(first_pages: Sequence[int], page_count: int) -> tuple[Part, ...]:
     """Return the documents of a file that begin at these of its pages, in order; the first page is one."""
     ends = (*first_pages[1:], page_count + 1)
     return tuple(Part(first, end - first) for first, end in zip(first_pages, ends, strict=True))
+
+
+def batches_to_merge(written: Sequence[BatchSize], max_pages: int) -> tuple[int, ...]:
+    """Return batches of one month and type that are small, and together of at most `max_pages` pages.
+
+    They are at least two; none where nothing is left to merge. Small is what has at most half of those
+    pages: so what is merged soon grows out of being merged again.
+    """
+    small = sorted(
+        (batch for batch in written if 2 * batch.page_count <= max_pages),
+        key=lambda batch: (batch.month or "", batch.document_type or "", batch.id),
+    )
+    for _, group in groupby(small, key=lambda batch: (batch.month, batch.document_type)):
+        chosen, pages = [], 0
+        for batch in group:
+            pages += batch.page_count
+            if pages > max_pages:
+                break
+            chosen.append(batch.id)
+        if len(chosen) > 1:
+            return tuple(chosen)
+    return ()
 
 
 def _stretches(pages: Sequence[PageRecord]) -> Iterator[list[int]]:

@@ -330,9 +330,13 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Documents that are written to one file; the members never change.
+    """Documents that are written together; the members never change, until all pass into a merged batch.
 
-    `version` counts the reopenings: what was written from one version does not settle the next.
+    `version` counts the reopenings: what was written from one version does not settle the next. When it was
+    opened its members were of one `month` (`2026-03`: when they came in, in UTC) and one `document_type`,
+    and had `page_count` pages; None in batches of earlier versions. `merged_into` is the batch that has its
+    members now, and `replaces` are the batches whose members it took over and whose files may still lie
+    there. `document_ids` come by type, admission and id.
     """
 
     id: int
@@ -341,6 +345,21 @@ class Batch:
     opened_at: datetime
     written_at: datetime | None
     document_ids: tuple[int, ...]
+    month: str | None = None
+    document_type: str | None = None
+    page_count: int = 0
+    merged_into: int | None = None
+    replaces: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BatchSize:
+    """How many pages a written batch has, and of which month and document type they are."""
+
+    id: int
+    month: str | None
+    document_type: str | None
+    page_count: int
 
 
 @dataclass(frozen=True, slots=True)

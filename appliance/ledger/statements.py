@@ -12,7 +12,6 @@ from appliance.errors import IllegalMove, LeaseLost
 from appliance.ledger.records import (
     MACHINE,
     AttemptOutcome,
-    Batch,
     BatchState,
     Claim,
     DocumentRecord,
@@ -218,14 +217,10 @@ def hold_unchanged(connection: sa.Connection, seen: Collection[DocumentRecord]) 
 
 
 def insert_arrival(connection: sa.Connection, **values: object) -> int:
-    return _insert(connection, arrivals, values)
+    return insert(connection, arrivals, values)
 
 
-def insert_batch(connection: sa.Connection, now: datetime) -> int:
-    return _insert(connection, batches, {"state": BatchState.OPEN, "version": 1, "opened_at": now})
-
-
-def _insert(connection: sa.Connection, table: sa.Table, values: Mapping[str, object]) -> int:
+def insert(connection: sa.Connection, table: sa.Table, values: Mapping[str, object]) -> int:
     key = connection.execute(sa.insert(table).values(**values)).inserted_primary_key
     return int(key[0])  # type: ignore[index]
 
@@ -320,7 +315,7 @@ def insert_part(connection: sa.Connection, parent: DocumentRecord, number: int, 
         "parent_id": parent.id,
         "parameters": dict(parent.parameters),
     }
-    return _insert(connection, documents, values)
+    return insert(connection, documents, values)
 
 
 def move_pages(connection: sa.Connection, parent_id: int, part_id: int, part: Part) -> None:
@@ -335,29 +330,6 @@ def move_pages(connection: sa.Connection, parent_id: int, part_id: int, part: Pa
         connection.execute(stretch.values({table.c.document_id: part_id, number: number - offset}))
     kept = sa.update(pages).where(pages.c.document_id == part_id, pages.c.state == PageState.SEPARATOR)
     connection.execute(kept.values(state=PageState.READ))
-
-
-def choose_members(connection: sa.Connection, finished: sa.ColumnElement[bool], max_pages: int) -> list[int]:
-    """Return the oldest finished documents, up to `max_pages` pages but at least one document."""
-    query = (
-        sa.select(documents.c.id, documents.c.page_count)
-        .where(finished)
-        .order_by(documents.c.finished_at, documents.c.id)
-    )
-    members: list[int] = []
-    taken = 0
-    with connection.execute(query) as rows:
-        for document_id, page_count in rows:
-            taken += page_count
-            if members and taken > max_pages:
-                break
-            members.append(document_id)
-    return members
-
-
-def batch_record(connection: sa.Connection, row: sa.RowMapping) -> Batch:
-    own = sa.select(documents.c.id).where(documents.c.batch_id == row["id"]).order_by(documents.c.id)
-    return Batch(**row, document_ids=tuple(connection.scalars(own)))
 
 
 def portions(ids: list[_T]) -> Iterator[list[_T]]:

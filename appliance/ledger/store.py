@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from appliance.errors import IllegalMove
 from appliance.ledger import policy
 from appliance.ledger.admissions import admit_group, resolve_refusals
+from appliance.ledger.batches import LedgerBatches
 from appliance.ledger.orders import LedgerOrders
 from appliance.ledger.outputs import LedgerOutputs
 from appliance.ledger.reader import claimable, may_run, pause_now, queues, select_pages
@@ -17,8 +18,6 @@ from appliance.ledger.records import (
     Arrival,
     ArrivalVerdict,
     AttemptOutcome,
-    Batch,
-    BatchState,
     Claim,
     DocumentState,
     DueReceipt,
@@ -32,15 +31,12 @@ from appliance.ledger.statements import (
     add_events,
     add_failure,
     add_model_reading,
-    batch_record,
-    choose_members,
     end_attempts,
     end_run,
     fit_pages,
     hold,
     hold_unchanged,
     insert_arrival,
-    insert_batch,
     insert_part,
     is_held,
     lease_all,
@@ -54,12 +50,12 @@ from appliance.ledger.statements import (
     select_first,
     settle_page,
 )
-from appliance.ledger.tables import arrivals, batches, documents, failures, pages
+from appliance.ledger.tables import arrivals, documents, failures, pages
 from pipelines.document import Confidence
 from pipelines.errors import Failure
 
 
-class Ledger(LedgerOrders, LedgerOutputs):
+class Ledger(LedgerOrders, LedgerOutputs, LedgerBatches):
     """The read side and every change.
 
     The methods that take a lease raise LeaseLost, and change nothing, once the document was taken back.
@@ -338,60 +334,6 @@ class Ledger(LedgerOrders, LedgerOutputs):
             )
             add_failure(connection, failure, now, document_id=lease.document_id)
             add_events(connection, [lease.document_id], "retry_later", now, detail={"code": failure.code})
-
-    # Batches
-
-    def open_batch(
-        self, *, min_pages: int, max_pages: int, max_wait_seconds: float, now: datetime
-    ) -> Batch | None:
-        """Fix the members of a new batch: finished documents that have none, the oldest first.
-
-        None while there are fewer than `min_pages` pages and the oldest has waited less than
-        `max_wait_seconds`. A batch exceeds `max_pages` only by being a single document.
-        """
-        finished = sa.and_(documents.c.batch_id.is_(None), documents.c.state.in_(policy.EXPORTED))
-        total = sa.select(
-            sa.func.coalesce(sa.func.sum(documents.c.page_count), 0), sa.func.min(documents.c.finished_at)
-        ).where(finished)
-        with self._database.writing() as connection:
-            page_count, oldest_at = connection.execute(total).one()
-            if oldest_at is None:
-                return None
-            # A clock that was put back makes the wait negative: then it is over.
-            is_young = timedelta(0) <= now - oldest_at < timedelta(seconds=max_wait_seconds)
-            if page_count < min_pages and is_young:
-                return None
-            members = choose_members(connection, finished, max_pages)
-            batch_id = insert_batch(connection, now)
-            for some in portions(members):
-                own = sa.update(documents).where(documents.c.id.in_(some))
-                connection.execute(own.values(batch_id=batch_id))
-            return Batch(batch_id, BatchState.OPEN, 1, now, None, tuple(sorted(members)))
-
-    def batches_to_write(self) -> list[Batch]:
-        """Return the open batches, without those of which a member is being processed again."""
-        again = sa.exists().where(
-            documents.c.batch_id == batches.c.id, documents.c.state.in_(policy.WAITING_DOCUMENTS)
-        )
-        query = sa.select(batches).where(batches.c.state == BatchState.OPEN, ~again).order_by(batches.c.id)
-        with self._database.reading() as connection:
-            return [batch_record(connection, row) for row in connection.execute(query).mappings().all()]
-
-    def write_batch_again(self, batch_id: int) -> Batch | None:
-        """Have the batch written again; return it as it is then, None where there is none."""
-        this = batches.c.id == batch_id
-        reopened = sa.update(batches).where(this).values(state=BatchState.OPEN, version=batches.c.version + 1)
-        with self._database.writing() as connection:
-            connection.execute(reopened)
-            row = connection.execute(sa.select(batches).where(this)).mappings().one_or_none()
-            return None if row is None else batch_record(connection, row)
-
-    def mark_batch_written(self, batch: Batch, now: datetime) -> bool:
-        """Settle this version of the batch; False when it was reopened and must be written again."""
-        this = sa.update(batches).where(batches.c.id == batch.id, batches.c.version == batch.version)
-        with self._database.writing() as connection:
-            written = connection.execute(this.values(state=BatchState.WRITTEN, written_at=now))
-            return written.rowcount == 1
 
     # Receipts
 

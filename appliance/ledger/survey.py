@@ -6,11 +6,11 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from appliance.ledger.batches import batch_record
 from appliance.ledger.outputs import archive_record
 from appliance.ledger.policy import SETTLED_DOCUMENTS, UNSETTLED_PAGES
 from appliance.ledger.reader import LedgerReader
 from appliance.ledger.records import ArchiveRecord, Batch, DocumentState
-from appliance.ledger.statements import batch_record
 from appliance.ledger.tables import archives, arrivals, batches, documents, owed_outputs, pages
 
 

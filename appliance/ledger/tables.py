@@ -49,6 +49,10 @@ batches = sa.Table(
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("opened_at", UtcDateTime, nullable=False),
     sa.Column("written_at", UtcDateTime),
+    sa.Column("month", sa.String(7)),
+    sa.Column("document_type", sa.Text),
+    sa.Column("page_count", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("merged_into", sa.Integer, index=True),
 )
 
 documents = sa.Table(

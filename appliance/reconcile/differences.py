@@ -38,6 +38,7 @@ class DifferenceKind(StrEnum):
     PARQUET_FOREIGN = "parquet_foreign"
     ARCHIVE_WRONG = "archive_wrong"
     ARCHIVE_FOREIGN = "archive_foreign"
+    PARQUET_STRAY = "parquet_stray"
     RECEIPTS_OVERDUE = "receipts_overdue"
     WORK_LEFT = "work_left"
 
@@ -49,7 +50,12 @@ MENDED = frozenset(DifferenceKind) - {
     DifferenceKind.WORK_LEFT,
 }
 FOREIGN = frozenset(
-    {DifferenceKind.RESULTS_FOREIGN, DifferenceKind.PARQUET_FOREIGN, DifferenceKind.ARCHIVE_FOREIGN}
+    {
+        DifferenceKind.RESULTS_FOREIGN,
+        DifferenceKind.PARQUET_FOREIGN,
+        DifferenceKind.PARQUET_STRAY,
+        DifferenceKind.ARCHIVE_FOREIGN,
+    }
 )
 """Results that nothing in the ledger accounts for: they are taken away only when that is asked for."""
 
@@ -173,10 +179,15 @@ def compare_batch(
 ) -> Difference | None:
     """Compare a batch with what its files hold; None: they cannot be read.
 
-    One that is to be written (again), or is about to be, is no difference.
+    One that is to be written (again), or is about to be, is no difference; nor is one whose members another
+    batch takes over.
     """
     known = list(members)
-    if batch.state is BatchState.OPEN or any(member.state in WAITING_DOCUMENTS for member in known):
+    if (
+        batch.state is BatchState.OPEN
+        or batch.merged_into is not None
+        or any(member.state in WAITING_DOCUMENTS for member in known)
+    ):
         return None
     if written is None:
         return _wrong(batch, "Its files are missing or damaged, or do not fit together.")
@@ -215,6 +226,12 @@ def compare_archive(
     else:
         return None
     return Difference(DifferenceKind.ARCHIVE_WRONG, str(archive.document_id), detail, _MEND)
+
+
+def stray_file(path: str) -> Difference:
+    """Name a Parquet file among the datasets that is of no batch; `path` is relative to them."""
+    detail = "It is no file of the appliance's: whoever reads the dataset reads its rows too."
+    return Difference(DifferenceKind.PARQUET_STRAY, path, detail, _MEND_FOREIGN)
 
 
 def left_running(document_ids: Sequence[int]) -> Difference:

@@ -7,22 +7,20 @@ the site's lock.
 
 import itertools
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from appliance.durable import sync_folder
-from appliance.ledger.policy import EXPORTED
-from appliance.ledger.records import Batch
 from appliance.ledger.store import Ledger
 from appliance.ledger.survey import LedgerSurvey
 from appliance.reconcile.differences import FOREIGN, MENDED, Difference, DifferenceKind
+from appliance.runtime.batches import write_here
 from appliance.runtime.receipts import ReceiptDesk
-from appliance.runtime.results import finished_document
+from appliance.runtime.results import with_results
 from appliance.settings import Settings
 from appliance.sinks.parquet import ParquetSink
-from appliance.sinks.rows import StoredDocument
 from appliance.sinks.sql import SqlSink
 from pipelines import catalog
 from pipelines.errors import PipelineError
@@ -68,6 +66,7 @@ class Mender:
             DifferenceKind.PARQUET_FOREIGN: self._set_batch_aside,
             DifferenceKind.ARCHIVE_WRONG: self._archive_again,
             DifferenceKind.ARCHIVE_FOREIGN: self._set_edition_aside,
+            DifferenceKind.PARQUET_STRAY: self._set_stray_aside,
             DifferenceKind.RECEIPTS_OVERDUE: self._tell,
         }
 
@@ -79,12 +78,12 @@ class Mender:
         self.ledger.take_back(_now())
 
     def _write_results(self, subject: str) -> str | None:
-        stored = self._stored(int(subject))
-        if stored is None:
+        finished = with_results(self.ledger, int(subject), catalog.EMBEDDED)
+        if finished is None:
             return "The ledger holds no result of it any more."
         sink = SqlSink(self.settings.results_url)
         try:
-            sink.write(stored)
+            sink.write(finished.stored())
         finally:
             sink.close()
         return None
@@ -101,25 +100,23 @@ class Mender:
         batch = self.ledger.write_batch_again(int(subject))
         if batch is None:
             return "The ledger has no such batch."
-        ParquetSink(self.settings.parquet).write_batch(batch.id, self._members(batch))
-        self.ledger.mark_batch_written(batch, _now())
+        write_here(self.ledger, batch, self._parquet, catalog.EMBEDDED)
         return None
 
-    def _members(self, batch: Batch) -> Iterator[StoredDocument]:
-        found = map(self._stored, batch.document_ids)
-        return (stored for stored in found if stored is not None)
-
-    def _stored(self, document_id: int) -> StoredDocument | None:
-        record, extraction = self.ledger.document(document_id), self.ledger.extraction(document_id)
-        if record is None or record.state not in EXPORTED or extraction is None:
-            return None
-        return finished_document(self.ledger, record, catalog.EMBEDDED, extraction).stored()
-
     def _set_batch_aside(self, subject: str) -> None:
-        lost = self.settings.storage.results / LOST_AND_FOUND
-        for file in ParquetSink(self.settings.parquet).files(int(subject)):
-            if file.exists():
-                _set_aside(file, lost, file.parent.name)
+        for file in self._parquet.files().get(int(subject), []):
+            self._set_parquet_aside(file)
+
+    def _set_stray_aside(self, subject: str) -> None:
+        self._set_parquet_aside(self.settings.parquet / subject)
+
+    def _set_parquet_aside(self, file: Path) -> None:
+        dataset = file.relative_to(self.settings.parquet).parts[0]
+        _set_aside(file, self.settings.storage.results / LOST_AND_FOUND, dataset)
+
+    @property
+    def _parquet(self) -> ParquetSink:
+        return ParquetSink(self.settings.parquet, self.settings.own_types)
 
     def _archive_again(self, subject: str) -> None:
         """Have a new edition written: by the next run, or by the one that works."""

@@ -1,14 +1,14 @@
 """Reads vault, ledger and sinks side by side, a portion at a time, and yields what differs.
 
-Nothing is changed, and nothing is held in memory but one portion of each: a million documents take time,
-not room. While a coordinator works, what looks different may have been read on both sides of a change: such
-a difference is looked at once more, the ledger first, before it is told.
+Nothing is changed, and nothing is held in memory but one portion of each, and the names of Parquet files: a
+million documents take time, not room. While a coordinator works, what looks different may have been read on
+both sides of a change: such a difference is looked at once more, the ledger first, before it is told.
 """
 
 import os
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -117,25 +117,27 @@ class Survey:
 
     def _batches(self) -> Iterator[Difference]:
         sink = ParquetSink(self.settings.parquet)
-        files = iter(sink.batch_ids())
+        files = sink.files()
         batches = portions(self.ledger.batches, lambda one: one.id, 0, _BATCHES_AT_ONCE)
         pairs = paired(batches, files, lambda one: one.id, lambda number: number)
         for number, (batch, file) in enumerate(pairs, 1):
             self.on_progress("batches", number)
             batch_id = batch.id if batch else file or 0
-            difference = self._of_batch(sink, batch_id)
+            difference = self._of_batch(sink, batch_id, files.get(batch_id, []))
             if difference and self._is_lasting(partial(self._is_written, sink, batch_id)):
                 yield difference
+        for stray in sink.strays():
+            yield differences.stray_file(stray.relative_to(self.settings.parquet).as_posix())
 
     def _is_written(self, sink: ParquetSink, batch_id: int) -> bool:
-        return self._of_batch(sink, batch_id) is None
+        return self._of_batch(sink, batch_id, sink.files().get(batch_id, [])) is None
 
-    def _of_batch(self, sink: ParquetSink, batch_id: int) -> Difference | None:
+    def _of_batch(self, sink: ParquetSink, batch_id: int, files: Sequence[Path]) -> Difference | None:
         batch = next((one for one in self.ledger.batches(batch_id - 1, 1) if one.id == batch_id), None)
         if batch is None:
-            return differences.foreign_batch(batch_id)
+            return differences.foreign_batch(batch_id) if files else None
         try:
-            written: list[WrittenDocument] | None = sink.written(batch_id)
+            written: list[WrittenDocument] | None = sink.written(batch_id, files)
         except SinkError:
             written = None
         return differences.compare_batch(batch, self.ledger.members(batch_id), written)

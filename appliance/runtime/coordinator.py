@@ -25,8 +25,9 @@ from appliance.runtime.active_model import ActiveModel
 from appliance.runtime.actors.archiver import Archiver
 from appliance.runtime.actors.extractor import Extractor
 from appliance.runtime.actors.sink_writer import SinkWriter
-from appliance.runtime.cluster import CallDied, NodeOptions, Pool, connected, while_node_lives
+from appliance.runtime.cluster import NodeOptions, Pool, connected, while_node_lives
 from appliance.runtime.degeneration import DegenerationAlarm
+from appliance.runtime.exporting import Exporter
 from appliance.runtime.lane import LanePlan
 from appliance.runtime.lanes import Lanes
 from appliance.runtime.live_settings import LiveSettings
@@ -39,7 +40,6 @@ from appliance.runtime.progress import Progress, Summary, Tally
 from appliance.runtime.quarantine import Quarantine
 from appliance.runtime.reading import DocumentRun, Workshop
 from appliance.runtime.receipts import ReceiptDesk
-from appliance.runtime.results import finished_document
 from appliance.runtime.schedule import Schedule
 from appliance.runtime.terms import terms_for
 from appliance.sinks.archive.site import Site
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
 
     from appliance.intake.settle import SettleOptions
-    from appliance.ledger.records import Batch, Claim, Lease
+    from appliance.ledger.records import Claim, Lease
     from appliance.runtime.reading import Outcome
     from appliance.settings import Settings
     from pipelines.pipeline import Pipeline
@@ -59,7 +59,6 @@ _TICK_SECONDS = 0.25
 _RELOAD_SECONDS = 2.0  # how often the settings are compared with their file
 _HOUSEKEEPING_SECONDS = 1.0  # counting and batching ask the whole ledger
 _START_SECONDS = 180.0
-_BATCH_MIN_PAGES, _BATCH_MAX_PAGES, _BATCH_WAIT_SECONDS = 500, 1000, 60.0
 _GIVE_BACK_SECONDS = 5.0
 _STOP_EXPORT_SECONDS = 3.0
 _LAST_RECEIPTS_SECONDS = 300.0  # an outbox may hang; what is not told then is told by the next run
@@ -123,6 +122,7 @@ class Coordinator:
         self._tally = Tally()
         self._schedule = Schedule(ledger, self._tally, until)
         self._runs: dict[Lease, asyncio.Task[None]] = {}
+        self._exporter = Exporter(ledger, pipeline, lambda: self._live.current.own_types)
         self._outage = Outage()
         self._dropped: set[Lease] = set()  # of runs that an outage ended, to be given back after it
         self._renewed_at = _now()
@@ -171,6 +171,9 @@ class Coordinator:
                 on_progress(self._progress())
         was_drained = self._ledger.turn_off(policy.DRAIN, MACHINE, _now())
         await self._export_rest(shop.sinks, _STOP_EXPORT_SECONDS if is_stopped else None)
+        while not (stop and stop.is_set()) and await self._is_idle():
+            if not await self._exporter.compact(shop.sinks):
+                break
         return self._summary(was_drained=was_drained)
 
     async def _turn(
@@ -183,7 +186,9 @@ class Coordinator:
         with bridged(self._outage, time.monotonic):
             if time.monotonic() >= self._housekeeping_at:
                 self._schedule.look(self._inbox.unsettled, _now())
-                await self._export(shop.sinks, everything=False)
+                await self._exporter.export(shop.sinks, everything=False)
+                if await self._is_idle():
+                    await self._exporter.compact(shop.sinks)
                 on_progress(self._progress())
                 self._housekeeping_at = time.monotonic() + _HOUSEKEEPING_SECONDS
             self._claim(shop)
@@ -358,44 +363,12 @@ class Coordinator:
                     await asyncio.to_thread(self._inbox.look, _now())
             await asyncio.to_thread(self._inbox.wait, _RELOAD_SECONDS)
 
-    # Batches
-
-    async def _export(self, sinks: Pool, *, everything: bool) -> None:
-        """Write the batch files that are due; at the end of a run, all."""
-        minimum, wait = (1, 0.0) if everything else (_BATCH_MIN_PAGES, _BATCH_WAIT_SECONDS)
-        while self._ledger.open_batch(
-            min_pages=minimum, max_pages=_BATCH_MAX_PAGES, max_wait_seconds=wait, now=_now()
-        ):
-            pass
-        for batch in self._ledger.batches_to_write():
-            await self._write_batch(sinks, batch)
-
     async def _export_rest(self, sinks: Pool, seconds: float | None) -> None:
-        """Write every batch file that is left; what is not written in `seconds`, the next run writes."""
+        """Write every batch that is left; what is not written in `seconds`, the next run writes."""
         try:
-            await asyncio.wait_for(self._export(sinks, everything=True), seconds)
+            await asyncio.wait_for(self._exporter.export(sinks, everything=True), seconds)
         except TimeoutError:
             _log.warning("batches wait for the next run", extra={"action": "export_left"})
-
-    async def _write_batch(self, sinks: Pool, batch: Batch) -> None:
-        documents = [
-            finished_document(self._ledger, record, self._pipeline, extraction)
-            for document_id in batch.document_ids
-            if (record := self._ledger.document(document_id)) is not None
-            and record.state in policy.EXPORTED
-            and (extraction := self._ledger.extraction(document_id)) is not None
-        ]
-        try:
-            failure = await sinks.call("write_batch", batch.id, documents, deadline_seconds=_START_SECONDS)
-        except CallDied:
-            _log.warning("a batch is written again", extra={"action": "batch_died", "batch": batch.id})
-            return
-        if failure is None:
-            self._ledger.mark_batch_written(batch, _now())
-        else:
-            _log.error(
-                "a batch waits", extra={"action": "batch_failed", "batch": batch.id, "code": failure.code}
-            )
 
     # What is told
 

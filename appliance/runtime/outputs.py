@@ -20,7 +20,7 @@ from appliance.ledger import policy
 from appliance.ledger.records import ArchivedFile
 from appliance.runtime.cluster import CallDied
 from appliance.runtime.rest import Rest
-from appliance.runtime.results import finished_document
+from appliance.runtime.results import with_results
 from pipelines.errors import Failure, InternalError
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class OutputDesk:
 
     async def _pay_one(self, owed: OwedOutput) -> bool:
         """Write one document's outputs; False where their place is to be left alone for a while."""
-        finished = self._finished(owed.document_id)
+        finished = with_results(self._ledger, owed.document_id, self._pipeline)
         if finished is None:  # begun again since we asked
             return True
         try:
@@ -138,12 +138,6 @@ class OutputDesk:
         self._ledger.output_failed(owed, failure, _now())
         _log.warning("an output failed", extra={"action": "output_failed", **ids})
         return True
-
-    def _finished(self, document_id: int) -> Finished | None:
-        record, extraction = self._ledger.document(document_id), self._ledger.extraction(document_id)
-        if record is None or record.state not in policy.EXPORTED or extraction is None:
-            return None
-        return finished_document(self._ledger, record, self._pipeline, extraction)
 
 
 def _now() -> datetime:

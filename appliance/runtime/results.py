@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from appliance.ledger.policy import EXPORTED
 from appliance.runtime.actors.messages import Finished
 from appliance.sinks.rows import StoredRecord
 from pipelines.result import PageFailure
@@ -37,6 +38,14 @@ def finished_document(
     contents = (content for _, content in ledger.page_contents(document.id))
     pages = tuple(content for content in contents if content is not None)
     return Finished(record, pages, page_failures(ledger, document.id), extraction)
+
+
+def with_results(ledger: Ledger, document_id: int, pipeline: Pipeline) -> Finished | None:
+    """Return the document where it has results now."""
+    record, extraction = ledger.document(document_id), ledger.extraction(document_id)
+    if record is None or record.state not in EXPORTED or extraction is None:
+        return None
+    return finished_document(ledger, record, pipeline, extraction)
 
 
 def page_failures(ledger: Ledger, document_id: int) -> tuple[PageFailure, ...]:

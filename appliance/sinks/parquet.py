@@ -1,190 +1,211 @@
 """Finished documents as three Parquet datasets: `documents/`, `pages/` and `fields/`.
 
-A batch is one file of the same name in each. The files are written aside, flushed to the disk and renamed,
-so a reader sees a whole file or none; writing the batch again gives the same names and the same bytes.
+A batch has at most one file in each folder of a dataset (`partition` names the folders), always under the
+same name. Its files are written aside, flushed to the disk, and published together (`publish`); writing the
+batch again gives the same names and the same bytes.
 """
 
 import errno
 import os
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import asdict
+import shutil
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Self
+from pathlib import Path, PurePath
+from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
-from appliance.durable import sync_folder
+from appliance.durable import make_folder
+from appliance.sinks.dataset_file import DatasetFile, UnreadableFile, read_columns, written_for
+from appliance.sinks.partition import Partition, batch_of
+from appliance.sinks.publish import publish
 from appliance.sinks.rows import (
     DocumentRow,
     FieldRow,
-    LineRow,
     PageRow,
     Row,
     StoredDocument,
-    VerdictRow,
     WrittenDocument,
-    columns,
     document_row,
     field_rows,
     page_rows,
 )
+from appliance.sinks.typed import Kinds, kinds_of
+from pipelines.document_types.document_type import DocumentType
 from pipelines.errors import InternalError, SinkError
 
-_ROWS_A_GROUP = 1000
-"""Rows held in memory per dataset; fixed, because the row groups are part of the file's bytes."""
-
-_LINE = pa.struct(
-    [
-        pa.field("text", pa.string(), nullable=False),
-        pa.field("confidence", pa.float64()),
-        *(pa.field(edge, pa.float64(), nullable=False) for edge in ("left", "top", "right", "bottom")),
-    ]
-)
-_VERDICT = pa.struct(
-    [
-        pa.field("check", pa.string(), nullable=False),
-        pa.field("passed", pa.bool_(), nullable=False),
-        pa.field("detail", pa.string(), nullable=False),
-    ]
-)
-_TYPES: dict[object, pa.DataType] = {
-    int: pa.int64(),
-    float: pa.float64(),
-    str: pa.string(),
-    datetime: pa.timestamp("us", tz="UTC"),
-    tuple[str, ...]: pa.list_(pa.field("element", pa.string(), nullable=False)),
-    tuple[LineRow, ...]: pa.list_(pa.field("element", _LINE, nullable=False)),
-    tuple[VerdictRow, ...]: pa.list_(pa.field("element", _VERDICT, nullable=False)),
-}
-# In the order of renaming: whoever sees a document's row can already read its pages and fields.
-_DATASETS: dict[str, type[Row]] = {"fields": FieldRow, "pages": PageRow, "documents": DocumentRow}
-
-
-_PART = "part-{}.parquet"
+# In the order of publishing: whoever sees a document's row can already read its pages and fields.
+_DATASETS: Mapping[str, type[Row]] = {"fields": FieldRow, "pages": PageRow, "documents": DocumentRow}
 _SUMMARY = {
     "fields": ["document_id"],
     "pages": ["document_id"],
     "documents": ["document_id", "state", "finished_at"],
 }
+_ASIDE = ".tmp"
+"""Where one writer at a time prepares files; beside the datasets, so that nobody who lists one sees it."""
 
 
 class ParquetSink:
-    """The datasets under `folder`, which is created on first use."""
+    """The datasets under `folder`, which is created on first use.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    `own_types` are the site's document types: they tell which fields are dates, sums or counts.
+    """
 
-    def write_batch(self, batch_id: int, documents: Iterable[StoredDocument]) -> None:
-        """Write or replace the batch's files; `documents` come by ascending id and are streamed.
+    def __init__(self, folder: Path, own_types: Sequence[DocumentType] = ()) -> None:
+        self._folder, self._kinds = folder, kinds_of(own_types)
+
+    def write_batch(
+        self, batch_id: int, documents: Iterable[StoredDocument], replaces: Collection[int] = ()
+    ) -> None:
+        """Write or replace the batch's files, in one go; `BatchFiles` says how `documents` come.
 
         Raises SinkError, and then the files of an earlier writing are still whole.
         """
-        name = _name(batch_id)
-        with _sink_errors():
-            written = self._write_aside(name, _ascending(documents))
-            for dataset, file in written.items():
-                file.replace(self._folder / dataset / name)
-                sync_folder(self._folder / dataset)
+        files = self.begin_batch(batch_id)
+        for stored in documents:
+            files.add(stored)
+        files.publish(replaces)
 
-    def batch_ids(self) -> list[int]:
-        """Return the batches of which there is a file in any dataset, ascending."""
-        files = (file for dataset in _DATASETS for file in (self._folder / dataset).glob(_PART.format("*")))
-        numbers = {file.stem.rpartition("-")[2] for file in files}
-        return sorted(int(number) for number in numbers if number.isdecimal())
+    def begin_batch(self, batch_id: int) -> "BatchFiles":
+        """Begin to write the batch's files aside; a batch that was begun before is given up."""
+        return BatchFiles(self._folder, batch_id, self._kinds)
 
-    def files(self, batch_id: int) -> list[Path]:
-        """Return where the batch's files lie, or would lie."""
-        return [self._folder / dataset / _name(batch_id) for dataset in _DATASETS]
+    def files(self) -> dict[int, list[Path]]:
+        """Return the files of every batch that has any, by ascending batch."""
+        found: dict[int, list[Path]] = defaultdict(list)
+        for file in self._all_files():
+            if (batch_id := batch_of(file.name)) is not None:
+                found[batch_id].append(file)
+        return dict(sorted(found.items()))
 
-    def written(self, batch_id: int) -> list[WrittenDocument]:
+    def strays(self) -> list[Path]:
+        """Return Parquet files in the datasets that are of no batch, and whose rows readers take along."""
+        files = (file for file in self._all_files() if batch_of(file.name) is None)
+        return sorted(file for file in files if file.suffix == ".parquet" and file.name[0] not in "._")
+
+    def written(self, batch_id: int, files: Collection[Path] | None = None) -> list[WrittenDocument]:
         """Return what the batch's files hold, a document as often as it is there.
 
-        Raises SinkError `batch_unreadable` when a file is missing or damaged, or when the files do not
-        speak of the same documents.
+        `files` are those that `files()` found a moment ago. Raises SinkError `batch_unreadable` when one is
+        missing, damaged or not where it belongs, or when they do not speak of the same documents.
         """
+        found = self.files().get(batch_id, []) if files is None else files
         try:
-            fields, pages, documents = (
-                pq.read_table(file, columns=_SUMMARY[dataset]).to_pylist()
-                for dataset, file in zip(_DATASETS, self.files(batch_id), strict=True)
-            )
-        except (OSError, pa.ArrowException) as error:
+            return self._summary(batch_id, found)
+        except UnreadableFile as error:
             raise _unreadable(batch_id, "is missing or damaged") from error
-        counts = Counter(row["document_id"] for row in pages)
-        if {*counts, *(row["document_id"] for row in fields)} - {row["document_id"] for row in documents}:
-            raise _unreadable(batch_id, "has pages or fields of documents that it does not have")
-        return [
-            WrittenDocument(row["document_id"], row["state"], row["finished_at"], counts[row["document_id"]])
-            for row in documents
-        ]
 
-    def _write_aside(self, name: str, documents: Iterator[StoredDocument]) -> dict[str, Path]:
-        for dataset in (".tmp", *_DATASETS):
-            (self._folder / dataset).mkdir(parents=True, exist_ok=True)
-        sync_folder(self._folder)
-        files = {dataset: self._folder / ".tmp" / f"{dataset}-{name}" for dataset in _DATASETS}
-        with ExitStack() as stack:
-            for file in files.values():
-                stack.callback(file.unlink, missing_ok=True)
-            self._write_datasets(files, documents)
-            stack.pop_all()  # complete: nothing to take away again
-        return files
+    def _summary(self, batch_id: int, files: Collection[Path]) -> list[WrittenDocument]:
+        places: dict[str, set[PurePath]] = {dataset: set() for dataset in _DATASETS}
+        rows: dict[str, list[dict[str, Any]]] = {dataset: [] for dataset in _DATASETS}
+        for file in files:
+            dataset, *rest = file.relative_to(self._folder).parts
+            place = PurePath(*rest).parent
+            if Partition.at(place) is None or written_for(file) != place.as_posix():
+                raise _unreadable(batch_id, "has a file that does not belong where it lies")
+            places[dataset].add(place)
+            rows[dataset] += read_columns(file, _SUMMARY[dataset])
+        if len({frozenset(found) for found in places.values()}) > 1:
+            raise _unreadable(batch_id, "lacks a file")
+        return _documents(batch_id, rows)
 
-    def _write_datasets(self, files: dict[str, Path], documents: Iterator[StoredDocument]) -> None:
-        with ExitStack() as stack:
-            fields, pages, rows = (
-                stack.enter_context(_DatasetFile(files[dataset], row_type))
-                for dataset, row_type in _DATASETS.items()
-            )
-            for stored in documents:
-                fields.write(field_rows(stored))
-                pages.write(page_rows(stored))
-                rows.write([document_row(stored)])
+    def _all_files(self) -> Iterator[Path]:
+        for dataset in _DATASETS:
+            for folder, _, names in os.walk(self._folder / dataset):
+                yield from (Path(folder, name) for name in names)
 
 
-class _DatasetFile:
-    """One Parquet file, written in row groups of fixed size; on the disk when the block ends well."""
+class BatchFiles:
+    """The files of a batch while they are written aside.
 
-    def __init__(self, path: Path, row_type: type[Row]) -> None:
-        self._schema = _schema(row_type)
-        self._file = path.open("wb")
-        self._writer = pq.ParquetWriter(self._file, self._schema, compression="zstd")
-        self._waiting: list[dict[str, object]] = []
+    Documents come grouped by partition, and within it by admission and id; they are not kept. Every method
+    raises SinkError, and the batch is given up then.
+    """
 
-    def __enter__(self) -> Self:
-        return self
+    def __init__(self, folder: Path, batch_id: int, kinds: Kinds) -> None:
+        self._folder, self._aside, self._kinds = folder, folder / _ASIDE, kinds
+        self._batch_id = batch_id
+        self._staged: dict[Partition, dict[str, Path]] = {}
+        self._open: dict[str, DatasetFile] = {}
+        self._last: tuple[Partition, tuple[datetime, int]] | None = None
+        with self._named_errors():
+            if self._aside.exists():
+                shutil.rmtree(self._aside)
+            for name in (_ASIDE, *_DATASETS):
+                make_folder(folder / name)
 
-    def write(self, rows: Iterable[Row]) -> None:
-        self._waiting.extend(asdict(row) for row in rows)
-        while len(self._waiting) >= _ROWS_A_GROUP:
-            self._write_group(self._waiting[:_ROWS_A_GROUP])
-            del self._waiting[:_ROWS_A_GROUP]
+    def add(self, stored: StoredDocument) -> None:
+        with self._named_errors():
+            self._turn_to(stored)
+            self._open["fields"].write(field_rows(stored))
+            self._open["pages"].write(page_rows(stored))
+            self._open["documents"].write([document_row(stored)])
 
-    def _write_group(self, rows: list[dict[str, object]]) -> None:
-        self._writer.write_table(pa.Table.from_pylist(rows, schema=self._schema))
+    def publish(self, replaces: Collection[int] = ()) -> None:
+        """Let readers see the batch instead of its former files and those of the batches it `replaces`."""
+        with self._named_errors():
+            self._close()
+            former = {self._batch_id, *replaces}
+            for dataset in _DATASETS:
+                new = {place.file(self._batch_id): files[dataset] for place, files in self._staged.items()}
+                publish(self._folder / dataset, self._aside, new, self._present(dataset, former))
 
-    def __exit__(
-        self,
-        error_type: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
-        with self._file:
-            if error_type is None:
-                if self._waiting:
-                    self._write_group(self._waiting)
-                self._writer.close()
-                self._file.flush()
-                os.fsync(self._file.fileno())
-            self._writer.is_open = False  # given up or closed: its finalizer must not write to a closed file
+    def _present(self, dataset: str, batch_ids: Collection[int]) -> list[PurePath]:
+        top = self._folder / dataset
+        files = (Path(folder, name) for folder, _, names in os.walk(top) for name in names)
+        return [file.relative_to(top) for file in files if batch_of(file.name) in batch_ids]
+
+    def _turn_to(self, stored: StoredDocument) -> None:
+        """Have the files of the document's partition open."""
+        partition, key = Partition.of(stored), (stored.record.admitted_at, stored.record.document_id)
+        if self._last is not None and self._last[0] == partition:
+            if key <= self._last[1]:
+                raise _not_ordered(stored)
+        else:
+            if partition in self._staged:
+                raise _not_ordered(stored)
+            self._close()
+            self._begin(partition)
+        self._last = partition, key
+
+    def _begin(self, partition: Partition) -> None:
+        number = len(self._staged)
+        files = {name: self._aside / f"{name}-{self._batch_id:08d}-{number}.parquet" for name in _DATASETS}
+        self._staged[partition] = files
+        for name, row_type in _DATASETS.items():
+            self._open[name] = DatasetFile(files[name], row_type, partition.folder, self._kinds)
+
+    def _close(self) -> None:
+        while self._open:
+            _, file = self._open.popitem()
+            try:
+                file.close()
+            except BaseException:
+                file.give_up()
+                raise
+
+    @contextmanager
+    def _named_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException as error:
+            self._give_up()
+            if isinstance(error, OSError):
+                raise _sink_error(error) from error
+            raise
+
+    def _give_up(self) -> None:
+        while self._open:
+            self._open.popitem()[1].give_up()
+        shutil.rmtree(self._aside, ignore_errors=True)
 
 
-def _name(batch_id: int) -> str:
-    return _PART.format(f"{batch_id:08d}")
+def _documents(batch_id: int, rows: Mapping[str, list[dict[str, Any]]]) -> list[WrittenDocument]:
+    counts = Counter(row["document_id"] for row in rows["pages"])
+    known = {row["document_id"] for row in rows["documents"]}
+    if {*counts, *(row["document_id"] for row in rows["fields"])} - known:
+        raise _unreadable(batch_id, "has pages or fields of documents that it does not have")
+    return [WrittenDocument(**row, page_rows=counts[row["document_id"]]) for row in rows["documents"]]
 
 
 def _unreadable(batch_id: int, what: str) -> SinkError:
@@ -193,35 +214,12 @@ def _unreadable(batch_id: int, what: str) -> SinkError:
     )
 
 
-def _schema(row_type: type[Row]) -> pa.Schema:
-    return pa.schema(
-        [
-            pa.field(column.name, _TYPES[column.type], nullable=column.is_nullable)
-            for column in columns(row_type)
-        ]
+def _not_ordered(stored: StoredDocument) -> InternalError:
+    return InternalError(
+        "batch_not_ordered",
+        f"Document {stored.record.document_id} of a batch came out of its order.",
+        "Report this as a defect; nothing was written.",
     )
-
-
-def _ascending(documents: Iterable[StoredDocument]) -> Iterator[StoredDocument]:
-    previous = None
-    for stored in documents:
-        document_id = stored.record.document_id
-        if previous is not None and document_id <= previous:
-            raise InternalError(
-                "batch_not_ordered",
-                f"Document {document_id} of a batch came after document {previous}.",
-                "Report this as a defect; nothing was written.",
-            )
-        previous = document_id
-        yield stored
-
-
-@contextmanager
-def _sink_errors() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise _sink_error(error) from error
 
 
 def _sink_error(error: OSError) -> SinkError:

@@ -63,7 +63,7 @@ class Site:
             return results.execute(query, parameters).fetchall()
 
     def parquet_rows(self, table: str) -> int:
-        files = (self.folder / "results" / "parquet" / table).glob("*.parquet")
+        files = (self.folder / "results" / "parquet" / table).rglob("*.parquet")
         return sum(pq.read_metadata(path).num_rows for path in files)
 
 

@@ -37,6 +37,7 @@ COMMANDS = (
     "pause",
     "resume",
     "drain",
+    "compact",
     "reconcile",
     "model",
     "types",
@@ -152,7 +153,7 @@ def test_help_loads_nothing_heavy(arguments):
 
 
 RUNNING = {"run", "watch", "doctor"}
-HANDLING = {"picture", "evaluate", "separators", "reconcile"}  # pixels, or Parquet files
+HANDLING = {"picture", "evaluate", "separators", "compact", "reconcile"}  # pixels, or Parquet files
 
 
 @pytest.mark.parametrize("command", sorted(HANDLING))

@@ -44,7 +44,7 @@ def rows(site):
 
 
 def parquet_pages(site):
-    files = sorted((site / "results" / "parquet" / "pages").glob("*.parquet"))
+    files = sorted((site / "results" / "parquet" / "pages").rglob("*.parquet"))
     return sum(pq.read_metadata(file).num_rows for file in files)
 
 

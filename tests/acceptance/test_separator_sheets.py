@@ -119,7 +119,7 @@ def test_the_parts_carry_the_hash_of_their_file(site):
 
 
 def test_parquet_has_the_same_pages(site):
-    files = (site / "results" / "parquet" / "pages").glob("*.parquet")
+    files = (site / "results" / "parquet" / "pages").rglob("*.parquet")
     assert sum(pq.read_metadata(file).num_rows for file in files) == len(rows(site))
 
 

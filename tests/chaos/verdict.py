@@ -125,7 +125,7 @@ def parquet_rows(settings: Settings) -> list[Row]:
 
 
 def _table(settings: Settings, dataset: str) -> list[dict[str, object]]:
-    files = sorted((settings.parquet / dataset).glob("*.parquet"))
+    files = sorted((settings.parquet / dataset).rglob("*.parquet"))
     return [row for file in files for row in pq.ParquetFile(file).read().to_pylist()]
 
 

@@ -6,6 +6,7 @@ import pytest
 _CHILDREN = [
     "tests.integration.intake.crash",
     "tests.integration.ledger.crash",
+    "tests.integration.reconcile.compacting",
     "tests.integration.runtime.commit",
     "tests.integration.runtime.crash",
 ]

@@ -281,6 +281,15 @@ class LedgerMachine(RuleBasedStateMachine):
         due = self.to_write & self.batch_of.keys()
         assert {i for i in due if self.batch_of[i] not in again} <= offered
 
+    @rule()
+    def merge(self):
+        merged = self.ledger.merge_batches(max_pages=100, now=self.now())
+        for document_id in merged.document_ids if merged else ():
+            assert self.batch_of[document_id] in merged.replaces
+            assert document_id not in self.to_write | self.held.keys()
+            self.batch_of[document_id] = merged.id
+            self.to_write.add(document_id)
+
     @invariant()
     def the_promises_hold(self):
         self.check_moves()

@@ -130,6 +130,15 @@ def test_every_row_of_the_first_schema_is_still_there(old_url):
         assert ledger.extraction(7) == b"{}"
 
 
+def test_batches_of_an_earlier_version_are_written_once_more(old_url):
+    with Ledger.open(old_url, create=True) as ledger:
+        (batch,) = ledger.batches_to_write()
+        assert (batch.id, batch.version, batch.document_ids, batch.page_count) == (1, 2, (7,), 2)
+        assert (batch.month, batch.document_type, batch.replaces) == (None, None, ())
+        assert ledger.mark_batch_written(batch, at(10))
+        assert ledger.merge_batches(max_pages=1000, now=at(11)) is None
+
+
 def test_an_upgraded_ledger_still_knows_its_duplicates_and_can_be_claimed_from(old_url):
     with Ledger.open(old_url, create=True) as ledger:
         again = ledger.admit(arrival(1, token="again"), at(10))

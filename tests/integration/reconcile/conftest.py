@@ -14,6 +14,7 @@ from appliance.ledger.store import Ledger
 from appliance.ledger.survey import LedgerSurvey
 from appliance.reconcile.mend import Mender
 from appliance.reconcile.survey import Survey
+from appliance.runtime.batches import write_here
 from appliance.runtime.results import finished_document
 from appliance.settings import Settings, load_settings
 from appliance.sinks.parquet import ParquetSink
@@ -23,7 +24,7 @@ from pipelines.result import extraction_to_json, page_to_json
 from pipelines.source import SourceKind
 from tests.integration.ledger.examples import at
 from tests.integration.sinks.conftest import postgresql_url  # noqa: F401 - one server recipe for all
-from tests.unit.sinks.examples import birth_record
+from tests.unit.sinks.examples import birth_record, of_type
 
 
 @dataclass
@@ -51,8 +52,14 @@ class Site:
     def digitize(self, number, content=None):
         """Bring a document to PARTIAL as the runtime does, sinks included; return its id."""
         document_id = self.admit(number, content)
-        example = birth_record(document_id)
+        self.read(document_id)
+        self.write(document_id)
+        return document_id
+
+    def read(self, number, document_type="obito"):
+        """Bring the only document that waits to PARTIAL, as the runtime does."""
         (claim,) = self.ledger.claim("me", 1, 60.0, at(number))
+        example = of_type(birth_record(claim.document.id), document_type)
         self.ledger.plan(claim.lease, 4, at(number))
         for page in example.result.document.pages:
             self.ledger.store_page(
@@ -76,8 +83,6 @@ class Site:
             pipeline_version="1",
             now=at(number),
         )
-        self.write(document_id)
-        return document_id
 
     def stored(self, document_id):
         record, extraction = self.ledger.document(document_id), self.ledger.extraction(document_id)
@@ -91,14 +96,14 @@ class Site:
         return _Results(self.settings.results_url)
 
     def export(self):
+        """Write the documents that have no batch into one; return it."""
         batch = self.ledger.open_batch(min_pages=1, max_pages=100, max_wait_seconds=0, now=at(100))
-        self.parquet.write_batch(batch.id, [self.stored(number) for number in batch.document_ids])
-        assert self.ledger.mark_batch_written(batch, at(101))
+        write_here(self.ledger, batch, self.parquet, catalog.EMBEDDED)
         return batch.id
 
     @property
     def parquet(self):
-        return ParquetSink(self.settings.parquet)
+        return ParquetSink(self.settings.parquet, self.settings.own_types)
 
     def original(self, document_id):
         sha256 = self.ledger.document(document_id).sha256

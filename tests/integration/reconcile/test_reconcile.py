@@ -8,6 +8,8 @@ import sqlalchemy as sa
 
 from appliance.ledger.records import DocumentState, RequeueSelection
 from appliance.ledger.tables import documents, pages
+from appliance.runtime.batches import write_here
+from pipelines import catalog
 from tests.integration.ledger.examples import at
 
 
@@ -94,18 +96,24 @@ def test_rows_without_a_document_are_removed_only_when_that_is_asked_for(full):
 
 
 def foreign(site):
-    stored = site.stored(1)
+    stored = site.stored(3)
     record = {name: getattr(stored.record, name) for name in stored.record.__slots__}
     return stored.__class__(stored.record.__class__(**record | {"document_id": 99}), stored.result)
 
 
-@pytest.mark.parametrize("damage", ["missing", "short", "other rows", "twice"])
+@pytest.mark.parametrize("damage", ["missing", "all missing", "short", "other rows", "twice", "misplaced"])
 def test_a_batch_file_that_is_not_as_promised_is_written_again(full, damage):
-    before = {file: file.read_bytes() for file in full.parquet.files(1)}
+    before = {file: file.read_bytes() for file in full.parquet.files()[1]}
     if damage == "missing":
-        full.parquet.files(1)[1].unlink()
+        full.parquet.files()[1][1].unlink()
+    elif damage == "all missing":
+        for file in full.parquet.files()[1]:
+            file.unlink()
+    elif damage == "misplaced":  # as files of an earlier version are
+        for file in full.parquet.files()[1]:
+            file.rename(file.parents[3] / file.name)
     elif damage == "short":
-        file = full.parquet.files(1)[0]
+        file = full.parquet.files()[1][0]
         file.write_bytes(file.read_bytes()[:100])
     elif damage == "other rows":
         full.parquet.write_batch(1, [full.stored(1)])
@@ -114,12 +122,12 @@ def test_a_batch_file_that_is_not_as_promised_is_written_again(full, damage):
     assert full.kinds() == ["parquet_wrong"]
     assert full.mend() == {}
     assert full.kinds() == []
-    assert {file: file.read_bytes() for file in full.parquet.files(1)} == before
+    assert {file: file.read_bytes() for file in full.parquet.files()[1]} == before
     assert full.ledger.batches_to_write() == []
 
 
 def test_a_batch_that_the_ledger_does_not_have_is_set_aside_only_when_that_is_asked_for(full):
-    for file in full.parquet.files(1):
+    for file in full.parquet.files()[1]:
         shutil.copy(file, file.with_name("part-00000077.parquet"))
     assert full.kinds() == ["parquet_foreign"]
     assert full.mend().keys() == {"parquet_foreign"}
@@ -127,6 +135,29 @@ def test_a_batch_that_the_ledger_does_not_have_is_set_aside_only_when_that_is_as
     assert full.kinds() == []
     lost = sorted(file.name for file in (full.settings.storage.results / "lost+found").iterdir())
     assert lost == [f"{name}-part-00000077.parquet" for name in ("documents", "fields", "pages")]
+
+
+def test_a_parquet_file_of_nobody_is_set_aside_only_when_that_is_asked_for(full):
+    copy = full.parquet.files()[1][0].with_name("my copy.parquet")
+    shutil.copy(full.parquet.files()[1][0], copy)
+    assert full.kinds() == ["parquet_stray"]
+    assert full.mend().keys() == {"parquet_stray"}
+    assert full.mend(foreign=True) == {}
+    assert full.kinds() == []
+    (lost,) = (full.settings.storage.results / "lost+found").iterdir()
+    assert lost.name == "fields-my copy.parquet"
+
+
+def test_batches_that_are_being_merged_are_no_difference(site):
+    for number in (1, 2):
+        site.digitize(number)
+        site.export()
+    merged = site.ledger.merge_batches(max_pages=1000, now=at(300))
+    assert merged.replaces == (1, 2)
+    assert site.kinds(is_live=True) == site.kinds() == ["receipts_overdue"]
+    write_here(site.ledger, merged, site.parquet, catalog.EMBEDDED)
+    assert site.kinds() == ["receipts_overdue"]
+    assert list(site.parquet.files()) == [merged.id]
 
 
 def test_documents_that_nobody_runs_wait_again(full):

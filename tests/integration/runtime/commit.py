@@ -93,4 +93,4 @@ async def _settle(settler: Coordinator, shop: coordinator.Workshop) -> None:
     settler._ledger.take_back(coordinator._now())
     settler._claim(shop)
     await asyncio.gather(*settler._runs.values())
-    await settler._export(shop.sinks, everything=True)
+    await settler._exporter.export(shop.sinks, everything=True)

@@ -88,3 +88,12 @@ def birth_record(document_id: int = 1) -> StoredDocument:
 
 def renamed(document: StoredDocument, name: str) -> StoredDocument:
     return replace(document, record=replace(document.record, name=name))
+
+
+def of_type(document: StoredDocument, name: str) -> StoredDocument:
+    extraction = replace(document.result.extraction, document_type=name)
+    return replace(document, result=replace(document.result, extraction=extraction))
+
+
+def admitted(document: StoredDocument, moment: datetime) -> StoredDocument:
+    return replace(document, record=replace(document.record, admitted_at=moment))
