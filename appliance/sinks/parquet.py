@@ -67,7 +67,7 @@ class ParquetSink:
         files.publish(replaces)
 
     def begin_batch(self, batch_id: int) -> "BatchFiles":
-        """Begin to write the batch's files aside; a batch that was begun before is given up."""
+        """Begin to write the batch's files aside; what another batch left there is taken away."""
         return BatchFiles(self._folder, batch_id, self._kinds)
 
     def files(self) -> dict[int, list[Path]]:
@@ -189,12 +189,13 @@ class BatchFiles:
         try:
             yield
         except BaseException as error:
-            self._give_up()
+            self.give_up()
             if isinstance(error, OSError):
                 raise _sink_error(error) from error
             raise
 
-    def _give_up(self) -> None:
+    def give_up(self) -> None:
+        """Forget what was written aside; what readers see stays as it is."""
         while self._open:
             self._open.popitem()[1].give_up()
         shutil.rmtree(self._aside, ignore_errors=True)

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from appliance.durable import sync_folder, sync_shared_folder, write_whole
+from appliance.durable import (
+    NOT_SUPPORTED,
+    exchange,
+    make_folder,
+    sync_folder,
+    sync_shared_folder,
+    write_whole,
+)
 
 
 def test_a_file_is_replaced_whole_and_nothing_lies_beside_it(tmp_path):
@@ -55,3 +62,27 @@ def test_only_a_share_that_knows_no_flush_of_folders_is_excused(tmp_path, monkey
             sync_shared_folder(tmp_path)
     with pytest.raises(OSError, match=os.strerror(number)):
         sync_folder(tmp_path)
+
+
+def test_two_folders_trade_names(tmp_path):
+    one, other = tmp_path / "one", tmp_path / "other"
+    for folder in (one, other):
+        folder.mkdir()
+        (folder / folder.name).touch()
+    exchange(one, other)
+    assert [file.name for file in one.iterdir()] == ["other"]
+    assert [file.name for file in other.iterdir()] == ["one"]
+
+
+def test_what_is_not_there_cannot_be_traded(tmp_path):
+    (tmp_path / "one").mkdir()
+    with pytest.raises(OSError, match="No such file") as caught:
+        exchange(tmp_path / "one", tmp_path / "other")
+    assert caught.value.errno == errno.ENOENT
+    assert caught.value.errno not in NOT_SUPPORTED
+
+
+def test_a_folder_is_made_with_those_above_it_and_again(tmp_path):
+    for _ in range(2):
+        make_folder(tmp_path / "a" / "b" / "c")
+    assert (tmp_path / "a" / "b" / "c").is_dir()

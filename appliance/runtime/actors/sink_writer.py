@@ -46,6 +46,8 @@ class SinkWriter(Process):
         return _tried(lambda: self._begun().publish(replaces))
 
     def _begin(self, batch_id: int, own_types: Sequence[DocumentType]) -> None:
+        if self._batch is not None:
+            self._batch.give_up()
         self._batch = ParquetSink(self._parquet, own_types).begin_batch(batch_id)
 
     def _add(self, documents: Sequence[Finished]) -> None:
