@@ -149,6 +149,7 @@ class BatchFiles:
             for dataset in _DATASETS:
                 new = {place.file(self._batch_id): files[dataset] for place, files in self._staged.items()}
                 publish(self._folder / dataset, self._aside, new, self._present(dataset, former))
+            shutil.rmtree(self._aside)
 
     def _present(self, dataset: str, batch_ids: Collection[int]) -> list[PurePath]:
         top = self._folder / dataset

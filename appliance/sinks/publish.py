@@ -21,8 +21,7 @@ def publish(dataset: Path, aside: Path, new: Mapping[PurePath, Path], present: C
     """Put the `new` files, which lie on the disk, at their places, and take away the other `present` ones.
 
     Places are relative to the dataset. `aside` is a folder of the same file system in which nobody reads;
-    after a trade it holds the former folder, whole for whoever has it open, until it is emptied.
-    Raises OSError.
+    what is left in it, a former folder among it, is of no more use. Raises OSError.
     """
     is_one_step = not present or (len(present) == 1 and set(new) == set(present))
     if is_one_step or not _traded(dataset, aside, new, present):
