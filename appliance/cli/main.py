@@ -31,6 +31,7 @@ _COMMANDS = {  # in the order of a day's work; the texts stand here so that help
     "resume": "Go on with what was paused.",
     "drain": "Finish what is being read, take up nothing more, and end.",
     "compact": "Merge small Parquet files of one month and document type.",
+    "results": "Tell what the results database holds.",
     "reconcile": "Compare vault, ledger and results, and mend what differs.",
     "model": "Import, activate, list and verify the weights of readers.",
     "types": "List, show, check and try document types, your own too.",

@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from appliance.sinks.rows import Column, DocumentRow, FieldRow, LineRow, PageRow, Row, VerdictRow, columns
+from appliance.sinks.columns import Column, DocumentRow, FieldRow, LineRow, PageRow, Row, VerdictRow, columns
 from appliance.sinks.typed import DECIMAL_DIGITS, DECIMAL_PLACES, Kinds, as_count, as_day, as_sum
 
 _IN_THE_FOLDERS = {DocumentRow: frozenset({"document_type"}), PageRow: frozenset(), FieldRow: frozenset()}

@@ -16,20 +16,11 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from appliance.durable import make_folder
+from appliance.sinks.columns import DocumentRow, FieldRow, PageRow, Row
 from appliance.sinks.dataset_file import DatasetFile, UnreadableFile, read_columns, written_for
 from appliance.sinks.partition import Partition, batch_of
 from appliance.sinks.publish import publish
-from appliance.sinks.rows import (
-    DocumentRow,
-    FieldRow,
-    PageRow,
-    Row,
-    StoredDocument,
-    WrittenDocument,
-    document_row,
-    field_rows,
-    page_rows,
-)
+from appliance.sinks.rows import StoredDocument, WrittenDocument, document_row, field_rows, page_rows
 from appliance.sinks.typed import Kinds, kinds_of
 from pipelines.document_types.document_type import DocumentType
 from pipelines.errors import InternalError, SinkError

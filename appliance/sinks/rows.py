@@ -1,17 +1,32 @@
-"""How one finished document becomes rows of `documents`, `pages` and `fields`: the column list, once.
+"""How one finished document becomes the rows of every table."""
 
-The attributes of `DocumentRow`, `PageRow` and `FieldRow` are the columns of every sink, in this order.
-"""
-
-from dataclasses import dataclass, fields, replace
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from types import NoneType
-from typing import get_args, get_type_hints
 
-from pipelines.document import Page, TextLine
+from appliance.sinks.columns import (
+    ActRow,
+    DocumentRow,
+    FieldRow,
+    LineRow,
+    ModelRow,
+    PageFailureRow,
+    PageRow,
+    VerdictRow,
+)
+from pipelines.document import Page, Provenance, TextLine
+from pipelines.extraction.folding import fold
 from pipelines.fields import Evidence, Field, Verdict
 from pipelines.result import DocumentResult, PageFailure
 
+SEARCH_KEY_LENGTH = 200
+"""Of a value's characters so many can be searched: a PostgreSQL B-tree refuses entries above 2,704 bytes."""
+_ACT = re.compile(r"([A-Z]{1,3})\.([0-9]{1,9})")
+_MODEL_ID_DIGITS = 16
 _UNSTORABLE = dict.fromkeys([0, *range(0xD800, 0xE000)], "\N{REPLACEMENT CHARACTER}")
 
 
@@ -53,138 +68,6 @@ class WrittenDocument:
     state: str
     finished_at: datetime
     page_rows: int
-
-
-@dataclass(frozen=True, slots=True)
-class LineRow:
-    """A line of text; the box is in pixels of the page, origin top left."""
-
-    text: str
-    confidence: float | None
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictRow:
-    """What one check said of a field's value."""
-
-    check: str
-    passed: bool
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """One document; `engine` is null where its pages were read by different readers, or none was read.
-
-    The documents that separator sheets made of one file share its `sha256` and differ in `part`.
-    """
-
-    document_id: int
-    sha256: str
-    part: int
-    first_page: int
-    name: str
-    profile: str
-    document_type: str
-    document_type_version: str
-    type_score: float
-    type_runner_up: str | None
-    state: str
-    page_count: int | None
-    pages_read: int
-    pages_blank: int
-    pages_failed: int
-    admitted_at: datetime
-    finished_at: datetime
-    pipeline: str
-    pipeline_version: str
-    engine: str | None
-    engine_version: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageRow:
-    """One page, READ, BLANK or FAILED; a failed page has its class and code and nothing that was read.
-
-    `page` counts from 1 within the document and `file_page` within the file.
-    """
-
-    document_id: int
-    page: int
-    file_page: int
-    state: str
-    text: str | None = None
-    confidence: float | None = None
-    width: int | None = None
-    height: int | None = None
-    dpi: float | None = None
-    source_dpi: float | None = None
-    colour_mode: str | None = None
-    rotation: int | None = None
-    skew: float | None = None
-    noise: float | None = None
-    contrast: float | None = None
-    ink: float | None = None
-    operations: tuple[str, ...] = ()
-    engine: str | None = None
-    engine_version: str | None = None
-    failure_class: str | None = None
-    failure_code: str | None = None
-    lines: tuple[LineRow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldRow:
-    """One value of one field, with the page, box and words that prove it.
-
-    `subject` and `other_value` are as `Field` has them.
-    """
-
-    document_id: int
-    name: str
-    occurrence: int
-    subject: str = ""
-    value: str | None = None
-    other_value: str | None = None
-    status: str
-    confidence: float | None = None
-    page: int | None = None
-    left: float | None = None
-    top: float | None = None
-    right: float | None = None
-    bottom: float | None = None
-    quote: str | None = None
-    verdicts: tuple[VerdictRow, ...] = ()
-
-
-Row = DocumentRow | PageRow | FieldRow
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column's name and Python type without its None, such as `int` or `tuple[LineRow, ...]`."""
-
-    name: str
-    type: object
-    is_nullable: bool
-
-
-def columns(row_type: type[Row]) -> list[Column]:
-    """Return the columns of a table, in the order in which every sink writes them."""
-    hints = get_type_hints(row_type)
-    return [_column(field.name, hints[field.name]) for field in fields(row_type)]
-
-
-def _column(name: str, hint: object) -> Column:
-    options = get_args(hint)
-    if NoneType not in options:
-        return Column(name, hint, is_nullable=False)
-    (known,) = (option for option in options if option is not NoneType)
-    return Column(name, known, is_nullable=True)
 
 
 def document_row(stored: StoredDocument) -> DocumentRow:
@@ -233,6 +116,76 @@ def field_rows(stored: StoredDocument) -> list[FieldRow]:
     return [_field_row(stored.record.document_id, field) for field in found]
 
 
+def act_rows(found: Iterable[FieldRow]) -> list[ActRow]:
+    """Return the rows of `acts` of one document: one for each subject such as R.3, in alphabetical order."""
+    by_subject: dict[str, list[FieldRow]] = {}
+    for row in found:
+        by_subject.setdefault(row.subject, []).append(row)
+    return [
+        _act_row(match[1], int(match[2]), by_subject[subject])
+        for subject in sorted(by_subject)
+        if (match := _ACT.fullmatch(subject))
+    ]
+
+
+def failure_rows(stored: StoredDocument) -> list[PageFailureRow]:
+    """Return the rows of `failures`, by page number."""
+    failed = sorted(stored.result.failures, key=lambda failure: failure.number)
+    return [
+        PageFailureRow(
+            document_id=stored.record.document_id,
+            page=one.number,
+            failure_class=one.failure.failure_class.value,
+            code=one.failure.code,
+            message=_storable(one.failure.message),
+            next_step=_storable(one.failure.next_step),
+        )
+        for one in failed
+    ]
+
+
+def model_rows(stored: StoredDocument) -> list[ModelRow]:
+    """Return the rows of `models` that the document's pages refer to, by id."""
+    readers = {page.provenance for page in stored.result.document.pages}
+    rows = [
+        ModelRow(
+            model_id=_model_id(reader),
+            engine=reader.engine,
+            engine_version=reader.engine_version,
+            weights_sha256=reader.weights_sha256,
+            pipeline=reader.pipeline,
+            pipeline_version=reader.pipeline_version,
+        )
+        for reader in readers
+    ]
+    return sorted(rows, key=lambda row: row.model_id)
+
+
+def search_key(value: str) -> str:
+    """Return how a value is found whatever its case and accents; only its beginning counts."""
+    return fold(unicodedata.normalize("NFC", value))[:SEARCH_KEY_LENGTH]
+
+
+def _model_id(reader: Provenance) -> str:
+    told = [reader.engine, reader.engine_version, *reader.weights_sha256]
+    told += [reader.pipeline, reader.pipeline_version]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:_MODEL_ID_DIGITS]
+
+
+def _act_row(letters: str, number: int, own: list[FieldRow]) -> ActRow:
+    values = {row.name: row.value for row in reversed(own)}  # of several the first one counts
+    return ActRow(
+        document_id=own[0].document_id,
+        subject=own[0].subject,
+        letters=letters,
+        number=number,
+        kind=values.get("ato_especie"),
+        date=values.get("ato_data"),
+        page=min((row.page for row in own if row.page is not None), default=None),
+        field_names=tuple(sorted(values)),
+    )
+
+
 def _read_page(record: StoredRecord, page: Page) -> PageRow:
     geometry, quality = page.geometry, page.quality
     return PageRow(
@@ -256,6 +209,7 @@ def _read_page(record: StoredRecord, page: Page) -> PageRow:
         engine=page.provenance.engine,
         engine_version=page.provenance.engine_version,
         lines=tuple(_line(line) for line in page.lines),
+        model_id=_model_id(page.provenance),
     )
 
 
@@ -276,16 +230,18 @@ def _failed_page(record: StoredRecord, failed: PageFailure) -> PageRow:
 
 
 def _field_row(document_id: int, field: Field) -> FieldRow:
+    value = None if field.value is None else _storable(field.value)
     row = FieldRow(
         document_id=document_id,
         name=field.name,
         occurrence=field.occurrence,
         subject=_storable(field.subject),
-        value=None if field.value is None else _storable(field.value),
+        value=value,
         other_value=None if field.other_value is None else _storable(field.other_value),
         status=field.status.value,
         confidence=field.confidence,
         verdicts=tuple(_verdict(verdict) for verdict in field.verdicts),
+        search_key=None if value is None else search_key(value),
     )
     return _with_evidence(row, field.evidence) if field.evidence else row
 

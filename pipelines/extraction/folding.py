@@ -4,13 +4,14 @@ import re
 import unicodedata
 
 _LETTERS = "".join(map(chr, range(0xC0, 0x180)))
-_BASES = {
+FOLDED_LETTERS = {
     letter: base.lower()
     for letter in _LETTERS
     if len(base := unicodedata.normalize("NFKD", letter)[0]) == 1 and base.isascii()
 }
+"""The letters with an accent, and the small letter under each."""
 _TABLE = str.maketrans(
-    _BASES
+    FOLDED_LETTERS
     | {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
     | dict.fromkeys("º°˚", "o")
     | {"ª": "a"}

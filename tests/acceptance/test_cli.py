@@ -38,6 +38,7 @@ COMMANDS = (
     "resume",
     "drain",
     "compact",
+    "results",
     "reconcile",
     "model",
     "types",
@@ -514,3 +515,14 @@ def test_a_defect_is_code_1_without_the_values_it_met(site):
     assert "529" not in done.stderr
     complaint = json.loads(_appliance("--site", site, "show", "1", "--json").stderr)["error"]
     assert complaint["code"] == "unexpected_defect"
+
+
+def test_the_schema_of_the_results_is_told_column_by_column():
+    told = _json("results", "schema")
+    names = [table["name"] for table in told["tables"]]
+    assert names == ["documents", "pages", "fields", "acts", "failures", "models", "field_history"]
+    columns = [column for table in told["tables"] for column in table["columns"]]
+    assert all(column["meaning"] and column["holds"] for column in columns)
+    shown = _appliance("results", "schema").stdout
+    assert f"Schema {told['schema_version']} " in shown
+    assert all(f"{table['name']}: {table['meaning']}" in shown for table in told["tables"])

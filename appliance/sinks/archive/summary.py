@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from appliance.sinks.archive.conformance import PageConformance, conformance
 from appliance.sinks.archive.sheet import Sheet
 from appliance.sinks.archive.site import Site
-from appliance.sinks.rows import PageRow, StoredDocument, page_rows
+from appliance.sinks.columns import PageRow
+from appliance.sinks.rows import StoredDocument, page_rows
 from pipelines.result import extraction_to_json
 
 SCHEMA_VERSION = 1

@@ -1,7 +1,9 @@
 import shutil
 import tempfile
+import uuid
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.postgresql import Server, program
@@ -21,3 +23,15 @@ def postgresql_url():
     finally:
         server.stop()
         shutil.rmtree(folder)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request, tmp_path):
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'results.db'}"
+    server = request.getfixturevalue("postgresql_url")
+    name = f"results_{uuid.uuid4().hex}"
+    with psycopg.connect(server.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return f"{server.rpartition('/')[0]}/{name}"

@@ -16,8 +16,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from appliance.sinks import dataset_file, publish
+from appliance.sinks.columns import PageRow
 from appliance.sinks.parquet import ParquetSink
-from appliance.sinks.rows import PageRow
 from pipelines.document_types.document_type import DocumentType, FieldKind, FieldSpec
 from pipelines.errors import InternalError, SinkError
 from tests.unit.sinks.examples import admitted, birth_record, field, of_type, page, stored

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
-from appliance.sinks import sql
-from appliance.sinks.sql import SCHEMA_VERSION, SqlSink, results_schema_version
+from appliance.sinks.results import database
+from appliance.sinks.results.tables import SCHEMA_VERSION
+from appliance.sinks.sql import SqlSink, results_schema_version
 from pipelines.errors import SinkError
 from tests.unit.sinks.examples import birth_record, field, page, renamed, stored
 
@@ -118,53 +119,6 @@ def test_another_schema_version_is_refused(file, sink):
         assert "99" in caught.value.message
 
 
-FIELDS = "SELECT name, occurrence, subject, value, other_value, status, page, quote FROM fields ORDER BY 1, 2"
-NEWER_THAN_1 = (
-    ("documents", "part"),
-    ("documents", "first_page"),
-    ("pages", "file_page"),
-    ("fields", "subject"),
-    ("fields", "other_value"),
-)
-
-
-def make_older(file):
-    """Turn the results into those of schema 1, which knew whole files only."""
-    with closing(sqlite3.connect(file)) as connection, connection:
-        for table, column in NEWER_THAN_1:
-            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-        connection.execute("UPDATE results_schema SET version = 1")
-
-
-def test_results_of_schema_1_are_upgraded_with_what_is_in_them(file, sink):
-    sink.write(birth_record(5))
-    before = _query(file, FIELDS)
-    sink.close()
-    make_older(file)
-    assert results_schema_version(f"sqlite:///{file}") == 1
-    with closing(SqlSink(f"sqlite:///{file}")) as upgraded:
-        assert _query(file, "SELECT part, first_page FROM documents") == [(0, 1)]
-        assert _query(file, "SELECT page, file_page FROM pages ORDER BY 1") == [(n, n) for n in (1, 2, 3, 4)]
-        assert _query(file, FIELDS) == before
-        upgraded.write(birth_record(5))
-    assert _query(file, FIELDS) == before
-    assert results_schema_version(f"sqlite:///{file}") == SCHEMA_VERSION
-
-
-def test_results_without_second_opinions_get_room_for_them(file, sink):
-    sink.write(birth_record(5))
-    sink.close()
-    with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute("ALTER TABLE fields DROP COLUMN other_value")
-        connection.execute("UPDATE results_schema SET version = 3")
-    disputed = replace(field("nome", "Ana"), other_value="Ana\0 Rita")
-    with closing(SqlSink(f"sqlite:///{file}")) as upgraded:
-        upgraded.write(stored(6, pages=(page(1, "Ana"),), fields=(disputed,)))
-    assert _query(file, "SELECT DISTINCT other_value FROM fields WHERE document_id = 5") == [(None,)]
-    told = _query(file, "SELECT value, other_value FROM fields WHERE document_id = 6")
-    assert told == [("Ana", "Ana\N{REPLACEMENT CHARACTER} Rita")]
-
-
 def test_the_documents_of_one_file_say_where_they_stand_in_it(file, sink):
     first = birth_record(5)
     second = replace(
@@ -201,7 +155,7 @@ def test_asking_for_the_version_creates_nothing(file):
 
 
 def test_a_locked_database_is_named_and_later_written(file, monkeypatch):
-    monkeypatch.setattr(sql, "_LOCK_TIMEOUT_SECONDS", 0)
+    monkeypatch.setattr(database, "_LOCK_TIMEOUT_SECONDS", 0)
     with closing(SqlSink(f"sqlite:///{file}")) as sink, closing(sqlite3.connect(file)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(SinkError) as caught:

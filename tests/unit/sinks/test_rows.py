@@ -4,16 +4,8 @@ from datetime import datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appliance.sinks.rows import (
-    DocumentRow,
-    LineRow,
-    PageRow,
-    VerdictRow,
-    columns,
-    document_row,
-    field_rows,
-    page_rows,
-)
+from appliance.sinks.columns import DocumentRow, LineRow, PageRow, VerdictRow, columns
+from appliance.sinks.rows import document_row, field_rows, page_rows
 from tests.unit.sinks.examples import BOX, READER, birth_record, field, page, renamed, stored
 
 
