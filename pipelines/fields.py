@@ -12,12 +12,18 @@ class FieldStatus(StrEnum):
 
     FOUND: read and every check that applies passed. UNSURE: read, but a person must look.
     INVALID: read, and a check proves it wrong. MISSING: the type expects it and it was not found.
+    CONFIRMED: a person said so; no machine ever does.
     """
 
     FOUND = "FOUND"
     UNSURE = "UNSURE"
     INVALID = "INVALID"
     MISSING = "MISSING"
+    CONFIRMED = "CONFIRMED"
+
+
+DOUBTFUL = frozenset({FieldStatus.INVALID, FieldStatus.UNSURE})
+"""What a person must look at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 import math
 
 from appliance.cli.masking import mask
+from appliance.cli.moments import iso
+from appliance.confirmations import JudgedField
 from pipelines.fields import Field
 
 COLUMNS = ("field", "status", "conf", "page and box", "value")
@@ -25,6 +27,26 @@ def field_report(field: Field, *, reveal: bool) -> dict[str, object]:
         "quote": evidence.quote if evidence and reveal else None,
         "checks": [{"check": verdict.check, "passed": verdict.passed} for verdict in field.verdicts],
     }
+
+
+def judged_report(one: JudgedField, *, reveal: bool) -> dict[str, object]:
+    """Return what JSON says of a field, with what a person said of it."""
+    said = one.confirmation
+    return field_report(one.field, reveal=reveal) | {
+        "read_value": _shown(one.read_value, reveal=reveal),
+        "confirmed_by": said.actor if said else None,
+        "confirmed_at": iso(said.at) if said else None,
+    }
+
+
+def judged_row(one: JudgedField, *, reveal: bool) -> tuple[object, ...]:
+    """Return a field's row under COLUMNS; what a machine reads instead of a confirmed value stands behind."""
+    row = field_row(one.field, reveal=reveal)
+    if one.confirmation is None:
+        return row
+    value = "absent" if one.field.value is None else row[-1]
+    read = f"; read: {_shown(one.read_value, reveal=reveal)}" if one.read_value != one.field.value else ""
+    return *row[:-1], f"{value} (by {one.confirmation.actor}{read})"
 
 
 def field_row(field: Field, *, reveal: bool) -> tuple[object, ...]:

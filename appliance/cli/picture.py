@@ -14,14 +14,15 @@ from PIL import Image
 from appliance.cli.documents import find_document
 from appliance.cli.output import Terminal, json_option, print_json
 from appliance.intake.vault import vault_path
-from appliance.ledger.reader import LedgerReader
+from appliance.ledger.confirming import LedgerConfirmations
 from appliance.ledger.records import DocumentRecord
 from appliance.parameters import changed_profile
+from appliance.runtime.results import judged_fields
 from appliance.settings import Profile, Settings, load_settings
 from pipelines.document import Page
-from pipelines.fields import Extraction, FieldStatus
+from pipelines.fields import Field, FieldStatus
 from pipelines.image import CleanImage, Cleaning
-from pipelines.result import extraction_from_json, page_from_json
+from pipelines.result import page_from_json
 from pipelines.source import RasterizeOptions
 from pipelines.stages.clean import clean
 from pipelines.stages.present import Mark, marked, present
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 _DOUBTFUL_WORD = 0.90
+_SURE = frozenset({FieldStatus.FOUND, FieldStatus.CONFIRMED})
 _GREEN, _RED, _ORANGE = (60, 140, 0), (30, 30, 220), (0, 140, 255)
 
 
@@ -45,7 +47,7 @@ class _Read:
     file_page: int
     options: RasterizeOptions
     page: Page | None
-    extraction: Extraction | None
+    fields: tuple[Field, ...]
 
 
 @click.command()
@@ -90,19 +92,20 @@ def command(
 
 
 def _find(settings: Settings, document_id: int, number: int) -> _Read:
-    with LedgerReader.open(settings.ledger_url) as ledger:
+    with LedgerConfirmations.open(settings.ledger_url) as ledger:
         document = find_document(ledger, document_id)
         if document.page_count is not None and number > document.page_count:
             raise click.UsageError(f"Document {document_id} has {document.page_count} pages.")
         contents = (content for page, content in ledger.page_contents(document_id) if page.number == number)
         content, extraction = next(contents, None), ledger.extraction(document_id)
+        fields = judged_fields(ledger, document_id, extraction) if extraction else ()
     profile = settings.profiles.get(document.profile)
     return _Read(
         vault_path(settings.vault, document.sha256),
         document.file_page(number),
         _rasterize_options(profile, document),
         page_from_json(content) if content else None,
-        extraction_from_json(extraction) if extraction else None,
+        tuple(one.field for one in fields),
     )
 
 
@@ -140,10 +143,10 @@ def _marks(read: _Read, number: int) -> Iterator[Mark]:
         for word in line.words:
             if word.weakest is not None and word.weakest < _DOUBTFUL_WORD:
                 yield Mark(word.box, _ORANGE)
-    for field in read.extraction.fields if read.extraction else ():
+    for field in read.fields:
         evidence = field.evidence
         if evidence and evidence.page == number:
-            yield Mark(evidence.box, _GREEN if field.status is FieldStatus.FOUND else _RED, field.name)
+            yield Mark(evidence.box, _GREEN if field.status in _SURE else _RED, field.name)
 
 
 def _save(pixels: Pixels, dpi: float, target: Path) -> None:

@@ -6,14 +6,15 @@ from pathlib import Path
 import click
 
 from appliance.cli import documents, events, failures
-from appliance.cli.fields import COLUMNS, field_report, field_row, percent
+from appliance.cli.fields import COLUMNS, judged_report, judged_row, percent
 from appliance.cli.moments import iso, shown
 from appliance.cli.output import Terminal, json_option, print_json, table
+from appliance.confirmations import JudgedField, judged
 from appliance.ledger.records import DocumentRecord, DocumentState, EventRecord, FailureRecord, PageRecord
 from appliance.ledger.store import Ledger
 from appliance.settings import load_settings
 from appliance.sinks.archive.shelf import Shelf
-from pipelines.fields import Extraction, Field
+from pipelines.fields import Extraction
 from pipelines.result import extraction_from_json
 
 
@@ -23,6 +24,7 @@ class _Story:
     parts: list[DocumentRecord]
     pages: list[PageRecord]
     extraction: Extraction | None
+    fields: tuple[JudgedField, ...]
     failures: list[FailureRecord]
     events: list[EventRecord]
     archive: Path | None
@@ -52,20 +54,19 @@ def command(site: Path, *, document_id: int, reveal: bool, as_json: bool) -> Non
 
 def _story(ledger: Ledger, archived: Path, document_id: int) -> _Story:
     document = documents.find_document(ledger, document_id)
-    extraction, archive = ledger.extraction(document_id), ledger.archive_of(document_id)
+    stored, archive = ledger.extraction(document_id), ledger.archive_of(document_id)
+    extraction = extraction_from_json(stored) if stored else None
+    found = extraction.fields if extraction else ()
     return _Story(
         document,
         ledger.parts(document_id),
         ledger.pages(document_id),
-        extraction_from_json(extraction) if extraction else None,
+        extraction,
+        judged(found, ledger.confirmations(document_id)),
         ledger.failures(document_id=document_id, only_unresolved=False),
         ledger.events(document_id),
         None if archive is None else Shelf(archived).place_of(document_id, archive.edition),
     )
-
-
-def _fields(story: _Story) -> tuple[Field, ...]:
-    return story.extraction.fields if story.extraction else ()
 
 
 def _as_report(story: _Story, *, reveal: bool) -> dict[str, object]:
@@ -75,7 +76,7 @@ def _as_report(story: _Story, *, reveal: bool) -> dict[str, object]:
         "archive": None if story.archive is None else str(story.archive),
         "masked": not reveal,
         "pages": [_page_report(page, story.document) for page in story.pages],
-        "fields": [field_report(field, reveal=reveal) for field in _fields(story)],
+        "fields": [judged_report(one, reveal=reveal) for one in story.fields],
         "failures": [failures.as_report(record) for record in story.failures],
         "events": [
             {"at": iso(event.at), "actor": event.actor, "action": event.action, "detail": dict(event.detail)}
@@ -108,10 +109,10 @@ def _print(terminal: Terminal, story: _Story, *, reveal: bool) -> None:
         terminal.sentence("Pages", "bold")
         columns = ("page", "state", "confidence", "tries", "reader")
         terminal.print(table(columns, (_page_row(page) for page in story.pages)))
-    if fields := _fields(story):
+    if story.fields:
         hint = "" if reveal else " (masked; --reveal shows the values)"
         terminal.sentence(f"Fields{hint}", "bold")
-        terminal.print(table(COLUMNS, (field_row(field, reveal=reveal) for field in fields)))
+        terminal.print(table(COLUMNS, (judged_row(one, reveal=reveal) for one in story.fields)))
     if story.failures:
         terminal.sentence("Failures", "bold")
         for record in story.failures:

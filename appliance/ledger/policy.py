@@ -38,9 +38,10 @@ DOCUMENT_MOVES: Mapping[DocumentState, frozenset[DocumentState]] = {
     _D.RUNNING: frozenset(
         {_D.RUNNING, _D.ADMITTED, _D.COMPLETE, _D.PARTIAL, _D.REVIEW, _D.FAILED, _D.CANCELLED, _D.SPLIT}
     ),
-    _D.COMPLETE: frozenset({_D.ADMITTED}),
+    # What a person confirms, or takes back, settles a document's doubts, or brings them back.
+    _D.COMPLETE: frozenset({_D.ADMITTED, _D.REVIEW}),
     _D.PARTIAL: frozenset({_D.ADMITTED}),
-    _D.REVIEW: frozenset({_D.ADMITTED}),
+    _D.REVIEW: frozenset({_D.ADMITTED, _D.COMPLETE}),
     _D.FAILED: frozenset({_D.ADMITTED}),
     _D.CANCELLED: frozenset({_D.ADMITTED}),
     _D.SPLIT: frozenset(),  # its pages belong to its parts, which can be processed again

@@ -10,6 +10,7 @@ from appliance.errors import IllegalMove
 from appliance.ledger import policy
 from appliance.ledger.admissions import admit_group, resolve_refusals
 from appliance.ledger.batches import LedgerBatches
+from appliance.ledger.confirming import LedgerConfirmations
 from appliance.ledger.orders import LedgerOrders
 from appliance.ledger.outputs import LedgerOutputs
 from appliance.ledger.reader import claimable, may_run, pause_now, queues, select_pages
@@ -55,7 +56,7 @@ from pipelines.document import Confidence
 from pipelines.errors import Failure
 
 
-class Ledger(LedgerOrders, LedgerOutputs, LedgerBatches):
+class Ledger(LedgerOrders, LedgerOutputs, LedgerBatches, LedgerConfirmations):
     """The read side and every change.
 
     The methods that take a lease raise LeaseLost, and change nothing, once the document was taken back.

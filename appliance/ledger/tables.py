@@ -248,6 +248,27 @@ archives = sa.Table(
     sa.Column("files", sa.JSON, nullable=False),
 )
 
+# A value that a person confirmed; what was taken back, or said anew, stays for whoever asks what was said.
+confirmations = sa.Table(
+    "ledger_confirmations",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("document_id", sa.ForeignKey("ledger_documents.id"), nullable=False, index=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("rank", sa.Integer, nullable=False),
+    sa.Column("value", sa.Text),
+    sa.Column("read_value", sa.Text),
+    sa.Column("page", sa.Integer),
+    sa.Column("left", sa.Double),
+    sa.Column("top", sa.Double),
+    sa.Column("right", sa.Double),
+    sa.Column("bottom", sa.Double),
+    sa.Column("actor", sa.Text, nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("withdrawn_at", UtcDateTime),
+)
+
 DOCUMENT_COLUMNS = [column for column in documents.c if column is not documents.c.extraction]
 PAGE_COLUMNS = [column for column in pages.c if column is not pages.c.content]
 ARRIVAL_COLUMNS = [

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from appliance.confirmations import doubtful_fields, judged
 from appliance.errors import ResultsUnavailable
 from appliance.ledger import policy
 from appliance.ledger.records import DocumentState, PageState
@@ -25,6 +26,7 @@ from appliance.runtime.progress import Hand
 from appliance.runtime.readers import ReaderDied
 from appliance.runtime.results import finished_document
 from pipelines.errors import DeadlineError, EngineError, Failure
+from pipelines.result import extraction_from_json
 from pipelines.separators import SeparateOptions, Separator
 from pipelines.source import SourcePage
 
@@ -304,7 +306,7 @@ class DocumentRun:
         state = policy.document_outcome(
             [page.state for page in own],
             [page.confidence for page in own if page.state is PageState.READ],
-            extracted.doubtful_fields,
+            self._doubtful_fields(extracted),
             extracted.doubtful_pages,
         )
         record = replace(self._claim.document, state=state, finished_at=_now(), page_count=len(own))
@@ -320,6 +322,13 @@ class DocumentRun:
             now=finished.record.finished_at,
         )
         return Outcome(state, tuple(self._failures))
+
+    def _doubtful_fields(self, extracted: Extracted) -> int:
+        """Count the fields that a person must look at; what persons have confirmed is in no doubt."""
+        said = self._shop.ledger.confirmations(self._lease.document_id)
+        if not said:
+            return extracted.doubtful_fields
+        return doubtful_fields(judged(extraction_from_json(extracted.content).fields, said))
 
     async def _ask_extractor(self, verb: str, *told: object) -> Any:  # noqa: ANN401 - each verb has its own answer
         try:

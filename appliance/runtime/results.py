@@ -1,15 +1,20 @@
-"""A finished document put together from the ledger, for the sinks."""
+"""A finished document put together from the ledger, for the sinks; and in which state it stands by that."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from appliance.ledger.policy import EXPORTED
+from appliance.confirmations import JudgedField, doubtful_fields, judged
+from appliance.ledger import policy
+from appliance.ledger.records import DocumentState, PageState
 from appliance.runtime.actors.messages import Finished
 from appliance.sinks.rows import StoredRecord
-from pipelines.result import PageFailure
+from pipelines.result import PageFailure, extraction_from_json, second_reading_from_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from appliance.ledger.confirming import LedgerConfirmations
     from appliance.ledger.records import DocumentRecord
     from appliance.ledger.store import Ledger
     from pipelines.pipeline import Pipeline
@@ -37,13 +42,33 @@ def finished_document(
     )
     contents = (content for _, content in ledger.page_contents(document.id))
     pages = tuple(content for content in contents if content is not None)
-    return Finished(record, pages, page_failures(ledger, document.id), extraction)
+    failures, said = page_failures(ledger, document.id), ledger.confirmations(document.id)
+    return Finished(record, pages, failures, extraction, tuple(said))
+
+
+def judged_fields(
+    ledger: LedgerConfirmations, document_id: int, extraction: bytes
+) -> tuple[JudgedField, ...]:
+    """Return the fields of an extraction of the document as persons let them stand."""
+    return judged(extraction_from_json(extraction).fields, ledger.confirmations(document_id))
+
+
+def state_with(ledger: Ledger, document: DocumentRecord, fields: Sequence[JudgedField]) -> DocumentState:
+    """Return the state of a document whose pages are all settled, were these its fields."""
+    own = ledger.pages(document.id)
+    contents = (content for _, content in ledger.page_contents(document.id) if content is not None)
+    return policy.document_outcome(
+        [page.state for page in own],
+        [page.confidence for page in own if page.state is PageState.READ],
+        doubtful_fields(fields),
+        sum(second_reading_from_json(content) is not None for content in contents),
+    )
 
 
 def with_results(ledger: Ledger, document_id: int, pipeline: Pipeline) -> Finished | None:
     """Return the document where it has results now."""
     record, extraction = ledger.document(document_id), ledger.extraction(document_id)
-    if record is None or record.state not in EXPORTED or extraction is None:
+    if record is None or record.state not in policy.EXPORTED or extraction is None:
         return None
     return finished_document(ledger, record, pipeline, extraction)
 

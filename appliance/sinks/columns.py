@@ -108,7 +108,7 @@ class FieldRow:
     ] = ""
     value: Annotated[str | None, "Digits only, ISO dates, decimal points; null where there is none."] = None
     other_value: Annotated[str | None, "What a second opinion has instead; null where none differs."] = None
-    status: Annotated[str, "FOUND, UNSURE (look at it), INVALID (proven wrong) or MISSING."]
+    status: Annotated[str, "FOUND, UNSURE (look at it), INVALID (proven wrong), MISSING or CONFIRMED."]
     confidence: Annotated[float | None, "How probable it is at least that the value is right; 0 to 1."] = None
     page: Annotated[int | None, "The page of the document on which it stands."] = None
     left: Annotated[float | None, "Left edge of its box, in pixels of the page; origin top left."] = None
@@ -120,6 +120,11 @@ class FieldRow:
     search_key: Annotated[
         str | None, "The value in small letters without accents, its first 200 characters; indexed."
     ] = None
+    read_value: Annotated[str | None, "Where a person confirmed the value: what the machine reads there."] = (
+        None
+    )
+    confirmed_by: Annotated[str | None, "Who confirmed the value; null where nobody did."] = None
+    confirmed_at: Annotated[datetime | None, "When that was, in UTC."] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,9 +51,9 @@ _TYPES: dict[object, pa.DataType] = {
     tuple[VerdictRow, ...]: pa.list_(pa.field("element", _VERDICT, nullable=False)),
 }
 _TYPED = (
-    Column("value_date", date, is_nullable=True),
-    Column("value_decimal", Decimal, is_nullable=True),
-    Column("value_integer", int, is_nullable=True),
+    Column("value_date", date, is_nullable=True, meaning="The value of a date."),
+    Column("value_decimal", Decimal, is_nullable=True, meaning="The value of a sum of money."),
+    Column("value_integer", int, is_nullable=True, meaning="The value of a count."),
 )
 _READERS = (as_day, as_sum, as_count)
 _NESTED: dict[object, type] = {tuple[LineRow, ...]: LineRow, tuple[VerdictRow, ...]: VerdictRow}

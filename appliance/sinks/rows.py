@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from appliance.confirmations import Confirmation, JudgedField, judged
 from appliance.sinks.columns import (
     ActRow,
     DocumentRow,
@@ -58,6 +59,7 @@ class StoredDocument:
 
     record: StoredRecord
     result: DocumentResult
+    confirmations: tuple[Confirmation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,10 @@ def page_rows(stored: StoredDocument) -> list[PageRow]:
 
 
 def field_rows(stored: StoredDocument) -> list[FieldRow]:
-    """Return the rows of `fields`, by name and occurrence."""
-    found = sorted(stored.result.extraction.fields, key=lambda field: (field.name, field.occurrence))
-    return [_field_row(stored.record.document_id, field) for field in found]
+    """Return the rows of `fields`, by name and occurrence, as persons let them stand."""
+    found = judged(stored.result.extraction.fields, stored.confirmations)
+    rows = [_judged_row(stored.record.document_id, one) for one in found]
+    return sorted(rows, key=lambda row: (row.name, row.occurrence))
 
 
 def act_rows(found: Iterable[FieldRow]) -> list[ActRow]:
@@ -244,6 +247,18 @@ def _field_row(document_id: int, field: Field) -> FieldRow:
         search_key=None if value is None else search_key(value),
     )
     return _with_evidence(row, field.evidence) if field.evidence else row
+
+
+def _judged_row(document_id: int, one: JudgedField) -> FieldRow:
+    row, confirmation = _field_row(document_id, one.field), one.confirmation
+    if confirmation is None:
+        return row
+    return replace(
+        row,
+        read_value=None if one.read_value is None else _storable(one.read_value),
+        confirmed_by=_storable(confirmation.actor),
+        confirmed_at=confirmation.at.astimezone(UTC),
+    )
 
 
 def _with_evidence(row: FieldRow, evidence: Evidence) -> FieldRow:

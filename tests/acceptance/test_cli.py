@@ -28,6 +28,7 @@ COMMANDS = (
     "status",
     "documents",
     "show",
+    "confirm",
     "picture",
     "failures",
     "events",

@@ -11,7 +11,7 @@ from pipelines.document_types.known import recognised
 from pipelines.errors import Failure, PipelineError
 from pipelines.extraction.second_opinion import PageOpinion
 from pipelines.extraction.sections import first_pages
-from pipelines.fields import FieldStatus
+from pipelines.fields import DOUBTFUL
 from pipelines.result import (
     extraction_to_json,
     opinion_from_json,
@@ -22,8 +22,6 @@ from pipelines.stages.extract import ExtractOptions, extract
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_DOUBTFUL = frozenset({FieldStatus.INVALID, FieldStatus.UNSURE})
 
 
 class Extractor(Process):
@@ -51,6 +49,6 @@ class Extractor(Process):
             extraction = extract(document, options, opinions)
         except PipelineError as error:
             return error.as_failure()
-        doubtful = sum(field.status in _DOUBTFUL for field in extraction.fields)
+        doubtful = sum(field.status in DOUBTFUL for field in extraction.fields)
         to_look_at = sum(second_reading_from_json(page) is not None for page in pages)
         return Extracted(extraction_to_json(extraction), extraction.document_type, doubtful, to_look_at)

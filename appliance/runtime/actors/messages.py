@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from appliance.confirmations import Confirmation
 from appliance.ledger.records import ModelReading
 from appliance.sinks.rows import StoredDocument, StoredRecord
 from pipelines.document import Document
@@ -65,8 +66,9 @@ class Finished:
     pages: tuple[bytes, ...]
     failures: tuple[PageFailure, ...]
     extraction: bytes
+    confirmations: tuple[Confirmation, ...] = ()
 
     def stored(self) -> StoredDocument:
         document = Document(tuple(page_from_json(page, self.record.first_page) for page in self.pages))
         result = DocumentResult(document, self.failures, extraction_from_json(self.extraction))
-        return StoredDocument(self.record, result)
+        return StoredDocument(self.record, result, self.confirmations)

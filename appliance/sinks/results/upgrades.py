@@ -84,6 +84,9 @@ def _to_5(connection: sa.Connection) -> None:
     for addition in (
         "pages ADD COLUMN model_id TEXT REFERENCES models (model_id)",
         f"fields ADD COLUMN search_key TEXT{collation}",
+        "fields ADD COLUMN read_value TEXT",
+        "fields ADD COLUMN confirmed_by TEXT",
+        f"fields ADD COLUMN confirmed_at {'TIMESTAMP WITH TIME ZONE' if is_postgresql else 'DATETIME'}",
     ):
         connection.exec_driver_sql(f"ALTER TABLE {addition}")
     METADATA.create_all(connection)

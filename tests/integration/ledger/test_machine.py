@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from appliance.confirmations import Confirmation
 from appliance.errors import IllegalMove, LeaseLost
 from appliance.ledger import policy
 from appliance.ledger.records import DocumentState, PageState, RequeueSelection, RequeueStage
@@ -35,6 +36,7 @@ class LedgerMachine(RuleBasedStateMachine):
         self.read = {}
         self.batch_of = {}
         self.to_write = set()
+        self.said = []
         self.before = self.states()
 
     def teardown(self):
@@ -266,6 +268,24 @@ class LedgerMachine(RuleBasedStateMachine):
         for lost in withdrawn:
             self.lose(lost)
 
+    @rule(
+        document_id=st.integers(1, 5), state=st.sampled_from(sorted(policy.EXPORTED)), seen_late=st.booleans()
+    )
+    def confirm(self, document_id, state, seen_late):
+        """A person speaks of a document as it is, or as it was before the last step."""
+        document = self.before[0].get(document_id) if seen_late else self.ledger.document(document_id)
+        if document is None:
+            return
+        said = Confirmation("nome", "", 1, str(self.seconds), None, None, "maria", self.now())
+        try:
+            is_kept = self.ledger.confirm(document, said, state)
+        except IllegalMove:
+            return
+        if is_kept:
+            self.said.append((document_id, said.value))
+            self.to_write.add(document_id)
+        assert is_kept or seen_late
+
     @rule(is_written=st.booleans())
     def export(self, is_written):
         opened = self.ledger.open_batch(min_pages=1, max_pages=3, max_wait_seconds=0, now=self.now())
@@ -297,6 +317,7 @@ class LedgerMachine(RuleBasedStateMachine):
         self.check_agreement(documents, pages)
         self.check_failures(documents, pages)
         self.check_contents()
+        self.check_sayings()
 
     def check_moves(self):
         (documents, pages), (now_documents, now_pages) = self.before, self.states()
@@ -331,6 +352,11 @@ class LedgerMachine(RuleBasedStateMachine):
         assert failed == {(found.document_id, found.page) for found in unresolved if found.page is not None}
         whole = {found.document_id for found in unresolved if found.page is None}
         assert not whole & {d.id for d in documents.values() if d.state in policy.EXPORTED}
+
+    def check_sayings(self):
+        """What persons said stands, whatever was done to the documents since."""
+        kept = [(i, said.value) for i in sorted(self.before[0]) for said in self.ledger.confirmations(i)]
+        assert sorted(kept) == sorted(self.said)
 
     def check_contents(self):
         """What was read stays read, and as it was."""

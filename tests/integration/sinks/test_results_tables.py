@@ -2,10 +2,12 @@
 
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
 
+from appliance.confirmations import Confirmation
 from appliance.sinks.columns import TABLES, columns, table_meaning
 from appliance.sinks.sql import SqlSink
 from pipelines.fields import FieldStatus
@@ -131,6 +133,23 @@ def test_another_value_leaves_a_trace_of_the_old_one(sink, ask):
     sink.remove(1)
     assert ask(HISTORY) == []
     assert ask("SELECT DISTINCT document_id FROM fields") == [(2,)]
+
+
+def test_what_a_person_confirmed_stands_in_its_row_with_who_and_when(sink, ask):
+    said = Confirmation("nome", "", 1, "Maria", "José", None, "ana", datetime(2026, 3, 2, 9, 0, tzinfo=UTC))
+    document = replace(birth_record(1), confirmations=(said, replace(said, name="idade", value="90")))
+    sink.write(birth_record(1))
+    for _ in range(2):
+        sink.write(document)
+    columns = "name, value, status, confidence, read_value, search_key, confirmed_by, page"
+    assert ask(f"SELECT {columns} FROM fields WHERE confirmed_at IS NOT NULL ORDER BY name") == [  # noqa: S608
+        ("idade", "90", "CONFIRMED", None, None, "90", "ana", None),
+        ("nome", "Maria", "CONFIRMED", None, "José", "maria", "ana", 1),
+    ]
+    assert ask(HISTORY) == [
+        ("idade", 1, None, "90", None, "CONFIRMED", "0.1.0"),
+        ("nome", 1, "José", "Maria", "UNSURE", "CONFIRMED", "0.1.0"),
+    ]
 
 
 def test_a_refused_document_leaves_history_and_models_as_they_were(sink, ask):
