@@ -22,6 +22,7 @@ _COMMANDS = {  # in the order of a day's work; the texts stand here so that help
     "documents": "List documents, the newest first.",
     "show": "Show everything about one document.",
     "confirm": "Say what a field really is; no machine overwrites that.",
+    "search": "Find pages by their words, and fields by their values.",
     "picture": "Save a page's picture, made pleasant to read, or with what was found on it.",
     "failures": "List what failed, why, and what to do about it.",
     "events": "Show what was done, by whom and when.",

@@ -7,6 +7,7 @@ import click
 
 _AGO = re.compile(r"(\d{1,6})([mhdw])")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
@@ -23,6 +24,12 @@ def parse_since(text: str, now: datetime) -> datetime:
             raise ValueError(f"{text} is before the calendar begins") from error
     moment = datetime.fromisoformat(text.strip())
     return (moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)).astimezone(UTC)
+
+
+def parse_before(text: str, now: datetime) -> datetime:
+    """Return the moment in UTC up to which `text` reaches: a day, to its end; otherwise as `parse_since`."""
+    is_day = _DAY.fullmatch(text.strip()) is not None
+    return parse_since(text, now) + timedelta(days=is_day)
 
 
 def parse_until(text: str, now: datetime) -> datetime:
@@ -68,6 +75,18 @@ class Since(click.ParamType[datetime]):
             return parse_since(str(value), datetime.now().astimezone())
         except ValueError:
             self.fail(f"{value!r} is no time; write 2h, 3d or 2026-03-01T08:00.", param, ctx)
+
+
+class Before(Since):
+    """A click parameter that becomes the moment in UTC up to which it reaches."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            return parse_before(str(value), datetime.now().astimezone())
+        except (ValueError, OverflowError):
+            self.fail(f"{value!r} is no time; write 2026-03-31 or 2026-03-31T08:00.", param, ctx)
 
 
 def shown(moment: datetime | None) -> str:

@@ -29,6 +29,7 @@ COMMANDS = (
     "documents",
     "show",
     "confirm",
+    "search",
     "picture",
     "failures",
     "events",

@@ -11,6 +11,7 @@ from pipelines.errors import SinkError
 
 _LOCK_TIMEOUT_SECONDS = 30
 _CONNECT_TIMEOUT_SECONDS = 10
+_READS = "results_reads"
 
 
 def engine_of(url: str) -> sa.Engine:
@@ -23,7 +24,7 @@ def engine_of(url: str) -> sa.Engine:
         raise SinkError(*_SENTENCES["unreachable"]) from error
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _configure_sqlite)
-        sa.event.listen(engine, "begin", _begin_immediate)
+        sa.event.listen(engine, "begin", _begin)
     else:
         sa.event.listen(engine, "do_connect", _configure_postgresql)
     return engine
@@ -48,8 +49,9 @@ def _configure_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _begin_immediate(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _begin(connection: sa.Connection) -> None:
+    reads = connection.get_execution_options().get(_READS, False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
 @contextmanager
@@ -60,6 +62,13 @@ def transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
             yield connection
     except sa.exc.DBAPIError as error:
         raise _sink_error(error) from error
+
+
+@contextmanager
+def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A transaction that changes nothing, and waits for no writer on SQLite; raises SinkError."""
+    with transaction(engine.execution_options(**{_READS: True})) as connection:
+        yield connection
 
 
 _SQLITE_REASONS = {
