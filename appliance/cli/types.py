@@ -41,7 +41,7 @@ def list_(site: Path, *, as_json: bool) -> None:
 
     Example: appliance types list
     """
-    own = _own_types(site)
+    own = own_types(site)
     types = known_types(own)
     if as_json:
         print_json({"types": [_summary(kind, own) for kind in types]})
@@ -59,7 +59,7 @@ def show(site: Path, *, name: str, as_json: bool) -> None:
 
     Example: appliance types show nascimento
     """
-    own = _own_types(site)
+    own = own_types(site)
     try:
         kind = by_name(name, own)
     except KeyError:
@@ -71,7 +71,8 @@ def show(site: Path, *, name: str, as_json: bool) -> None:
         _print(Terminal(), kind, own)
 
 
-def _own_types(site: Path) -> tuple[DocumentType, ...]:
+def own_types(site: Path) -> tuple[DocumentType, ...]:
+    """Return the site's own types; none where there is no site."""
     return load_settings(site).own_types if (site / SETTINGS_FILE).exists() else ()
 
 

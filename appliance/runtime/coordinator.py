@@ -199,7 +199,7 @@ class Coordinator:
 
     def _open_workshop(self, lanes: Lanes) -> Workshop:
         metrics, home = self._metrics, lanes.home_node
-        results = self._settings.results_url, str(self._settings.parquet)
+        results = self._settings.results_url, str(self._settings.parquet), self._settings.own_types
         return Workshop(
             ledger=self._ledger,
             vault_path=self._vault.path,

@@ -24,6 +24,7 @@ from appliance.sinks.results.tables import (
     PAGES,
 )
 from appliance.sinks.results.upgrades import create, schema_version, upgrade
+from appliance.sinks.results.views import refresh_views
 from appliance.sinks.rows import (
     StoredDocument,
     WrittenDocument,
@@ -34,6 +35,7 @@ from appliance.sinks.rows import (
     model_rows,
     page_rows,
 )
+from pipelines.document_types.document_type import DocumentType
 from pipelines.errors import SinkError
 
 _Told = tuple[str | None, str | None]
@@ -43,10 +45,11 @@ _Told = tuple[str | None, str | None]
 class SqlSink:
     """The results database at `url`; its tables are created on first use, and upgraded where they are older.
 
+    The views of `types` are made, or brought up to date; others are left as they are.
     Raises SinkError when the database cannot be opened, or holds a schema that this version does not know.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, types: Sequence[DocumentType] = ()) -> None:
         self._engine = engine_of(url)
         try:
             with transaction(self._engine) as connection:
@@ -55,6 +58,7 @@ class SqlSink:
                     create(connection)
                 else:
                     upgrade(connection, version)
+                refresh_views(connection, types)
         except SinkError:
             self.close()
             raise

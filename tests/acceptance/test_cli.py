@@ -525,6 +525,9 @@ def test_the_schema_of_the_results_is_told_column_by_column():
     assert names == ["documents", "pages", "fields", "acts", "failures", "models", "field_history"]
     columns = [column for table in told["tables"] for column in table["columns"]]
     assert all(column["meaning"] and column["holds"] for column in columns)
+    views = {view["name"]: [column["name"] for column in view["columns"]] for view in told["views"]}
+    assert "nome_mae" in views["doc_nascimento"]
     shown = _appliance("results", "schema").stdout
+    assert all(name in shown for name in views)
     assert f"Schema {told['schema_version']} " in shown
     assert all(f"{table['name']}: {table['meaning']}" in shown for table in told["tables"])

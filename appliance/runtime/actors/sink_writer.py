@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from appliance.runtime.actors.process import Process
 from appliance.sinks.parquet import BatchFiles, ParquetSink
 from appliance.sinks.sql import SqlSink
+from pipelines.document_types.known import known_types
 from pipelines.errors import Failure, PipelineError, SinkError
 
 if TYPE_CHECKING:
@@ -23,8 +24,9 @@ class SinkWriter(Process):
     A batch is begun, its documents are added, and it is published.
     """
 
-    def __init__(self, results_url: str, parquet: str) -> None:
+    def __init__(self, results_url: str, parquet: str, own_types: tuple[DocumentType, ...] = ()) -> None:
         super().__init__()
+        self._types = known_types(own_types)
         self._url, self._parquet = results_url, Path(parquet)
         self._batch: BatchFiles | None = None
         self._sql: SqlSink | None = None  # opened at the first document, so that a failure is that document's
@@ -33,7 +35,7 @@ class SinkWriter(Process):
         return _tried(lambda: self._write(document))
 
     def _write(self, document: Finished) -> None:
-        self._sql = self._sql or SqlSink(self._url)
+        self._sql = self._sql or SqlSink(self._url, self._types)
         self._sql.write(document.stored())
 
     def begin_batch(self, batch_id: int, own_types: Sequence[DocumentType]) -> Failure | None:

@@ -114,6 +114,11 @@ _SENTENCES = {
 }
 
 
+def is_refusal(error: sa.exc.DBAPIError) -> bool:
+    """Say whether a statement cannot be done as it is, rather than not now or not here."""
+    return _reason(error) == "other"
+
+
 def _sink_error(error: sa.exc.DBAPIError) -> SinkError:
     return SinkError(*_SENTENCES[_reason(error)])
 

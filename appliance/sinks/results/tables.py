@@ -23,6 +23,12 @@ _SEARCHED = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 METADATA = sa.MetaData()
 VERSION = sa.Table("results_schema", METADATA, sa.Column("version", sa.Integer(), nullable=False))
+VIEWS = sa.Table(
+    "results_views",
+    METADATA,
+    sa.Column("name", sa.Text(), primary_key=True),
+    sa.Column("definition_sha256", sa.Text(), nullable=False),
+)
 
 
 def _table(name: str, key: set[str], *constraints: sa.schema.SchemaItem) -> sa.Table:

@@ -17,6 +17,7 @@ from appliance.sinks.results.tables import (
     PAGES,
     SCHEMA_VERSION,
     VERSION,
+    VIEWS,
 )
 from appliance.sinks.results.words import create_words
 from appliance.sinks.rows import act_rows, search_key
@@ -35,7 +36,7 @@ _FIRST_STATEMENTS = {
     # What a second opinion has instead: an older version asked nobody for one.
     3: ("ALTER TABLE fields ADD COLUMN other_value TEXT",),
 }
-_NEW_IN_5 = (MODELS, ACTS, FAILURES, HISTORY)
+_NEW_IN_5 = (MODELS, ACTS, FAILURES, HISTORY, VIEWS)
 _DOCUMENTS_AT_ONCE = 500
 
 
