@@ -4,14 +4,13 @@ import re
 import unicodedata
 
 _LETTERS = "".join(map(chr, range(0xC0, 0x180)))
-FOLDED_LETTERS = {
+_BASES = {
     letter: base.lower()
     for letter in _LETTERS
     if len(base := unicodedata.normalize("NFKD", letter)[0]) == 1 and base.isascii()
 }
-"""The letters with an accent, and the small letter under each."""
-_TABLE = str.maketrans(
-    FOLDED_LETTERS
+FOLDING = str.maketrans(
+    _BASES
     | {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
     | dict.fromkeys("º°˚", "o")
     | {"ª": "a"}
@@ -20,6 +19,7 @@ _TABLE = str.maketrans(
     | dict.fromkeys("‘’´`′", "'")
     | {"\u00a0": " "}
 )
+"""Which character's code stands for which, as `str.translate` takes it."""
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 
 
@@ -28,7 +28,7 @@ def fold(text: str) -> str:
 
     The degree sign and the ordinal signs become `o` and `a`: a reader confuses them, and "nº" is "no" then.
     """
-    return text.translate(_TABLE)
+    return text.translate(FOLDING)
 
 
 def squeeze(text: str) -> str:

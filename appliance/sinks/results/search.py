@@ -12,7 +12,7 @@ from appliance.sinks.results.database import engine_of, reading
 from appliance.sinks.results.question import FieldQuestion, Question, line_with, words_of
 from appliance.sinks.results.tables import DOCUMENTS, FIELDS, PAGES, SCHEMA_VERSION
 from appliance.sinks.results.upgrades import schema_version
-from appliance.sinks.results.words import PAGE_BITS, PAGE_VECTOR
+from appliance.sinks.results.words import PAGE_BITS
 from pipelines.errors import SinkError
 from pipelines.geometry import Box
 
@@ -130,7 +130,7 @@ def _matching(dialect: str, terms: Sequence[str]) -> sa.Subquery:
     else:
         asked = " && ".join(f"phraseto_tsquery('portuguese', :term{n})" for n in range(len(terms)))
         statement = sa.text(
-            f"SELECT document_id, page FROM pages WHERE {PAGE_VECTOR} @@ ({asked})"  # noqa: S608 - ours alone
+            f"SELECT document_id, page FROM pages WHERE words @@ ({asked})"  # noqa: S608 - ours alone
         ).bindparams(**{f"term{n}": " ".join(words_of(term)) for n, term in enumerate(terms)})
     numbers = (sa.column("document_id", sa.Integer()), sa.column("page", sa.Integer()))
     return statement.columns(*numbers).subquery("words")

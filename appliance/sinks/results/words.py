@@ -1,23 +1,24 @@
 """The index of the words of every page: FTS5 on SQLite, GIN over a tsvector on PostgreSQL.
 
 Both know a word without its accents. PostgreSQL knows it by its Portuguese stem, so that `imóveis` finds
-`imóvel`; SQLite as it is written. Neither holds the text a second time, and both change in the transaction
-that changes the page.
+`imóvel`; SQLite as it is written. Both change in the transaction that changes the page.
 """
 
 import sqlalchemy as sa
 
-from pipelines.extraction.folding import FOLDED_LETTERS
+from pipelines.extraction.folding import FOLDING
 
 _LONGEST_INDEXED = 200_000  # characters of a page; the words of a longer one might not fit into a tsvector
-_ACCENTED, _PLAIN = "".join(FOLDED_LETTERS), "".join(FOLDED_LETTERS.values())
-PLAIN_TEXT = "regexp_replace(lower(translate({text}, '%s', '%s')), '[^0-9a-z]+', ' ', 'g')" % (  # noqa: UP031
-    _ACCENTED,
-    _PLAIN,
+# Signs by which PostgreSQL would take words together: as an address, a path, a number with its sign.
+_SIGNS = dict.fromkeys("-+_./\\@&=<>~#,;()[]*!?\"'", " ")
+_PLAIN_OF = {chr(code): letter for code, letter in FOLDING.items()} | _SIGNS
+_FROM = "".join(_PLAIN_OF)
+_TO = "".join(letter if letter.isalnum() else " " for letter in _PLAIN_OF.values())
+_PLAIN = "translate(left(text, {longest}), '{signs}', '{plain}')".format(
+    longest=_LONGEST_INDEXED, signs=_FROM.replace("'", "''"), plain=_TO
 )
-"""On PostgreSQL, a text as words without accents; needs no extension."""
-PAGE_VECTOR = f"to_tsvector('portuguese', {PLAIN_TEXT.format(text=f'left(pages.text, {_LONGEST_INDEXED})')})"
-"""On PostgreSQL, a page's words: what asks in these words is answered by the index."""
+_VECTOR = f"to_tsvector('portuguese', {_PLAIN})"
+"""On PostgreSQL, a page's words without accents, as `fold` has them; needs no extension."""
 
 PAGE_BITS = 20
 """On SQLite, `page_words` calls a page document_id << 20 | page."""
@@ -50,7 +51,12 @@ _STATEMENTS = {
         _trigger("changed_to", "AFTER UPDATE", "new", _ADD),
         _ADD_ALL,
     ),
-    "postgresql": (f"CREATE INDEX pages_by_words ON pages USING gin ({PAGE_VECTOR})",),
+    # Kept, and not only indexed: of a phrase the index knows the words, and not how they follow each other.
+    "postgresql": (
+        f"ALTER TABLE pages ADD COLUMN words tsvector GENERATED ALWAYS AS ({_VECTOR}) STORED",
+        "CREATE INDEX pages_by_words ON pages USING gin (words)",
+        "COMMENT ON COLUMN pages.words IS 'The words of the text, kept by the database for searching.'",
+    ),
 }
 
 

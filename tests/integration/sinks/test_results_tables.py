@@ -170,6 +170,7 @@ def test_what_a_table_and_a_column_mean_stands_in_postgresql_itself(url, sink): 
     for name, row_type in TABLES.items():
         assert inspector.get_table_comment(name)["text"] == table_meaning(row_type)
         told = {column["name"]: column["comment"] for column in inspector.get_columns(name)}
+        told.pop("words", None)  # PostgreSQL's own
         assert told == {column.name: column.meaning for column in columns(row_type)}
     engine.dispose()
 
