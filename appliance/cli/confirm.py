@@ -96,7 +96,7 @@ def command(
 
         def kinds_of(extraction: Extraction) -> _Kinds:
             kind = kinds.get(extraction.document_type)
-            return {spec.name: spec.kind for spec in kind.fields} if kind else {}
+            return {name: spec.kind for name, spec in kind.specs.items()} if kind else {}
 
         while (done := _try(ledger, document_id, wanted, kinds_of)) is None:
             pass  # somebody else said something of the same document meanwhile
@@ -152,14 +152,19 @@ def _find(fields: Sequence[JudgedField], wanted: _Wanted, kinds: _Kinds) -> Judg
     if found:
         numbers = ", ".join(str(one.field.occurrence) for one in found)
         raise click.UsageError(f"It has {len(found)} values of {wanted.name}; add --occurrence ({numbers}).")
-    known = {one.field.name for one in fields} | kinds.keys()
-    if wanted.value is None or wanted.name not in known:
-        raise click.UsageError(
-            f"It has no such {wanted.name}; 'appliance show' lists its fields, and --value adds one that its"
-            " type has."
-        )
+    return _added(fields, wanted, kinds)
+
+
+def _added(fields: Sequence[JudgedField], wanted: _Wanted, kinds: _Kinds) -> JudgedField:
+    """Return the field that a value makes of which nothing was read; refuses the command line for others."""
     taken = [one.field.occurrence for one in fields if one.field.name == wanted.name]
     new = max(taken, default=0) + 1
+    is_known = bool(taken) or wanted.name in kinds
+    if wanted.value is None or not is_known or wanted.occurrence not in {None, new}:
+        raise click.UsageError(
+            f"It has no such {wanted.name}; 'appliance show' lists its fields, and --value adds one that its"
+            " type has, with the next occurrence."
+        )
     return JudgedField(
         Field(wanted.name, new, None, FieldStatus.MISSING, None, None, subject=wanted.subject or "")
     )

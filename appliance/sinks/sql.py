@@ -134,15 +134,18 @@ def _delete_all_but_the_document(connection: sa.Connection, document_id: int) ->
 
 def _put_document(connection: sa.Connection, row: dict[str, object]) -> None:
     """Write the document's row in place: what is remembered of its fields goes on referring to it."""
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    put = insert(DOCUMENTS).values(**row)
+    put = _insert_into(connection, DOCUMENTS).values(**row)
     connection.execute(put.on_conflict_do_update(index_elements=["document_id"], set_=row))
 
 
 def _add_models(connection: sa.Connection, rows: list[dict[str, object]]) -> None:
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     if rows:
-        connection.execute(insert(MODELS).on_conflict_do_nothing(), rows)
+        connection.execute(_insert_into(connection, MODELS).on_conflict_do_nothing(), rows)
+
+
+def _insert_into(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
+    """Return an INSERT that can be told what to do where the row is there already."""
+    return (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(table)
 
 
 def _insert(connection: sa.Connection, table: sa.Table, rows: Sequence[TableRow]) -> None:
@@ -156,6 +159,7 @@ def _remember(
     before: Mapping[tuple[str, int], _Told],
     found: Sequence[FieldRow],
 ) -> None:
+    now = datetime.now(UTC)
     after: dict[tuple[str, int], _Told] = {
         (row.name, row.occurrence): (row.value, row.status) for row in found
     }
@@ -169,7 +173,7 @@ def _remember(
             "old_status": old[1],
             "new_status": new[1],
             "pipeline_version": stored.record.pipeline_version,
-            "changed_at": datetime.now(UTC),
+            "changed_at": now,
         }
         for (name, occurrence), old, new in _differing(before, after)
     ]
