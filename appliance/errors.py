@@ -5,6 +5,7 @@
       LedgerError           3   the ledger is missing, foreign, newer than this program, or cannot be reached
       AlreadyRunningError   5   another instance holds this site
       RuntimeUnavailable    6   the machine is not ready: Ray, a model, a program is missing
+      AuditRefused          3   the audit trail, its anchors or an export of it cannot be used as they are
       ModelRefused          6   a checkpoint or an imported model is not what a reader needs
       LeaseLost             1   a writer was fenced: its document was taken back; the late result is dropped
       IllegalMove           1   a defect: a state change that the policy does not allow
@@ -69,6 +70,12 @@ class LedgerError(ApplianceError):
 
 class ResultsUnavailable(ApplianceError):  # noqa: N818 - named for what happened
     """The results cannot be stored for now, whichever document it is."""
+
+    exit_code = ExitCode.SITE_WRONG
+
+
+class AuditRefused(ApplianceError):  # noqa: N818 - named for what happened
+    """The audit trail, its anchors or an export of it cannot be used as they are."""
 
     exit_code = ExitCode.SITE_WRONG
 

@@ -252,6 +252,11 @@ class Settings:
         return self.storage.data / "logs"
 
     @property
+    def anchors(self) -> Path:
+        """The file that remembers hashes of the audit trail."""
+        return self.storage.data / "audit" / "anchors.jsonl"
+
+    @property
     def run(self) -> Path:
         """The folder of what lives only while a coordinator runs: its lock and sockets."""
         return self.storage.data / "run"

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from appliance.cli.ordering import as_report, operator, print_changed, refuse_unknown, skipped
+from appliance.account import operator
+from appliance.cli.ordering import as_report, print_changed, refuse_unknown, skipped
 from appliance.cli.output import Terminal, json_option, print_json
 from appliance.ledger.store import Ledger
 from appliance.settings import load_settings

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
+from appliance.account import operator
 from appliance.cli.documents import find_document
 from appliance.cli.fields import COLUMNS, judged_report, judged_row
-from appliance.cli.ordering import operator
 from appliance.cli.output import Terminal, json_option, print_json, table
 from appliance.confirmations import Confirmation, JudgedField, confirmation_of, judged
 from appliance.ledger import policy

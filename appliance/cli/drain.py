@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from appliance.cli.ordering import operator
+from appliance.account import operator
 from appliance.cli.output import Terminal, json_option, print_json
 from appliance.cli.status import coordinator
 from appliance.ledger import policy

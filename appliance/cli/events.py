@@ -45,6 +45,7 @@ def as_report(event: EventRecord) -> dict[str, object]:
         "actor": event.actor,
         "action": event.action,
         "detail": dict(event.detail),
+        "hash": event.hash,
     }
 
 

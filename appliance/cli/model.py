@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from appliance.account import operator
 from appliance.cli import model_activate, model_bench
 from appliance.cli.byte_progress import byte_progress
 from appliance.cli.model_prompt import changed, prompt_options
 from appliance.cli.moments import shown
-from appliance.cli.ordering import operator
 from appliance.cli.output import Terminal, json_option, print_json, table
 from appliance.errors import ExitCode, ModelRefused
+from appliance.ledger.store import Ledger
 from appliance.models.checkpoint import Checkpoint, look_through
 from appliance.models.files import FileDifference
 from appliance.models.store import Model, ModelStore
@@ -66,13 +68,19 @@ def import_(
 
     Example: appliance model import /media/disk/reader --accept-licence --answers json
     """
-    store, checkpoint = _store(site), look_through(folder)
+    settings = load_settings(site)
+    store, checkpoint = ModelStore(settings.models), look_through(folder)
     if not accept_licence:
         raise _licence_open(checkpoint)
     sizes = ((folder / file).stat().st_size for file in checkpoint.files)
     asked = changed(PromptOptions(), prompt, system, answers)
-    with byte_progress("copying", sum(sizes), is_shown=not as_json) as on_bytes:
+    with (
+        Ledger.open(settings.ledger_url) as ledger,
+        byte_progress("copying", sum(sizes), is_shown=not as_json) as on_bytes,
+    ):
         model = store.add(checkpoint, name or folder.resolve().name, operator(), on_bytes, asked)
+        told = {"model": model.version, "weights": model.weights_sha256}
+        ledger.record_event("model_imported", operator(), datetime.now(UTC), detail=told)
     if as_json:
         print_json(_report(store, model))
         return
@@ -152,9 +160,13 @@ def verify(ctx: click.Context, *, versions: tuple[str, ...], as_json: bool) -> N
 @click.pass_obj
 def remove(site: Path, *, version: str, as_json: bool) -> None:
     """Take a model off the disk, unless it is the active one."""
-    store = _store(site)
+    settings = load_settings(site)
+    store = ModelStore(settings.models)
     model = store.find(version)
-    store.remove(model)
+    with Ledger.open(settings.ledger_url) as ledger:
+        store.remove(model)
+        told = {"model": model.version}
+        ledger.record_event("model_removed", operator(), datetime.now(UTC), detail=told)
     if as_json:
         print_json({"removed": model.version})
     else:

@@ -11,10 +11,11 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
+from appliance.account import operator
 from appliance.cli.byte_progress import byte_progress
 from appliance.cli.model_prompt import changed, prompt_options
-from appliance.cli.ordering import operator
 from appliance.cli.output import Terminal, json_option, print_json
+from appliance.ledger.store import Ledger
 from appliance.models.active import Activation
 from appliance.models.devices import found_gpus
 from appliance.models.graphs import bytes_to_write, flavour, require_askable
@@ -87,8 +88,11 @@ def command(
         of = flavour(_device(device), bits, is_tower_wide=wide_tower)
         wanted = _wanted(model, of, has_small_cache=small_cache is not None)
     wanted = replace(wanted, prompt=changed(wanted.prompt, prompt, system, answers))
-    _make_graphs(store, wanted, small_cache, is_shown=not as_json)
-    store.activate(wanted)
+    with Ledger.open(settings.ledger_url) as ledger:
+        _make_graphs(store, wanted, small_cache, is_shown=not as_json)
+        store.activate(wanted)
+        told = {"model": wanted.version, "graphs": wanted.graphs}
+        ledger.record_event("model_activated", wanted.activated_by, wanted.activated_at, detail=told)
     _tell(settings, store.find(wanted.version), wanted, as_json=as_json)
 
 

@@ -1,7 +1,5 @@
-"""What the commands that change documents share: who asks, which documents there are, and what is told."""
+"""What the commands that change documents share: which documents there are, and what is told."""
 
-import os
-import pwd
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -19,15 +17,6 @@ class Skipped:
 
     document_id: int
     reason: str
-
-
-def operator() -> str:
-    """Return the name of the user at the keyboard, for the ledger's events."""
-    user = os.getuid()
-    try:
-        return pwd.getpwuid(user).pw_name
-    except KeyError:  # a user id without a name, as in many containers
-        return f"uid {user}"
 
 
 def refuse_unknown(ledger: Ledger, ids: Collection[int], done: str) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from appliance.cli.ordering import operator
+from appliance.account import operator
 from appliance.cli.output import Terminal, print_json
 from appliance.ledger import policy
 from appliance.ledger.records import SwitchRecord

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,12 @@ import click
 import numpy as np
 from PIL import Image
 
+from appliance.account import operator
 from appliance.cli.documents import find_document
 from appliance.cli.output import Terminal, json_option, print_json
 from appliance.intake.vault import vault_path
-from appliance.ledger.confirming import LedgerConfirmations
 from appliance.ledger.records import DocumentRecord
+from appliance.ledger.store import Ledger
 from appliance.parameters import changed_profile
 from appliance.runtime.results import judged_fields
 from appliance.settings import Profile, Settings, load_settings
@@ -92,13 +94,16 @@ def command(
 
 
 def _find(settings: Settings, document_id: int, number: int) -> _Read:
-    with LedgerConfirmations.open(settings.ledger_url) as ledger:
+    with Ledger.open(settings.ledger_url) as ledger:
         document = find_document(ledger, document_id)
         if document.page_count is not None and number > document.page_count:
             raise click.UsageError(f"Document {document_id} has {document.page_count} pages.")
         contents = (content for page, content in ledger.page_contents(document_id) if page.number == number)
         content, extraction = next(contents, None), ledger.extraction(document_id)
         fields = judged_fields(ledger, document_id, extraction) if extraction else ()
+        told = {"page": number}
+        now = datetime.now(UTC)
+        ledger.record_event("picture_saved", operator(), now, document_id=document_id, detail=told)
     profile = settings.profiles.get(document.profile)
     return _Read(
         vault_path(settings.vault, document.sha256),

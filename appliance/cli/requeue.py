@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
+from appliance.account import operator
 from appliance.cli.failures import split_reason
 from appliance.cli.moments import Since
-from appliance.cli.ordering import Skipped, as_report, operator, print_changed, refuse_unknown, skipped
+from appliance.cli.ordering import Skipped, as_report, print_changed, refuse_unknown, skipped
 from appliance.cli.output import Terminal, json_option, print_json
 from appliance.ledger.records import RequeueSelection, RequeueStage
 from appliance.ledger.store import Ledger

@@ -1,10 +1,12 @@
 """`appliance show`: everything about one document, personal values masked."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from appliance.account import operator
 from appliance.cli import documents, events, failures
 from appliance.cli.fields import COLUMNS, judged_report, judged_row, percent
 from appliance.cli.moments import iso, shown
@@ -46,6 +48,8 @@ def command(site: Path, *, document_id: int, reveal: bool, as_json: bool) -> Non
     settings = load_settings(site)
     with Ledger.open(settings.ledger_url) as ledger:
         story = _story(ledger, settings.archived, document_id)
+        if reveal and story.fields:
+            ledger.record_event("revealed", operator(), datetime.now(UTC), document_id=document_id)
     if as_json:
         print_json(_as_report(story, reveal=reveal))
     else:

@@ -1,6 +1,6 @@
 """How vaulted files become documents: a whole group in one transaction, with a few statements for all."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,8 @@ from appliance.ledger.database import Database
 from appliance.ledger.policy import SETTLED_DOCUMENTS
 from appliance.ledger.records import MACHINE, Admission, Arrival, ArrivalVerdict, DocumentState
 from appliance.ledger.statements import portions, resolve
-from appliance.ledger.tables import arrivals, documents, events, failures
+from appliance.ledger.tables import arrivals, documents, failures
+from appliance.ledger.trail import Happening, tell
 
 _Claim = tuple[str, str]
 """Token and hash: the same file, admitted before or not."""
@@ -70,7 +71,7 @@ def _admit_new(
     for paths in portions([arrival.path for arrival in new]):
         resolve_refusals(connection, paths, now)
     _insert_failures(connection, new, answers, arrival_ids, now)
-    _insert_events(connection, new, answers, arrival_ids, now)
+    _tell(connection, new, answers, arrival_ids, now)
     return answers
 
 
@@ -144,12 +145,12 @@ def _verdict(admission: Admission) -> ArrivalVerdict:
     return ArrivalVerdict.DUPLICATE if admission.is_duplicate else ArrivalVerdict.ADMITTED
 
 
-def resolve_refusals(connection: sa.Connection, paths: list[str], now: datetime) -> None:
-    """What was refused at these paths is no longer."""
+def resolve_refusals(connection: sa.Connection, paths: list[str], now: datetime) -> int:
+    """What was refused at these paths is no longer; return how many refusals that were."""
     refused = sa.select(arrivals.c.id).where(
         arrivals.c.path.in_(paths), arrivals.c.verdict == ArrivalVerdict.REFUSED
     )
-    resolve(connection, now, failures.c.arrival_id.in_(refused))
+    return resolve(connection, now, failures.c.arrival_id.in_(refused))
 
 
 def _insert_failures(
@@ -173,22 +174,26 @@ def _insert_failures(
         connection.execute(sa.insert(failures), rows)
 
 
-def _insert_events(
+def _tell(
     connection: sa.Connection,
     new: Iterable[Arrival],
     answers: dict[_Claim, Admission],
     arrival_ids: dict[_Claim, int],
     now: datetime,
 ) -> None:
-    rows = [
-        {
-            "at": now,
-            "document_id": answers[_claim(arrival)].document_id,
-            "actor": MACHINE,
-            "action": action,
-            "detail": {"arrival": arrival_ids[_claim(arrival)]},
-        }
+    told = (
+        Happening(now, MACHINE, action, answers[_claim(arrival)].document_id, detail)
         for arrival in new
-        for action in (_verdict(answers[_claim(arrival)]).lower(), *arrival.notes)
-    ]
-    connection.execute(sa.insert(events), rows)
+        for action, detail in _told(arrival, answers[_claim(arrival)], arrival_ids[_claim(arrival)])
+    )
+    tell(connection, told)
+
+
+def _told(arrival: Arrival, admission: Admission, arrival_id: int) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield what is told of an arrival: its verdict, and its notes."""
+    admitted: dict[str, object] = {"arrival": arrival_id, "sha256": arrival.sha256}
+    if admission.failure_code is not None:
+        admitted["code"] = admission.failure_code
+    yield _verdict(admission).lower(), admitted
+    for note in arrival.notes:
+        yield note, {"arrival": arrival_id}

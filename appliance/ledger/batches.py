@@ -86,9 +86,12 @@ class LedgerBatches(LedgerReader):
         this = sa.update(batches).where(batches.c.id == batch.id, batches.c.version == batch.version)
         with self._database.writing() as connection:
             written = connection.execute(this.values(state=BatchState.WRITTEN, written_at=now))
-            if written.rowcount == 1:
+            is_latest = written.rowcount == 1
+            if is_latest:
                 connection.execute(sa.delete(batches).where(batches.c.merged_into == batch.id))
-            return written.rowcount == 1
+                told = {"batch": batch.id, "version": batch.version, "documents": len(batch.document_ids)}
+                add_events(connection, [None], "batch_written", now, detail=told)
+        return is_latest
 
     def merge_batches(self, *, max_pages: int, now: datetime) -> Batch | None:
         """Put the members of some small written batches into a new one; None where nothing is to be merged.

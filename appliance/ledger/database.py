@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from appliance.errors import LedgerError
-from appliance.ledger import schema
+from appliance.ledger import schema, trail
 
 if TYPE_CHECKING:
     from appliance.metrics import Metrics
@@ -66,9 +66,15 @@ class Database:
     def writing(self) -> Iterator[sa.Connection]:
         """A transaction that is committed, and on disk, when the block ends without an error.
 
-        On SQLite it excludes every other writer from its beginning.
+        On SQLite it excludes every other writer from its beginning. What is told in it (`trail.tell`) is
+        written last.
         """
-        with _named_errors(), self._timed("write"), self._writer.begin() as connection:
+        with (
+            _named_errors(),
+            self._timed("write"),
+            self._writer.begin() as connection,
+            trail.kept(connection),
+        ):
             yield connection
 
     @contextmanager

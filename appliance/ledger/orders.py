@@ -31,6 +31,7 @@ _NOTHING_READ: Mapping[str, object] = {
     "confidence": None,
     "engine": None,
     "engine_version": None,
+    "content_sha256": None,
 }
 
 
@@ -93,6 +94,22 @@ class LedgerOrders(LedgerReader):
             for some in portions(chosen):
                 _set_priority(connection, some, priority, actor, now)
         return chosen
+
+    def record_event(
+        self,
+        action: str,
+        actor: str,
+        now: datetime,
+        *,
+        document_id: int | None = None,
+        detail: Mapping[str, object] | None = None,
+    ) -> None:
+        """Tell of something that changed nothing in the ledger; `detail` names it and says how it ended."""
+        with self._database.writing() as connection:
+            if document_id is not None:  # before the trail is locked: whoever holds it may want the trail
+                this = sa.select(documents.c.id).where(documents.c.id == document_id)
+                connection.execute(this.with_for_update(read=True, key_share=True))
+            add_events(connection, [document_id], action, now, actor=actor, detail=detail)
 
     def turn_on(self, name: str, actor: str, now: datetime) -> bool:
         """Turn a switch on; False when it was on already, and is left as it was."""

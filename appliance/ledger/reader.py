@@ -45,6 +45,7 @@ from appliance.ledger.tables import (
     pages,
     switches,
 )
+from appliance.ledger.trail import last_link
 from pipelines.errors import Failure, FailureClass
 
 if TYPE_CHECKING:
@@ -205,6 +206,11 @@ class LedgerReader:
         with self._database.reading() as connection:
             found = [EventRecord(**row) for row in connection.execute(query).mappings()]
         return found[::-1]
+
+    def trail_head(self) -> tuple[int, str]:
+        """Return id and hash of the audit trail's last record; 0 and the genesis before the first."""
+        with self._database.reading() as connection:
+            return last_link(connection)
 
     def status(self) -> LedgerStatus:
         unresolved = failures.c.resolved_at.is_(None)

@@ -224,7 +224,8 @@ class PageRecord:
     """One page, without its content; `number` counts from 1.
 
     `attempts` counts the runs that it was handed to. A suspect page was in a process that died and must
-    run alone; `solo_deaths` counts the processes that died with it alone.
+    run alone; `solo_deaths` counts the processes that died with it alone. `content_sha256` is the hash of
+    what was read of it, as JSON; None where nothing was, or an earlier version read it.
     """
 
     document_id: int
@@ -237,6 +238,7 @@ class PageRecord:
     engine: str | None
     engine_version: str | None
     finished_at: datetime | None
+    content_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +303,11 @@ class FailureRecord:
 
 @dataclass(frozen=True, slots=True)
 class EventRecord:
-    """Something that was done to a document or the ledger; `detail` never holds text of a document."""
+    """Something that was done to a document or the site; `detail` never holds text of a document.
+
+    `hash` is the SHA-256 of all the others (`ledger.chain`), `previous` the hash of the record before: both
+    in lower-case hexadecimal. `form` says how the record was written down to be hashed.
+    """
 
     id: int
     at: datetime
@@ -309,6 +315,9 @@ class EventRecord:
     actor: str
     action: str
     detail: Mapping[str, object]
+    form: int
+    previous: str
+    hash: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from appliance.errors import IllegalMove, LeaseLost
+from appliance.ledger.chain import hash_of_pages
 from appliance.ledger.records import (
     MACHINE,
     AttemptOutcome,
@@ -28,12 +29,12 @@ from appliance.ledger.tables import (
     attempts,
     batches,
     documents,
-    events,
     failures,
     model_readings,
     owed_outputs,
     pages,
 )
+from appliance.ledger.trail import Happening, tell
 from pipelines.errors import Failure
 
 _IDS_AT_ONCE = 500
@@ -139,10 +140,10 @@ def add_model_reading(
     connection.execute(sa.insert(model_readings).values(**values))
 
 
-def resolve(connection: sa.Connection, now: datetime, *conditions: sa.ColumnElement[bool]) -> None:
-    """Mark the unresolved failures that meet the conditions as resolved."""
+def resolve(connection: sa.Connection, now: datetime, *conditions: sa.ColumnElement[bool]) -> int:
+    """Mark the unresolved failures that meet the conditions as resolved; return how many."""
     unresolved = sa.update(failures).where(failures.c.resolved_at.is_(None), *conditions)
-    connection.execute(unresolved.values(resolved_at=now))
+    return connection.execute(unresolved.values(resolved_at=now)).rowcount
 
 
 def add_events(
@@ -152,13 +153,19 @@ def add_events(
     now: datetime,
     *,
     actor: str = MACHINE,
-    detail: dict[str, Any] | None = None,
+    detail: Mapping[str, object] | None = None,
 ) -> None:
-    """Record that `action` was done to each of the documents."""
-    event = {"at": now, "actor": actor, "action": action, "detail": detail or {}}
-    connection.execute(
-        sa.insert(events), [{"document_id": document_id, **event} for document_id in document_ids]
+    """Have the trail tell that `action` was done to each of the documents."""
+    tell(
+        connection, (Happening(now, actor, action, document_id, detail or {}) for document_id in document_ids)
     )
+
+
+def content_hashes(connection: sa.Connection, document_id: int) -> str:
+    """Return one hash for what was read of all of the document's pages: see `chain.hash_of_pages`."""
+    columns = (pages.c.number, pages.c.state, pages.c.content_sha256)
+    own = sa.select(*columns).where(pages.c.document_id == document_id).order_by(pages.c.number)
+    return hash_of_pages((row.number, row.state, row.content_sha256) for row in connection.execute(own))
 
 
 def reopen_batches(connection: sa.Connection, document_ids: Collection[int]) -> None:

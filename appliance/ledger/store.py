@@ -1,5 +1,6 @@
 """The ledger: every method is one transaction, and what it returned from is on disk."""
 
+import hashlib
 import zlib
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
@@ -32,6 +33,7 @@ from appliance.ledger.statements import (
     add_events,
     add_failure,
     add_model_reading,
+    content_hashes,
     end_attempts,
     end_run,
     fit_pages,
@@ -96,12 +98,16 @@ class Ledger(LedgerOrders, LedgerOutputs, LedgerBatches, LedgerConfirmations):
                 receipt_due=True,
             )
             add_failure(connection, failure, now, arrival_id=arrival_id)
+            detail = {"arrival": arrival_id, "code": failure.code}
+            add_events(connection, [None], "refused", now, detail=detail)
         return True
 
     def withdraw_refusal(self, path: str, now: datetime) -> None:
         """Resolve the failures of a file or folder that was refused at `path` and no longer is."""
         with self._database.writing() as connection:
-            resolve_refusals(connection, [path], now)
+            withdrawn = resolve_refusals(connection, [path], now)
+            if withdrawn:
+                add_events(connection, [None], "refusal_withdrawn", now, detail={"refusals": withdrawn})
 
     # Leases
 
@@ -209,6 +215,7 @@ class Ledger(LedgerOrders, LedgerOutputs, LedgerBatches, LedgerConfirmations):
                 PageState.SEPARATOR if is_separator else state,
                 now,
                 content=zlib.compress(content),
+                content_sha256=hashlib.sha256(content).hexdigest(),
                 confidence=confidence,
                 engine=engine,
                 engine_version=engine_version,
@@ -226,6 +233,8 @@ class Ledger(LedgerOrders, LedgerOutputs, LedgerBatches, LedgerConfirmations):
         with self._database.writing() as connection:
             settle_page(connection, lease, number, PageState.FAILED, now)
             add_failure(connection, failure, now, document_id=lease.document_id, page=number)
+            detail = {"page": number, "class": failure.failure_class.value, "code": failure.code}
+            add_events(connection, [lease.document_id], "page_failed", now, detail=detail)
 
     def mark_suspect(self, lease: Lease, numbers: Collection[int]) -> None:
         """Remember that these pages were in a process that died: they must run alone."""
@@ -277,7 +286,14 @@ class Ledger(LedgerOrders, LedgerOutputs, LedgerBatches, LedgerConfirmations):
             reopen_batches(connection, [lease.document_id])
             owe_outputs(connection, [lease.document_id], now, with_rows=False)
             owe_receipts(connection, [lease.document_id])
-            add_events(connection, [lease.document_id], "finished", now, detail={"state": state})
+            detail = {
+                "state": state.value,
+                "document_type": document_type,
+                "pipeline": pipeline_version,
+                "extraction": hashlib.sha256(extraction).hexdigest(),
+                "pages": content_hashes(connection, lease.document_id),
+            }
+            add_events(connection, [lease.document_id], "finished", now, detail=detail)
 
     def split(self, lease: Lease, parts: Sequence[Part], now: datetime) -> list[int]:
         """Make each part of the file a waiting document and settle the file as SPLIT; return their ids.

@@ -10,8 +10,8 @@ from appliance.ledger.batches import batch_record
 from appliance.ledger.outputs import archive_record
 from appliance.ledger.policy import SETTLED_DOCUMENTS, UNSETTLED_PAGES
 from appliance.ledger.reader import LedgerReader
-from appliance.ledger.records import ArchiveRecord, Batch, DocumentState
-from appliance.ledger.tables import archives, arrivals, batches, documents, owed_outputs, pages
+from appliance.ledger.records import ArchiveRecord, Batch, DocumentState, EventRecord
+from appliance.ledger.tables import archives, arrivals, batches, documents, events, owed_outputs, pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,26 @@ class LedgerSurvey(LedgerReader):
         query = sa.select(batches).where(batches.c.id > after).order_by(batches.c.id).limit(limit)
         with self._database.reading() as connection:
             return [batch_record(connection, row) for row in connection.execute(query).mappings().all()]
+
+    def trail(self, after: int, limit: int) -> list[EventRecord]:
+        """Return the audit trail's records by ascending id."""
+        query = sa.select(events).where(events.c.id > after).order_by(events.c.id).limit(limit)
+        with self._database.reading() as connection:
+            return [EventRecord(**row) for row in connection.execute(query).mappings()]
+
+    def record_of(self, sha256: str) -> EventRecord | None:
+        """Return the first record of the trail that bears this hash."""
+        query = sa.select(events).where(events.c.hash == sha256).order_by(events.c.id).limit(1)
+        with self._database.reading() as connection:
+            row = connection.execute(query).mappings().one_or_none()
+        return None if row is None else EventRecord(**row)
+
+    def first_since(self, moment: datetime) -> int | None:
+        """Return the id of the trail's first record of that moment or later."""
+        query = sa.select(sa.func.min(events.c.id)).where(events.c.at >= moment)
+        with self._database.reading() as connection:
+            first: int | None = connection.scalar(query)
+        return first
 
     def batch_of(self, document_id: int) -> int | None:
         """Return the batch whose file holds the document."""

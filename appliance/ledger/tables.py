@@ -35,6 +35,19 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Sha256(sa.types.TypeDecorator[str]):
+    """A hash in lower-case hexadecimal, stored as its 32 bytes."""
+
+    impl = sa.LargeBinary(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _dialect: sa.Dialect) -> bytes | None:
+        return None if value is None else bytes.fromhex(value)
+
+    def process_result_value(self, value: bytes | None, _dialect: sa.Dialect) -> str | None:
+        return None if value is None else value.hex()
+
+
 def _words(words: type[StrEnum]) -> sa.Enum:
     return sa.Enum(words, native_enum=False, length=16)
 
@@ -158,6 +171,7 @@ pages = sa.Table(
     sa.Column("engine", sa.Text),
     sa.Column("engine_version", sa.Text),
     sa.Column("finished_at", UtcDateTime),
+    sa.Column("content_sha256", Sha256),
     sa.Column("content", sa.LargeBinary),
 )
 
@@ -184,6 +198,7 @@ sa.Index(
     postgresql_where=_UNRESOLVED,
 )
 
+# Append-only: triggers refuse every change. `ledger.trail` alone inserts, so that the records form one chain.
 events = sa.Table(
     "ledger_events",
     metadata,
@@ -193,6 +208,9 @@ events = sa.Table(
     sa.Column("actor", sa.Text, nullable=False),
     sa.Column("action", sa.Text, nullable=False),
     sa.Column("detail", sa.JSON, nullable=False),
+    sa.Column("form", sa.Integer, nullable=False),
+    sa.Column("previous", Sha256, nullable=False),
+    sa.Column("hash", Sha256, nullable=False),
 )
 
 attempts = sa.Table(

@@ -62,6 +62,11 @@ class Model:
     def byte_size(self) -> int:
         return sum(file.byte_size for file in self.files)
 
+    @property
+    def weights_sha256(self) -> tuple[str, ...]:
+        """The hashes of the files that hold the weights."""
+        return tuple(file.sha256 for file in self.files if file.name.endswith(".safetensors"))
+
 
 _MODEL = TypeAdapter(Model)
 

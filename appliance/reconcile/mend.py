@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from appliance.account import operator
 from appliance.durable import sync_folder
 from appliance.ledger.store import Ledger
 from appliance.ledger.survey import LedgerSurvey
@@ -53,6 +54,8 @@ class Mender:
             return f"The file system answered: {error.strerror}."
         if remains is None:
             _log.info("a difference was mended", extra={"action": "mended", "kind": kind.value})
+            detail = {"kind": kind.value, "subject": difference.subject}
+            self.ledger.record_event("mended", operator(), _now(), detail=detail)
         return remains
 
     def _actions(self) -> dict[DifferenceKind, Callable[[str], str | None]]:

@@ -79,7 +79,7 @@ class ActiveModel:
             checkpoint=self._store.checkpoint(model),
             graphs=graphs,
             version=model.version,
-            weights_sha256=tuple(f.sha256 for f in model.files if f.name.endswith(".safetensors")),
+            weights_sha256=model.weights_sha256,
             device=DeviceOptions(threads=self._settings.runtime.cpus) if is_cpu else DeviceOptions(gpu=0),
             cache_tokens=0,
             most_pixels=self._settings.reader.most_pixels or None,

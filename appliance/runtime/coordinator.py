@@ -42,6 +42,7 @@ from appliance.runtime.reading import DocumentRun, Workshop
 from appliance.runtime.receipts import ReceiptDesk
 from appliance.runtime.schedule import Schedule
 from appliance.runtime.terms import terms_for
+from appliance.runtime.trail_keeping import TrailKeeper
 from appliance.sinks.archive.site import Site
 from pipelines import catalog
 
@@ -119,6 +120,7 @@ class Coordinator:
         self._inbox = Inbox(_drop_folders(settings), self._vault, ledger)
         self._metrics = metrics
         self._receipts = ReceiptDesk.of(settings, ledger)
+        self._trail = TrailKeeper(ledger, settings.anchors)
         self._tally = Tally()
         self._schedule = Schedule(ledger, self._tally, until)
         self._runs: dict[Lease, asyncio.Task[None]] = {}
@@ -134,6 +136,7 @@ class Coordinator:
         on_progress: Callable[[Progress], None],
         stop: threading.Event | None,
     ) -> Summary:
+        self._trail.begin(self._owner, self._pipeline.version)
         self._metrics.leases_lost(self._ledger.take_back(_now()))
         runtime = self._settings.runtime
         model = None if self._model is None else self._model.plan
@@ -174,6 +177,7 @@ class Coordinator:
         while not (stop and stop.is_set()) and await self._is_idle():
             if not await self._exporter.compact(shop.sinks):
                 break
+        self._trail.end(self._owner)
         return self._summary(was_drained=was_drained)
 
     async def _turn(
@@ -186,6 +190,7 @@ class Coordinator:
         with bridged(self._outage, time.monotonic):
             if time.monotonic() >= self._housekeeping_at:
                 self._schedule.look(self._inbox.unsettled, _now())
+                self._trail.look()
                 await self._exporter.export(shop.sinks, everything=False)
                 if await self._is_idle():
                     await self._exporter.compact(shop.sinks)
@@ -354,7 +359,9 @@ class Coordinator:
 
     async def _scan_forever(self) -> None:
         while True:
-            if self._live.refresh():
+            before, is_changed = self._live.current, self._live.refresh()
+            self._trail.took_up(before, self._live.current)
+            if is_changed:
                 self._settings = self._live.current
                 self._receipts.follow(self._settings)
                 await asyncio.to_thread(self._inbox.update, _drop_folders(self._settings), _now())

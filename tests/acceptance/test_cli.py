@@ -41,6 +41,7 @@ COMMANDS = (
     "drain",
     "compact",
     "results",
+    "audit",
     "reconcile",
     "model",
     "types",

@@ -78,8 +78,8 @@ SELECT id, finished_at, id, 3, 'ENGINE', 'process_died', 'It died.', 'Requeue it
 FROM ledger_documents WHERE state = 'FAILED'
 """
 _EVENTS = """
-INSERT INTO ledger_events (id, at, document_id, actor, action, detail)
-SELECT id, admitted_at, id, 'machine', 'admitted', '{{}}' FROM ledger_documents
+INSERT INTO ledger_events (id, at, document_id, actor, action, detail, form, previous, hash)
+SELECT id, admitted_at, id, 'machine', 'admitted', '{{}}', 1, {hash}, {hash} FROM ledger_documents
 """
 _ATTEMPTS = """
 INSERT INTO ledger_attempts (document_id, epoch, owner, started_at, ended_at, outcome)
@@ -94,6 +94,7 @@ _DIALECTS = {
         "earlier": "datetime('2026-01-01', '+' || i || ' seconds') || '.000000'",
         "later": "datetime('now', '+1 hour') || '.000000'",
         "blob": "zeroblob(200)",
+        "hash": "zeroblob(32)",
         "true": "1",
         "false": "0",
     },
@@ -103,6 +104,7 @@ _DIALECTS = {
         "earlier": "timestamptz '2026-01-01 UTC' + i * interval '1 second'",
         "later": "now() + interval '5 minutes'",
         "blob": "decode(repeat('00', 200), 'hex')",
+        "hash": "decode(repeat('00', 32), 'hex')",
         "true": "true",
         "false": "false",
     },
