@@ -61,7 +61,8 @@ class PageGeometry:
     `width` and `height` are the rasterized picture's pixels at `dpi`; `source_dpi` is the scan's own
     resolution where the file states it. `rotation` (clockwise, 0/90/180/270) and then `skew` (degrees,
     clockwise) are what was *undone* to make the text upright. `reader_to_page` maps pixels of the picture
-    that was read to pixels of the page.
+    that was read to pixels of the page. `picture_sha256` is the hash of those pixels, as `image.picture_hash`
+    takes it; None where an earlier version read the page.
     """
 
     width: int
@@ -72,6 +73,7 @@ class PageGeometry:
     rotation: int
     skew: float
     reader_to_page: Affine
+    picture_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

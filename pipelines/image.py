@@ -1,7 +1,9 @@
 """Pixels on their way through the stages; they never ride inside `Document`."""
 
+import hashlib
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -61,3 +63,16 @@ class CleanImage:
     @property
     def operations(self) -> tuple[str, ...]:
         return self.cleaning.operations
+
+
+def picture_hash(pixels: Pixels) -> str:
+    """Return the SHA-256 of the picture as a binary Netpbm file: P5 for grey, P6 for colour.
+
+    So any tool that writes such files can make it again: `magick page.tif pgm:- | sha256sum`.
+    """
+    height, width = pixels.shape[:2]
+    is_grey = pixels.ndim == 2
+    digest = hashlib.sha256(f"{'P5' if is_grey else 'P6'}\n{width} {height}\n255\n".encode("ascii"))
+    as_written = pixels if is_grey else np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB), np.uint8)
+    digest.update(np.ascontiguousarray(as_written).data)
+    return digest.hexdigest()

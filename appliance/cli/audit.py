@@ -24,7 +24,7 @@ _AT_ONCE = 2000
 
 @click.group()
 def command() -> None:
-    """Prove that the audit trail is whole, and take it out for WORM storage.
+    """Prove that the audit trail is whole, and export it.
 
     'appliance events' shows what it says. Each record's hash covers the record before it, so that no
     record can be changed, removed, inserted or moved unseen; anchors in data/audit/anchors.jsonl show

@@ -35,6 +35,7 @@ _COMMANDS = {  # in the order of a day's work; the texts stand here so that help
     "compact": "Merge small Parquet files of one month and document type.",
     "results": "Tell what the results database holds.",
     "audit": "Prove that the audit trail is whole, and export it.",
+    "evidence": "Pack what proves a document, or check such a pack.",
     "reconcile": "Compare vault, ledger and results, and mend what differs.",
     "model": "Import, activate, list and verify the weights of readers.",
     "types": "List, show, check and try document types, your own too.",

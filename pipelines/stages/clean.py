@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 
 from pipelines.document import PageGeometry, PageQuality
-from pipelines.image import CleanImage, Cleaning
+from pipelines.image import CleanImage, Cleaning, picture_hash
 from pipelines.skew import estimate_skew
 from pipelines.view import PageView, grey
 
@@ -52,7 +52,15 @@ def clean(page: PageImage, options: CleanOptions | None = None) -> CleanImage:
     view = PageView(page.pixels, turns, degrees)
     height, width = page.pixels.shape[:2]
     geometry = PageGeometry(
-        width, height, page.dpi, page.source_dpi, page.colour_mode, 90 * turns, degrees, view.to_page
+        width,
+        height,
+        page.dpi,
+        page.source_dpi,
+        page.colour_mode,
+        90 * turns,
+        degrees,
+        view.to_page,
+        picture_hash(page.pixels),
     )
     cleaning = Cleaning(geometry, _quality(page.pixels, overview, ink), _names(turns, degrees))
     return CleanImage(page, cleaning)

@@ -42,6 +42,7 @@ COMMANDS = (
     "compact",
     "results",
     "audit",
+    "evidence",
     "reconcile",
     "model",
     "types",

@@ -1,6 +1,9 @@
+import hashlib
+
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
 
 from pipelines.geometry import Box
 from pipelines.image import PageImage
@@ -91,3 +94,12 @@ def test_noise_and_contrast_are_measured():
     assert clean(image(faded)).quality.contrast < 0.5 * clean(image(sharp)).quality.contrast
     assert clean(image(noisy)).quality.noise == pytest.approx(12 / 255, rel=0.3)
     assert clean(image(sharp)).quality.noise == pytest.approx(0, abs=0.002)
+
+
+@pytest.mark.parametrize(("colour", "name"), [(None, "pgm"), (3, "ppm")])
+def test_a_page_bears_the_hash_of_its_picture_as_other_tools_write_it(tmp_path, colour, name):
+    shape = (40, 30) if colour is None else (40, 30, colour)
+    pixels = np.random.default_rng(7).integers(0, 255, shape, np.uint8)
+    Image.fromarray(pixels if colour is None else pixels[:, :, ::-1]).save(tmp_path / f"page.{name}")
+    expected = hashlib.sha256((tmp_path / f"page.{name}").read_bytes()).hexdigest()
+    assert clean(PageImage(1, pixels, 150, None, "grey")).geometry.picture_sha256 == expected
