@@ -27,6 +27,7 @@ import pipelines
 from appliance.errors import SettingsError
 from appliance.intake.settle import SettleOptions
 from appliance.own_types import TYPES_FOLDER, read_types, type_files
+from appliance.sinks.signature_options import SignatureOptions
 from pipelines.document_types.document_type import DocumentType
 from pipelines.document_types.known import known_types
 from pipelines.separators import SeparateOptions, Separator
@@ -38,6 +39,7 @@ _ALL_PERCENT = 100.0
 _MOST_GPUS = 64
 PRIORITY_RANGE = (-1000, 1000)
 _SETTLE = SettleOptions()
+_UNSIGNED = SignatureOptions()
 _STRICT = ConfigDict(extra="forbid", strict=True)
 
 _DatabaseUrl = Annotated[str, StringConstraints(pattern=r"^(|sqlite:///.+|postgresql\+psycopg://.+)$")]
@@ -211,6 +213,7 @@ class _SettingsFile:
     runtime: RuntimeOptions = RuntimeOptions()
     reader: ReaderOptions = ReaderOptions()
     archive: ArchiveOptions = ArchiveOptions()
+    signature: SignatureOptions = _UNSIGNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +228,7 @@ class Settings:
     profiles: Mapping[str, Profile]
     own_types: tuple[DocumentType, ...] = ()
     archive: ArchiveOptions = ArchiveOptions()
+    signature: SignatureOptions = _UNSIGNED
 
     @property
     def document_types(self) -> tuple[str, ...]:
@@ -304,6 +308,7 @@ def load_settings(site: Path) -> Settings:
         },
         own_types=read_types(type_files(folder)),
         archive=parsed.archive,
+        signature=_resolved_signature(folder, parsed.signature),
     )
     refuse_overlaps(settings)
     _refuse_unknown_types(settings)
@@ -378,6 +383,15 @@ def _resolved_storage(folder: Path, storage: StorageOptions) -> StorageOptions:
             "Give the results a database of their own.",
         )
     return StorageOptions(data, results, ledger_url, results_url)
+
+
+def _resolved_signature(folder: Path, signature: SignatureOptions) -> SignatureOptions:
+    return replace(
+        signature,
+        pkcs12=signature.pkcs12 and folder / signature.pkcs12,
+        pkcs11_module=signature.pkcs11_module and folder / signature.pkcs11_module,
+        secret=signature.secret and folder / signature.secret,
+    )
 
 
 def _refuse_unknown_types(settings: Settings) -> None:

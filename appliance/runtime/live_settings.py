@@ -119,7 +119,7 @@ def _make_folder(key: str, folder: Path) -> None:
 
 
 def _restart_needed(running: Settings, loaded: Settings) -> Notice | None:
-    names = ("storage", "runtime", "reader")
+    names = ("storage", "runtime", "reader", "signature")
     sections = [name for name in names if getattr(running, name) != getattr(loaded, name)]
     if not sections:
         return None

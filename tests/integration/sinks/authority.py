@@ -1,0 +1,76 @@
+"""A certificate authority of our own, for signatures that a validator can follow to their root."""
+
+from datetime import UTC, datetime, timedelta
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import pkcs12
+
+NOW = datetime.now(UTC)
+
+
+def make_key():
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+def named(name):
+    return x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+
+
+def usage(**wanted):
+    names = (
+        "digital_signature",
+        "content_commitment",
+        "key_encipherment",
+        "data_encipherment",
+        "key_agreement",
+        "key_cert_sign",
+        "crl_sign",
+        "encipher_only",
+        "decipher_only",
+    )
+    return x509.KeyUsage(**dict.fromkeys(names, False) | wanted)
+
+
+def certificate(key, name, *, issuer=None, issuer_key=None, days=(-1, 30)):
+    """A certificate of `key`; its own authority where there is no issuer."""
+    is_root = issuer is None
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(named(name))
+        .issuer_name(named(name) if is_root else issuer.subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(NOW + timedelta(days=days[0]))
+        .not_valid_after(NOW + timedelta(days=days[1]))
+        .add_extension(x509.BasicConstraints(ca=is_root, path_length=None), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+    )
+    wanted = (
+        {"key_cert_sign": True, "crl_sign": True}
+        if is_root
+        else {"digital_signature": True, "content_commitment": True}
+    )
+    builder = builder.add_extension(usage(**wanted), critical=True)
+    return builder.sign(key if is_root else issuer_key, hashes.SHA256())
+
+
+class Authority:
+    """The root, and certificates that it issues."""
+
+    def __init__(self):
+        self.key = make_key()
+        self.root = certificate(self.key, "Autoridade de teste", days=(-400, 400))
+
+    def issue(self, key, **options):
+        return certificate(key, "Oficial de teste", issuer=self.root, issuer_key=self.key, **options)
+
+    def pkcs12(self, file, password, **options):
+        key = make_key()
+        protection = serialization.BestAvailableEncryption(password)
+        issued = self.issue(key, **options)
+        file.write_bytes(
+            pkcs12.serialize_key_and_certificates(b"oficial", key, issued, [self.root], protection)
+        )
+        return file
