@@ -49,9 +49,10 @@ class AnchorFile:
         return True
 
     def read(self) -> Iterator[Anchor]:
-        """Yield the anchors; a last line that a crash cut off is passed by.
+        """Yield the anchors that are there when it begins; a line that a crash cut off is passed by.
 
-        Raises AuditRefused for any other line that is no anchor, or out of order.
+        So the records of all of them can be seen by whoever reads the ledger afterwards. Raises AuditRefused
+        for any other line that is no anchor, or out of order.
         """
         try:
             opened = self._file.open("rb")
@@ -59,7 +60,10 @@ class AnchorFile:
             return
         last = 0
         with opened:
+            left = os.fstat(opened.fileno()).st_size
             for number, line in enumerate(opened, start=1):
+                if (left := left - len(line)) < 0:
+                    return
                 anchor = _anchor(line)
                 if anchor is not None and anchor.event_id > last:
                     last = anchor.event_id

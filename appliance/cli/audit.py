@@ -1,6 +1,5 @@
 """`appliance audit`: prove that the trail is whole, and take it out for storage that is written once."""
 
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from appliance.cli.counting import counting
 from appliance.cli.moments import Since
 from appliance.cli.output import Terminal, json_option, print_json
 from appliance.errors import AuditRefused, ExitCode
-from appliance.ledger.chain import Walk, walk
+from appliance.ledger.chain import Walk, portions_of, walk
 from appliance.ledger.records import EventRecord
 from appliance.ledger.store import Ledger
 from appliance.ledger.survey import LedgerSurvey
@@ -111,17 +110,12 @@ def _of_site(site: Path, *, is_shown: bool) -> Walk:
     with LedgerSurvey.open(settings.ledger_url) as survey:
         total, _ = survey.trail_head()
         with counting("records", total, is_shown=is_shown) as on_records:
-            # Anchors first: those that are written meanwhile are of records that we may not see.
-            anchors = [a for a in AnchorFile(settings.anchors).read() if a.event_id > 0]
-            return walk(_records(survey, on_records), anchors, survey.record_of)
 
+            def fetch(last: int) -> list[EventRecord]:
+                on_records(last)
+                return survey.trail(last, _AT_ONCE)
 
-def _records(survey: LedgerSurvey, on_records: Callable[[int], None]) -> Iterator[EventRecord]:
-    last = count = 0
-    while found := survey.trail(last, _AT_ONCE):
-        yield from found
-        last, count = found[-1].id, count + len(found)
-        on_records(count)
+            return walk(portions_of(fetch), AnchorFile(settings.anchors).read(), survey.record_of)
 
 
 def _of_folder(folder: Path, is_shown: bool) -> Walk:  # noqa: FBT001 - as its sibling

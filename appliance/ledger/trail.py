@@ -18,6 +18,8 @@ from appliance.ledger.tables import events
 
 _TOLD = "appliance.ledger.told"
 _LOCK = 0x6C656467  # any number, the same for every writer of this database
+_TAKE_LOCK = sa.select(sa.func.pg_advisory_xact_lock(_LOCK))
+_NEWEST = sa.select(events.c.id, events.c.hash).order_by(events.c.id.desc()).limit(1)
 _COLUMNS = ("id", "at", "document_id", "actor", "action", "detail", "form", "previous", "hash")
 
 
@@ -49,15 +51,14 @@ def kept(connection: sa.Connection) -> Iterator[None]:
 
 def _append(connection: sa.Connection, told: list[Happening]) -> None:
     if connection.dialect.name == "postgresql":
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+        connection.execute(_TAKE_LOCK)
     last_id, last_hash = last_link(connection)
     connection.execute(sa.insert(events), [_row(record) for record in linked(told, last_id, last_hash)])
 
 
 def last_link(connection: sa.Connection) -> tuple[int, str]:
     """Return the last record's id and hash; 0 and the genesis of an empty trail."""
-    newest = sa.select(events.c.id, events.c.hash).order_by(events.c.id.desc()).limit(1)
-    row = connection.execute(newest).one_or_none()
+    row = connection.execute(_NEWEST).one_or_none()
     return (0, GENESIS) if row is None else (row.id, row.hash)
 
 
