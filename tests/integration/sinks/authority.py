@@ -1,11 +1,18 @@
 """A certificate authority of our own, for signatures that a validator can follow to their root."""
 
+import threading
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from asn1crypto.keys import PrivateKeyInfo
+from asn1crypto.tsp import TimeStampReq
+from asn1crypto.x509 import Certificate
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
+from pyhanko.sign.timestamps import DummyTimeStamper
 
 NOW = datetime.now(UTC)
 
@@ -33,7 +40,7 @@ def usage(**wanted):
     return x509.KeyUsage(**dict.fromkeys(names, False) | wanted)
 
 
-def certificate(key, name, *, issuer=None, issuer_key=None, days=(-1, 30)):
+def certificate(key, name, *, issuer=None, issuer_key=None, days=(-1, 30), stamps_time=False):
     """A certificate of `key`; its own authority where there is no issuer."""
     is_root = issuer is None
     builder = (
@@ -53,6 +60,9 @@ def certificate(key, name, *, issuer=None, issuer_key=None, days=(-1, 30)):
         else {"digital_signature": True, "content_commitment": True}
     )
     builder = builder.add_extension(usage(**wanted), critical=True)
+    if stamps_time:
+        purpose = x509.ExtendedKeyUsage([x509.ExtendedKeyUsageOID.TIME_STAMPING])
+        builder = builder.add_extension(purpose, critical=True)
     return builder.sign(key if is_root else issuer_key, hashes.SHA256())
 
 
@@ -74,3 +84,37 @@ class Authority:
             pkcs12.serialize_key_and_certificates(b"oficial", key, issued, [self.root], protection)
         )
         return file
+
+    @contextmanager
+    def time_stamping(self):
+        """Serve RFC 3161 on a port of loopback; yields the URL."""
+        key = make_key()
+        issued = self.issue(key, stamps_time=True)
+        stamper = DummyTimeStamper(
+            Certificate.load(issued.public_bytes(serialization.Encoding.DER)),
+            PrivateKeyInfo.load(
+                key.private_bytes(
+                    serialization.Encoding.DER,
+                    serialization.PrivateFormat.PKCS8,
+                    serialization.NoEncryption(),
+                )
+            ),
+        )
+
+        class Stamping(BaseHTTPRequestHandler):
+            def do_POST(self):
+                asked = TimeStampReq.load(self.rfile.read(int(self.headers["Content-Length"])))
+                answer = stamper.request_tsa_response(asked).dump()
+                self.send_response(200)
+                self.send_header("Content-Type", "application/timestamp-reply")
+                self.send_header("Content-Length", str(len(answer)))
+                self.end_headers()
+                self.wfile.write(answer)
+
+            def log_message(self, *_):
+                pass
+
+        with ThreadingHTTPServer(("127.0.0.1", 0), Stamping) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            yield f"http://127.0.0.1:{server.server_port}/"
+            server.shutdown()

@@ -141,6 +141,14 @@ def test_what_is_no_pdf_is_not_signed(options, pdf):
     assert refusal(options, pdf) == "signature_failed"
 
 
+def test_a_time_stamping_authority_in_the_building_is_asked(options, pdf, authority):
+    with authority.time_stamping() as url:
+        target = signed(options, pdf, tsa_url=url)
+    status, _ = verdict(target, authority)
+    assert status.bottom_line
+    assert (status.timestamp_validity.valid, status.timestamp_validity.trusted) == (True, True)
+
+
 def test_a_time_stamping_authority_that_does_not_answer_is_named(options, pdf):
     assert refusal(options, pdf, tsa_url="http://127.0.0.1:9/") == "signature_no_timestamp"
 
