@@ -21,7 +21,7 @@ from appliance.ledger.records import (
 )
 from appliance.ledger.store import Ledger
 from appliance.models.active import active
-from appliance.runtime.live_settings import Notice, read_notice
+from appliance.runtime.notices import OUTPUTS, RESULTS, SETTINGS, Notice, read_notice
 from appliance.settings import Settings, load_settings
 from appliance.sinks.receipt import outbox_problem
 from pipelines.errors import SinkError
@@ -34,9 +34,10 @@ class SiteStatus:
     `waiting_files` counts by profile, None where a folder cannot be read; `coordinator` is the process id
     of the running one, 0 where it did not say, None where none runs. `receipts_due` counts by profile with
     an outbox; `outbox_problems` says by profile why none can be written there. `switches` are those that are
-    on, and keep `paused` documents from being begun. `notice` says which settings the coordinator does not
-    follow. `degeneration` counts the last pages of the active model, None where none reads; `alarm` that too
-    many of them degenerate.
+    on, and keep `paused` documents from being begun. `notices` say which settings the coordinator does
+    not follow, and which place it waits for. `degeneration` counts the last pages of the active model, None
+    where none reads; `alarm` that too many of them degenerate. `owed` documents wait for their rows or their
+    place in the archive.
     """
 
     ledger: LedgerStatus
@@ -46,7 +47,7 @@ class SiteStatus:
     outbox_problems: Mapping[str, SinkError] = field(default_factory=dict)
     switches: tuple[SwitchRecord, ...] = ()
     paused: int = 0
-    notice: Notice | None = None
+    notices: tuple[Notice, ...] = ()
     degeneration: Degeneration | None = None
     alarm: bool = False
     owed: int = 0
@@ -78,14 +79,20 @@ def command(site: Path, *, as_json: bool) -> None:
     due = {name: due.get(name, 0) for name in outboxes}
     waiting = {name: _count_files(profile.drop) for name, profile in settings.profiles.items()}
     running = coordinator(settings.lock_file)
-    notice = None if running is None else read_notice(settings.run)
+    notices = () if running is None else _notices(settings.run)
     alarm = last is not None and is_alarming(last, settings.reader.degenerate_alarm)
     on = tuple(switches)
-    status = SiteStatus(counts, waiting, running, due, problems, on, paused, notice, last, alarm, owed)
+    status = SiteStatus(counts, waiting, running, due, problems, on, paused, notices, last, alarm, owed)
     if as_json:
         print_json(_as_report(settings, status))
     else:
         _print(settings, status)
+
+
+def _notices(run: Path) -> tuple[Notice, ...]:
+    """Return what the coordinator says of settings that it does not follow and places that it waits for."""
+    found = (read_notice(run, name) for name in (SETTINGS, RESULTS, OUTPUTS))
+    return tuple(notice for notice in found if notice is not None)
 
 
 def coordinator(lock_file: Path) -> int | None:
@@ -126,8 +133,8 @@ def _obstacle(status: SiteStatus) -> str | None:
         name = min(status.outbox_problems)
         problem = status.outbox_problems[name]
         return f"Profile {name}: {problem.message} {problem.next_step}"
-    if status.notice is not None:
-        return status.notice.next_step
+    if status.notices:
+        return status.notices[0].next_step
     if status.alarm:
         return "Look at the pages that the model read last; 'appliance model activate --previous' returns."
     return None
@@ -143,7 +150,7 @@ def _as_report(settings: Settings, status: SiteStatus) -> dict[str, object]:
     return {
         "site": str(settings.folder),
         "coordinator": {"is_running": status.coordinator is not None, "pid": status.coordinator or None},
-        "notice": None if status.notice is None else asdict(status.notice),
+        "notices": [asdict(notice) for notice in status.notices],
         "waiting_files": dict(status.waiting_files),
         "documents": {state.value: ledger.documents.get(state, 0) for state in DocumentState},
         "pages": {state.value: ledger.pages.get(state, 0) for state in PageState},
@@ -181,8 +188,8 @@ def _print(settings: Settings, status: SiteStatus) -> None:
     runs = status.coordinator is not None
     title = settings.site.name or "site"
     terminal.sentence(f"{title} {settings.folder}: {'running' if runs else 'not running'}", "bold")
-    if status.notice is not None:
-        terminal.sentence(f"  {status.notice.message}")
+    for notice in status.notices:
+        terminal.sentence(f"  {notice.message}")
     for name, profile in settings.profiles.items():
         count = status.waiting_files[name]
         waiting = "cannot be read" if count is None else f"{count} files wait"

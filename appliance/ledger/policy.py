@@ -28,6 +28,7 @@ _OUTAGES = frozenset(
         *("archive_disk_full", "archive_read_only", "archive_write_failed"),
     }
 )
+_SIGNATURE = "signature_"  # whatever keeps a certificate from signing keeps it from signing any document
 
 _D = DocumentState
 _P = PageState
@@ -86,7 +87,7 @@ def pause_of(switches: Collection[str]) -> Pause:
 
 def is_outage(failure: Failure) -> bool:
     """Say whether the place of the results is to blame, and would be for any other document too."""
-    return failure.code in _OUTAGES
+    return failure.code in _OUTAGES or failure.code.startswith(_SIGNATURE)
 
 
 def is_retried(failure: Failure, attempts: int) -> bool:

@@ -33,6 +33,7 @@ from appliance.runtime.lanes import Lanes
 from appliance.runtime.live_settings import LiveSettings
 from appliance.runtime.lock import only_instance
 from appliance.runtime.model_following import follow_model, measure_readers
+from appliance.runtime.notices import OUTPUTS, RESULTS, Notice, NoticeBoard
 from appliance.runtime.observing import keep_observing
 from appliance.runtime.outage import Outage, bridged
 from appliance.runtime.outputs import OutputDesk
@@ -126,6 +127,7 @@ class Coordinator:
         self._runs: dict[Lease, asyncio.Task[None]] = {}
         self._exporter = Exporter(ledger, pipeline, lambda: self._live.current.own_types)
         self._outage = Outage()
+        self._results_notice = NoticeBoard(settings.run / RESULTS)
         self._dropped: set[Lease] = set()  # of runs that an outage ended, to be given back after it
         self._renewed_at = _now()
         self._housekeeping_at = 0.0
@@ -154,7 +156,10 @@ class Coordinator:
         background += [asyncio.create_task(work) for work in endless]
         ending = asyncio.Event()
         delivering = asyncio.create_task(self._receipts.keep_delivering(ending))
-        desk = OutputDesk(self._ledger, self._pipeline, shop.sinks, archivers, self._vault.path)
+        outputs = NoticeBoard(self._settings.run / OUTPUTS)
+        desk = OutputDesk(
+            self._ledger, self._pipeline, shop.sinks, archivers, self._vault.path, tell=outputs.tell
+        )
         paying = asyncio.create_task(desk.keep_paying(ending))
         try:
             while not (stop and stop.is_set()):
@@ -224,7 +229,7 @@ class Coordinator:
         if not settings.archive.formats:
             return None
         office = Site(settings.site.name, settings.site.cns, settings.site.responsible)
-        told = str(settings.archived), settings.archive.formats, office
+        told = str(settings.archived), settings.archive.formats, office, settings.signature
         return Pool(Archiver, 1, 1, *told, node=lanes.home_node, metrics=self._metrics)
 
     async def _last_outputs(
@@ -263,8 +268,10 @@ class Coordinator:
             self._tally.document(outcome)
             self._tell(claim, outcome)
             self._outage.end(time.monotonic())
+            self._results_notice.tell(None)
         except (LedgerError, ResultsUnavailable) as error:
             self._dropped.add(claim.lease)
+            self._results_notice.tell(Notice(error.code, error.message, error.next_step))
             self._outage.begin(error, time.monotonic())
         except LeaseLost:
             self._metrics.late_result_refused()

@@ -1,29 +1,18 @@
 """The settings while a coordinator runs: read again when their files change, kept where those are wrong."""
 
-import json
 import logging
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from appliance.durable import write_whole
 from appliance.errors import SettingsError
 from appliance.own_types import type_files
+from appliance.runtime.notices import SETTINGS, Notice, NoticeBoard
 from appliance.settings import SETTINGS_FILE, Profile, Settings, load_settings, refuse_overlaps
 
-NOTICE_FILE = "settings-notice.json"
 _log = logging.getLogger(__name__)
 
 _Signature = tuple[int, int, int] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Why the running coordinator does not work with all of the settings that its file holds."""
-
-    code: str
-    message: str
-    next_step: str
 
 
 class LiveSettings:
@@ -38,7 +27,7 @@ class LiveSettings:
         self._seen = _signatures(settings.folder)
         self._notice: Notice | None = None
         self._known: dict[str, Profile] = dict(settings.profiles)
-        self._tell(None)
+        self._board = NoticeBoard(settings.run / SETTINGS)
 
     def profile(self, name: str) -> Profile | None:
         """Return the profile of this name as it is, or last was: what was admitted under it goes on."""
@@ -67,24 +56,13 @@ class LiveSettings:
         return is_changed
 
     def _tell(self, notice: Notice | None) -> None:
-        """Leave the notice where `appliance status` finds it; a disk that is full stops nothing."""
+        """Leave the notice where `appliance status` finds it."""
         if notice is not None and notice != self._notice:
             _log.warning("the settings are not taken up", extra={"action": "settings", "code": notice.code})
         if notice is None and self._notice is not None:
             _log.info("the settings are in order again", extra={"action": "settings_mended"})
         self._notice = notice
-        try:
-            _write(self.current.run / NOTICE_FILE, notice)
-        except OSError:
-            _log.exception("the notice cannot be written", extra={"action": "notice_unwritten"})
-
-
-def read_notice(run: Path) -> Notice | None:
-    """Return what the coordinator left in its folder; None where all is in order."""
-    try:
-        return Notice(**json.loads((run / NOTICE_FILE).read_text("utf-8")))
-    except (FileNotFoundError, json.JSONDecodeError):
-        return None
+        self._board.tell(notice)
 
 
 def _signatures(site: Path) -> dict[Path, _Signature]:
@@ -119,7 +97,7 @@ def _make_folder(key: str, folder: Path) -> None:
 
 
 def _restart_needed(running: Settings, loaded: Settings) -> Notice | None:
-    names = ("storage", "runtime", "reader", "signature")
+    names = ("storage", "runtime", "reader", "archive", "signature")
     sections = [name for name in names if getattr(running, name) != getattr(loaded, name)]
     if not sections:
         return None
@@ -128,10 +106,3 @@ def _restart_needed(running: Settings, loaded: Settings) -> Notice | None:
         f"The settings in [{'] and ['.join(sections)}] changed; the running coordinator keeps the old ones.",
         "Stop 'appliance watch' and start it again.",
     )
-
-
-def _write(file: Path, notice: Notice | None) -> None:
-    if notice is None:
-        file.unlink(missing_ok=True)
-        return
-    write_whole(file, json.dumps(asdict(notice)))

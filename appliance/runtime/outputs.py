@@ -19,6 +19,7 @@ from appliance.errors import LedgerError
 from appliance.ledger import policy
 from appliance.ledger.records import ArchivedFile
 from appliance.runtime.cluster import CallDied
+from appliance.runtime.notices import Notice
 from appliance.runtime.rest import Rest
 from appliance.runtime.results import with_results
 from pipelines.errors import Failure, InternalError
@@ -51,10 +52,15 @@ class OutputDesk:
         sinks: Pool,
         archivers: Pool | None,
         original: Callable[[str], Path],
+        *,
+        tell: Callable[[Notice | None], None],
     ) -> None:
-        """Without `archivers` nothing is archived; `original` says where the file of a hash lies."""
+        """Without `archivers` nothing is archived; `original` says where the file of a hash lies.
+
+        `tell` is told why outputs wait, and None when they no longer do.
+        """
         self._ledger, self._pipeline, self._sinks = ledger, pipeline, sinks
-        self._archivers, self._original = archivers, original
+        self._archivers, self._original, self._tell = archivers, original, tell
         self._rest = Rest()
         self._deaths = Counter[int]()
 
@@ -113,6 +119,7 @@ class OutputDesk:
         files = [ArchivedFile(file.name, file.sha256, file.byte_size) for file in written]
         self._ledger.archived(owed, files, _now())
         self._rest, self._deaths = Rest(), Counter()
+        self._tell(None)
         return True
 
     def _died(self, owed: OwedOutput, death: CallDied) -> bool:
@@ -133,6 +140,7 @@ class OutputDesk:
         ids = {"document": owed.document_id, "code": failure.code}
         if policy.is_outage(failure):
             self._rest = self._rest.longer(time.monotonic())
+            self._tell(Notice(failure.code, failure.message, failure.next_step))
             _log.warning("an output waits for its place", extra={"action": "output_waits", **ids})
             return False
         self._ledger.output_failed(owed, failure, _now())

@@ -131,8 +131,8 @@ def test_a_running_watch_takes_up_a_new_folder_and_keeps_going_with_a_broken_fil
     _until((site / "drop" / "second").is_dir)
     (site / "drop" / "second" / "livro.txt").write_bytes(b"not a document")
     _until(lambda: _status(site)["documents"]["FAILED"] == 1)
-    assert _status(site)["notice"] is None
+    assert _status(site)["notices"] == []
     file.write_text(file.read_text("utf-8").replace("cpus = 0 ", "cpus = 1 "), "utf-8")
-    _until(lambda: (_status(site)["notice"] or {}).get("code") == "restart_needed")
+    _until(lambda: [notice["code"] for notice in _status(site)["notices"]] == ["restart_needed"])
     process.send_signal(signal.SIGTERM)
     assert process.wait(_STOP_SECONDS) in {0, 4}

@@ -38,6 +38,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
+_PDF = "document.pdf"
 _PageFile = Callable[[Page, StoredRecord], bytes]
 
 
@@ -60,13 +61,20 @@ _PAGE_FILES: Mapping[Format, tuple[str, str, _PageFile]] = {
 class ArchiveSink:
     """Writes editions of documents under `folder`, which is made on first use, one process at a time."""
 
-    def __init__(self, folder: Path, formats: frozenset[Format], site: Site) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        formats: frozenset[Format],
+        site: Site,
+        sign: Callable[[Path], None] | None = None,
+    ) -> None:
+        """`sign` signs a PDF where it lies; it may raise SinkError, and then nothing is written."""
         self._shelf = Shelf(folder)
         self._formats = formats
-        self._site = site
+        self._site, self._sign = site, sign
 
     def write(self, stored: StoredDocument, original: Path, edition: int) -> tuple[ArchivedFile, ...]:
-        """Write the edition, or write it again with the same bytes, and take older ones away.
+        """Write the edition, or write it again with the same bytes (but for signatures); older ones go.
 
         `original` is the file as it was dropped, and is only read. Raises SinkError; an edition that stood
         before then stands as it was.
@@ -102,7 +110,9 @@ class ArchiveSink:
                 _write(folder / name / f"{page.number:04d}.{ending}", write(page, record))
         made = None
         if Format.PDF in self._formats:
-            made = write_pdf(folder / "document.pdf", stored, original, sheets, self._site)
+            made = write_pdf(folder / _PDF, stored, original, sheets, self._site)
+            if self._sign is not None:
+                self._sign(folder / _PDF)
         if Format.JSON in self._formats:
             _write(folder / "document.json", summary(placed, self._site, sheets, made))
 

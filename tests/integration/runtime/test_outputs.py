@@ -4,17 +4,21 @@ import asyncio
 import shutil
 
 import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from appliance.intake.vault import Vault
 from appliance.ledger.records import DocumentState
 from appliance.runtime.actors.archiver import Archiver
 from appliance.runtime.actors.sink_writer import SinkWriter
 from appliance.runtime.cluster import CallDied
+from appliance.runtime.notices import OUTPUTS, NoticeBoard, read_notice
 from appliance.runtime.outputs import OutputDesk
 from appliance.sinks.archive.site import Site
+from appliance.sinks.signature_options import SignatureOptions
 from pipelines import catalog
 from tests.integration.ledger.examples import at
 from tests.integration.reconcile.conftest import site  # noqa: F401 - the same site
+from tests.integration.sinks.authority import Authority
 from tests.integration.sinks.conftest import postgresql_url  # noqa: F401
 from tests.unit.sinks.archive import scans
 
@@ -33,7 +37,7 @@ class OwnProcess:
         if self.deaths:
             self.deaths -= 1
             raise CallDied(hung=False)
-        return getattr(self._actor, method)(*arguments)
+        return await asyncio.to_thread(getattr(self._actor, method), *arguments)
 
 
 @pytest.fixture
@@ -44,7 +48,9 @@ def original(tmp_path):
 @pytest.fixture
 def archivers(site, monkeypatch):  # noqa: F811
     monkeypatch.setattr("os.nice", lambda _: 0)  # the tests go on beside it
-    return OwnProcess(Archiver(str(site.settings.archived), ("pdf", "alto"), Site("1º Ofício", "", "")))
+    return OwnProcess(
+        Archiver(str(site.settings.archived), ("pdf", "alto"), Site("1º Ofício", "", ""), SignatureOptions())
+    )
 
 
 @pytest.fixture
@@ -59,7 +65,10 @@ def sinks(site):  # noqa: F811
 def new_desk(site, sinks):  # noqa: F811
     """Makes a desk as a run would have it."""
     original = Vault(site.settings.vault).path
-    return lambda archivers: OutputDesk(site.ledger, catalog.EMBEDDED, sinks, archivers, original)
+    board = NoticeBoard(site.settings.run / OUTPUTS)
+    return lambda archivers: OutputDesk(
+        site.ledger, catalog.EMBEDDED, sinks, archivers, original, tell=board.tell
+    )
 
 
 @pytest.fixture
@@ -107,10 +116,12 @@ def test_an_archive_that_cannot_be_written_rests_and_nothing_is_lost(
     assert not asyncio.run(desk.pay())
     assert not [code for code in codes(site, document_id) if code.startswith("archive")]
     assert site.ledger.count_owed() == 1
+    assert read_notice(site.settings.run, OUTPUTS).code == "archive_write_failed"
     site.settings.archived.unlink()
     assert not asyncio.run(desk.pay())  # it is left alone for a while
     assert asyncio.run(new_desk(archivers).pay())
     assert site.ledger.count_owed() == 0
+    assert read_notice(site.settings.run, OUTPUTS) is None
 
 
 def test_a_document_whose_original_is_gone_is_named_and_the_next_one_is_archived(site, desk, original):  # noqa: F811
@@ -170,3 +181,32 @@ def test_reconcile_finds_a_lost_a_changed_and_a_foreign_edition_and_has_them_wri
         "00000/99.1"
     ]
     assert site.ledger.archive_of(lost).edition == 2
+
+
+def test_a_pdf_is_signed_in_its_edition_and_a_certificate_that_cannot_sign_keeps_documents_waiting(
+    site,  # noqa: F811
+    new_desk,
+    original,
+    tmp_path,
+    monkeypatch,
+):
+    monkeypatch.setattr("os.nice", lambda _: 0)
+    secret = tmp_path / "secret"
+    secret.touch(mode=0o600)
+    secret.write_bytes(b"not this one")
+    options = SignatureOptions(pkcs12=Authority().pkcs12(tmp_path / "office.p12", b"segredo"), secret=secret)
+    office = Site("1º Ofício", "", "")
+    document_id = site.digitize(1, original)
+    wrong = OwnProcess(Archiver(str(site.settings.archived), ("pdf",), office, options))
+    assert not asyncio.run(new_desk(wrong).pay())
+    assert read_notice(site.settings.run, OUTPUTS).code == "signature_password_wrong"
+    assert site.ledger.count_owed() == 1
+    assert list((site.settings.archived / "00000").glob("*") if site.settings.archived.exists() else []) == []
+    secret.write_bytes(b"segredo")
+    assert asyncio.run(new_desk(wrong).pay())
+    pdf = site.settings.archived / "00000" / f"{document_id}.1" / "document.pdf"
+    with pdf.open("rb") as opened:
+        (signature,) = PdfFileReader(opened).embedded_signatures
+        assert signature.compute_integrity_info() is None
+        assert signature.summarise_integrity_info()
+    assert read_notice(site.settings.run, OUTPUTS) is None

@@ -12,7 +12,7 @@ from appliance.runtime.progress import Progress, Summary
 def _summary(refused=0, waiting=0, failures=None, **states):
     progress = Progress(3, 2, 40, 20, 1, seconds=10.0, start_seconds=2.0)
     url = "postgresql+psycopg://ana:secret@host/db"
-    return Summary(progress, states, failures or {}, 0, refused, waiting, 0, url, Path("parquet"))
+    return Summary(progress, states, failures or {}, 0, refused, waiting, 0, 0, url, Path("parquet"))
 
 
 @pytest.mark.parametrize(

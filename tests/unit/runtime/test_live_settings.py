@@ -1,6 +1,7 @@
 import pytest
 
-from appliance.runtime.live_settings import LiveSettings, read_notice
+from appliance.runtime.live_settings import LiveSettings
+from appliance.runtime.notices import SETTINGS, read_notice
 from appliance.settings import load_settings
 from tests.unit.document_types.own_examples import ALVARA
 
@@ -24,7 +25,7 @@ class Site:
 
     @property
     def notice(self):
-        return read_notice(self.live.current.run)
+        return read_notice(self.live.current.run, SETTINGS)
 
 
 @pytest.fixture
