@@ -10,18 +10,18 @@ from appliance.cli.documents import find_document
 from appliance.cli.output import Terminal, json_option, print_json
 from appliance.errors import ExitCode
 from appliance.intake.vault import vault_path
+from appliance.ledger.records import ArchiveRecord
 from appliance.ledger.store import Ledger
-from appliance.settings import load_settings
-from appliance.sinks.evidence import evidence_of
+from appliance.settings import Settings, load_settings
+from appliance.sinks.archive.shelf import Shelf
+from appliance.sinks.evidence import Derivative, evidence_of
 from appliance.sinks.evidence_pack import derivatives_in, flaws_of, write_pack
-
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+from pipelines.errors import SinkError
 
 
 @click.command()
 @click.argument("document_id", metavar="[ID]", type=click.IntRange(min=1), required=False)
 @click.option("--to", "target", type=click.Path(dir_okay=False, path_type=Path), help="The ZIP file to make.")
-@click.option("--derivatives", type=_FOLDER, help="A folder with what was made of it, such as a PDF/A.")
 @click.option(
     "--verify",
     "pack",
@@ -35,15 +35,14 @@ def command(
     *,
     document_id: int | None,
     target: Path | None,
-    derivatives: Path | None,
     pack: Path | None,
     as_json: bool,
 ) -> int:
     """Pack what proves a document, or check such a pack.
 
-    In it are the original, hashes, pages, values, and the document's audit records. The file holds
-    personal data and can be read by your user alone. --verify checks such a file on any machine, without
-    site or ledger; exit code 4 where something in it is wrong.
+    In it are the original, what the archive has of it, hashes, pages, values, and its audit records. The
+    file holds personal data and can be read by your user alone. --verify checks such a file on any machine,
+    without site or ledger; exit code 4 where something in it is wrong.
 
     Example: appliance evidence 12 --to evidencia-12.zip
 
@@ -55,17 +54,17 @@ def command(
         return _verify(pack, as_json=as_json)
     if document_id is None or target is None:
         raise click.UsageError("Name a document and --to FILE, or --verify FILE.")
-    _pack(site, document_id, target, derivatives, as_json=as_json)
+    _pack(site, document_id, target, as_json=as_json)
     return ExitCode.OK
 
 
-def _pack(site: Path, document_id: int, target: Path, derivatives: Path | None, *, as_json: bool) -> None:
+def _pack(site: Path, document_id: int, target: Path, *, as_json: bool) -> None:
     from appliance.runtime.evidence import facts_of  # noqa: PLC0415 - loads the stages, help needs none
 
     settings = load_settings(site)
-    made = derivatives_in(derivatives) if derivatives is not None else ()
     with Ledger.open(settings.ledger_url) as ledger:
         document = find_document(ledger, document_id)
+        derivatives, made = _derivatives(settings, ledger.archive_of(document_id))
         facts = facts_of(ledger, document, settings.site, made)
         if facts is None:
             raise click.UsageError(
@@ -83,6 +82,23 @@ def _pack(site: Path, document_id: int, target: Path, derivatives: Path | None, 
         Terminal().sentence(f"Packed document {document_id}: {target}")
         Terminal().sentence(f"sha256 {sha256}")
         Terminal().sentence(f"next: appliance evidence --verify {target}")
+
+
+def _derivatives(
+    settings: Settings, archive: ArchiveRecord | None
+) -> tuple[Path | None, tuple[Derivative, ...]]:
+    """Return the folder of the document's edition, and its files, which must be those that were written."""
+    if archive is None:
+        return None, ()
+    folder = Shelf(settings.archived).place_of(archive.document_id, archive.edition)
+    found = derivatives_in(folder)
+    if {(one.name, one.sha256) for one in found} != {(file.name, file.sha256) for file in archive.files}:
+        raise SinkError(
+            "evidence_archive_changed",
+            f"The archive has other files of document {archive.document_id} than were written.",
+            "Have them written again: appliance reconcile --deep --mend, then appliance run.",
+        )
+    return folder, found
 
 
 def _verify(pack: Path, *, as_json: bool) -> int:

@@ -12,9 +12,10 @@ from dataclasses import replace
 import pytest
 
 from appliance.intake.vault import Vault
-from appliance.ledger.records import Arrival, DocumentState
+from appliance.ledger.records import ArchivedFile, Arrival, DocumentState
 from appliance.ledger.store import Ledger
 from appliance.settings import load_settings
+from appliance.sinks.archive.shelf import Shelf
 from pipelines.source import SourceKind
 from tests.acceptance.test_cli import NOW, _appliance, _digitize, _json
 from tests.unit.sinks.examples import birth_record
@@ -35,16 +36,17 @@ def made(tmp_path_factory):
         )
         ledger.admit(arrival, NOW)
         _digitize(ledger, birth_record(1), DocumentState.PARTIAL)
+        archived = Shelf(settings.archived).place(1, 1, lambda at: (at / "livro.pdf").write_bytes(b"%PDF/A"))
+        (owed,) = ledger.owed(9)
+        ledger.archived(owed, [ArchivedFile(one.name, one.sha256, one.byte_size) for one in archived], NOW)
         ledger.admit(replace(arrival, token="t2", sha256="e" * 64), NOW)
-    (folder / "pdfa").mkdir()
-    (folder / "pdfa" / "livro.pdf").write_bytes(b"%PDF/A")
     return folder
 
 
 @pytest.fixture
 def pack(made, tmp_path):
     target = tmp_path / "evidence.zip"
-    _json("--site", made, "evidence", "1", "--to", target, "--derivatives", made / "pdfa")
+    _json("--site", made, "evidence", "1", "--to", target)
     return target
 
 
@@ -70,10 +72,21 @@ def test_a_pack_holds_what_proves_the_document_and_is_checked_anywhere(pack):
     assert [state["state"] for state in said["pages"]].count("FAILED") == 1
     assert any("failure" in each for each in said["pages"])
     assert said["fields"][0]["evidence"]["quote_sha256"]
-    assert said["audit"]["records"][-1]["action"] == "finished"
+    assert [record["action"] for record in said["audit"]["records"]][-2:] == ["finished", "archived"]
     assert "livro &lt;12&gt;.pdf" in page
     done = _appliance("evidence", "--verify", pack)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_archive_that_was_changed_is_no_evidence(made, tmp_path):
+    site = tmp_path / "site"
+    shutil.copytree(made, site)
+    (site / "results" / "archive" / "00000" / "1.1" / "livro.pdf").write_bytes(b"%PDF/B")
+    refused = _appliance("--site", site, "evidence", "1", "--to", tmp_path / "changed.zip")
+    assert refused.returncode != 0
+    assert "other files" in refused.stderr
+    assert "reconcile" in refused.stderr
+    assert not (tmp_path / "changed.zip").exists()
 
 
 def test_the_manifest_is_one_that_coreutils_reads(pack, tmp_path):
