@@ -8,6 +8,7 @@ import click
 from appliance.cli.moments import Since, iso, shown
 from appliance.cli.output import Terminal, json_option, print_json
 from appliance.ledger.records import FailureRecord
+from appliance.ledger.reprocessing import KEPT_CODES
 from appliance.ledger.store import Ledger
 from appliance.settings import load_settings
 from pipelines.errors import FailureClass
@@ -61,6 +62,8 @@ def requeue_command(record: FailureRecord) -> str | None:
     """Return the command that processes the document again; None where there is no document, or no need."""
     if record.document_id is None or record.resolved_at is not None:
         return None
+    if record.failure.code in KEPT_CODES:
+        return f"appliance reprocess {record.document_id}"
     return f"appliance requeue {record.document_id}"
 
 

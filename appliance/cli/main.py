@@ -27,6 +27,7 @@ _COMMANDS = {  # in the order of a day's work; the texts stand here so that help
     "failures": "List what failed, why, and what to do about it.",
     "events": "Show what was done, by whom and when.",
     "requeue": "Process failed documents again.",
+    "reprocess": "Read old documents once more, while their results stand.",
     "cancel": "Withdraw documents that are not done yet.",
     "priority": "Have documents digitized sooner or later.",
     "pause": "Leave what waits alone for a while.",

@@ -12,7 +12,14 @@ from appliance.cli.fields import COLUMNS, judged_report, judged_row, percent
 from appliance.cli.moments import iso, shown
 from appliance.cli.output import Terminal, json_option, print_json, table
 from appliance.confirmations import JudgedField, judged
-from appliance.ledger.records import DocumentRecord, DocumentState, EventRecord, FailureRecord, PageRecord
+from appliance.ledger.records import (
+    DocumentRecord,
+    DocumentState,
+    EventRecord,
+    FailureRecord,
+    PageRecord,
+    VersionRecord,
+)
 from appliance.ledger.store import Ledger
 from appliance.settings import load_settings
 from appliance.sinks.archive.shelf import Shelf
@@ -30,6 +37,7 @@ class _Story:
     failures: list[FailureRecord]
     events: list[EventRecord]
     archive: Path | None
+    versions: list[VersionRecord]
 
 
 @click.command()
@@ -70,6 +78,7 @@ def _story(ledger: Ledger, archived: Path, document_id: int) -> _Story:
         ledger.failures(document_id=document_id, only_unresolved=False),
         ledger.events(document_id),
         None if archive is None else Shelf(archived).place_of(document_id, archive.edition),
+        ledger.versions(document_id),
     )
 
 
@@ -86,6 +95,20 @@ def _as_report(story: _Story, *, reveal: bool) -> dict[str, object]:
             {"at": iso(event.at), "actor": event.actor, "action": event.action, "detail": dict(event.detail)}
             for event in story.events
         ],
+        "versions": [_version_report(version) for version in story.versions],
+    }
+
+
+def _version_report(version: VersionRecord) -> dict[str, object]:
+    return {
+        "version": version.number,
+        "state": version.state.value,
+        "document_type": version.document_type,
+        "page_count": version.page_count,
+        "pipeline_version": version.pipeline_version,
+        "readers": list(version.readers),
+        "finished_at": iso(version.finished_at),
+        "replaced_at": iso(version.replaced_at),
     }
 
 
@@ -121,6 +144,10 @@ def _print(terminal: Terminal, story: _Story, *, reveal: bool) -> None:
         terminal.sentence("Failures", "bold")
         for record in story.failures:
             failures.print_failure(terminal, record)
+    if story.versions:
+        terminal.sentence("Results that were replaced", "bold")
+        headings = ("version", "state", "type", "pipeline", "reader", "finished", "replaced")
+        terminal.print(table(headings, (_version_row(version) for version in story.versions)))
     terminal.sentence("Events", "bold")
     rows = (
         (shown(event.at), event.actor, event.action, events.shown_detail(event)) for event in story.events
@@ -161,6 +188,19 @@ def _place(document: DocumentRecord) -> str | None:
         return None
     last = document.file_page(document.page_count or 1)
     return f"part {document.part} of document {document.parent_id}: its pages {document.first_page} to {last}"
+
+
+def _version_row(version: VersionRecord) -> tuple[object, ...]:
+    moments = shown(version.finished_at), shown(version.replaced_at)
+    readers = ", ".join(version.readers) or None
+    return (
+        version.number,
+        version.state.value,
+        version.document_type,
+        version.pipeline_version,
+        readers,
+        *moments,
+    )
 
 
 def _page_row(page: PageRecord) -> tuple[object, ...]:

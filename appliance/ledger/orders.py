@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from appliance.ledger import policy
 from appliance.ledger.reader import LedgerReader
+from appliance.ledger.readings import forget_readings, readings_among, subjects, with_readings
 from appliance.ledger.records import (
     AttemptOutcome,
     DocumentState,
@@ -24,7 +25,7 @@ from appliance.ledger.statements import (
     reopen_batches,
     resolve,
 )
-from appliance.ledger.tables import attempts, documents, failures, pages, switches
+from appliance.ledger.tables import IS_LISTED, attempts, documents, failures, pages, switches
 
 _NOTHING_READ: Mapping[str, object] = {
     "content": None,
@@ -68,13 +69,15 @@ class LedgerOrders(LedgerReader):
         """Withdraw waiting and running documents; return their ids. Settled ones are left alone.
 
         A running one loses its lease: whatever its run still writes is refused. What was read stays read.
+        Where a document is only read once more, that is withdrawn, and its results stand.
         """
         with self._database.writing() as connection:
-            chosen = _select_waiting(connection, documents.c.id, document_ids)
+            named = with_readings(connection, document_ids)
+            chosen = _select_waiting(connection, documents.c.id, named)
             for some in portions(chosen):
                 _withdraw(connection, some, now)
                 add_events(connection, some, "cancelled", now, actor=actor)
-        return chosen
+            return subjects(connection, chosen)
 
     def prioritize(
         self,
@@ -86,14 +89,16 @@ class LedgerOrders(LedgerReader):
         profile: str | None = None,
     ) -> list[int]:
         """Give waiting and running documents, named or all of a profile, this priority; return their ids."""
-        column, values = (
-            (documents.c.id, document_ids) if profile is None else (documents.c.profile, [profile])
-        )
         with self._database.writing() as connection:
+            column, values = (
+                (documents.c.id, with_readings(connection, document_ids))
+                if profile is None
+                else (documents.c.profile, [profile])
+            )
             chosen = _select_waiting(connection, column, values)
             for some in portions(chosen):
                 _set_priority(connection, some, priority, actor, now)
-        return chosen
+            return subjects(connection, chosen)
 
     def record_event(
         self,
@@ -132,7 +137,7 @@ class LedgerOrders(LedgerReader):
 def _select_settled(connection: sa.Connection, selection: RequeueSelection) -> list[int]:
     """Return the ids of the settled documents that are selected and may be processed again, locked."""
     states = policy.READ_ANEW if selection.again else policy.REQUEUEABLE
-    query = sa.select(documents.c.id).where(documents.c.state.in_(states), *_conditions(selection))
+    query = sa.select(documents.c.id).where(documents.c.state.in_(states), IS_LISTED, *_conditions(selection))
     query = query.order_by(documents.c.id).with_for_update()
     if selection.document_ids is None:
         return list(connection.scalars(query))
@@ -217,6 +222,7 @@ def _withdraw(connection: sa.Connection, document_ids: list[int], now: datetime)
         .values(state=DocumentState.CANCELLED, owner=None, lease_until=None, not_before=None, finished_at=now)
     )
     release_pages(connection, document_ids)
+    forget_readings(connection, readings_among(connection, document_ids), now)
     end_attempts(connection, AttemptOutcome.CANCELLED, now, attempts.c.document_id.in_(document_ids))
     resolve(connection, now, failures.c.document_id.in_(document_ids), failures.c.page.is_(None))
     reopen_batches(connection, document_ids)

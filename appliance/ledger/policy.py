@@ -1,6 +1,7 @@
 """The ledger's decisions: which moves are legal, when to try again, and what a document's outcome is."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import groupby
 
 from appliance.ledger.records import (
@@ -39,9 +40,10 @@ DOCUMENT_MOVES: Mapping[DocumentState, frozenset[DocumentState]] = {
     _D.RUNNING: frozenset(
         {_D.RUNNING, _D.ADMITTED, _D.COMPLETE, _D.PARTIAL, _D.REVIEW, _D.FAILED, _D.CANCELLED, _D.SPLIT}
     ),
-    # What a person confirms, or takes back, settles a document's doubts, or brings them back.
+    # The moves among these three: what a person confirms, or takes back, settles doubts or brings them back;
+    # and a new reading takes the place of the results.
     _D.COMPLETE: frozenset({_D.ADMITTED, _D.REVIEW}),
-    _D.PARTIAL: frozenset({_D.ADMITTED}),
+    _D.PARTIAL: frozenset({_D.ADMITTED, _D.REVIEW, _D.COMPLETE}),
     _D.REVIEW: frozenset({_D.ADMITTED, _D.COMPLETE}),
     _D.FAILED: frozenset({_D.ADMITTED}),
     _D.CANCELLED: frozenset({_D.ADMITTED}),
@@ -67,6 +69,8 @@ REQUEUEABLE = READ_ANEW - {DocumentState.COMPLETE}
 """The states of a document that lacks something; a complete one is begun again only where it is asked for."""
 EXPORTED = frozenset({DocumentState.COMPLETE, DocumentState.PARTIAL, DocumentState.REVIEW})
 """The states in which a document has results for the batch files."""
+
+_RANKS = {_D.FAILED: 0, _D.PARTIAL: 1, _D.REVIEW: 2, _D.COMPLETE: 3}
 
 DRAIN = "drain"
 """The switch by which the running coordinator ends what is in flight, takes up nothing more, and stops."""
@@ -119,6 +123,41 @@ def possible_outcomes(page_states: Collection[PageState]) -> frozenset[DocumentS
     if PageState.FAILED in page_states:
         return frozenset({DocumentState.PARTIAL})
     return frozenset({DocumentState.COMPLETE, DocumentState.REVIEW})
+
+
+def may_replace(
+    state: DocumentState,
+    now: Mapping[int, PageState],
+    new_state: DocumentState,
+    new: Mapping[int, PageState],
+    *,
+    by_choice: bool = False,
+) -> bool:
+    """Whether a new reading may take the place of results: no page is lost, and the state is no worse.
+
+    Pages are told by their numbers. A person who has seen both may choose a reading that has doubts.
+    """
+    if not _read(now) <= _read(new):
+        return False
+    return (by_choice and new_state is _D.REVIEW) or _RANKS[new_state] >= _RANKS[state]
+
+
+def _read(pages: Mapping[int, PageState]) -> set[int]:
+    return {number for number, state in pages.items() if state in {PageState.READ, PageState.BLANK}}
+
+
+def seconds_per_page(runs: Iterable[tuple[datetime, datetime, int]]) -> float | None:
+    """Return the pace of runs that may overlap, each with its begin, its end and its pages.
+
+    The time in which none ran does not count. None where no page was read.
+    """
+    seconds, pages, until = 0.0, 0, None
+    for begin, end, count in sorted(runs):
+        start = begin if until is None else max(begin, until)
+        seconds += max(0.0, (end - start).total_seconds())
+        until = end if until is None else max(end, until)
+        pages += count
+    return seconds / pages if pages else None
 
 
 def is_alarming(last: Degeneration, allowed_share: float) -> bool:

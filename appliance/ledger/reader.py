@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 from types import TracebackType
@@ -34,7 +35,9 @@ from appliance.ledger.records import (
 from appliance.ledger.tables import (
     ARRIVAL_COLUMNS,
     DOCUMENT_COLUMNS,
+    IS_LISTED,
     PAGE_COLUMNS,
+    READINGS,
     arrivals,
     attempts,
     batches,
@@ -56,6 +59,12 @@ _DEFAULT_LIMIT = 1000
 # A document that was requeued before its receipt was written has no outcome to tell.
 _CAN_BE_TOLD = sa.and_(
     arrivals.c.receipt_due, arrivals.c.document_id.is_(None) | documents.c.state.in_(SETTLED_DOCUMENTS)
+)
+
+
+_UNRESOLVED = (
+    failures.c.resolved_at.is_(None),
+    failures.c.document_id.is_(None) | failures.c.document_id.not_in(READINGS),
 )
 
 
@@ -91,7 +100,8 @@ class LedgerReader:
         self.close()
 
     def document(self, document_id: int) -> DocumentRecord | None:
-        query = sa.select(*DOCUMENT_COLUMNS).where(documents.c.id == document_id)
+        """Return the document; None where there is none, and for a new reading of another one."""
+        query = sa.select(*DOCUMENT_COLUMNS).where(documents.c.id == document_id, IS_LISTED)
         with self._database.reading() as connection:
             row = connection.execute(query).mappings().one_or_none()
         return None if row is None else DocumentRecord(**row)
@@ -105,7 +115,8 @@ class LedgerReader:
         limit: int | None = _DEFAULT_LIMIT,
     ) -> list[DocumentRecord]:
         """Return documents, the last admitted first; `since` is the earliest moment of admission."""
-        query = sa.select(*DOCUMENT_COLUMNS).order_by(documents.c.admitted_at.desc(), documents.c.id.desc())
+        query = sa.select(*DOCUMENT_COLUMNS).where(IS_LISTED)
+        query = query.order_by(documents.c.admitted_at.desc(), documents.c.id.desc())
         if states:
             query = query.where(documents.c.state.in_(states))
         if profile is not None:
@@ -142,7 +153,7 @@ class LedgerReader:
 
     def parts(self, document_id: int) -> list[DocumentRecord]:
         """Return the documents that separator sheets made of this file, in order; none if it is whole."""
-        query = sa.select(*DOCUMENT_COLUMNS).where(documents.c.parent_id == document_id)
+        query = sa.select(*DOCUMENT_COLUMNS).where(documents.c.parent_id == document_id, IS_LISTED)
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(documents.c.part)).mappings()
             return [DocumentRecord(**row) for row in rows]
@@ -165,7 +176,7 @@ class LedgerReader:
         only_unresolved: bool = True,
         limit: int | None = _DEFAULT_LIMIT,
     ) -> list[FailureRecord]:
-        """Return failures, the latest first."""
+        """Return failures, the latest first; those of a new reading only where that is named."""
         query = (
             sa.select(
                 failures, sa.func.coalesce(documents.c.name, arrivals.c.name).label("name"), arrivals.c.path
@@ -179,6 +190,8 @@ class LedgerReader:
             query = query.where(failures.c.resolved_at.is_(None))
         if document_id is not None:
             query = query.where(failures.c.document_id == document_id)
+        else:
+            query = query.where(failures.c.document_id.is_(None) | IS_LISTED)
         if arrival_id is not None:
             query = query.where(failures.c.arrival_id == arrival_id)
         if failure_class is not None:
@@ -199,10 +212,14 @@ class LedgerReader:
     def events(
         self, document_id: int | None = None, *, limit: int | None = _DEFAULT_LIMIT
     ) -> list[EventRecord]:
-        """Return the latest events, of one document or of all, in the order in which they happened."""
+        """Return the latest events, of one document or of all, in the order in which they happened.
+
+        Those of a new reading are the document's too.
+        """
         query = sa.select(events).order_by(events.c.id.desc()).limit(limit)
         if document_id is not None:
-            query = query.where(events.c.document_id == document_id)
+            readings = READINGS.where(documents.c.parent_id == document_id)
+            query = query.where((events.c.document_id == document_id) | events.c.document_id.in_(readings))
         with self._database.reading() as connection:
             found = [EventRecord(**row) for row in connection.execute(query).mappings()]
         return found[::-1]
@@ -213,16 +230,20 @@ class LedgerReader:
             return last_link(connection)
 
     def status(self) -> LedgerStatus:
-        unresolved = failures.c.resolved_at.is_(None)
         waiting = documents.c.state == DocumentState.ADMITTED
         with self._database.reading() as connection:
             return LedgerStatus(
-                documents=_counts(connection, documents.c.state),
-                pages=_counts(connection, pages.c.state),
-                failures=_counts(connection, failures.c.code, unresolved),
+                documents=_without(
+                    _counts(connection, documents.c.state), _counts(connection, documents.c.state, ~IS_LISTED)
+                ),
+                pages=_without(
+                    _counts(connection, pages.c.state),
+                    _counts(connection, pages.c.state, pages.c.document_id.in_(READINGS)),
+                ),
+                failures=_counts(connection, failures.c.code, *_UNRESOLVED),
                 arrivals=_counts(connection, arrivals.c.verdict),
                 oldest_waiting_at=connection.scalar(
-                    sa.select(sa.func.min(documents.c.admitted_at)).where(waiting)
+                    sa.select(sa.func.min(documents.c.admitted_at)).where(waiting, IS_LISTED)
                 ),
             )
 
@@ -266,7 +287,7 @@ class LedgerReader:
     def failure_counts(self) -> Mapping[tuple[str, str], int]:
         """Count the unresolved failures by class and code."""
         columns = (failures.c.failure_class, failures.c.code)
-        query = sa.select(*columns, sa.func.count()).where(failures.c.resolved_at.is_(None))
+        query = sa.select(*columns, sa.func.count()).where(*_UNRESOLVED)
         with self._database.reading() as connection:
             return {(row[0].value, row[1]): row[2] for row in connection.execute(query.group_by(*columns))}
 
@@ -419,6 +440,11 @@ def _counts(
 ) -> Mapping[Any, int]:
     query = sa.select(column, sa.func.count()).where(*conditions).group_by(column)
     return {value: count for value, count in connection.execute(query)}  # noqa: C416 - a row is not a tuple
+
+
+def _without(all_of_them: Mapping[Any, int], some: Mapping[Any, int]) -> Mapping[Any, int]:
+    """Subtract counts: one index answers for all documents, a small one for the new readings."""
+    return dict(Counter(all_of_them) - Counter(some))
 
 
 def _degenerate(of: sa.ColumnCollection[str, Any]) -> list[sa.ColumnElement[int]]:

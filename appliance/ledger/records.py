@@ -124,6 +124,11 @@ class Admission:
     failure_code: str | None = None
 
 
+def part_of_reading(part: int) -> int:
+    """Return the `part` of a new reading of this part of a file; a document has one reading at most."""
+    return -part - 1
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
     """One document; `id` is what operators see.
@@ -134,7 +139,8 @@ class DocumentRecord:
 
     `part` is 0 for a whole file. A file that separator sheets split has parts 1, 2, … of the same
     `sha256`; `parent_id` is then the whole file's document, and `first_page` the page of the file at
-    which the part begins; its pages are numbered from 1 (`file_page`). `parameters` are the options that an
+    which the part begins; its pages are numbered from 1 (`file_page`). Below zero it is a new reading of
+    `parent_id`, which has results; lists and counts leave it out. `parameters` are the options that an
     operator changed for this document. `edition` counts the times that something new was known of it.
     """
 
@@ -163,6 +169,21 @@ class DocumentRecord:
     parent_id: int | None
     parameters: Mapping[str, object]
     edition: int = 0
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether this is a new reading of another document, whose results stand meanwhile."""
+        return self.part < 0
+
+    @property
+    def is_whole_file(self) -> bool:
+        """Whether this document, or the one it reads anew, is no part of a file."""
+        return self.part in {0, part_of_reading(0)}
+
+    @property
+    def subject_id(self) -> int:
+        """The document that the results will be of: for a new reading, the one that is read anew."""
+        return self.parent_id if self.is_reading and self.parent_id is not None else self.id
 
     def file_page(self, number: int) -> int:
         """Return which page of the file the document's page `number` is."""
@@ -387,6 +408,70 @@ class RequeueSelection:
     profile: str | None = None
     engine_version: str | None = None
     again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReprocessSelection:
+    """Which documents with results to read once more; what is None does not restrict.
+
+    `since` is the moment from which they were settled. `readers` are engines with their versions of which
+    one read a page, `pipeline_versions` those that made the results.
+    """
+
+    document_ids: tuple[int, ...] | None = None
+    since: datetime | None = None
+    profile: str | None = None
+    document_type: str | None = None
+    readers: tuple[tuple[str, str], ...] | None = None
+    pipeline_versions: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SelectedWork:
+    """How much a selection is; `seconds_per_page` as last measured, None where nothing was read yet."""
+
+    documents: int
+    pages: int
+    seconds_per_page: float | None
+
+
+class ReadingEnd(StrEnum):
+    """What became of a finished new reading.
+
+    SWITCHED: it took the place of the results. KEPT: the results stay as they are, because it is worse.
+    COMPARED: it is kept beside them until a person decides. GONE: the document is being processed again.
+    """
+
+    SWITCHED = "SWITCHED"
+    KEPT = "KEPT"
+    COMPARED = "COMPARED"
+    GONE = "GONE"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A new reading that waits for a decision, and the results that stand; extractions are JSON."""
+
+    document: DocumentRecord
+    reading: DocumentRecord
+    outcome: DocumentState
+    standing: bytes
+    extraction: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRecord:
+    """Results that others replaced; `number` counts from 1 within the document, `readers` read its pages."""
+
+    document_id: int
+    number: int
+    state: DocumentState
+    page_count: int | None
+    document_type: str | None
+    pipeline_version: str | None
+    finished_at: datetime | None
+    replaced_at: datetime
+    readers: tuple[str, ...] = ()
 
 
 class RequeueStage(StrEnum):

@@ -29,6 +29,7 @@ from appliance.ledger.records import (
     PageState,
     Part,
 )
+from appliance.ledger.reprocessing import LedgerReprocessing
 from appliance.ledger.statements import (
     add_events,
     add_failure,
@@ -54,11 +55,14 @@ from appliance.ledger.statements import (
     settle_page,
 )
 from appliance.ledger.tables import arrivals, documents, failures, pages
+from appliance.ledger.versions import LedgerVersions
 from pipelines.document import Confidence
 from pipelines.errors import Failure
 
 
-class Ledger(LedgerOrders, LedgerOutputs, LedgerBatches, LedgerConfirmations):
+class Ledger(
+    LedgerOrders, LedgerOutputs, LedgerBatches, LedgerConfirmations, LedgerReprocessing, LedgerVersions
+):
     """The read side and every change.
 
     The methods that take a lease raise LeaseLost, and change nothing, once the document was taken back.

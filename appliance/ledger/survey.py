@@ -11,7 +11,16 @@ from appliance.ledger.outputs import archive_record
 from appliance.ledger.policy import SETTLED_DOCUMENTS, UNSETTLED_PAGES
 from appliance.ledger.reader import LedgerReader
 from appliance.ledger.records import ArchiveRecord, Batch, DocumentState, EventRecord
-from appliance.ledger.tables import archives, arrivals, batches, documents, events, owed_outputs, pages
+from appliance.ledger.tables import (
+    IS_LISTED,
+    archives,
+    arrivals,
+    batches,
+    documents,
+    events,
+    owed_outputs,
+    pages,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,12 @@ class LedgerSurvey(LedgerReader):
 
     def balances(self, after: int, limit: int) -> list[DocumentBalance]:
         """Return documents by ascending id."""
-        chosen = sa.select(documents.c.id).where(documents.c.id > after).order_by(documents.c.id).limit(limit)
+        chosen = (
+            sa.select(documents.c.id)
+            .where(documents.c.id > after, IS_LISTED)
+            .order_by(documents.c.id)
+            .limit(limit)
+        )
         return self._balances(documents.c.id.in_(chosen.scalar_subquery()))
 
     def members(self, batch_id: int) -> list[DocumentBalance]:
@@ -63,7 +77,8 @@ class LedgerSurvey(LedgerReader):
 
     def _balances(self, condition: sa.ColumnElement[bool]) -> list[DocumentBalance]:
         owner = documents.alias("owner")
-        is_own = (owner.c.id == documents.c.id) | (owner.c.parent_id == documents.c.id)
+        is_part = (owner.c.parent_id == documents.c.id) & (owner.c.part > 0)
+        is_own = (owner.c.id == documents.c.id) | is_part
         unsettled = sa.func.count().filter(
             pages.c.state.in_(UNSETTLED_PAGES), pages.c.document_id == documents.c.id
         )

@@ -126,6 +126,13 @@ sa.Index(
     sqlite_where=_UNSETTLED,
     postgresql_where=_UNSETTLED,
 )
+_IS_READING = documents.c.part < sa.literal_column("0")  # a literal, so that SQLite knows the index by it
+sa.Index(
+    "ix_ledger_documents_readings",
+    documents.c.parent_id,
+    sqlite_where=_IS_READING,
+    postgresql_where=_IS_READING,
+)
 _UNBATCHED = sa.and_(documents.c.batch_id.is_(None), documents.c.finished_at.is_not(None))
 sa.Index(
     "ix_ledger_documents_unbatched",
@@ -286,6 +293,52 @@ confirmations = sa.Table(
     sa.Column("at", UtcDateTime, nullable=False),
     sa.Column("withdrawn_at", UtcDateTime),
 )
+
+# A document that is read once more while its results stand: the new reading is a document of its own, with
+# `part` below zero, that no list shows. The row is here from the order to the decision; `outcome` is the
+# state that the new reading would have, None until it is finished.
+rereadings = sa.Table(
+    "ledger_rereadings",
+    metadata,
+    sa.Column("reading_id", sa.ForeignKey("ledger_documents.id"), primary_key=True),
+    sa.Column("document_id", sa.ForeignKey("ledger_documents.id"), nullable=False, unique=True),
+    sa.Column("is_compared", sa.Boolean, nullable=False),
+    sa.Column("outcome", _words(DocumentState)),
+)
+
+# What a document's results were before others took their place, kept as evidence.
+versions = sa.Table(
+    "ledger_versions",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("document_id", sa.ForeignKey("ledger_documents.id"), nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("state", _words(DocumentState), nullable=False),
+    sa.Column("page_count", sa.Integer),
+    sa.Column("document_type", sa.Text),
+    sa.Column("pipeline_version", sa.Text),
+    sa.Column("finished_at", UtcDateTime),
+    sa.Column("replaced_at", UtcDateTime, nullable=False, index=True),
+    sa.Column("extraction", sa.LargeBinary),
+    sa.UniqueConstraint("document_id", "number"),
+)
+
+version_pages = sa.Table(
+    "ledger_version_pages",
+    metadata,
+    sa.Column("version_id", sa.ForeignKey("ledger_versions.id"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("state", _words(PageState), nullable=False),
+    sa.Column("confidence", sa.Double),
+    sa.Column("engine", sa.Text),
+    sa.Column("engine_version", sa.Text),
+    sa.Column("finished_at", UtcDateTime),
+    sa.Column("content", sa.LargeBinary),
+)
+
+IS_LISTED = documents.c.part >= sa.literal_column("0")
+"""The condition for a document that operators see; a new reading of one is none."""
+READINGS = sa.select(documents.c.id).where(_IS_READING)
 
 DOCUMENT_COLUMNS = [column for column in documents.c if column is not documents.c.extraction]
 PAGE_COLUMNS = [column for column in pages.c if column is not pages.c.content]

@@ -294,7 +294,7 @@ class Coordinator:
             return
         profile = claim.document.profile
         self._metrics.document_settled(profile, outcome.state)
-        ids = {"action": "document_settled", "document": claim.document.id, "profile": profile}
+        ids = {"action": "document_settled", "document": claim.document.subject_id, "profile": profile}
         _log.info("a document was settled", extra=ids | {"state": outcome.state.value})
 
     def _release_dropped(self) -> None:

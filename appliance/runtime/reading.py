@@ -119,7 +119,7 @@ class DocumentRun:
     async def _pages(self) -> tuple[SourcePage, ...] | Failure:
         """Return the document's pages; the sizes of a part's are unknown unless one of them is to be read."""
         document = self._claim.document
-        if not document.part:
+        if document.is_whole_file:
             return await self._probe()
         unknown = tuple(SourcePage(number, 0, 0, 1) for number in range(1, (document.page_count or 0) + 1))
         settled = (page.state for page in self._shop.ledger.pages(document.id))
@@ -309,6 +309,8 @@ class DocumentRun:
             self._doubtful_fields(extracted),
             extracted.doubtful_pages,
         )
+        if self._claim.document.is_reading:
+            return self._settle_reading(extracted, state)
         record = replace(self._claim.document, state=state, finished_at=_now(), page_count=len(own))
         finished = finished_document(self._shop.ledger, record, self._pipeline, extracted.content)
         if (failure := await self._hand_over(finished)) is not None:
@@ -325,10 +327,31 @@ class DocumentRun:
 
     def _doubtful_fields(self, extracted: Extracted) -> int:
         """Count the fields that a person must look at; what persons have confirmed is in no doubt."""
-        said = self._shop.ledger.confirmations(self._lease.document_id)
+        said = self._shop.ledger.confirmations(self._claim.document.subject_id)
         if not said:
             return extracted.doubtful_fields
         return doubtful_fields(judged(extraction_from_json(extracted.content).fields, said))
+
+    def _settle_reading(self, extracted: Extracted, state: DocumentState) -> Outcome:
+        """End a new reading of a document with results: the ledger decides which of the two stands.
+
+        Nothing is handed over here: where the new one stands, its rows and files are owed from then on.
+        """
+        end = self._shop.ledger.finish_reading(
+            self._lease,
+            extraction=extracted.content,
+            document_type=extracted.document_type,
+            state=state,
+            pipeline_version=self._pipeline.version,
+            now=_now(),
+        )
+        _log.info("a document was read anew", extra=self._about("reread") | {"end": end.value})
+        return self._stands()
+
+    def _stands(self, *failures: Failure) -> Outcome:
+        """Tell how a document stands after it was read anew."""
+        document = self._shop.ledger.document(self._claim.document.subject_id)
+        return Outcome(None if document is None else document.state, (*self._failures, *failures))
 
     async def _ask_extractor(self, verb: str, *told: object) -> Any:  # noqa: ANN401 - each verb has its own answer
         try:
@@ -354,6 +377,10 @@ class DocumentRun:
         """Settle the document as failed, unless the failure may pass and tries are left."""
         if policy.is_retried(failure, self._claim.document.attempts + 1):
             return self._try_later(failure)
+        if self._claim.document.is_reading:
+            why = self._shop.ledger.fail_reading(self._lease, failure, _now())
+            self._count(failure, "reread_failed")
+            return self._stands(why)
         self._shop.ledger.fail_document(self._lease, failure, _now())
         self._count(failure, "document_failed")
         return Outcome(DocumentState.FAILED, (*self._failures, failure))
@@ -373,7 +400,11 @@ class DocumentRun:
     def _about(self, action: str, page: int | None = None) -> dict[str, object]:
         """Return what every log record of this document says."""
         document = self._claim.document
-        ids: dict[str, object] = {"action": action, "document": document.id, "profile": document.profile}
+        ids: dict[str, object] = {
+            "action": action,
+            "document": document.subject_id,
+            "profile": document.profile,
+        }
         return ids if page is None else ids | {"page": page}
 
 

@@ -34,6 +34,7 @@ COMMANDS = (
     "failures",
     "events",
     "requeue",
+    "reprocess",
     "cancel",
     "priority",
     "pause",
