@@ -1,4 +1,4 @@
-"""Documents that are read once more, on both databases: results stand until better ones come."""
+"""Documents that are read once more, on both databases: their results stand until no worse ones come."""
 
 import multiprocessing
 

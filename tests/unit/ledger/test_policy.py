@@ -1,3 +1,5 @@
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -176,3 +178,37 @@ def test_an_alarm_needs_enough_pages_and_a_share_above_what_is_allowed(pages, gu
     last = Degeneration("a", pages, min(guard, pages), min(published, pages))
     assert 0 <= last.share <= 1
     assert policy.is_alarming(last, allowed) == (pages >= 50 and last.share > allowed)
+
+
+outcomes = st.sampled_from([DocumentState.COMPLETE, DocumentState.REVIEW, DocumentState.PARTIAL])
+pages_by_number = st.dictionaries(st.integers(1, 4), st.sampled_from(SETTLED))
+
+
+@given(outcomes, pages_by_number, outcomes, pages_by_number, st.booleans())
+def test_no_page_that_was_read_is_ever_lost(state, now, new_state, new, by_choice):
+    if policy.may_replace(state, now, new_state, new, by_choice=by_choice):
+        lost = [
+            n for n, s in now.items() if s is not PageState.FAILED and new.get(n) in {None, PageState.FAILED}
+        ]
+        assert not lost
+
+
+@given(outcomes, pages_by_number)
+def test_what_is_the_same_may_always_replace_and_a_failed_reading_never(state, pages):
+    assert policy.may_replace(state, pages, state, pages)
+    assert not policy.may_replace(state, pages, DocumentState.FAILED, pages, by_choice=True)
+
+
+def test_only_a_person_prefers_doubts_to_a_complete_document():
+    pages = {1: PageState.READ}
+    assert not policy.may_replace(DocumentState.COMPLETE, pages, DocumentState.REVIEW, pages)
+    assert policy.may_replace(DocumentState.COMPLETE, pages, DocumentState.REVIEW, pages, by_choice=True)
+    assert not policy.may_replace(DocumentState.COMPLETE, pages, DocumentState.PARTIAL, pages, by_choice=True)
+
+
+def test_the_pace_counts_only_the_time_in_which_something_was_read():
+    day = datetime(2026, 1, 31, tzinfo=UTC)
+    runs = [(0, 10, 5), (5, 12, 5), (1000, 1008, 10)]
+    moments = [(day + timedelta(seconds=a), day + timedelta(seconds=b), pages) for a, b, pages in runs]
+    assert policy.seconds_per_page(moments) == 1.0
+    assert policy.seconds_per_page([]) is None
