@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from appliance.account import operator
 from appliance.cli import reprocess_changes
 from appliance.cli.moments import Since
-from appliance.cli.ordering import Skipped, as_report, operator, print_changed, refuse_unknown
+from appliance.cli.ordering import Skipped, as_report, print_changed, refuse_unknown
 from appliance.cli.output import Terminal, json_option, print_json
 from appliance.ledger.conditions import parse_condition
 from appliance.ledger.policy import EXPORTED

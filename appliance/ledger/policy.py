@@ -67,6 +67,8 @@ READ_ANEW = SETTLED_DOCUMENTS - {DocumentState.SPLIT}
 """The states in which a document can be begun again; the pages of a split file belong to its parts."""
 REQUEUEABLE = READ_ANEW - {DocumentState.COMPLETE}
 """The states of a document that lacks something; a complete one is begun again only where it is asked for."""
+OF_PERSONS = frozenset({DocumentState.COMPLETE, DocumentState.REVIEW})
+"""The states between which a document moves by what persons say of its fields."""
 EXPORTED = frozenset({DocumentState.COMPLETE, DocumentState.PARTIAL, DocumentState.REVIEW})
 """The states in which a document has results for the batch files."""
 

@@ -7,11 +7,10 @@ may happen to it, and the results are not touched before one transaction puts it
 import zlib
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 
-from appliance.ledger.records import DocumentRecord, DocumentState, PageState, part_of_reading
+from appliance.ledger.records import MACHINE, DocumentRecord, DocumentState, PageState, part_of_reading
 from appliance.ledger.statements import (
     add_events,
     owe_outputs,
@@ -34,6 +33,7 @@ from appliance.ledger.tables import (
 
 NEW_DOCUMENTS_FIRST = 1
 """By so much the priority of a new reading is below that of its document."""
+_IS_OF_PAGE = sa.and_(failures.c.page.is_not(None), failures.c.resolved_at.is_(None))
 _COPIED = ("sha256", "byte_size", "name", "profile", "kind", "first_page")
 _VERSION_COLUMNS = ("state", "page_count", "document_type", "pipeline_version", "finished_at")
 _VERSION_PAGE_COLUMNS = tuple(c.name for c in version_pages.c if c is not version_pages.c.version_id)
@@ -117,7 +117,8 @@ def take_over(
     reading_id: int,
     state: DocumentState,
     now: datetime,
-    **who: Any,  # noqa: ANN401 - the actor, where it is a person
+    *,
+    actor: str = MACHINE,
 ) -> None:
     """Put a finished reading in the place of the results, which are kept as a version; both are held."""
     number = _keep_version(connection, document_id, now)
@@ -142,10 +143,7 @@ def take_over(
     owe_outputs(connection, [document_id], now, with_rows=True)
     owe_receipts(connection, [document_id])
     detail = {"state": state.value, "pipeline": reading.pipeline_version, "kept_version": number}
-    add_events(connection, [document_id], "switched", now, detail=detail, **who)
-
-
-_IS_OF_PAGE = sa.and_(failures.c.page.is_not(None), failures.c.resolved_at.is_(None))
+    add_events(connection, [document_id], "switched", now, actor=actor, detail=detail)
 
 
 def _keep_version(connection: sa.Connection, document_id: int, now: datetime) -> int:

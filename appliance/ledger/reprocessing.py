@@ -101,21 +101,16 @@ class LedgerReprocessing(LedgerReader):
 
         Their results stand meanwhile. With `is_compared` the new reading waits for a decision; otherwise it
         takes their place unless it is worse. Documents of which a new reading waits are left alone, and so
-        are those without results, also when they are named.
+        are those without results, also when they are named. A long order is several transactions, so that
+        runs go on meanwhile; one that was broken off goes on where it is given again.
         """
-        with self._database.writing() as connection:
-            chosen = list(_selected_ids(connection, selection))
-            for some in portions(with_readings(connection, chosen)):
-                _lock(connection, some)
-            for document_id in chosen:
-                order_reading(
-                    connection, select_document(connection, document_id), now, is_compared=is_compared
-                )
-            detail = {"compare": is_compared}
-            for some in portions(chosen):
-                resolve(connection, now, failures.c.document_id.in_(some), failures.c.code.in_(KEPT_CODES))
-                add_events(connection, some, "reprocess_ordered", now, actor=actor, detail=detail)
-        return chosen
+        with self._database.reading() as connection:
+            wanted = list(_selected_ids(connection, selection))
+        ordered: list[int] = []
+        for some in portions(wanted):
+            with self._database.writing() as connection:
+                ordered += _order_all(connection, some, actor, now, is_compared=is_compared)
+        return ordered
 
     # Ends of a run
 
@@ -245,8 +240,26 @@ def _selected_ids(connection: sa.Connection, selection: ReprocessSelection) -> I
         yield from connection.scalars(sa.select(documents.c.id).where(*conditions).order_by(documents.c.id))
 
 
+def _order_all(
+    connection: sa.Connection, wanted: list[int], actor: str, now: datetime, *, is_compared: bool
+) -> list[int]:
+    """Order new readings of those that still may be ordered; few enough for one statement."""
+    readings = set(with_readings(connection, wanted)) - set(wanted)
+    for ids in (readings, wanted):  # in the order in which the end of a run holds them
+        _lock(connection, ids)
+    chosen = list(_selected_ids(connection, ReprocessSelection(tuple(wanted))))
+    for document_id in chosen:
+        order_reading(connection, select_document(connection, document_id), now, is_compared=is_compared)
+    if chosen:
+        resolve(connection, now, failures.c.document_id.in_(chosen), failures.c.code.in_(KEPT_CODES))
+        detail = {"compare": is_compared}
+        add_events(connection, chosen, "reprocess_ordered", now, actor=actor, detail=detail)
+    return chosen
+
+
 def _lock(connection: sa.Connection, ids: Collection[int]) -> None:
-    connection.execute(sa.select(documents.c.id).where(documents.c.id.in_(ids)).with_for_update())
+    query = sa.select(documents.c.id).where(documents.c.id.in_(ids)).order_by(documents.c.id)
+    connection.execute(query.with_for_update())
 
 
 def _document_of(connection: sa.Connection, reading_id: int) -> int:

@@ -1,4 +1,4 @@
-"""Any order of calls around new readings: the results change only where a reading that is no worse takes over."""
+"""Any order of calls around new readings: the results change only where one that is no worse takes over."""
 
 import shutil
 import tempfile
