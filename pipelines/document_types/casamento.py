@@ -10,11 +10,18 @@ from pipelines.document_types.document_type import (
     Spouses,
 )
 
+
+def _numbered(*ordinals: str) -> tuple[str, ...]:
+    return tuple(
+        f"do {ordinal} {party}" for ordinal in ordinals for party in ("cônjuge", "contraente", "nubente")
+    )
+
+
 _PARTIES = {
-    "conjuge 1": ("do primeiro cônjuge", "do 1º cônjuge", "do cônjuge 1", "do 1º contraente"),
-    "conjuge 2": ("do segundo cônjuge", "do 2º cônjuge", "do cônjuge 2", "do 2º contraente"),
-    "ele": ("do noivo", "do contraente", "do nubente", "dele"),
-    "ela": ("da noiva", "da contraente", "da nubente", "dela"),
+    "conjuge 1": (*_numbered("primeiro", "1º"), "da primeira nubente", "do cônjuge 1", "do cônjuge A"),
+    "conjuge 2": (*_numbered("segundo", "2º"), "da segunda nubente", "do cônjuge 2", "do cônjuge B"),
+    "ele": ("do noivo", "do contraente", "do nubente", "do esposo", "do marido", "do varão", "dele"),
+    "ela": ("da noiva", "da contraente", "da nubente", "da esposa", "da mulher", "da virago", "dela"),
 }
 """Who a caption speaks of, and how it says so."""
 
@@ -25,13 +32,19 @@ _CALLED = {
 """Captions that name a party and nothing else: over its name, or over all that is said of it."""
 
 
+_NAMING = 4  # captions of a field that are said of one party: `CPF do noivo`
+
+
 def _of_each(name: str, kind: FieldKind, *captions: str, many: bool = False) -> tuple[FieldSpec, ...]:
-    """Return the field of both parties: by captions that name one, and by those within its section."""
+    """Return the field of both parties: by captions that name one, and by those within its section.
+
+    The first captions may have the party's name behind them.
+    """
     specs = [
         FieldSpec(
             name,
             kind,
-            labels=tuple(f"{caption} {whose}" for caption in captions for whose in whose_captions),
+            labels=tuple(f"{caption} {whose}" for caption in captions[:_NAMING] for whose in whose_captions),
             many=many,
             subject=subject,
         )
@@ -44,10 +57,11 @@ _BIRTHS = (
     "data de nascimento",
     "data do nascimento",
     "nascimento",
-    "nascido em",
-    "nascida em",
-    "nascido(a) em",
+    "data natalícia",
+    *(f"{born} {at}" for born in ("nascido", "nascida", "nascido(a)") for at in ("em", "a", "aos")),
 )
+
+_WEDDING = ("casamento", "matrimônio", "enlace")
 
 _DESCRIPTION = "datas e locais de nascimento, nacionalidade e filiações dos cônjuges"
 
@@ -114,7 +128,13 @@ _FIELDS = (
     FieldSpec(
         "nome_conjuge",
         FieldKind.NAMES,
-        labels=("nome", "nome completo", "nome de solteiro", "nome de solteira", "nome antes do casamento"),
+        labels=(
+            "nome",
+            "nome completo",
+            "nome civil",
+            *(f"nome de {maiden}" for maiden in ("solteiro", "solteira", "solteiro(a)")),
+            *(f"nome {before} {wedding}" for before in ("antes do", "anterior ao") for wedding in _WEDDING),
+        ),
         required=True,
         many=True,
     ),
@@ -141,6 +161,12 @@ _FIELDS = (
         "naturalidade",
         "natural de",
         "município de nascimento",
+        "lugar de nascimento",
+        "lugar do nascimento",
+        "cidade de nascimento",
+        "naturalidade/UF",
+        "lugar",
+        "local",
         "município de nascimento e unidade da federação",
         "local de nascimento",
     ),
@@ -151,6 +177,8 @@ _FIELDS = (
         "genitores",
         "pais",
         "nome dos pais",
+        "nomes dos pais",
+        "pais (nomes)",
         "filho de",
         "filha de",
         "filho(a) de",
@@ -161,9 +189,27 @@ _FIELDS = (
         FieldKind.NAME,
         "nome adotado",
         "nome após o casamento",
-        "nome atual",
         "nome de casado",
         "nome de casada",
+        "nome atual",
+        "nome de casado(a)",
+        *(
+            f"nome {after} {wedding}"
+            for after in ("após o", "depois do", "posterior ao")
+            for wedding in _WEDDING
+        ),
+        *(
+            f"{verb} o nome"
+            for verb in ("passa a usar", "passou a usar", "passou a adotar", "passará a usar")
+        ),
+        *(f"{verb} o nome de" for verb in ("passa a usar", "passa a adotar", "adota")),
+        "assinará",
+        "passará a assinar",
+        "passa a assinar",
+        "passa a assinar-se",
+        "passou a assinar-se",
+        "nome adotado com o casamento",
+        "novo nome",
         "nome que passou a utilizar",
         "nome que passou a usar",
         "nome que passou a usar após o casamento",
@@ -172,7 +218,6 @@ _FIELDS = (
         "passou a assinar",
         "passou a chamar-se",
         "passou a usar o nome de",
-        "nome após o matrimônio",
     ),
     FieldSpec(
         "data_casamento",
@@ -195,6 +240,10 @@ _FIELDS = (
             "dia do casamento",
             "data da realização",
             "data da realização do casamento",
+            "data do enlace",
+            "data do ato",
+            "celebração",
+            "dia da celebração",
         ),
         phrases=(
             "casamento foi celebrado",
@@ -215,6 +264,14 @@ _FIELDS = (
             "contraído no dia",
             "contraído aos",
             "matrimônio contraído",
+            *certificates.told_of(
+                ("casamento", "matrimônio", "enlace", "ato civil", "ato religioso", "celebração"),
+                certificates.HAPPENED,
+            ),
+            "uniram-se em matrimônio",
+            "uniram-se pelo casamento",
+            "consorciaram-se",
+            "casaram-se",
             "contraíram matrimônio",
             "contraíram casamento",
             "receberam-se em matrimônio",
@@ -222,6 +279,9 @@ _FIELDS = (
         trailers=(
             *_THEY_MARRY,
             "celebrou-se o casamento",
+            "consorciaram-se",
+            "uniram-se pelo casamento",
+            "casaram-se civilmente",
             "realizou-se o casamento",
             "foi celebrado o casamento",
             "foi realizado o casamento",
@@ -236,11 +296,16 @@ _FIELDS = (
             "regime de bens adotado",
             "regime adotado",
             "regime",
+            "regime patrimonial",
+            "regime de bens escolhido",
+            "regime matrimonial",
         ),
         phrases=(
             "regime de bens adotado",
             "regime de bens",
             "regime adotado",
+            "regime patrimonial",
+            "adotaram o regime",
             "sob o regime da",
             "sob o regime de",
             "pelo regime da",
@@ -262,13 +327,13 @@ _FIELDS = (
 
 CASAMENTO = DocumentType(
     name="casamento",
-    version="2",
+    version="3",
     cues=(
         Cue("certidão de casamento", 0.8, is_title=True),
         Cue("certidão de inteiro teor casamento", 0.8, is_title=True),
         Cue("certidão de casamento em inteiro teor", 0.8, is_title=True),
         Cue("registro de casamentos", 0.35),
-        Cue("casamento", 0.4, is_title=True),
+        Cue("casamento", 0.5, is_title=True),
         Cue("certidão de casamento", 0.15),
         Cue("assento de casamento", 0.55),
         Cue("registro de casamento", 0.35),
@@ -296,6 +361,12 @@ CASAMENTO = DocumentType(
         Cue("casamento civil", 0.3),
         Cue("casamento religioso", 0.2),
         Cue("em matrimônio", 0.25),
+        Cue("primeiro contraente", 0.3),
+        Cue("cônjuge 1", 0.3),
+        Cue("noivo", 0.15),
+        Cue("noiva", 0.15),
+        Cue("regime patrimonial", 0.2),
+        Cue("data da celebração", 0.2),
         Cue("consorciaram-se", 0.35),
         Cue("pacto antenupcial", 0.1),
         Cue("juiz de paz", 0.1),
@@ -305,10 +376,16 @@ CASAMENTO = DocumentType(
     spouses=Spouses(
         sections=(
             *((caption, subject) for subject, captions in _CALLED.items() for caption in captions),
-            ("dados do primeiro cônjuge", "conjuge 1"),
-            ("dados do 1º cônjuge", "conjuge 1"),
-            ("dados do segundo cônjuge", "conjuge 2"),
-            ("dados do 2º cônjuge", "conjuge 2"),
+            *(
+                (f"{about} {whose}", subject)
+                for subject, whose_captions in _PARTIES.items()
+                for whose in whose_captions
+                for about in ("dados", "qualificação")
+            ),
+            ("o nubente", "ele"),
+            ("a nubente", "ela"),
+            ("o contraente", "ele"),
+            ("a contraente", "ela"),
         ),
         names=(
             "nomes dos cônjuges",
@@ -364,6 +441,9 @@ CASAMENTO = DocumentType(
         "estado civil",
         "domicílio",
         "local do casamento",
+        "local da celebração",
+        "profissão",
+        "residência",
         "celebrante",
         "juiz de casamentos",
         "declarante",

@@ -17,10 +17,47 @@ BARE_TOWNS = (
 )
 """Captions of the town of whatever stands before them in their row: of the birth, or of the registry."""
 
-CPF_LABELS = ("CPF", "nº do CPF", "número do CPF", "CPF nº")
-CPF_PHRASES = ("inscrito no CPF", "inscrita no CPF", "inscrito no CPF/MF", "inscrita no CPF/MF")
+
+def captions(heads: tuple[str, ...], whose: tuple[str, ...]) -> tuple[str, ...]:
+    """Return each head alone and with each of `whose` behind it: `nome`, `nome do registrado`."""
+    return tuple(" ".join(filter(None, (head, of))) for head in heads for of in ("", *whose))
+
+
+def told_of(events: tuple[str, ...], verbs: tuple[str, ...]) -> tuple[str, ...]:
+    """Return each event with each verb behind it: `o óbito ocorreu`, `falecimento deu-se`."""
+    return tuple(f"{event} {verb}" for event in events for verb in verbs)
+
+
+HAPPENED = ("ocorreu", "ocorrido", "ocorrida", "deu-se", "se deu", "verificou-se", "verificado", "teve lugar")
+
+CPF_LABELS = (
+    "CPF",
+    "nº do CPF",
+    "número do CPF",
+    "CPF nº",
+    "CPF/MF",
+    "CPF/MF nº",
+    "CIC",
+    "inscrição no CPF",
+    "cadastro de pessoas físicas",
+)
+CPF_PHRASES = (
+    "inscrito no CPF",
+    "inscrita no CPF",
+    "inscrito no CPF/MF",
+    "inscrita no CPF/MF",
+    "inscrição no CPF",
+    "CPF do registro",
+)
 
 CHILD_OF = (
+    "filho do",
+    "filha do",
+    "filho da",
+    "filha da",
+    "filho legítimo do",
+    "filha legítima do",
+    "tem por pais",
     "filho(a) de",
     "filho do sr",
     "filha do sr",
@@ -60,7 +97,14 @@ FIELDS = (
             "registro em",
             "registrada em",
             "registrado(a) em",
-            "dia do registro",
+            *(
+                f"{head} {of}"
+                for head in ("dia", "data", "lavratura")
+                for of in ("do registro", "do assento", "do termo", "da inscrição", "da declaração")
+            ),
+            "assento de",
+            "assento feito em",
+            "inscrito em",
             "data em que foi registrado",
         ),
         phrases=(
@@ -86,12 +130,27 @@ FIELDS = (
             "lavrado no dia",
             "feito o registro",
             "data do registro",
+            "inscrito em",
+            "inscrito neste livro em",
+            "foi inscrito",
+            "registrado neste cartório em",
+            "declarado em",
+            "declarada em",
+            "feito em",
+            "feita em",
+            "feito aos",
+            "transcrito em",
+            "assentado em",
+            "lavrada em",
+            "lavrada aos",
+            "lavrou-se o termo em",
         ),
         trailers=(
             "neste cartório compareceu",
             "em cartório compareceu",
             "compareceu em cartório",
             "compareceu neste cartório",
+            *(f"foi {done} o" for done in ("lavrado", "feito", "registrado", "inscrito")),
             "compareceu",
             "compareceram",
         ),
@@ -107,6 +166,9 @@ FIELDS = (
             "município do registro",
             "município do ofício",
             "município da serventia",
+            "sede",
+            "sede da serventia",
+            "comarca",
             *BARE_TOWNS,
         ),
     ),
@@ -121,6 +183,8 @@ FIELDS = (
             "cartório",
             "nome do cartório",
             "denominação do ofício",
+            "denominação da serventia",
+            "unidade de serviço",
         ),
     ),
     FieldSpec(
@@ -133,6 +197,8 @@ FIELDS = (
             "código nacional de serventia",
             "cadastro nacional da serventia",
             "cadastro nacional de serventias",
+            "código da serventia",
+            "código CNS",
         ),
     ),
     FieldSpec(
@@ -180,6 +246,10 @@ FIELDS = (
             "expedida em",
             "data e local",
             "local e data",
+            "data da certidão",
+            "certidão expedida em",
+            "certidão passada em",
+            "passada em",
         ),
         phrases=(
             "certidão emitida em",
@@ -192,6 +262,9 @@ FIELDS = (
             "dado e passado nesta",
             "dado e passado",
             "dada e passada",
+            "certidão extraída em",
+            "extraída em",
+            "certidão passada em",
         ),
     ),
     FieldSpec(
@@ -219,6 +292,10 @@ FIELDS = (
             "anotações",
             "anotação",
             "averbações à margem",
+            "anotações à margem",
+            "notas à margem",
+            "notas marginais",
+            "averbações marginais",
             "à margem do termo",
             "observações",
             "observação",
@@ -252,6 +329,12 @@ OTHER_LABELS = (
     "certidão de óbito",
     "certidão de inteiro teor",
     "certidão",
+    "pessoa registrada",
+    "ascendência",
+    "assento",
+    "ocupação",
+    "ofício e profissão",
+    "avós",
     "inteiro teor",
     "CPF",
     "nº do CPF",
@@ -293,6 +376,18 @@ CLOSING_PHRASES = (
     "referido é verdade e dou fé",
     "o conteúdo da certidão é verdadeiro",
     "nada mais consta",
+    "certifico e dou fé",
+    "certifico a fidelidade",
+    "está conforme o original",
+    "era o que se continha",
+    "é o que se continha",
+    "era o que continha",
+    "do que para constar",
+    "do que dou fé",
+    "foram testemunhas",
+    "serviram de testemunhas",
+    "selo de autenticidade",
+    "selo de fiscalização",
     "nada mais se continha",
     "dou fé",
     "selo digital",

@@ -112,12 +112,16 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Filiation:
-    """How both parents are introduced together, and the names of the fields that they become."""
+    """How both parents are introduced together, and the names of the fields that they become.
+
+    `declarants` stand before the name of who declared the birth, where `filho do declarante` names a parent.
+    """
 
     labels: tuple[str, ...]
     phrases: tuple[str, ...]
     mother: str
     father: str
+    declarants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,40 @@ from pipelines.document_types.document_type import (
     Filiation,
 )
 
+_CHILD = (
+    "do registrado",
+    "da registrada",
+    "do(a) registrado(a)",
+    "do registrando",
+    "da criança",
+    "do nascido",
+    "do recém-nascido",
+    "da pessoa registrada",
+)
+"""Whose a caption says a value is."""
+
+_OF_BIRTH = ("do nascimento", "de nascimento", "do parto")
+
+_WHEN = (
+    "data",
+    "dia",
+    "dia, mês e ano",
+    "data e hora",
+    "dia e hora",
+    "hora, dia, mês e ano",
+    "dia, mês, ano e hora",
+)
+
 _BIRTH = (
+    *certificates.told_of(("nascimento", "parto"), certificates.HAPPENED),
+    "veio ao mundo",
+    "vindo ao mundo",
+    "vinda ao mundo",
+    "veio à luz",
+    "vindo à luz",
+    "viu a luz",
+    "deu à luz",
+    "ocorreu o nascimento",
     "nascido",
     "nascida",
     "nascido(a)",
@@ -23,35 +56,73 @@ _BIRTH = (
 )
 
 _PLACES = (
+    "local",
+    "lugar",
     "local de nascimento",
     "local do nascimento",
     "lugar do nascimento",
     "lugar de nascimento",
-    "local",
-    "lugar",
+    "local do parto",
+    "lugar do parto",
+    "estabelecimento",
+    "estabelecimento de saúde",
+    "onde nasceu",
+    "onde ocorreu",
+    "onde ocorreu o nascimento",
+    "onde ocorreu o parto",
 )
 """Captions of a place, whose end may name the town too."""
 
-_TOLD_BACK = ("nasceu", "ocorrido o nascimento")
+_TOLD_BACK = (
+    "nasceu",
+    "ocorrido o nascimento",
+    "veio ao mundo",
+    "veio à luz",
+    "deu à luz",
+    "ocorreu o nascimento",
+)
+
+_GRANDPARENTS = (
+    *(
+        f"{who} {side}"
+        for who in ("avós", "avôs")
+        for side in ("paternos", "maternos", "paternos e maternos")
+    ),
+    *("avô paterno", "avó paterna", "avô materno", "avó materna"),
+    *(
+        f"{who}pelo lado {side}"
+        for who in ("", "avós ")
+        for side in ("paterno", "materno", "do pai", "da mãe")
+    ),
+    *(f"{who}por parte {side}" for who in ("", "avós ") for side in ("de pai", "de mãe", "do pai", "da mãe")),
+    *(f"pais {of}" for of in ("do genitor", "da genitora", "do pai", "da mãe")),
+)
+"""How the parents of each parent are called."""
+
+_BORN_ON = (
+    *(f"{head} {of}" for head in _WHEN for of in _OF_BIRTH),
+    "data de nascimento por extenso",
+    "data do nascimento por extenso",
+    "data nascimento",
+    "data natalícia",
+    "data em que nasceu",
+    "quando nasceu",
+    "nascimento",
+    *(f"{born} {at}" for born in ("nascido", "nascida", "nascido(a)", "nasceu") for at in ("em", "a", "aos")),
+)
+"""Captions of the day, behind which the hour may stand too."""
 
 _FIELDS = (
     FieldSpec(
         "nome",
         FieldKind.NAME,
         labels=(
-            "nome",
-            "nome completo",
-            "nome do registrado",
-            "nome do(a) registrado(a)",
-            "nome da criança",
-            "prenome e sobrenome",
-            "prenome e nome",
+            *certificates.captions(
+                ("nome", "nome completo", "nome civil", "prenome e nome", "prenome e sobrenome"), _CHILD
+            ),
             "nome e sobrenome",
-            "nome da registrada",
-            "nome do nascido",
-            "nome da pessoa registrada",
-            "nome completo do registrado",
-            "nome completo do(a) registrado(a)",
+            "prenome e nomes",
+            "criança",
             "registrada",
             "registrado",
             "registrado(a)",
@@ -76,28 +147,21 @@ _FIELDS = (
             "com o nome de",
             "chamar-se-á",
             "que se chamará",
+            "que se chama",
+            "que recebeu o nome",
+            "de nome",
+            "chamado",
+            "chamada",
+            "o prenome de",
+            "denominado",
+            "denominada",
         ),
         required=True,
     ),
     FieldSpec(
         "data_nascimento",
         FieldKind.DATE,
-        labels=(
-            "data de nascimento por extenso",
-            "data do nascimento por extenso",
-            "data de nascimento",
-            "data do nascimento",
-            "data nascimento",
-            "data em que nasceu",
-            "dia, mês e ano do nascimento",
-            "dia, mês e ano de nascimento",
-            "dia do nascimento",
-            "nascida em",
-            "nascido(a) em",
-            "nasceu em",
-            "nascimento",
-            "nascido em",
-        ),
+        labels=_BORN_ON,
         phrases=_BIRTH,
         trailers=_TOLD_BACK,
         required=True,
@@ -110,10 +174,15 @@ _FIELDS = (
             "horas",
             "às",
             "horário",
-            "hora de nascimento",
-            "hora do nascimento",
-            "horário de nascimento",
-            "horário do nascimento",
+            *(
+                f"{head} {of}"
+                for head in ("hora", "horário", "data e hora", "dia e hora", "hora, dia, mês e ano")
+                for of in _OF_BIRTH
+            ),
+            "dia, mês, ano e hora do nascimento",
+            "horas do nascimento",
+            *_BORN_ON,
+            "hora em que nasceu",
         ),
         phrases=_BIRTH,
         trailers=_TOLD_BACK,
@@ -130,6 +199,7 @@ _FIELDS = (
             "local e município de nascimento",
             "local, município e estado de nascimento",
             "local do nascimento, município e UF",
+            "nascimento",
             "lugar onde nasceu",
             "nasceu em (local)",
             *_PLACES,
@@ -168,15 +238,14 @@ _FIELDS = (
     FieldSpec(
         "naturalidade",
         FieldKind.HOMETOWN,
-        labels=("naturalidade", "natural de", "município de naturalidade"),
+        labels=("naturalidade", "natural de", "município de naturalidade", "natural"),
     ),
     FieldSpec(
         "cpf_registrado",
         FieldKind.CPF,
         labels=(
             *certificates.CPF_LABELS,
-            "CPF do registrado",
-            "CPF do(a) registrado(a)",
+            *(f"CPF {whose}" for whose in _CHILD),
         ),
         phrases=(
             *certificates.CPF_PHRASES,
@@ -190,20 +259,30 @@ _FIELDS = (
         "nome_mae",
         FieldKind.NAME,
         labels=(
-            "mãe",
-            "nome da mãe",
-            "genitora",
-            "nome da genitora",
+            *certificates.captions(("mãe", "genitora", "nome da mãe", "nome da genitora"), _CHILD),
             "filiação materna",
-            "mãe do registrado",
+            "nome materno",
+            "mãe (nome completo)",
         ),
-        phrases=("sua mãe", "nome da mãe", "sendo mãe", "e sua mãe", "tendo por mãe", "tendo como mãe"),
+        phrases=(
+            "sua mãe",
+            "nome da mãe",
+            "sendo mãe",
+            "e sua mãe",
+            "tendo por mãe",
+            "tendo como mãe",
+            "mãe",
+        ),
         required=True,
     ),
     FieldSpec(
         "nome_pai",
         FieldKind.NAME,
-        labels=("pai", "nome do pai", "genitor", "nome do genitor", "filiação paterna", "pai do registrado"),
+        labels=(
+            *certificates.captions(("pai", "genitor", "nome do pai", "nome do genitor"), _CHILD),
+            "filiação paterna",
+            "nome paterno",
+        ),
         phrases=("seu pai", "nome do pai", "sendo pai", "tendo por pai", "tendo como pai"),
     ),
     FieldSpec(
@@ -211,44 +290,24 @@ _FIELDS = (
         FieldKind.NAMES,
         labels=(
             "avós",
-            "avós pelo lado paterno",
-            "avós pelo lado materno",
-            "avós por parte de pai",
-            "avós por parte de mãe",
-            "avós paternos e maternos",
-            "pelo lado paterno",
-            "pelo lado materno",
-            "avós paternos",
-            "avós maternos",
-            "avôs paternos",
-            "avôs maternos",
-            "avô paterno",
-            "avó paterna",
-            "avô materno",
-            "avó materna",
             "nomes dos avós",
+            *_GRANDPARENTS,
+            *(f"{each} do registrado" for each in _GRANDPARENTS),
         ),
         phrases=(
-            "avós paternos",
-            "avós maternos",
-            "avôs paternos",
-            "avôs maternos",
-            "avós paternos são",
-            "avós maternos são",
-            "são avós paternos",
-            "são avós maternos",
-            "são seus avós paternos",
-            "são seus avós maternos",
-            "pelo lado paterno",
-            "pelo lado materno",
-            "avó materna",
-            "avó paterna",
-            "avô materno",
-            "avô paterno",
-            "neto paterno de",
-            "neta paterna de",
-            "neto materno de",
-            "neta materna de",
+            *_GRANDPARENTS,
+            "são seus avós",
+            "seus avós",
+            *(
+                f"{before}{each}{behind}"
+                for each in ("avós paternos", "avós maternos")
+                for before, behind in (("", " são"), ("são ", ""), ("são seus ", ""))
+            ),
+            *(
+                f"{child} {side}de"
+                for child in ("neto", "neta")
+                for side in ("", "paterno ", "paterna ", "materno ", "materna ")
+            ),
             "maternos",
             "e materno de",
             "e materna de",
@@ -266,6 +325,8 @@ _FIELDS = (
             "nº da DNV",
             "DNV",
             "DNV nº",
+            "DN nº",
+            "número da declaração de nascimento",
         ),
         phrases=("declaração de nascido vivo", "declaração de nascidos vivos", "DNV", "D.N.V."),
     ),
@@ -294,7 +355,7 @@ _TWIN = (
 
 NASCIMENTO = DocumentType(
     name="nascimento",
-    version="2",
+    version="3",
     cues=(
         Cue("certidão de nascimento", 0.8, is_title=True),
         Cue("certidão de inteiro teor nascimento", 0.8, is_title=True),
@@ -307,7 +368,7 @@ NASCIMENTO = DocumentType(
         Cue("município de nascimento e unidade da federação", 0.4),
         Cue("avós paternos", 0.3),
         Cue("avós maternos", 0.3),
-        Cue("nascimento", 0.4, is_title=True),
+        Cue("nascimento", 0.5, is_title=True),
         Cue("nasceu uma criança", 0.5),
         Cue("nasceu um", 0.3),
         Cue("nasceu", 0.2),
@@ -345,6 +406,12 @@ NASCIMENTO = DocumentType(
         ),
         mother="nome_mae",
         father="nome_pai",
+        declarants=(
+            "compareceu",
+            "neste cartório compareceu",
+            "em cartório compareceu",
+            "compareceu em cartório",
+        ),
     ),
     other_labels=(*certificates.OTHER_LABELS, "declarante", "nome do declarante"),
     closing_phrases=certificates.CLOSING_PHRASES,

@@ -10,6 +10,11 @@ from pipelines.document_types.document_type import (
     Filiation,
 )
 
+_DIED_OF = ("faleceu de", "se finou de", "finou-se de", "morreu de")
+
+_CLAUSES = ("óbito", "falecimento", "passamento")
+"""Captions behind which a clause tells the day, the hour and the place: `Óbito: 3/5/1990, às 8 h, em […]`."""
+
 _DEATH = (
     "falecido em",
     "falecida em",
@@ -39,15 +44,54 @@ _DEATH = (
     "ocorrida em",
     "ocorrido às",
     "faleceu hoje",
+    *_DIED_OF,
+    "se finou",
+    "finou-se",
+    "finado em",
+    "morreu",
+    "veio a óbito",
+    "foi a óbito",
+    *certificates.told_of(("óbito", "falecimento", "passamento", "morte"), certificates.HAPPENED),
 )
-_TOLD_BACK = ("faleceu", "veio a falecer", "ocorreu o óbito", "ocorreu o falecimento", "deu-se o óbito")
+_TOLD_BACK = (
+    "faleceu",
+    "veio a falecer",
+    "ocorreu o óbito",
+    "ocorreu o falecimento",
+    "deu-se o óbito",
+    "se finou",
+    *_DIED_OF,
+)
 
-_DAY_AND_TIME = (
-    "data e hora do falecimento por extenso",
-    "data e hora de falecimento por extenso",
-    "data e hora do falecimento",
-    "data e hora de falecimento",
-    "data e hora do óbito",
+_WHOSE = (
+    "do falecido",
+    "da falecida",
+    "do(a) falecido(a)",
+    "do finado",
+    "da finada",
+    "do morto",
+    "do extinto",
+    "do registrado",
+    "do(a) registrado(a)",
+    "do de cujus",
+)
+"""Whose a caption says a value is."""
+
+_OF_DEATH = (
+    "do óbito",
+    "de óbito",
+    "do falecimento",
+    "de falecimento",
+    "do passamento",
+    "da morte",
+    "do evento",
+)
+
+_DAY_AND_TIME = tuple(
+    f"{head} {of}{behind}"
+    for head in ("data e hora", "dia e hora", "hora e data", "hora, dia, mês e ano", "dia, mês, ano e hora")
+    for of in _OF_DEATH
+    for behind in ("", " por extenso")
 )
 
 _ATTESTED_BY = (
@@ -74,6 +118,11 @@ _ATTESTED_BY = (
     "atestado firmado por",
     "atestado médico firmado por",
     "atestado médico passado por",
+    "atestado de",
+    "quem atestou",
+    "quem atestou o óbito",
+    "óbito atestado pelo médico",
+    "atestantes",
 )
 """Captions of the physician, behind whose name the licence stands too."""
 
@@ -102,6 +151,8 @@ _WITH = tuple(
 )
 """Behind which the age may stand at once: `viúva, com 68 anos`."""
 
+_PARENT_OF = {parent: tuple(f"{parent} {whose}" for whose in _WHOSE) for parent in ("mãe", "pai")}
+
 _PERSON = (
     FieldSpec(
         "nome",
@@ -109,14 +160,15 @@ _PERSON = (
         labels=(
             "nome",
             "nome completo",
-            "nome do falecido",
-            "nome da falecida",
-            "nome do(a) falecido(a)",
-            "nome do registrado",
-            "nome do(a) registrado(a)",
+            *(f"nome {whose}" for whose in _WHOSE),
+            "prenome e nome",
+            "prenome e sobrenome",
+            "nome completo do falecido",
             "falecido",
             "falecida",
             "falecido(a)",
+            "finado",
+            "finada",
         ),
         phrases=(
             "assento de óbito de",
@@ -137,6 +189,10 @@ _PERSON = (
             "faleceu",
             "veio a falecer",
             "com o nome de",
+            "de nome",
+            "o cidadão",
+            "a cidadã",
+            "o corpo de",
         ),
         required=True,
     ),
@@ -145,10 +201,7 @@ _PERSON = (
         FieldKind.CPF,
         labels=(
             *certificates.CPF_LABELS,
-            "inscrição no CPF",
-            "CPF do falecido",
-            "CPF da falecida",
-            "CPF do(a) falecido(a)",
+            *(f"CPF {whose}" for whose in _WHOSE),
         ),
         phrases=(
             *certificates.CPF_PHRASES,
@@ -164,8 +217,14 @@ _PERSON = (
     FieldSpec(
         "estado_civil",
         FieldKind.CHOICE,
-        labels=("estado civil", "estado civil e idade", "estado civil, idade", "estado civil e profissão"),
-        phrases=("estado civil", "no estado civil de", "no estado de"),
+        labels=(
+            "estado civil",
+            "estado",
+            "estado civil e idade",
+            "estado civil, idade",
+            "estado civil e profissão",
+        ),
+        phrases=("estado civil", "no estado civil de", "no estado de", "que era"),
         choices=CIVIL_STATES,
         about="nome",
     ),
@@ -178,6 +237,7 @@ _PERSON = (
             "estado civil, idade",
             "idade do falecido",
             "idade ao falecer",
+            "anos",
             "faleceu com",
         ),
         phrases=("com a idade de", "com idade de", "na idade de", "idade de", "contando", "idade", *_WITH),
@@ -191,22 +251,49 @@ _PERSON = (
             "naturalidade",
             "natural de",
             "natural da cidade de",
+            "lugar de nascimento",
+            "cidade de nascimento",
+            "naturalidade e nacionalidade",
             "município de nascimento",
             "local de nascimento",
         ),
-        phrases=("natural de", "natural do", "natural da"),
+        phrases=(
+            "natural de",
+            "natural do",
+            "natural da",
+            "nascido em",
+            "nascida em",
+            "nascido na",
+            "nascida na",
+        ),
         about="nome",
     ),
     FieldSpec(
         "nome_mae",
         FieldKind.NAME,
-        labels=("mãe", "nome da mãe", "genitora", "filiação materna", "nome da genitora"),
+        labels=(
+            "mãe",
+            "nome da mãe",
+            "genitora",
+            "filiação materna",
+            "nome da genitora",
+            "nome materno",
+            *_PARENT_OF["mãe"],
+        ),
         phrases=("sua mãe", "nome da mãe", "sendo mãe", "tendo por mãe"),
     ),
     FieldSpec(
         "nome_pai",
         FieldKind.NAME,
-        labels=("pai", "nome do pai", "genitor", "filiação paterna", "nome do genitor"),
+        labels=(
+            "pai",
+            "nome do pai",
+            "genitor",
+            "filiação paterna",
+            "nome do genitor",
+            "nome paterno",
+            *_PARENT_OF["pai"],
+        ),
         phrases=("seu pai", "nome do pai", "sendo pai", "tendo por pai"),
     ),
     FieldSpec(
@@ -226,6 +313,10 @@ _PERSON = (
             "endereço",
             "residia em",
             "residente em",
+            "morador em",
+            "moradora em",
+            "onde residia",
+            "onde morava",
         ),
         phrases=(
             "residente e domiciliado",
@@ -239,35 +330,44 @@ _PERSON = (
             "que residia",
             "com residência",
             "era residente",
+            "morador",
+            "moradora",
+            "morava",
+            "com domicílio",
         ),
         about="nome",
     ),
 )
 
+_CAUSED = tuple(
+    f"{verb} {by} {cause}"
+    for verb in ("tendo", "teve", "dando", "deu")
+    for by in ("por", "como")
+    for cause in ("causa", "causa mortis", "causa da morte", "causa do óbito")
+)
+
+_WHEN = (
+    *_DAY_AND_TIME,
+    *(f"{head} {of}" for head in ("data", "dia", "dia, mês e ano") for of in _OF_DEATH),
+    *(f"data {of} por extenso" for of in _OF_DEATH),
+    "quando faleceu",
+    "óbito",
+    "falecimento",
+    "falecido em",
+    "falecida em",
+    "falecido(a) em",
+    "faleceu em",
+    "faleceu no dia",
+    "óbito em",
+    "data",
+)
+"""Captions of the day, behind which the hour may stand too."""
+
 _EVENT = (
     FieldSpec(
         "data_obito",
         FieldKind.DATE,
-        labels=(
-            *_DAY_AND_TIME,
-            "data do falecimento por extenso",
-            "data de falecimento por extenso",
-            "data do falecimento",
-            "data de falecimento",
-            "data do óbito por extenso",
-            "data do óbito",
-            "data de óbito",
-            "falecimento",
-            "falecido em",
-            "falecida em",
-            "falecido(a) em",
-            "faleceu em",
-            "faleceu no dia",
-            "dia do falecimento",
-            "dia do óbito",
-            "óbito em",
-            "data",
-        ),
+        labels=_WHEN,
         phrases=_DEATH,
         trailers=_TOLD_BACK,
         required=True,
@@ -280,12 +380,8 @@ _EVENT = (
             "horário",
             "horas",
             "às",
-            "hora do falecimento",
-            "hora de falecimento",
-            "horário do falecimento",
-            "hora do óbito",
-            "horário do óbito",
-            *_DAY_AND_TIME,
+            *(f"{head} {of}" for head in ("hora", "horário") for of in _OF_DEATH),
+            *_WHEN,
         ),
         phrases=_DEATH,
         trailers=_TOLD_BACK,
@@ -294,14 +390,14 @@ _EVENT = (
         "local_obito",
         FieldKind.PLACE,
         labels=(
-            "local de falecimento",
-            "local do falecimento",
-            "local do óbito",
+            *_CLAUSES,
+            *(f"{head} {of}" for head in ("local", "lugar") for of in _OF_DEATH),
             "ocorrido em (local)",
             "local",
-            "local de óbito",
-            "local da morte",
-            "lugar do falecimento",
+            "lugar",
+            "onde faleceu",
+            "onde ocorreu",
+            "onde ocorreu o óbito",
             "local de falecimento, município e unidade da federação",
             "local, município de falecimento e unidade da federação",
         ),
@@ -317,18 +413,16 @@ _EVENT = (
             "causa mortis",
             "causa do óbito",
             "causa da morte ou do óbito",
+            "causa do falecimento",
+            "causa do passamento",
+            "causas do óbito",
+            "de que faleceu",
             "causa(s) da morte",
             "causa",
             "causas",
         ),
         phrases=(
-            "tendo como causa mortis",
-            "tendo por causa mortis",
-            "dando como causa mortis",
-            "deu como causa mortis",
-            "deu como causa da morte",
             "que deu como causa da morte",
-            "tendo como causa da morte",
             "sendo a causa da morte",
             "a causa da morte foi",
             "causa da morte",
@@ -340,9 +434,15 @@ _EVENT = (
             "vítima de",
             "vitimado por",
             "vitimada por",
-            "tendo como causa",
-            "faleceu de",
+            *_DIED_OF,
             "por motivo de",
+            "devido a",
+            "em razão de",
+            *_CAUSED,
+            "sendo a causa mortis",
+            "foi causa da morte",
+            "deu causa à morte",
+            "causada por",
         ),
     ),
     FieldSpec(
@@ -369,6 +469,10 @@ _EVENT = (
             "cremado em",
             "cemitério e município",
             "sepultado(a) no cemitério",
+            "enterramento",
+            "lugar do enterramento",
+            "enterrado em",
+            "onde foi sepultado",
         ),
         phrases=(
             "sepultamento foi feito",
@@ -390,12 +494,34 @@ _EVENT = (
             "foi cremada",
             "inumado",
             "inumada",
+            "enterrado",
+            "enterrada",
+            "foi enterrado",
+            "foi enterrada",
+            "enterrou-se",
+            "sepultou-se",
+            "inumação",
+            "o enterramento",
+            "a ser sepultado",
+            "a ser sepultada",
+            "cujo sepultamento",
         ),
     ),
     FieldSpec(
         "declarante",
         FieldKind.NAME,
-        labels=("declarante", "nome do declarante", "nome do(a) declarante", "declarante do óbito"),
+        labels=(
+            "declarante",
+            "nome do declarante",
+            "nome do(a) declarante",
+            "declarante do óbito",
+            "quem declarou",
+            "quem declarou o óbito",
+            "declarou o óbito",
+            "declarado por",
+            "óbito declarado por",
+            "comunicante",
+        ),
         phrases=(
             "tendo sido declarante",
             "foi declarante",
@@ -413,6 +539,17 @@ _EVENT = (
             "perante mim compareceu",
             "compareceu em cartório",
             "declaração de",
+            "foi por",
+            "comunicou o fato",
+            "comunicou o óbito",
+            "comunicado por",
+            "declarou o óbito",
+            "declarou o falecimento",
+            "quem declarou foi",
+            "declaração feita por",
+            "declaração prestada por",
+            "segundo declarou",
+            "conforme declarou",
         ),
     ),
     FieldSpec(
@@ -447,6 +584,18 @@ _EVENT = (
             "atestou a médica",
             "pelo médico",
             "pela médica",
+            "segundo atestou",
+            "conforme atestou",
+            "atestou",
+            "o atestado é de",
+            "o atestado é do",
+            "atestado é de",
+            "segundo atestado de",
+            "conforme atestado de",
+            "segundo atestado do",
+            "atestado passado por",
+            "atestado de óbito firmado por",
+            "atestado pelo Dr",
         ),
     ),
     FieldSpec(
@@ -458,7 +607,7 @@ _EVENT = (
 
 OBITO = DocumentType(
     name="obito",
-    version="2",
+    version="3",
     cues=(
         Cue("certidão de óbito", 0.8, is_title=True),
         Cue("certidão de inteiro teor óbito", 0.8, is_title=True),
@@ -473,7 +622,7 @@ OBITO = DocumentType(
         Cue("sepultamento", 0.3),
         Cue("cemitério", 0.2),
         Cue("faleceu", 0.2),
-        Cue("óbito", 0.4, is_title=True),
+        Cue("óbito", 0.5, is_title=True),
         Cue("registro de óbito de", 0.3),
         Cue("falecimento", 0.2),
         Cue("falecido", 0.1),
@@ -508,6 +657,8 @@ OBITO = DocumentType(
             "pais",
             "genitores",
             "filiação do falecido",
+            "nomes dos pais do falecido",
+            "nome dos genitores",
         ),
         phrases=(
             "filho de",
@@ -519,6 +670,8 @@ OBITO = DocumentType(
             "sendo filha de",
             "sendo seus pais",
             "são seus pais",
+            "foram seus pais",
+            "filiação",
         ),
         mother="nome_mae",
         father="nome_pai",
@@ -532,6 +685,14 @@ OBITO = DocumentType(
         "filhos",
         "deixou bens",
         "deixou filhos",
+        "se deixou filhos",
+        "se deixou bens",
+        "se faleceu com testamento conhecido",
+        "deixou testamento",
+        "testamento",
+        "se era eleitor",
+        "nome do cônjuge",
+        "cônjuge",
         "benefício previdenciário",
     ),
     closing_phrases=certificates.CLOSING_PHRASES,
@@ -559,6 +720,7 @@ OBITO = DocumentType(
         "era solteiro",
         "era solteira",
         "não deixou testamento",
+        "sem testamento",
         "atestado de óbito",
         "brasileiro",
         "brasileira",

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Prefix
 
-from pipelines.extraction.folding import squeeze
+from pipelines.extraction.folding import fold, squeeze
 from pipelines.extraction.normalize import is_in_capitals
 from pipelines.extraction.numerals import NUMERALS
 from pipelines.extraction.passage import BREAK, CELL, LINE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from pipelines.extraction.transcript import Cell, Transcript
 
@@ -30,6 +30,12 @@ LONGEST_LABEL = 14  # words
 _MOST_DIGITS = 1  # captions hold ordinals as in `1º cônjuge`, and no numbers
 _PUNCTUATION = ".,;:"
 _GOES_ON = frozenset({"de", "da", "do", "das", "dos"})  # CARTÓRIO DE PAZ is a name
+_BEGIN_NAMES = frozenset({"cartorio", "oficio", "serventia"})  # as in CARTÓRIO ÚNICO
+_OF_SENTENCES = frozenset({"a", "ao", "aos", "em", "de"})  # NASCIDO AOS, in a text all in capitals
+_JOINTS = frozenset({"e", "em", "na", "no"})  # morte natural na […] is not `natural da`
+_UNFINISHED = frozenset({"a", "ao", "aos", "da", "de", "do", "e", "o", "que"})
+_LEAST_BEGUN = 8  # letters of a caption's first line
+_SUFFIXES = frozenset({"filho", "neto", "junior", "sobrinho", "segundo"})  # of a name, alone on its last line
 _MOST_ADDED = 2  # letters that a reader may see where there are none, in a short caption
 _BATCH = 4096  # runs of words compared at once, to bound the memory on long documents
 
@@ -96,16 +102,37 @@ def _labels(transcript: Transcript, labels: Sequence[str]) -> Iterator[Anchor]:
         label, score = choices[int(best[row])], float(scores[row, best[row]])
         is_whole = (first, last) == (cell.first, cell.last)
         is_alike = score >= _least_label_score(label, text, is_whole=is_whole)
-        if is_alike and _digits(label) == _digits(text) and not _is_longer(text, label):
+        is_alike = is_alike and _digits(label) == _digits(text) and not _is_longer(text, label)
+        is_alike = is_alike and not _is_shorter_caption(text, label, squeezed)
+        if is_whole and not is_alike and _is_begun(transcript.passage.pieces[last].text, text):
+            label, score = next((each for each in choices if each.startswith(text)), ""), 1.0
+            is_alike = bool(label)
+        if is_alike:
             match = _Match(squeezed[label], first, last, score * len(label))
             by_cell[cell.first].append((match, is_whole))
     for matches in by_cell.values():
         yield from _labels_of_cell(transcript, matches)
 
 
+def _is_begun(last_word: str, text: str) -> bool:
+    """Whether a cell may hold only the first line of a caption: `Nome anterior ao`."""
+    return fold(last_word) in _UNFINISHED and len(text) >= _LEAST_BEGUN
+
+
 def _is_longer(text: str, label: str) -> bool:
     """Whether words were added that no reader invents: `Serviço de` before the name of a registry."""
     return len(text) - len(label) > max(_MOST_ADDED, len(label) // _LETTERS_A_FAULT)
+
+
+def _is_shorter_caption(text: str, label: str, labels: Container[str]) -> bool:
+    """Whether a cell begins with a shorter caption, then has words of its own: `Estado civil: casada`."""
+    if text == label:
+        return False
+    common = Prefix.similarity(text, label)
+    begun = next((i for i in range(common, _LEAST_FUZZY_LABEL - 1, -1) if label[:i] in labels), 0)
+    if not begun or begun == len(label):
+        return False
+    return Levenshtein.normalized_similarity(text[begun:], label[begun:]) < _LEAST_LABEL_SCORE
 
 
 def _digits(text: str) -> str:
@@ -169,7 +196,8 @@ def _ends_paragraph(transcript: Transcript, cell: Cell) -> bool:
     """Whether the only word of a line is no caption but the last of a text: `[…] O` / `Oficial.`"""
     first = transcript.passage.pieces[cell.first]
     before = transcript.passage.pieces[cell.first - 1].text if cell.first and first.before == LINE else ""
-    return first.text[0].islower() or before in {"o", "a", "O", "A"}
+    is_suffix = cell.first == cell.last and squeeze(first.text) in _SUFFIXES
+    return first.text[0].islower() or is_suffix or before in {"o", "a", "O", "A"}
 
 
 def _announces(transcript: Transcript, cell: Cell, match: _Match) -> bool:
@@ -178,8 +206,10 @@ def _announces(transcript: Transcript, cell: Cell, match: _Match) -> bool:
     behind = pieces[match.last + 1].text if match.last < cell.last else ""
     if pieces[match.last].text.endswith(":") or behind.startswith(":"):
         return True
-    words = [pieces[i].text.strip(_PUNCTUATION) for i in range(match.first, match.last + 1)]
-    if behind.isupper() and behind.lower() in _GOES_ON:
+    if match.words.split()[-1] in _OF_SENTENCES:
+        return False
+    words = [pieces[i].text.strip(_PUNCTUATION + "ºª°") for i in range(match.first, match.last + 1)]
+    if behind.isupper() and (behind.lower() in _GOES_ON or squeeze(match.words) in _BEGIN_NAMES):
         return False
     return match.first == cell.first and all(is_in_capitals(word) or not word.isalpha() for word in words)
 
@@ -204,7 +234,13 @@ def _says_else(match: _Match, words: Sequence[str], last_word: str) -> bool:
     """Whether a run of words that reads like a phrase is made of others: `oito de`, `Nascimento e`."""
     if match.words == "nascimento de" and (words[match.last] != "de" or match.last - match.first > 1):
         return True  # the surname, in `Ana Nascimento do sexo feminino`
-    is_joint = words[match.last] == "e" and last_word != "e"
+    if (
+        match.first == match.last
+        and words[match.first] != last_word
+        and words[match.first].endswith(last_word)
+    ):
+        return True  # presidente, of which no reader makes residente
+    is_joint = words[match.last] in _JOINTS and words[match.last] != last_word
     return is_joint or (words[match.first] in NUMERALS and not match.words.startswith(words[match.first]))
 
 

@@ -15,6 +15,7 @@ from pipelines.extraction.finding import Finding, distinct, only_one
 from pipelines.extraction.locate import Map
 from pipelines.extraction.notarial import whole
 from pipelines.extraction.readers.announced import read_announced
+from pipelines.extraction.readers.names import before_sex
 from pipelines.extraction.readers.patterned import find_in_zone
 from pipelines.extraction.readers.source import vocabulary
 from pipelines.extraction.real_estate import record
@@ -90,6 +91,8 @@ def _values(
     values = read_announced(where, kind, spec, about)
     if not values or spec.kind in _ALSO_ELSEWHERE:
         values += read_elsewhere(where, spec, found.get("data", ()))
+    if not values and any(spec.name == other.about for other in kind.fields):
+        values += before_sex(passage, spec.name)
     if spec.kind is FieldKind.ISSUE_DATE:
         values.sort(key=lambda finding: finding.value, reverse=True)  # nothing is told after the day of issue
     is_unannounced = not (spec.labels or spec.phrases or spec.subject)

@@ -31,6 +31,11 @@ _DIGITS = re.compile(
     rf"(?<![0-9/])(?<![0-9][.-])(?=[0-9]|{_D}[0-9])({_D}{{1,2}}) ?([./-]) ?({_D}{{1,2}}) ?\2 ?({_D}{{4}})"
     r"(?![0-9]|[./-][0-9])"
 )
+_MONTHS = ("jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov", "dez")
+_ABBREVIATED = re.compile(
+    rf"(?<![0-9/.,-])([0-9]{{1,2}})[oa]?(?:[./-]| ?de | )({'|'.join(_MONTHS)})"
+    r"(?:\.?[ ./-]|\.? de )([0-9]{4})(?![0-9])"
+)
 _GAP = re.compile(r"[ \n.,()'-]{0,4}")
 _BETWEEN_TWINS = re.compile(r"[ \n]?[(\[,-] ?(?:ou seja,? )?")
 _BEFORE_MONTH = frozenset({"de", "do", "mes", "mez", "corrente", "dias", "dia"})
@@ -64,7 +69,7 @@ def iso_date(year: int, month: int, day: int) -> str | None:
 
 def find_dates(text: str, folded: str) -> list[FoundDate]:
     """Return every date in order; one written in words and then in digits is one date with a verdict."""
-    found = [*_in_digits(text), *_with_month_names(folded)]
+    found = [*_in_digits(text), *_abbreviated(folded), *_with_month_names(folded)]
     found.sort(key=lambda item: (item.start, -item.end))
     merged: list[FoundDate] = []
     for item in found:
@@ -113,6 +118,14 @@ def _in_digits(text: str) -> Iterator[FoundDate]:
         elif match.group(2) == "/" and FIRST_YEAR <= int(year) <= LAST_YEAR:
             told = f"{year}-{month:0>2}-{day:0>2}"
             yield FoundDate(match.start(), match.end(), told, (*doubts, checks.calendar(told)))
+
+
+def _abbreviated(folded: str) -> Iterator[FoundDate]:
+    """Yield dates like `12/fev/2012` and `3 de set. de 1998`."""
+    for match in _ABBREVIATED.finditer(folded):
+        iso = iso_date(int(match.group(3)), _MONTHS.index(match.group(2)) + 1, int(match.group(1)))
+        if iso:
+            yield FoundDate(match.start(), match.end(), iso, is_named=True)
 
 
 def _with_month_names(folded: str) -> Iterator[FoundDate]:

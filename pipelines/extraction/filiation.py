@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,19 @@ from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction.checks import PARENT_ROLE
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.given_names import likely_gender
+from pipelines.extraction.locate import behind
 from pipelines.extraction.readers.names import names_in
-from pipelines.extraction.readers.source import sources, stops_for
+from pipelines.extraction.readers.source import Source, sources, stops_for
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
-    from pipelines.document_types.document_type import DocumentType
+    from pipelines.document_types.document_type import DocumentType, Filiation
     from pipelines.extraction.locate import Map
+
+_IS_DECLARANT = re.compile(
+    r"[ \n]*(?:(?:d[eoa]|el[ea]|propri[oa]|mesm[oa])[ \n]{1,2}){0,3}"
+    r"(?:declarante|comparecente|informante)(?![a-z])"
+)
 
 
 def read_parents(where: Map, kind: DocumentType, explicit: list[Finding]) -> list[Finding]:
@@ -28,13 +35,22 @@ def read_parents(where: Map, kind: DocumentType, explicit: list[Finding]) -> lis
         return explicit
     stops = stops_for(kind, FieldKind.NAME)
     for source in sources(where, filiation.labels, filiation.phrases, 4, stops):
-        couple = names_in(source, "")[:2]
+        couple = [*_declarant(where, filiation, source), *names_in(source, "")][:2]
         if couple:
             told = _with_roles(
                 couple, mother=filiation.mother, father=filiation.father, is_cell=source.anchor.is_label
             )
             return _prefer(explicit, told)
     return explicit
+
+
+def _declarant(where: Map, filiation: Filiation, source: Source) -> list[Finding]:
+    """Return who declared the birth, where the words of parentage begin with that person."""
+    if not _IS_DECLARANT.match(source.passage.folded):
+        return []
+    anchors = where.saying(filiation.declarants, is_label=False)
+    told = (Source(behind(where, anchor, frozenset()), anchor, is_cell=False) for anchor in anchors)
+    return next(filter(None, (names_in(each, "")[:1] for each in told)), [])
 
 
 def _with_roles(couple: list[Finding], *, mother: str, father: str, is_cell: bool) -> list[Finding]:

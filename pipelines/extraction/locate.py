@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -29,24 +30,30 @@ _LONGEST_ABBREVIATION = 4  # characters
 _COLUMN_SLACK = 1.2  # in line heights: how far left of its caption a value may begin
 _MAX_DROP = 2.6  # heights of the caption, or of its larger value, from its lower edge to the value's middle
 _MAX_LEADING = 1.7  # line heights from the lower edge of a value's line to the middle of its next
+_WIDE_LEADING = 3.4  # of lines between which a text surely goes on
 _WIDER_LEADING = 0.4  # line heights more, for lines that begin under each other
 _MAX_RISE = 3.2  # heights of a title from its upper edge to the lower one of the name over it
 _ALIGNED = 0.6  # line heights
 _SPACE = 0.3  # line heights
 _NEAR_CAPTIONS = 4.5  # heights of a caption
 _JOINTS = frozenset({"e", "de", "da", "do", "das", "dos"})
+_ITEM = re.compile(r"[0-9]{1,2}[oa]?[.-]{0,2}\)|[0-9]{1,2}[oa][.-]{1,2}|[a-z]\)|[ivx]{1,4}[.]?[)-]")
 _FULL = 0.88  # a line that fills this share of its column goes on in the next
 
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The transcript with its anchors, indexed by place."""
+    """The transcript with its anchors, indexed by place.
+
+    `is_in_rows` says that the values of most captions stand beside them, and the next caption below.
+    """
 
     transcript: Transcript
     anchors: tuple[Anchor, ...]
     labelled: frozenset[int]
     lines: dict[int, tuple[Cell, ...]]
     by_words: dict[tuple[str, bool], tuple[Anchor, ...]]
+    is_in_rows: bool = False
 
     @classmethod
     def of(cls, transcript: Transcript, anchors: tuple[Anchor, ...]) -> Map:
@@ -60,7 +67,9 @@ class Map:
         by_words: dict[tuple[str, bool], list[Anchor]] = defaultdict(list)
         for anchor in anchors:
             by_words[anchor.words, anchor.is_label].append(anchor)
-        return cls(transcript, anchors, labelled, ordered, {key: tuple(a) for key, a in by_words.items()})
+        words = {key: tuple(a) for key, a in by_words.items()}
+        where = cls(transcript, anchors, labelled, ordered, words)
+        return replace(where, is_in_rows=_is_in_rows(where))
 
     def saying(self, words: Sequence[str], *, is_label: bool) -> Iterator[Anchor]:
         """Yield the captions, or the phrases, that say one of `words`: in their order, then in the page's."""
@@ -93,8 +102,18 @@ def following(where: Map, first: int, stops: frozenset[str], longest: int = LONG
     end = min(first + longest, len(pieces))
     anchors = (a.first for a in where.anchors_from(first) if a.is_label or a.words in stops)
     end = min(end, next(anchors, end))
-    broken = (i for i in range(first, end) if pieces[i].before == BREAK)
+    is_apart = first and pieces[first - 1].text.endswith(":")  # o registro de: / FULANO
+    broken = (i for i in range(first + is_apart, end) if _is_broken(pieces, i))
     return join_pieces(pieces[first : min(end, next(broken, end))])
+
+
+def _is_broken(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a region begins at a piece, or an item of a list behind the stop of the one before."""
+    piece = pieces[index]
+    if piece.before == BREAK:
+        return True
+    is_behind_stop = piece.before == LINE or (index > 0 and pieces[index - 1].text[-1] in ".;:")
+    return is_behind_stop and _ITEM.fullmatch(fold(piece.text)) is not None
 
 
 def before(where: Map, anchor: Anchor) -> Passage:
@@ -144,19 +163,115 @@ def _is_captioned(where: Map, cell: Cell) -> bool:
     return any(not where.labelled.isdisjoint(range(each.first, each.last + 1)) for each in (cell, *over))
 
 
-def beside(where: Map, anchor: Anchor) -> Passage:
-    """Return the next cell of the caption's line, empty where that is a caption itself or there is none."""
-    transcript = where.transcript
-    cell = transcript.cell_at(anchor.last)
-    level = [
+def _is_in_rows(where: Map) -> bool:
+    """Whether more captions stand alone over each other, with something else beside them, than in a row."""
+    rows = columns = 0
+    for anchor in where.anchors:
+        if anchor.is_label and anchor.is_alone:
+            cell = where.transcript.cell_at(anchor.last)
+            right = _right_of(where, cell)
+            columns += any(other.first in where.labelled for other in right)
+            rows += bool(right) and right[0].first not in where.labelled and _is_over_caption(where, cell)
+    return rows > columns
+
+
+def _is_over_caption(where: Map, cell: Cell) -> bool:
+    """Whether the next cell that begins under this one is a caption."""
+    under = (
         other
         for other in where.lines[cell.page]
-        if other.box.left > cell.box.right and _is_level(other.box, cell.box)
-    ]
-    nearest = min(level, key=lambda other: other.box.left, default=None)
-    if nearest is None or nearest.first in where.labelled:
-        return join_pieces(())
-    return join_pieces(transcript.passage.pieces[nearest.first : nearest.last + 1])
+        if other.box.top > cell.box.center[1] and abs(other.box.left - cell.box.left) < cell.box.height
+    )
+    nearest = next(under, None)
+    return nearest is not None and nearest.first in where.labelled
+
+
+def _right_of(where: Map, cell: Cell) -> list[Cell]:
+    """Return the cells of the same line that stand further right, from left to right."""
+    level = [o for o in _near(where, cell) if o.box.left > cell.box.right and _is_level(o.box, cell.box)]
+    return sorted(level, key=lambda other: other.box.left)
+
+
+def _near(where: Map, cell: Cell) -> Iterator[Cell]:
+    """Yield the cells whose middle lies between the upper and the lower edge of `cell`."""
+    cells = where.lines[cell.page]
+    first = bisect_left(cells, cell.box.top, key=lambda other: other.box.center[1])
+    return itertools.takewhile(
+        lambda other: other.box.center[1] <= cell.box.bottom, itertools.islice(cells, first, None)
+    )
+
+
+def beside(where: Map, anchor: Anchor) -> Passage:
+    """Return the next cell of the caption's line, empty where that is a caption itself or there is none."""
+    return next(iter(all_beside(where, anchor)), join_pieces(()))
+
+
+def all_beside(where: Map, anchor: Anchor) -> list[Passage]:
+    """Return what stands right of a caption, up to the next one: each cell with the lines that it fills."""
+    right = _right_of(where, where.transcript.cell_at(anchor.last))
+    values = list(itertools.takewhile(lambda cell: cell.first not in where.labelled, right))
+    ends = [cell.box.left for cell in right[1:]] + [math.inf]
+    return [_filled(where, cell, end) for cell, end in zip(values, ends, strict=False)]
+
+
+def within(where: Map, anchor: Anchor) -> Passage | None:
+    """Return the value behind a caption in a column of its own, None where no other caption shares its line.
+
+    The words behind it in reading order are then those of the other column.
+    """
+    transcript = where.transcript
+    cell = transcript.cell_at(anchor.last)
+    level = [o for o in _near(where, cell) if o != cell and _is_level(o.box, cell.box)]
+    if cell.first in transcript.marginal or not any(_is_in_form(where, other) for other in level):
+        return None
+    right = _right_of(where, cell)
+    stops = [a.first for a in where.anchors_in(anchor.last + 1, cell.last) if a.is_label]
+    pieces = where.transcript.passage.pieces
+    if stops:
+        return join_pieces(pieces[anchor.last + 1 : stops[0]])
+    end = right[0].box.left if right else math.inf
+    return _filled(where, cell, end, first=anchor.last + 1)
+
+
+def _is_in_form(where: Map, cell: Cell) -> bool:
+    """Whether a caption begins a cell, or another one of its column."""
+    return any(
+        other.first in where.labelled and abs(other.box.left - cell.box.left) < cell.box.height
+        for other in where.lines[cell.page]
+        if other.first not in where.transcript.marginal
+    )
+
+
+def _filled(where: Map, cell: Cell, end: float, first: int | None = None) -> Passage:
+    """Return a cell from its piece `first` on, with the lines under it that begin and end in its column.
+
+    A cell left of such a line, where none stands left of the first one, begins another row.
+    """
+    transcript, upright = where.transcript, where.transcript.upright
+    pieces = [*transcript.passage.pieces[cell.first if first is None else first : cell.last + 1]]
+    last, slack = cell.box, _COLUMN_SLACK * cell.box.height
+    aligned = (o for o in where.lines[cell.page] if abs(o.box.left - cell.box.left) < slack)
+    widest = max(other.box.right for other in aligned if other.box.right < end)
+    column = _Column(-math.inf, cell.box.left, cell.box.left - slack, end - slack / 2, end=widest)
+    caption = min((o.box.left for o in _near(where, cell) if o.first in where.labelled), default=math.inf)
+    for line in _lines_below(where, cell, cell.box.bottom):
+        inside = _inside(transcript, line, column)
+        if any(abs(upright[i].left - caption) < slack for i in line if i not in inside) and first is None:
+            break
+        if not inside:
+            continue
+        box = bounding_box(upright[i] for i in inside)
+        right = last.right + _SPACE * box.height + upright[inside[0]].width
+        is_lower = transcript.passage.pieces[inside[0]].text[0].islower()
+        goes_on = not pieces or is_lower or _goes_on(pieces[-1], right, column)
+        leading = _WIDE_LEADING if goes_on else _MAX_LEADING
+        is_near = box.center[1] < last.bottom + leading * last.height
+        if not is_near or not where.labelled.isdisjoint(inside) or box.left > cell.box.left + 4 * slack:
+            break
+        more = [transcript.passage.pieces[i] for i in inside]
+        pieces += [replace(more[0], before=" "), *more[1:]]
+        last = box
+    return join_pieces(pieces)
 
 
 def below(where: Map, anchor: Anchor, max_lines: int) -> Passage:
@@ -169,7 +284,7 @@ def below(where: Map, anchor: Anchor, max_lines: int) -> Passage:
     rows: list[tuple[Piece, ...]] = []
     limit, tallest, right, is_full = -math.inf, 0.0, 0.0, False
     upright = transcript.upright
-    for line in _lines_below(where, anchor, caption.bottom):
+    for line in _lines_below(where, transcript.cell_at(anchor.first), caption.bottom):
         inside = _inside(transcript, line, column)
         if not inside:
             continue
@@ -262,10 +377,10 @@ def _inside(transcript: Transcript, line: list[int], column: _Column) -> list[in
     return inside
 
 
-def _lines_below(where: Map, anchor: Anchor, top: float) -> Iterator[list[int]]:
+def _lines_below(where: Map, over: Cell, top: float) -> Iterator[list[int]]:
     """Yield the pieces of each line of the page whose middle lies below `top`, from left to right."""
     line: list[Cell] = []
-    for cell in where.lines[where.transcript.cell_at(anchor.first).page]:
+    for cell in where.lines[over.page]:
         if cell.box.center[1] <= top:
             continue
         if line and not _is_level(cell.box, line[0].box):

@@ -42,13 +42,15 @@ _END = re.compile(
 )
 _PASSED = re.compile(
     r"(?<![a-z])(?:passou|passara|passando|passaram|passa|ficou|continuou|continuara|continua|adotou|adotara|"
-    r"adotando|usara|assinara)[ \n](?:(?:ele|ela|a|se|-se|assinar|usar|chamar|utilizar|adotar|assinando|"
+    r"adotando|usara|assinara|assinar-se-a|chamar-se-a|denominar-se-a)[ \n]"
+    r"(?:(?:ele|ela|a|se|-se|assinar|usar|chamar|utilizar|adotar|assinando|"
     r"usando|chamando|utilizando|denominar|assinar-se|chamar-se|denominar-se|o|nome|de|seu|por|"
     r"assim)(?:\.{3,60})?[ \n:,]{1,2}){0,7}"
 )
 _QUALIFIES = re.compile(
-    rf"[ \n]?[,;(–-][ \n]?(?:{NATIONS}|solteir[oa]|viuv[oa]|divorciad[oa]|desquitad[oa]|natural|"
-    r"nascid[oa]|filh[oa]|com[ \n]|de[ \n](?:profissao|nacionalidade|cor)|domestica|lavrador|do[ \n]lar|"
+    rf"[ \n]?[,;(–-][ \n]?(?:[a-z]{{3,20}}[ \n,]{{1,2}}){{0,4}}(?:{NATIONS}|solteir[oa]|viuv[oa]|"
+    r"divorciad[oa]|desquitad[oa]|natural|nascid[oa]|filh[oa]|com[ \n]|"
+    r"de[ \n](?:profissao|nacionalidade|cor)|domestica|lavrador|do[ \n]lar|"
     r"maior|comerciante|operari[oa]|estudante|professora?|agricultora?|residente|el[ea][ ,:])"
 )
 _JOINT = re.compile(r"[ \n]?,?[ \n](?:e|com|&)[ \n]{1,2}(?:(?:a|o|dona|d\.|sra?\.?|senhora?)[ \n]{1,2})?")

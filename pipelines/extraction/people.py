@@ -36,7 +36,10 @@ _NEVER_FIRST = frozenset(
     ).split()
 )
 _TITLES = frozenset(
-    {"sr", "sra", "dr", "dra", "d", "dona", "dom", "senhor", "senhora", "sr(a)", "de", "da", "do"}
+    (
+        "companheira companheiro d da de do dom dona dr dra esposa esposo marido mulher senhor senhora seu "
+        "sr sr(a) sra sua"
+    ).split()
 )
 _ARTICLES = frozenset({"o", "a", "os", "as"})  # a capital A. is an initial
 _JOINED_SURNAMES = frozenset(
@@ -51,7 +54,8 @@ _TOKEN = re.compile(
 _SKIPPED = re.compile(r"[ \n:.,–—_-]{0,24}")
 _NEXT_AND = re.compile(
     r"(?:(?!(?i:net[oa]|av[oóô])\b)[^.;\t\f]){0,80}?"
-    r"(?<!\w)[eE][ \n]+(?=(?:(?:de|da|do|dona|DE|DA|DO|DONA)[ \n]+){0,2}[^\W\d_a-z])"
+    r"(?<!\w)[eE][ \n]+(?=(?:(?:de|da|do|dona|sua|seu|mulher|esposa|marido|esposo|DE|DA|DO|DONA|SUA|MULHER|"
+    r"ESPOSA)[ \n]+){0,4}[^\W\d_a-z])"
 )
 _LOWER = re.compile(r"[ \n][a-zà-ÿ]{3}|\s*\Z")  # behind an article; `e` and `de` follow initials
 _ENDS_CELL = frozenset({"\t", "\f", ";", ""})

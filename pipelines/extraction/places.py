@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from pipelines.extraction.passage import Passage
     from pipelines.extraction.transcript import Cell
 
-_IN = re.compile(r"(?<![a-z])(?:em|no|na|nos|nas|a|ao)[ \n](?=[^a-z\s])|(?<![a-z])n?est[ae][ \n](?=[a-z])")
+_IN = re.compile(
+    r"(?<![a-z])(?:em|no|na|nos|nas|a|ao)[ \n](?=[^a-z\s])|"
+    r"(?<![a-z])n?est[ae][ \n](?=[a-z])"
+)
+_PLACE_LEAD = re.compile(r"lugar(?:[ \n](?:denominado|chamado))?[ \n](?=[^a-z\s])")
 _IN_LOWER = re.compile(
     r"(?<![a-z])(?:em|no|na|nos|nas|n?est[ae])[ \n](?:sua[ \n])?"
     r"(?=hospital|maternidade|casa|clinica|santa|sao|cidade|domicilio|municipio|fazenda|sitio|rua|distrito|"
@@ -30,12 +34,13 @@ _IN_LOWER = re.compile(
     r"rodovia|ambulancia|asilo|sanatorio|lar )"
 )
 _PLACE_ENDS = re.compile(
-    r"[;\f\t]|\.(?=[ \n]|$)|,?[ \n](?=[a-z]{2}|[ae][ \n][cfr])(?:aos?|as|no dia|pelas|em data|sendo|"
+    r"[;\f\t]|\.(?=[ \n]|$)|,?[ \n](?=[a-z]{2}|[aeo][ \n][cfrsm])(?:aos?|as|no dia|pelas|em data|sendo|"
     r"de cor|do sexo|cor|filh[oa]|que|onde|e foi|e recebeu|e registrad[oa]|conforme|a crianca|"
     r"uma crianca|um[ \n]|faleceu|nasceu|vitima|em consequencia|em virtude|natural|brasileir[oa]|"
-    r"solteir[oa]|casad[oa]|viuv[oa]|profissao|perante|contrairam|cuj[oa]|tendo|foi|estado civil|"
+    r"solteir[oa]|casad[oa]|viuv[oa]|profissao|perante|contrairam|cuj[oa]|tendo|foi|"
+    r"[oa][ \n](?:senhora?|cidadao?|menor)|estado civil|"
     r"com (?:a idade|idade|[0-9]{1,3}|[a-z]+ anos|[a-z]+ e [a-z]+ anos)|de (?:causa|morte)|residente|"
-    r"domiciliad[oa]|deixou|deu)(?![a-z])"
+    r"domiciliad[oa]|deixou|deu|por|(?:neste |no |do )?municipio d[eoa])(?![a-z])"
 )
 _SEX = re.compile(r"(?<![a-z])d[oe][ \n]sexo[ \n][a-z]+")
 _ABBREVIATIONS = re.compile(r"(?<![a-z])(?:sta|sto|s|n|d|dr|av|r|hosp|mat|pca|km|cel|pres)\.(?=[ \n])")
@@ -49,6 +54,7 @@ _SEAT = re.compile(
     r"(?:comarca|municipio|distrito|cidade|termo)[ \n]d[eoa]s?[ \n](?P<town>[a-z][a-z' .]{1,50}?)"
     r"[ \n]?[-–,]?[ \n\t]estado[ \n]d[eoa]s?[ \n](?P<state>[a-z ]{4,20})[. ]*"
 )
+_SEAT_BEHIND = re.compile(r"[ ]?[-–—|,(][ ]?(?:comarca|municipio|distrito|cidade|termo|sede)[ ]d[eoa]s?[ ]")
 _CODE_BEHIND = re.compile(r"[ ]?[-–—,;|(][ ]?(?:cns|cnpj)(?![a-z]).*")
 _OFFICE = re.compile(
     r"(?:[0-9]{1,2}[oa.]* ?)?(?:oficio|oficiala?|cartorio|serventia|servicos?|tabelionato|tabelia[o]?|"
@@ -61,6 +67,7 @@ _OFFICE_OF_TOWN = re.compile(
     r"(?P<town>[a-z][a-z' .]{1,50}?)"
     r"(?: ?[-/,(] ?(?P<state>[a-z]{2})\)?|,? estado d[eoa]s? (?P<spelled>[a-z ]{4,20}))[. ]*"
 )
+_BEHIND_TOWN = re.compile(r"[ .,]*$|[ ]?[·|•–—(-]|[ .,;]{1,2}(?:codigo|cns|cnpj|tel|fone|cep)(?![a-df-z])")
 _NO_TOWNS = ("pessoas", "registro", "notas", "protesto", "titulos", "imoveis", "paz", "casamento")
 _PLAIN_HEADINGS = frozenset(
     map(
@@ -75,9 +82,11 @@ _PLAIN_HEADINGS = frozenset(
 _LEAST_LIKENESS = 70.0
 _HEADING_CELLS = 14
 _TITLE = re.compile(
-    r"certidao|republica|registro civil|inteiro teor|registro$|oficio|cartorio|serventia|municipio"
+    r"certidao|republica|registro civil|inteiro teor|registro$|oficio|cartorio|serventia|municipio|comarca|"
+    r"(?:nascimento|casamento|obito|livro|folhas?|termo|matricula)$"
 )
 _MAX_HEADING_WORDS = 14
+_BODY = ("certific", "atest", "aos")  # with which the text of a certificate begins
 
 
 def event_place(clause: Passage, name: str) -> Finding | None:
@@ -89,10 +98,12 @@ def event_place(clause: Passage, name: str) -> Finding | None:
     found = (match for pattern in (_IN, _IN_LOWER) for match in pattern.finditer(_cased(masked)))
     starts = sorted(match.start() if "est" in match.group() else match.end() for match in found)
     for start in starts:
-        end_match = _PLACE_ENDS.search(fold(masked), start)
-        end = min(end_match.start() if end_match else len(masked), _first_gap(masked, start))
-        if sum(character.isalpha() for character in clause.text[start:end]) >= 3:
-            return _place(clause, name, start, end)
+        lead = _PLACE_LEAD.match(masked, start)
+        begin = lead.end() if lead else start
+        end_match = _PLACE_ENDS.search(fold(masked), begin)
+        end = min(end_match.start() if end_match else len(masked), _first_gap(masked, begin))
+        if sum(character.isalpha() for character in clause.text[begin:end]) >= 3:
+            return _place(clause, name, begin, end)
     return None
 
 
@@ -155,6 +166,8 @@ def _heading(where: Map) -> Iterator[Cell]:
     """Yield the first cells from top to bottom, down to the first caption that is no title."""
     cells = where.transcript.cells
     for cell in where.lines[cells[0].page][:_HEADING_CELLS] if cells else ():
+        if fold(where.transcript.passage.pieces[cell.first].text).startswith(_BODY):
+            return
         labels = (a for a in where.anchors_in(cell.first, cell.last) if a.is_label)
         if any(not _TITLE.match(fold(label.words)) for label in labels):
             return
@@ -166,8 +179,9 @@ def _office_line(passage: Passage, name: str) -> Finding | None:
     is_plain = squeeze(passage.text) in _PLAIN_HEADINGS
     if match is None or is_plain or len(passage.pieces) > 20 or len(passage.pieces) < 2:
         return None
-    of_town = _office_of_town(passage)
-    return _place(passage, name, 0, of_town.start("cut") if of_town else len(passage.text))
+    of_town, seat = _office_of_town(passage), _SEAT_BEHIND.search(passage.folded)
+    end = of_town.start("cut") if of_town else seat.start() if seat else len(passage.text)
+    return _place(passage, name, 0, end)
 
 
 def _office_of_town(passage: Passage) -> re.Match[str] | None:
@@ -199,6 +213,9 @@ def _town_line(passage: Passage, name: str) -> Finding | None:
 def _named_town(passage: Passage, name: str) -> Finding | None:
     named = _TOWN_NAMED.search(passage.folded)
     if named and not _is_no_town(named.group(1)):
+        told = towns.town_at(passage, named.start(1))
+        if told and (told.state or told.end > named.end(1)):
+            return towns.as_finding(passage, told, name)
         state = (named.group(2) or "").upper()
         is_state = state in normalize.STATES
         return _town(passage, name, named.span(1), state if is_state else None, named.end(1 + is_state))
@@ -207,7 +224,7 @@ def _named_town(passage: Passage, name: str) -> Finding | None:
 
 def _town_and_state(passage: Passage, name: str) -> Finding | None:
     spelled = towns.town_at(passage)
-    if spelled and spelled.start == 0 and not passage.text[spelled.end :].strip(" .,"):
+    if spelled and spelled.start == 0 and _BEHIND_TOWN.match(passage.folded, spelled.end):
         is_told = spelled.state is not None and not _OFFICE.match(passage.folded)
         if is_told:
             return towns.as_finding(passage, spelled, name)

@@ -74,7 +74,8 @@ _PROPERTY = re.compile(
     rf"(?:{_NUMBER_SIGN}[ \n]?)?({_COUNT})(?![0-9]|[./-][0-9]|[ .][0-9]{{2}}(?![0-9]))"
 )
 _CNS = re.compile(
-    r"(?<![a-z])(?:c ?\.? ?n ?\.? ?s(?=[^0-9]{1,9}[0-9])|(?:codigo|cadastro) nacional d[aeo] serventias?)"
+    r"(?<![a-z])(?:c ?\.? ?n ?\.? ?s(?=[^0-9]{1,9}[0-9])|"
+    r"(?:codigo|cadastro)(?: nacional)? d[aeo] serventias?)"
     r"(?![a-z])\.?[ \n:.,-]{0,3}"
     rf"(?:{_NUMBER_SIGN}[ \n]?)?([0-9]{{2}}[. ]?[0-9]{{3}}[ .-]?[0-9])(?![0-9]|[./-][0-9])"
 )

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from pipelines.extraction.finding import Finding
     from pipelines.extraction.locate import Map
 
-_STATE_LINE = re.compile(rf"[ .,–-]{{0,3}}estado d[eoa]s? ({normalize.STATE_PATTERN})[ .,–-]{{0,3}}")
+_STATE_LINE = re.compile(
+    rf"(?:[a-z ]{{4,40}}[–|,-])?[ .,–-]{{0,3}}estado d[eoa]s? ({normalize.STATE_PATTERN})[ .,–-]{{0,3}}"
+)
 _MAX_WORDS = 8
 _HAS_STATE = re.compile(r"-[A-Z]{2}")
 

@@ -19,12 +19,15 @@ _LEAD = re.compile(
     r"[ \n:.,–—_-]*(?:(?:n?est[ae]|em|no|na|de|do|da)[ \n]{1,2})?"
     r"(?:(?:cidade|municipio|comarca|distrito|capital)(?:[ \n]{1,2}d[eoa])?[ \n]{1,2})?"
 )
-_WORD = re.compile(r"[ \n]{0,2}([^\W\d_](?:[^\W\d_]|['’.](?=[^\W\d_])){0,60}\.?)")
+_WORD = re.compile(
+    r"[ \n]{0,2}([^\W\d_](?:[^\W\d_]|['’.](?=[^\W\d_])|-(?=[A-ZÀ-Þ][a-zà-ÿ])){0,60}\.?)"  # Ji-Paraná
+)
 _PARTICLES = frozenset({"da", "das", "de", "do", "dos", "d", "e"})
 _NO_TOWN = NAME_STOPS | frozenset(
     (
-        "avenida av bairro casa cemiterio centro cidade clinica domicilio estado fazenda fundacao hospital "
-        "instituto maternidade pais praca republica residencia rua sitio unidade upa via"
+        "poder judiciario tribunal governo cartorio oficio serventia servico registro nascimento casamento "
+        "obito avenida av bairro casa cemiterio centro cidade clinica domicilio estado fazenda fundacao "
+        "hospital instituto maternidade pais praca republica residencia rua sitio unidade upa via"
     ).split()
 )
 _ABBREVIATED = re.compile(r"[ \n]?[-–—/,.( \n]{1,3}([A-Z]{2})(?![^\W\d_])\)?")
@@ -32,6 +35,11 @@ _SPELLED = re.compile(
     r"[ \n]?[-–—/,(]?[ \n]?(?:n?est[ae] )?(?:(?:no )?estado[ \n]d[eoa]s?[ \n])("
     + normalize.STATE_PATTERN.replace("\\ ", "[ \n]")
     + r")(?![a-z])\)?"
+)
+_BARE_STATE = re.compile(
+    r"(?:[ \n][-–—][ \n]|[ \n]?[/,(][ \n]?)("
+    + normalize.STATE_PATTERN.replace("\\ ", "[ \n]")
+    + r")(?=[\s.,;)]*$|[.,;)])\)?"
 )
 _AT_END = re.compile(r"([A-ZÀ-Þ](?:[^\W\d_]|['’. ]){1,40}?)[ \n]?[-–—/,(][ \n]?\(?([A-Z]{2})\)?[ .;,]*$")
 _STATE_LIKE = re.compile(
@@ -91,7 +99,8 @@ def _continues(words: list[re.Match[str]], word: str, text: str) -> bool:
 
 def _with_state(text: str, folded: str, begin: int, end: int) -> FoundTown:
     name, state, last = text[begin:end], None, end
-    abbreviated, spelled = _ABBREVIATED.match(text, end), _SPELLED.match(folded, end)
+    abbreviated = _ABBREVIATED.match(text, end)
+    spelled = _SPELLED.match(folded, end) or _BARE_STATE.match(folded, end)
     head, _, tail = name.replace("\n", " ").rpartition(" ")
     if abbreviated and abbreviated.group(1) in normalize.STATES:
         state, last = abbreviated.group(1), abbreviated.end()

@@ -100,7 +100,7 @@ def _sources(where: Map, kind: DocumentType, spec: FieldSpec, about: Sequence[Fi
         return
     name = _end_of(about[0])
     yield from (s for s in found if s.anchor.is_label or s.anchor.first > name)
-    if spec.kind is FieldKind.CHOICE:
+    if spec.kind in {FieldKind.CHOICE, FieldKind.COUNT}:
         yield _said_of(where, kind, name)
     yield from (s for s in found if not s.anchor.is_label and s.anchor.first <= name)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipelines.fields import Verdict
 
 _MAX_DISTANCE = 170  # characters from the words of a phrase to its date
+_MAX_IN_CELL = 60  # a title stands alone over a text too
 _PARTS = ("dia", "mês", "ano")
 
 
@@ -30,7 +31,7 @@ def read_date(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     if source.is_ahead:  # no dia 3 de maio de 1970 […] nasceu uma criança
         return dates_in(passage, spec.name)[-1:]
     found = next(iter(find_dates(passage.text, passage.folded)), None)
-    if found and found.start > _MAX_DISTANCE:
+    if found and found.start > (_MAX_IN_CELL if source.is_cell else _MAX_DISTANCE):
         return []
     words = (
         Finding(spec.name, found.iso, passage.quote(found.start, found.end), found.verdicts)

@@ -33,6 +33,10 @@ _SAME_NAME = re.compile(
     r"(?<=[^\W\d_])\n(?=[^\W\d_a-z][^\W\d_]+(?:\n|$)|(?:da|das|de|do|dos)[ \n][^\W\d_])(?<! [a-z]\n)"
 )
 _NATION = re.compile(rf"(?<![a-z-])(?=[a-z]{{4}})(?:{NATIONS})(?![a-z])")
+_HIS_SEX = re.compile(r",?[ \n](?:d[eo][ \n])?sexo[ \n:]{1,2}(?:masc|fem)")
+_WORD_START = re.compile(r"(?<![^\s,;:])(?=[^\W\d_])")
+_LONGEST_NAME = 90  # characters
+_MOST_WORDS = 5  # of a name, without `de` and `dos`
 _NEAR = 30  # characters from the words of a sentence to the nationality
 
 
@@ -65,8 +69,23 @@ def of_person(passage: Passage, found: FoundName, name: str, *, is_cell: bool) -
     finding = Finding(name, normalize.name(read), passage.quote(found.start, found.end))
     if found.is_cut:
         return finding.with_verdict(checks.cut_name())
+    words = [word for word in read.split() if len(word) > 2 and word.lower() not in {"das", "dos"}]
+    if is_cell and len(words) > _MOST_WORDS:  # two columns may have run together
+        return finding.with_verdict(checks.cut_name())
     is_short = is_cell and len(read.split()) == 1
     return finding.with_verdict(checks.one_word_name()) if is_short else finding
+
+
+def before_sex(passage: Passage, name: str) -> list[Finding]:
+    """Return the first name of which the text goes on to tell the sex: `Fulano de Tal, do sexo masculino`."""
+    for match in _HIS_SEX.finditer(passage.folded):
+        lead = max(0, match.start() - _LONGEST_NAME)
+        starts = [m.start() for m in _WORD_START.finditer(passage.text, lead, match.start())]
+        read = (people.read_name(passage.text, start) for start in starts)
+        whole = next((each for each in read if each and each.end == match.start()), None)
+        if whole and " " in passage.text[whole.start : whole.end]:
+            return [of_person(passage, whole, name, is_cell=False)]
+    return []
 
 
 def read_names(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:

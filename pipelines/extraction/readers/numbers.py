@@ -23,6 +23,7 @@ _LONG_NUMBER = re.compile(r"[0-9](?:[ .–-]?[0-9]){6,12}(?![0-9])")
 _MAX_DISTANCE = 14  # characters from the announcing words to the number
 _MAX_CPF_DISTANCE = 40  # inscrito no CPF/MF sob o número
 _OLDEST = 120  # years
+_OF_SPOUSE = re.compile(r"(?:casad|viuv|divorciad|separad)[oa][ \n](?:com|d[eoa])[ \n]")
 _YEARS = frozenset({"ano", "anos"})
 _UNITS = _YEARS | {"mes", "meses", "dia", "dias", "hora", "horas", "h", "minuto", "minutos", "semanas"}
 _MAX_TOKENS_BEFORE = 3  # contando então com setenta anos
@@ -93,6 +94,8 @@ def _chosen(counts: list[_Count], tokens: Sequence[Token], source: Source) -> _C
     if source.is_ahead:
         return next((count for count in counts if count.last == len(tokens) - 1), None)
     years = next((count for count in counts if count.unit in _YEARS), None)
+    if not source.anchor.words:  # what is said behind a name
+        return None if _OF_SPOUSE.search(source.passage.folded) else years
     most = 0 if source.anchor.words.endswith(" com") else _MAX_TOKENS_BEFORE  # casada com João, 50 anos
     if years and (source.is_cell or years.first <= most):
         return years

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.certificates import BARE_TOWNS
@@ -25,11 +26,16 @@ _PLACE_CAPTIONS = ("local", "lugar")
 _BARE_PLACES = frozenset(
     f"{each}{of}" for each in _PLACE_CAPTIONS for of in ("", " de nascimento", " do nascimento")
 )
+_EVENTS = frozenset({"nascimento", "obito", "falecimento", "passamento"})  # a clause tells all of them
+_OF_TOWN = re.compile(r"(?<![a-z])(?:municipio|cidade)[ \n]d[eoa]s?[ \n]")
 _TOWN_LEADS = ("cidade", "municipio", "comarca", "distrito", "neste", "nesta", "este", "esta", "capital")
 
 
 def read_place(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
-    if source.anchor.is_label:
+    is_event = fold(source.anchor.words) in _EVENTS
+    if is_event and source.is_cell:
+        return []
+    if source.anchor.is_label and not is_event:
         finding = places.place_in_cell(source.passage, spec.name)
     else:
         clause = event_before(source.passage) if source.is_ahead else source.passage
@@ -55,11 +61,12 @@ def read_office_town(where: Map, source: Source, spec: FieldSpec) -> list[Findin
 
 
 def _is_of_event(where: Map, anchor: Anchor) -> bool:
-    """Whether a caption follows that of an event's place in its row: `LOCAL DE NASCIMENTO | MUNICÍPIO`."""
+    """Whether a caption follows that of an event's place, in its row or the next: `LOCAL | MUNICÍPIO`."""
     before = next((a for a in where.anchors_before(anchor.first) if a.is_label), None)
     if before is None or not fold(before.words).startswith(_PLACE_CAPTIONS):
         return False
-    return where.transcript.cell_at(before.first).line == where.transcript.cell_at(anchor.first).line
+    line, other = (where.transcript.cell_at(each.first).line for each in (anchor, before))
+    return line - other in {0, 1}
 
 
 def read_town(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
@@ -74,6 +81,10 @@ def read_event_town(where: Map, source: Source, spec: FieldSpec) -> list[Finding
         return []
     if not source.anchor.is_label:
         clause = event_before(passage) if source.is_ahead else passage
+        named = _OF_TOWN.search(clause.folded)
+        told = towns.town_at(clause, named.end()) if named else None
+        if told:
+            return [towns.as_finding(clause, told, spec.name)]
         place = places.event_place(clause, spec.name)
         passage = join_pieces(place.quote.pieces) if place else join_pieces(())
     is_place = fold(source.anchor.words) in _BARE_PLACES

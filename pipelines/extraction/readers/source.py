@@ -107,12 +107,12 @@ def sources(
 
 
 def _of_label(where: Map, anchor: Anchor, max_lines: int, stops: frozenset[str]) -> Iterator[Source]:
-    if not anchor.is_alone:
-        yield Source(locate.behind(where, anchor, stops), anchor, is_cell=False)
+    if not anchor.is_alone or anchor.first in where.transcript.marginal:
+        passage = locate.within(where, anchor) or locate.behind(where, anchor, stops)
+        yield Source(passage, anchor, is_cell=False)
         return
-    cells = [locate.below(where, anchor, max_lines), locate.beside(where, anchor)]
-    if where.transcript.passage.pieces[anchor.last].text.endswith(":"):
-        cells.reverse()
-    for passage in cells:
+    under, beside = [locate.below(where, anchor, max_lines)], locate.all_beside(where, anchor)
+    is_beside = where.is_in_rows or where.transcript.passage.pieces[anchor.last].text.endswith(":")
+    for passage in [*beside, *under] if is_beside else [*under, *beside]:
         if passage.pieces:
             yield Source(passage, anchor, is_cell=True)

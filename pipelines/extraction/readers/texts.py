@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 
 from pipelines.extraction import checks, normalize
+from pipelines.extraction.dates import dates_in
 from pipelines.extraction.finding import Finding, of_one_caption
 from pipelines.extraction.folding import fold
 from pipelines.extraction.locate import LONGEST
 from pipelines.extraction.passage import BREAK, join_pieces
+from pipelines.extraction.readers.closing import closes
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
@@ -36,11 +38,15 @@ _EMPTY_WORDS = frozenset(
 _WORD = re.compile(r"[a-z]+")
 _SENTENCE_END = re.compile(
     r"\n(?=medic[oa](?:\(a\))?[ :]|atestante[ :]|sepultad[oa][ :]|(?:foi )?declarante[ :])|"
-    r"\.(?=[ \n\t]|$)|,[ \n]sem[ \n]assistencia[ \n]medica|"
+    r"\.(?=[ \n\t]|$)|,[ \n]sem[ \n](?:assistencia[ \n]medica|atestado)|"
+    r"[;,\n][ ]?(?=[a-z][a-z()/ ]{2,40}:[ \n])|"
+    r",?[ \n](?:segundo|conforme)[ \n](?:atest|declar)|"
     r";(?=[ \n](?:e|o|a|os|as|que|tendo|sendo|foi|deixou|nao|era|tudo|no qual|cujo|do que)[ \n])"
 )
+_AT_PLACE = re.compile(r",?[ \n](?:na|no|em)[ \n](?=[A-ZÀ-Þ])")  # behind a cause of death
 _ADDRESS_END = re.compile(
-    r"[;.](?=[ \n\t]|$)|,?[ \n](?:com[ \n](?:a idade|idade|[0-9]{1,3}[ \n(]|"
+    r"[;.](?=[ \n\t]|$)|[,\n][ ]?(?=[a-z][a-z()/ ]{2,40}:[ \n])|"
+    r",?[ \n](?:com[ \n](?:a idade|idade|[0-9]{1,3}(?:[ \n(]|$)|[a-z]+$|"
     r"[a-z]+[ \n](?:anos|e[ \n][a-z]+))|de cor|filh[oa]|casad[oa]|solteir[oa]|viuv[oa]|divorciad[oa]|"
     r"profissao|falec|brasileir[oa]|natural|nascid[oa]|portador|inscrit[oa]|era|deixou|sendo|tendo|onde|"
     r"estado civil)(?![a-z])"
@@ -89,10 +95,15 @@ _LONGEST_TAIL = 48  # characters
 _BLANK = " \n\t,;:.–—-_*"
 
 
-def read_text(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+def read_text(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     """Return the text of a source: of a sentence up to its end or its next semicolon."""
     passage = source.passage
     end = len(passage.text) if source.is_cell else _end_of_clause(passage, _SENTENCE_END)
+    end = min([end, *_closing_lines(where, passage)])
+    lead = _LEAD.match(passage.folded)
+    begin = lead.end() if lead else 0
+    place = _AT_PLACE.search(passage.text, begin, end) if passage.text[begin : begin + 1].islower() else None
+    end = place.start() if place else end
     finding = text_between(passage, 0, end, spec.name)
     if finding is None:
         return []
@@ -171,8 +182,9 @@ def read_annotations(where: Map, source: Source, spec: FieldSpec) -> list[Findin
 def _with_its_close(where: Map, passage: Passage) -> Passage:
     """Return an annotation with its own `Dou fé`, which another close follows, and without that other one."""
     close = _CLOSE.search(passage.folded)
-    if close:
-        return join_pieces(passage.pieces_in(0, close.start()))
+    ends = [*([close.start()] if close else []), *_closing_lines(where, passage)]
+    if any(ends):
+        return join_pieces(passage.pieces_in(0, min(ends)))
     if not passage.pieces:
         return passage
     pieces, last = where.transcript.passage.pieces, passage.pieces[-1].index
@@ -182,6 +194,15 @@ def _with_its_close(where: Map, passage: Passage) -> Passage:
         _FAITH.fullmatch(own.folded) and pieces[last + 1].before != BREAK and _CLOSE.search(behind.folded)
     )
     return join_pieces((*passage.pieces, *own.pieces)) if is_own else passage
+
+
+def _closing_lines(where: Map, passage: Passage) -> Iterator[int]:
+    """Yield where lines of a passage, but its first, begin that tell the day on which it was written out."""
+    indices = [piece.index for piece in passage.pieces]
+    for day in dates_in(passage, ""):
+        first = where.transcript.cell_at(day.quote.pieces[0].index).first
+        if first in indices[1:] and closes(where, day):
+            yield passage.starts[indices.index(first)]
 
 
 def _entries(passage: Passage, name: str) -> Iterator[Finding]:

@@ -153,6 +153,7 @@ FULL_CONTENT: Told = (
         "local_nascimento": ["Hospital Santa Lydia"],
         "sexo": ["M"],
         "nome_mae": ["Márcia Regina Pereira"],
+        "nome_pai": ["Antônio Carlos Pereira"],
         "avos": ["Sebastião Pereira", "Luzia Pereira", "Osvaldo Costa e Silva", "Iracema Lopes"],
         "data_registro": ["1985-04-15"],
     },
