@@ -3,6 +3,22 @@
 from pipelines.document_types import generic, notary, parties
 from pipelines.document_types.document_type import Cue, DocumentType, FieldKind, FieldSpec, PartyRole
 
+_GIVES = tuple(
+    f"{verb} {what} a"
+    for verb in (
+        "confere",
+        "conferem",
+        "outorga",
+        "outorgam",
+        "concede",
+        "concedem",
+        "dá",
+        "dão",
+        "delega",
+        "delegam",
+    )
+    for what in ("mandato", "procuração")
+)
 _EMPOWERS = (
     "nomeia e constitui",
     "nomeiam e constituem",
@@ -10,18 +26,20 @@ _EMPOWERS = (
     "nomeamos e constituímos",
     "nomeou e constituiu",
     "nomearam e constituíram",
+    "constitui e nomeia",
     "outorgou a",
     "outorgaram a",
     "outorga a",
     "outorgam a",
     "constituiu seu bastante procurador",
     "constitui seu bastante procurador",
+    *_GIVES,
 )
 """What only those who give powers do; those who receive them follow."""
 
 PROCURACAO = DocumentType(
     name="procuracao",
-    version="2",
+    version="3",
     cues=(
         Cue("instrumento público de mandato", 0.8, is_title=True),
         Cue("instrumento particular de mandato", 0.7, is_title=True),
@@ -75,6 +93,19 @@ PROCURACAO = DocumentType(
         Cue("representá-lo", 0.15),
         Cue("representá-la", 0.15),
         Cue("o presente mandato", 0.35),
+        Cue("este mandato", 0.35),
+        Cue("confere mandato", 0.35),
+        Cue("dá poderes", 0.3),
+        Cue("confere poderes", 0.3),
+        Cue("outorga poderes", 0.3),
+        Cue("mandato judicial", 0.3),
+        Cue("substabelecimento", 0.3),
+        Cue("representar o outorgante", 0.25),
+        Cue("representar a outorgante", 0.25),
+        Cue("perante quaisquer repartições", 0.2),
+        Cue("em juízo ou fora dele", 0.2),
+        Cue("poderes", 0.1),
+        Cue("mandato", 0.1),
     ),
     fields=(
         *generic.FIELDS,
@@ -165,6 +196,8 @@ PROCURACAO = DocumentType(
                 "mandante",
                 "mandantes",
                 "constituinte",
+                "quem outorga",
+                "quem constitui",
                 "mandante(s)",
                 "constituintes",
             ),
@@ -198,6 +231,7 @@ PROCURACAO = DocumentType(
                 "mandatárias",
                 "mandatário(a)",
                 "mandatário(s)",
+                "quem recebe",
                 "constituído",
                 "constituída",
             ),
@@ -211,6 +245,11 @@ PROCURACAO = DocumentType(
                 "seu procurador",
                 "sua procuradora",
                 "seus procuradores",
+                "seu advogado",
+                "sua advogada",
+                "seus advogados",
+                "meu advogado",
+                "minha advogada",
                 "como procurador",
                 "como procuradora",
                 "meu procurador",

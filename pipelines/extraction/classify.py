@@ -17,7 +17,7 @@ from pipelines.extraction.folding import fold, squeeze
 from pipelines.extraction.identifiers import SHAPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from pipelines.document import Document, Page
     from pipelines.document_types.document_type import Cue, DocumentType
@@ -28,6 +28,8 @@ _LEAST_ODDS = 2.0  # or so many times the doubt that is left of the best, where 
 _LEAST_LIKENESS = 88.0
 _LEAST_FUZZY = 9  # letters; shorter words have too many neighbours
 _PAGES_READ = 3
+_OPENING_LINES = 6
+_RUNNING = 40  # letters of a line of running text, no title alone
 _TITLE_SLACK = 1.5  # how much longer than its title a line may be
 _SHORTEST_ALIKE = _LEAST_LIKENESS / (200.0 - _LEAST_LIKENESS)  # what is shorter cannot be so like its title
 _MATRICULA = SHAPES[FieldKind.CIVIL_MATRICULA].pattern
@@ -62,31 +64,39 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class _Print:
-    """What stands on some pages, squeezed: all of it, and each line and pair of lines, the shortest first."""
+    """What stands on some pages, squeezed: all of it, and each line and pair of lines, the shortest first.
+
+    `openings` are the long lines among the first of each page, where a title may run on into the text.
+    """
 
     text: str
     runs: tuple[str, ...]
+    openings: tuple[str, ...]
     books: str
     books_weight: float
 
     @classmethod
-    def of(cls, pages: Iterable[Page]) -> _Print:
+    def of(cls, pages: Sequence[Page]) -> _Print:
         """Return what stands on pages, and the books of the civil registry that it is said to be from."""
         read = [line.text for page in pages for line in page.lines]
         lines = [squeeze(line) for line in read]
         pairs = (first + second for first, second in itertools.pairwise(lines))
+        openings = (line.text for page in pages for line in page.lines[:_OPENING_LINES])
+        begun = (squeeze(text) for text in openings if text.lstrip()[:1].isupper())
+        running = tuple(line for line in begun if len(line) >= _RUNNING)
         text = "".join(lines)
         runs = tuple(sorted({*lines, *pairs}, key=len))
-        return cls(text, runs, *_books_told("\n".join(read), text))
+        return cls(text, runs, running, *_books_told("\n".join(read), text))
 
     def has(self, cue: Cue) -> bool:
-        """Whether a cue stands there; a title alone on a line or two, which hold hardly more than it."""
+        """Whether a cue stands there; a title alone on a line or two, or at the beginning of an opening."""
         words = _squeezed(cue.words)
         if not cue.is_title:
             return _is_in(words, self.text)
         first = bisect_left(self.runs, _SHORTEST_ALIKE * len(words), key=len)
         end = bisect_right(self.runs, _TITLE_SLACK * len(words), key=len)
-        return any(_is_in(words, run) for run in self.runs[first:end])
+        begun = any(_is_in(words, line[: len(words)]) for line in self.openings)
+        return begun or any(_is_in(words, run) for run in self.runs[first:end])
 
 
 _squeezed = lru_cache(maxsize=2048)(squeeze)  # of cues, which are the same for every document

@@ -32,7 +32,8 @@ _NEVER_FIRST = frozenset(
         "alameda beco chacara conjunto estrada fazenda ladeira largo rodovia sitio vila "
         "livro municipio neta neto observacao observacoes oficial oficiala oficio praca primeiro "
         "registrador registradora registro republica rua segundo selo serventia sobrinho substituta "
-        "substituto tabelia tabeliao tel telefone travessa validade valido"
+        "substituto tabelia tabeliao tel telefone travessa validade valido "
+        "alteracao ato consolidacao constituicao contrato escritura extrato instrumento procuracao sociedade"
     ).split()
 )
 _TITLES = frozenset(

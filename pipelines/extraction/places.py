@@ -60,6 +60,9 @@ _OFFICE = re.compile(
     r"(?:[0-9]{1,2}[oa.]* ?)?(?:oficio|oficiala?|cartorio|serventia|servicos?|tabelionato|tabelia[o]?|"
     r"subdistrito|registro civil das pessoas naturais (?:e|d[eoa]s?) )"
 )
+_IN_SENTENCE = re.compile(
+    r",[ ](?!com(?:arca)?|mun|dist|est|cid|term|zona|circ|sub|reg|d[aeo]s? |e |n[ao] |em )[a-zà-ÿ]{4}"
+)
 _OFFICE_OF_TOWN = re.compile(
     r".*(?<![a-z])(?:notas|protestos?|titulos|letras|documentos|registros?|imoveis|civil|naturais|juridicas|"
     r"oficios?|tabelionato|tabeliao|tabelia|cartorio|serventia|justica|anexos|subdistrito)"
@@ -177,7 +180,13 @@ def _heading(where: Map) -> Iterator[Cell]:
 def _office_line(passage: Passage, name: str) -> Finding | None:
     match = _OFFICE.match(passage.folded)
     is_plain = squeeze(passage.text) in _PLAIN_HEADINGS
-    if match is None or is_plain or len(passage.pieces) > 20 or len(passage.pieces) < 2:
+    if (
+        match is None
+        or is_plain
+        or _IN_SENTENCE.search(passage.text)
+        or len(passage.pieces) > 20
+        or len(passage.pieces) < 2
+    ):
         return None
     of_town, seat = _office_of_town(passage), _SEAT_BEHIND.search(passage.folded)
     end = of_town.start("cut") if of_town else seat.start() if seat else len(passage.text)

@@ -34,13 +34,22 @@ _LONGEST_BACK = 6_000
 _HEADING_LINES = 12  # over the first party
 _LONGEST_FIRST = 300  # characters in which a party is qualified
 _LINES = 8  # of a cell
+_COLUMN = 0.3  # of a page's width between the beginnings of lines: these stand in two columns
 _DENOMINATED = re.compile(
     r"(?:denominad|designad|chamad|nomead|qualidade d|condicao d|doravante|simplesmente|tratad|identificad)"
     r"[^;\f]{0,50}$"
 )
 _BEFORE = 64
-_SIDE = re.compile(r"(?<![a-z])d[eo][ \n](?:um|outr)[ao]?[ \n](?:lado|parte)(?![a-z])")
-_OTHER_SIDE = re.compile(r"(?<![a-z])d[eo][ \n]outr[ao][ \n](?:lado|parte)(?![a-z])")
+_SIDE = re.compile(r"(?<![a-z])(?:d[eo]|por)[ \n](?:um|outr)[ao]?[ \n](?:lado|parte|banda)(?![a-z])")
+_OTHER_SIDE = re.compile(
+    r"(?<![a-z])(?:d[eo]|por)[ \n]outr[ao](?:[ \n](?:lado|parte|banda))?"
+    r"(?=[ \n]?,|[ \n][^a-z]|[ \n][oa][ \n])"
+)
+_FIRST_CLAUSE = re.compile(
+    r"(?<![a-z])(?:clausula|capitulo|artigo|capital|objeto)(?![a-z])|§|"
+    r"\n ?(?:primeir[oa]|1 ?[ao]) ?[-–—:.)]|\n ?(?:i|1) ?[-–—.)]{1,2} ?(?:[dnao][ao]s? |sociedade|denomina)"
+)
+_AS = re.compile(r"(?<![a-z])(?:como|(?:qualidade|condicao)[ \n]de)[ \n]$")
 _ENDS_SIDE = re.compile(r"[ \n]?(?:[;.]|,?[ \n]e,?[ \n])")
 _QUALIFIED_ROLE = re.compile(
     r"(?:[ \n,]+(?:e[ \n]+)?(?:[ao]s?[ \n]+)?(?:promitente|vendedor|comprador|"
@@ -97,7 +106,7 @@ def _parties_by_role(where: Map, kind: DocumentType) -> dict[str, list[Party]]:
             mentions[index + 1].start if index + 1 < len(mentions) else len(where.transcript.passage.text)
         )
         if mention.is_deed:
-            parties = [] if told[mention.role.name] else _doing(where, mention, boundary)
+            parties = [] if told[mention.role.name] else _before(where, mention.start, boundary)
         else:
             parties = _on_side(where.transcript.passage, mention, boundary)
             parties = parties or ([] if mention.is_closing else _introduced(where, mention, following))
@@ -107,7 +116,37 @@ def _parties_by_role(where: Map, kind: DocumentType) -> dict[str, list[Party]]:
         taken |= {party.name.quote.begin for party in fresh}
         told[mention.role.name] += fresh
         boundary = mention.end if fresh else boundary
-    return told
+    if not any(told.values()):
+        return _unnamed(where, kind, mentions)
+    is_captioned = any(mention.role and mention.anchor.is_label for mention in mentions)
+    return told if is_captioned else told | _first_told(where, kind, told)
+
+
+def _first_told(where: Map, kind: DocumentType, told: dict[str, list[Party]]) -> dict[str, list[Party]]:
+    """Return the parties of the first role, where only those of the second are named: they stand before."""
+    first, second = (told[role.name] for role in kind.roles[:2]) if len(kind.roles) > 1 else ((), ())
+    if first or not second:
+        return {}
+    begin = span_of(where.transcript.passage, second[0].name.quote)[0]
+    return {kind.roles[0].name: _before(where, begin, 0)}
+
+
+def _unnamed(where: Map, kind: DocumentType, mentions: Sequence[_Mention]) -> dict[str, list[Party]]:
+    """Return the parties of roles that no word names: of two sides the first acts; or who begins a contract.
+
+    `de uma parte, JOÃO DA SILVA, brasileiro; e de outra, MARIA DIAS, brasileira; meus conhecidos`.
+    """
+    passage = where.transcript.passage
+    if len(kind.roles) == 1:
+        clause = _FIRST_CLAUSE.search(passage.folded)
+        return {kind.roles[0].name: _before(where, clause.start(), 0)} if clause else {}
+    one = _SIDE.search(passage.folded)
+    other = _OTHER_SIDE.search(passage.folded, one.end()) if one else None
+    if one is None or other is None:
+        return {}
+    ends = (mention.start for mention in mentions if mention.role is None and mention.start > other.end())
+    sides = ((one.end(), other.start()), (other.end(), next(ends, len(passage.text))))
+    return {role.name: read_parties(passage, *side) for role, side in zip(kind.roles, sides, strict=True)}
 
 
 def _mentions(where: Map, kind: DocumentType) -> Iterator[_Mention]:
@@ -123,7 +162,8 @@ def _mentions(where: Map, kind: DocumentType) -> Iterator[_Mention]:
                 yield _Mention(start, end, anchor, role, is_deed=True)
                 continue  # `nomeia e constitui` stands behind one role and before the other
             words = role.labels if anchor.is_label else (*role.phrases, *role.closings)
-            is_closing = not anchor.is_label and anchor.words in role.closings
+            is_bare = not anchor.is_label and anchor.words in role.closings
+            is_closing = is_bare and not _is_opening(passage, start, end)
             if anchor.words in words and (not is_closing or _is_denominated(passage, start)):
                 kind_of_role = None if is_closing else _QUALIFIED_ROLE.match(passage.folded, end)
                 end = behind = kind_of_role.end() if kind_of_role else end
@@ -131,12 +171,23 @@ def _mentions(where: Map, kind: DocumentType) -> Iterator[_Mention]:
                 break
 
 
+def _is_opening(passage: Passage, start: int, end: int) -> bool:
+    """Whether the name of a role stands before those who have it: `como vendedor, JOÃO`, not `…; e MARIA`."""
+    return bool(_AS.search(passage.folded, max(0, start - 24), start)) and not _ENDS_SIDE.match(
+        passage.folded, end
+    )
+
+
 def _introduced(where: Map, mention: _Mention, following: int) -> list[Party]:
     """Return the parties that follow the words for a role at once, in its cell or in the sentence."""
-    if mention.anchor.is_label:
-        parties = _under_caption(where, mention, following)
-        if parties:
-            return parties
+    if not mention.anchor.is_label:
+        return _following(where, mention, following)
+    parties = _under_caption(where, mention, following) or _following(where, mention, following)
+    return [_of_column(where, mention.anchor, party) for party in parties]
+
+
+def _following(where: Map, mention: _Mention, following: int) -> list[Party]:
+    """Return the parties of the sentence that goes on behind the words for a role."""
     passage = where.transcript.passage
     parties = read_parties(passage, mention.end, following)
     reach = _NEAR + (mention.role.reach if mention.role else 0)
@@ -162,19 +213,19 @@ def _closed(where: Map, mention: _Mention, boundary: int) -> list[Party]:
     return read_parties(where.transcript.passage, max(boundary, mention.start - _LONGEST_BACK), mention.start)
 
 
-def _doing(where: Map, mention: _Mention, boundary: int) -> list[Party]:
-    """Return the parties before the words for what they do; the company of a title is none of them."""
+def _before(where: Map, end: int, boundary: int) -> list[Party]:
+    """Return the parties before `end`, where what they do is told; the company of a title is none of them."""
     passage = where.transcript.passage
-    begin = max(boundary, mention.start - _LONGEST_BACK)
-    parties = _without_titles(passage, read_parties(passage, begin, mention.start))
-    first = parties[0].start if parties else mention.start
+    begin = max(boundary, end - _LONGEST_BACK)
+    parties = _without_titles(passage, read_parties(passage, begin, end))
+    first = parties[0].start if parties else end
     lines = list(re.finditer(r"\n(?=[^\W\d_])", passage.text[begin:first]))[:_HEADING_LINES]
     for line in lines:
         start = begin + line.end()
-        at_line = read_parties(passage, start, min(start + _LONGEST_FIRST, mention.start))
+        at_line = read_parties(passage, start, min(start + _LONGEST_FIRST, end))
         at_line = _without_titles(passage, at_line)
         if at_line and at_line[0].start == start:
-            return _without_titles(passage, read_parties(passage, start, mention.start))
+            return _without_titles(passage, read_parties(passage, start, end))
     return parties
 
 
@@ -232,6 +283,19 @@ def _in_sentence(where: Map, mention: _Mention, following: int) -> list[Party]:
     stops = itertools.takewhile(lambda start: start < following, (passage.starts[a.first] for a in others))
     parties = read_parties(passage, mention.end, min(next(stops, following), following))
     return parties if parties and parties[0].start - mention.end <= _NEAR else []
+
+
+def _of_column(where: Map, caption: Anchor, party: Party) -> Party:
+    """Return a party, in doubt where its line begins in another column of the page than its caption."""
+    told = where.transcript.cell_at(party.name.quote.pieces[0].index)
+    own = where.transcript.cell_at(caption.first)
+    if told.line == own.line:  # beside it
+        return party
+    shift = abs(told.box.left - own.box.left)
+    if told.page != own.page or shift < _COLUMN * where.transcript.pages[own.page].width:
+        return party
+    doubt = checks.party_boundary("another column")
+    return replace(party, findings=tuple(finding.with_verdict(doubt) for finding in party.findings))
 
 
 def _before_phrases(where: Map, cell: Passage) -> Passage:

@@ -28,7 +28,8 @@ _REGISTER = (
 _LEADER = r"(?:\.{3,60} ?:)?"  # LIVRO..........:
 _SIDE = r"(?: ?-? ?(?:verso|vo?|v\.|frente|f)(?![a-z]))?"
 _BOOK = re.compile(
-    r"(?<![a-z])(?:livros?|lvs?|liv|l(?=[. ]{1,3}[0-9]{1,5}[ ,;/–-]{1,3}f(?:ls?|olhas?|lhs)(?![a-z])))"
+    r"(?<![a-z])(?:livros?|lvs?|liv|l(?=[. ]{1,3}[0-9]{1,5}[ ,;/–-]{1,3}f(?:ls?|olhas?|lhs)(?![a-z]))"
+    r"|(?<!-)lo(?=[. ]{1,2}[0-9]{1,4}(?:-[a-z])?(?:[ ,;/–]|$|\n)))"
     rf"{_LEADER}[ \n:.,-]{{0,3}}{_REGISTER}(?:{_NUMBER_SIGN}[ \n]?)?"
     r"((?:[a-ep][ -]{0,3}(?:aux[a-z.]*[ -]{0,2})?(?:n[o.]{1,2} ?)?)?[0-9][0-9ol|!]{0,4}"
     r"(?:[ -]{0,3}[a-e](?![a-z])|-(?!rg|fl)[a-z]{1,2}(?![a-z]))?(?:[ -]{1,3}aux(?:iliar|\.)?)?)"
@@ -36,7 +37,7 @@ _BOOK = re.compile(
 )
 _LEAF = re.compile(
     rf"(?<![a-z])(?:f(?:olhas?|ls?|o?lhs)|livro[ \n](?:{_NUMBER_SIGN}[ \n]?)?[0-9]{{1,5}}(?:-[a-e])?"
-    rf"[ ,–-]{{1,3}}(?:as? )?pag(?:inas?|s)?)(?![a-z])[ \n.:,]{{0,3}}(?:{_NUMBER_SIGN}[ \n]?)?"
+    rf"[ ,;/|·•–-]{{1,3}}(?:as? )?pag(?:inas?|s)?)(?![a-z])[ \n.:,]{{0,3}}(?:{_NUMBER_SIGN}[ \n]?)?"
     rf"([0-9][0-9ol|!]{{0,3}}{_SIDE}(?: ?(?:/|a|e|-) ?[0-9]{{1,4}}{_SIDE})?)(?![0-9/])"
 )
 _BOOK_AND_LEAF = re.compile(

@@ -36,6 +36,7 @@ _CLOSING = (
     r"(?:esta|o) (?:mandato|procuracao) (?:e|tem|tera) |"
     r"[oa] (?:que )?tudo (?:o (?:mais )?que )?(?:dara|darao|dar-se-a|havera|haverao|sera|promete)|"
     r"podendo,? (?:enfim|finalmente|em suma),? (?:praticar|fazer|realizar|assinar)|"
+    r"(?:e )?tudo o? ?(?:mais )?que (?:for|se fizer|seja|se torne|preciso)|"
     r"(?:e )?(?:enfim|finalmente),? (?:praticar|fazer) (?:todos|tudo|quaisquer)|"
     r"(?:foi )?(?:feit[oa]|lavrad[oa]) (?:sob|conforme) minuta"
 ).replace(" ", "[ \n]")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _BEFORE = 110  # characters before a sum, within its sentence
 _PRICE = re.compile(
     r"(?<![a-z])(?:preco|valor|quantia|importancia|estimad[oa]|ajuste|ajustad[oa]s?|contratad[oa]s?|"
-    r"vend(?:e|em|eu|eram|id[oa]s?))(?![a-z])"
+    r"import(?:a|am|ando|ou)|montante|perfaz(?:endo)?|vend(?:e|em|eu|eram|id[oa]s?))(?![a-z])"
 )
 _OTHER = re.compile(
     r"(?<![a-z])(?:impost|itbi|itcm?d|iptu|i\.t|tribut|guia|conhecimento|emolument|custas|taxa|fundo|selo|recolh|"
@@ -27,7 +27,8 @@ _OTHER = re.compile(
     r"aluguel|capital|condomin|hipotec|saldo)"
 )
 _PAID = re.compile(
-    r"[ \n]?(?:,[ \n])?(?:(?:que|[oa] qual|cuj[oa])[ \n][^.;:]{0,60}?)?"
+    r"[ \n]?(?:[-–](?:[ \n][^-–0-9.;]{5,160}[ \n][-–])?)?(?:,[ \n])?"
+    r"(?:(?:que|[oa] qual|cuj[oa])[ \n][^.;:]{0,60}?)?"
     r"(?:pag[oa]s?|satisfeit[oa]s?|quitad[oa]s?|liquidad[oa]s?|recebid[oa]s?|receb(?:eu|eram|e|em))"
     r"(?:,?[ \n](?:(?:neste|no|nest[ea]|em)[ \n](?:ato|data)|[a-z]{4,14}mente)){0,2}"
     r"[,:]?[ \n]"

@@ -12,13 +12,17 @@ if TYPE_CHECKING:
     from pipelines.extraction.passage import Passage
 
 _END = re.compile(r"[.;](?=[ \n]|$)|\f")
-_END_OF_LIST = re.compile(r"\.(?=[ \n]|$)|\f")
+_END_OF_LIST = re.compile(
+    r"\.(?=[ \n]|$)|(?<![;,:])\f|\f(?![a-z]{3}|[a-h]\))|\f(?=clausula|artigo|paragrafo|capitulo)"
+)
 _ABBREVIATION = re.compile(
     r"(?<![a-z])(?:[a-z]|dr|dra|sr|sra|srs|av|al|sta|sto|jd|vl|pca|rod|estr|trav|n|no|nr|num|art|arts|cel|"
     r"pres|prof|"
     r"gen|eng|cap|ltda|cia|esq|res|lt|qd|cj|apto|bl|km|fls?|mat|inc|par|s\.a|obs|etc|ilmo|exmo|v\.g|p\.ex)\Z"
 )
 _LEAD = re.compile(
+    r"[ \n\t:.,;)–—_*-]*(?:(?:(?:d?[aeo]s?|aos?|est[ae]s?|seguintes?|atividades?|ramos?|fins|poderes|atos|"
+    r"negocios?)[ \n]){0,5}(?:est[ae]s?|seguintes?|atividades?|ramos?|fins|poderes|atos|negocios?) ?:)?"
     r"[ \n\t:.,;)–—_*-]*(?:(?:e|a|o|as|os|de|do|da|na|no|em(?=[ \n]*:)|que|sera|sao|consiste|como|seguintes?|"
     r"para)(?:[ \n\t:]+|(?=:)))*"
 )

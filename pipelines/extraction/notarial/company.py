@@ -142,5 +142,6 @@ def _people(passage: Passage, start: int, end: int) -> Iterator[int]:
     for line in re.finditer(r"\n", passage.folded[start:end]):
         begin = start + line.end()
         named = read_name(passage.text[begin:end])
-        if named and named.start == 0 and _QUALIFIES.match(passage.folded, begin + named.end):
+        is_whole = named is not None and " " in passage.text[begin : begin + named.end]  # no town: Santos-SP
+        if named and is_whole and named.start == 0 and _QUALIFIES.match(passage.folded, begin + named.end):
             yield begin

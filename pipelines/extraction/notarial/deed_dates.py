@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _HEAD = 3_000  # characters
 _CLOSE = 2_500
 _APPEARS = re.compile(
-    r"(?<![a-z])(?:compareceu|compareceram|comparecem?|perante mim|"
-    r"presentes? neste)(?![a-z])"
+    r"(?<![a-z])(?:compareceu|compareceram|comparecem?|perante (?:mim|[oa]|este|esta)|vieram|"
+    r"apresent(?:ou|aram)-se|presentes? neste|brasileir[oa]s?|nascid[oa]s?|c\.?p\.?f)(?![a-z])"
 )
 _PROTESTED = re.compile(
     r"[ \n,)]{1,3}(?:foi |fica |ficou )?(?:lavrado (?:o )?(?:presente )?(?:instrumento de )?protesto|"
@@ -43,6 +43,11 @@ _OF_NUMBER = re.compile(
     r"[ \n]?[,(]?[ \n]?(?:em|de|datad[oa] de|do dia|no dia|aos?|com data de|na data de)?[ \n,]{0,2}"
 )
 _BEFORE = 420
+_BORN = re.compile(r"(?<![a-z])nascid[oa]s?(?:[ \n]\(?[a-z]{1,3}\)?)?[ \n](?:(?:em|aos?|no dia|a)[ \n])?$")
+_MADE = re.compile(
+    r"(?<![a-z])(?:feit[oa]|dad[oa]|passad[oa]|lavrad[oa]|firmad[oa]|assinad[oa]|contratad[oa]|celebrad[oa]|"
+    r"assinam|firmam)(?![a-z])[^.;\t\f0-9]{0,80}$"
+)
 _TOWN_BEFORE = re.compile(
     r"(?:^|[\n\f\t.] ?)(?:[^\W\d_][^\d\n\f\t.,;]{2,40}(?:[,/(-] ?[A-Z]{2}\)?)?, ?(?:em |aos )?)?$"
 )
@@ -53,7 +58,12 @@ def date_of_deed(passage: Passage, name: str) -> list[Finding]:
     appears = _APPEARS.search(passage.folded, 0, _HEAD)
     if appears:
         start = max(0, appears.start() - _BEFORE)
-        found = find_dates(passage.text[start : appears.start()], passage.folded[start : appears.start()])
+        part = passage.folded[start : appears.start()]
+        found = [
+            each
+            for each in find_dates(passage.text[start : appears.start()], part)
+            if not _BORN.search(part, max(0, each.start - 24), each.start)
+        ]
         if found:
             return _last_of(passage, start, found, name)
     return _at_close(passage, name)
@@ -102,11 +112,15 @@ def date_of_number(passage: Passage, number: Finding, name: str) -> list[Finding
 
 def _at_close(passage: Passage, name: str) -> list[Finding]:
     start = max(0, len(passage.text) - _CLOSE)
-    text = passage.text[start:]
+    text, folded = passage.text[start:], passage.folded[start:]
     found = [
         each
-        for each in find_dates(text, passage.folded[start:])
-        if _TOWN_BEFORE.search(text, max(0, each.start - 60), each.start)
+        for each in find_dates(text, folded)
+        if not _BORN.search(folded, max(0, each.start - 24), each.start)
+        and (
+            _TOWN_BEFORE.search(text, max(0, each.start - 60), each.start)
+            or _MADE.search(folded, max(0, each.start - 110), each.start)
+        )
     ]
     return _last_of(passage, start, found, name)
 

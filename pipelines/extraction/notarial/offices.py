@@ -29,7 +29,8 @@ _WORDS = (
     r"cartorio|oficio|oficial|tabelionato|tabeliao|tabelia|servico|serventia|notas|notarial|notario|registral|"
     r"extrajudicial|registros?|registrador|civil|civis|imoveis|pessoas|naturais|juridicas|titulos?|documentos|"
     r"letras|protestos?|contratos|maritimos|justica|unico|unica|primeiro|segundo|terceiro|quarto|quinto|"
-    r"sexto|setimo|oitavo|nono|decimo|judicial|anexos|outros|papeis|dividas?"
+    r"sexto|setimo|oitavo|nono|decimo|judicial|anexos|outros|papeis|dividas?|"
+    r"public[oa]"
 )
 _KNOWN = frozenset(word.replace("?", "") for word in _WORDS.split("|"))
 _SPELT = {
@@ -55,14 +56,20 @@ _OFFICE = re.compile(
     rf"(?:(?:{_WORDS})(?![a-z])|[0-9]{{1,2}}[ ]?[.oa°]{{0,2}}(?=[ ](?:{_WORDS})(?![a-z]))))*"
 )
 _TOWN_LEAD = re.compile(
-    r"[ ]?[-–—/,|(]?[ ]?(?:(?:d[aeo]|em|n[ao])[ ])?"
+    r"[ ]?[-–—/,|(·•]?[ ]?(?:(?:d[aeo]|em|n[ao])[ ])?"
     r"(?:(?:comarca|municipio|cidade|distrito|sede)[ ](?:d[aeo]s?[ ]))?"
 )
 _ONLY_STATE = re.compile(r"[ ]?[-–/,(][ ]?[a-z]{2}\)?[ .]*")
 _BARE_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,3}[ ](?=[a-z])")
 _HERE = re.compile(
-    r"(?<![a-z])n?est[ae][ \n](?:cidade|municipio|comarca)(?:[ \n]e[ \n](?:comarca|municipio))?"
-    r"[ \n]d[eoa]s?[ \n]"
+    r"(?<![a-z])(?:n?est[ae]|(?P<any>n[ao]))[ \n](?:cidade|municipio|comarca|vila|distrito)"
+    r"(?:[ \n]e[ \n](?:comarca|municipio|termo))?[ \n]d[eoa]s?[ \n]"
+)
+_IN_OFFICE = re.compile(
+    r"(?<![a-z])nest[ea][ \n](?=cartorio|tabelionato|oficio|serventia|[0-9]{1,2}[ \n]?[oa]?)"
+)
+_QUALIFIED = re.compile(
+    r"(?<![a-z])(?:brasileir|nacionalidade|c\.? ?p\.? ?f|inscrit|portador|resid|domicili)"
 )
 
 
@@ -73,7 +80,8 @@ def read_office(where: Map, kind: FieldKind, name: str) -> Finding | None:
     """
     line = next(_lines(where), None)
     if kind is FieldKind.OFFICE:
-        return office_in(line[0], name, _begin(line[0])) if line else None
+        told = where.transcript.passage
+        return office_in(line[0], name, _begin(line[0])) if line else _office_in_body(told, name)
     in_heading = (_town(*line, name) or _town_under(where, line[0], name)) if line else None
     return _compared(in_heading, _told_in_body(where.transcript.passage, name))
 
@@ -174,8 +182,22 @@ def _town(passage: Passage, end: int, name: str) -> Finding | None:
     return towns.as_finding(passage, found, name) if found else None
 
 
+def _office_in_body(passage: Passage, name: str) -> Finding | None:
+    """Return the office of `neste Cartório do 2º Ofício`, which need not call itself a notary's."""
+    match = _IN_OFFICE.search(passage.folded, 0, _BODY)
+    office = _OFFICE.match(passage.folded.replace("\n", " "), match.end()) if match else None
+    if office is None or len(office.group().split()) < 2:
+        return None
+    read = passage.text[office.start() : office.end()]
+    return Finding(name, normalize.place(read), passage.quote(*office.span()))
+
+
 def _told_in_body(passage: Passage, name: str) -> Finding | None:
-    for match in itertools.islice(_HERE.finditer(passage.folded, 0, min(len(passage.text), _BODY)), 1):
+    """Return the town of `nesta cidade de Itu`, or of `na cidade de Itu` before anybody is qualified."""
+    qualified = _QUALIFIED.search(passage.folded)
+    head = qualified.start() if qualified else len(passage.text)
+    told = (m for m in _HERE.finditer(passage.folded, 0, _BODY) if not m.group("any") or m.start() < head)
+    for match in itertools.islice(told, 1):
         found = towns.town_at(passage, match.end())
         if found:
             return towns.as_finding(passage, found, name)

@@ -29,6 +29,7 @@ _QUOTAS = re.compile(
 )
 _CELL_NUMBER = re.compile(rf"(?<![0-9.,])({_COUNT})(?![0-9]|[.,][0-9]| ?%)")
 _CELL_SUM = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:[. ][0-9]{3}){0,4}|[0-9]{1,12}),([0-9]{2})(?![0-9]| ?%)")
+_ROW = re.compile(r"[ .:-]{0,4}[0-9][0-9.,]{0,14} ?%? (?:r ?\$ ?)?[0-9]")  # two numbers and no word
 _HELD_BY = re.compile(
     r",?[ \n](?:d[eao]|pertencentes?[ \n]ao?|subscritas[ \n]p(?:or|el[oa])|tituladas[ \n]p(?:or|el[oa]))[ \n]"
     r"(?:(?:[oa][ \n])?(?:soci[oa]|qu?otista|sra?\.?)[ \n]){0,2}"
@@ -92,11 +93,17 @@ def _windows(passage: Passage, partner: Finding, partners: Sequence[Finding]) ->
         end = min(len(plain), start + _WINDOW)
         others = [place for name in names if (place := plain.find(name, start, end)) >= 0]
         end = min([end, *others])
-        row = passage.folded.find("\n", start)
-        if row >= 0 and "\t" in passage.folded[start:row]:
-            end = min(end, row)
+        end = min(end, _row_end(passage, start) or end)
         if "capital social" not in plain[start:end]:
             yield start, end
+
+
+def _row_end(passage: Passage, start: int) -> int | None:
+    """Return where the row of a table ends that goes on at `start`, behind its first cell; None for text."""
+    end = passage.folded.find("\n", start)
+    end = len(passage.folded) if end < 0 else end
+    is_row = "\t" in passage.folded[start:end] or _ROW.match(passage.folded, start)
+    return end if is_row else None
 
 
 def _told(passage: Passage, name: int, start: int, end: int) -> tuple[Finding | None, Finding | None]:
@@ -104,7 +111,7 @@ def _told(passage: Passage, name: int, start: int, end: int) -> tuple[Finding | 
 
     `500 quotas de Ana Dias, somando R$ 500,00; 300 quotas de Rui Dias` tells each number before its bearer.
     """
-    if "\t" in passage.folded[start:end]:
+    if _row_end(passage, start):
         return _told_in_row(passage, start, end)
     before = _held(passage, max(0, name - _BEFORE), name)
     match = _QUOTAS.search(passage.folded, start, end)
@@ -121,10 +128,14 @@ def _held(passage: Passage, start: int, name: int) -> re.Match[str] | None:
 
 
 def _told_in_row(passage: Passage, start: int, end: int) -> tuple[Finding | None, Finding | None]:
-    amount = _CELL_SUM.search(passage.folded, start, end)
+    amounts = list(_CELL_SUM.finditer(passage.folded, start, end))
+    amounts = [amount for amount in amounts if _is_sum(passage, amount)] or amounts
     value = None
-    if amount:
-        value = Finding(_VALUE_FIELD, amount_of(*amount.groups()), passage.quote(*amount.span()))
+    if amounts:
+        told = {amount_of(*amount.groups()) for amount in amounts}
+        first = amounts[0]
+        value = Finding(_VALUE_FIELD, amount_of(*first.groups()), passage.quote(*first.span()))
+        value = value.with_verdict(checks.one_value(told)) if len(told) > 1 else value
     match = next(
         (m for m in _CELL_NUMBER.finditer(passage.folded, start, end) if not _is_sum(passage, m)), None
     )

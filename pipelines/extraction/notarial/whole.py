@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -17,6 +18,7 @@ from pipelines.extraction.notarial.documents import term
 from pipelines.extraction.notarial.mentions import span_of
 from pipelines.extraction.notarial.presenter import presenter
 from pipelines.extraction.notarial.quotas import read_quotas
+from pipelines.extraction.notarial.topics import by_topic
 from pipelines.extraction.passage import BREAK, CELL, LINE, join_pieces
 from pipelines.fields import Verdict
 from pipelines.geometry import bounding_box
@@ -42,6 +44,11 @@ _PROTEST, _PRESENTER = "data_protesto", "apresentante"
 _PRICE, _PAYMENT = "valor_negocio", "forma_pagamento"
 _PROTOCOL, _PROTOCOLLED = "protocolo", "data_protocolo"
 _TERM_WORDS = 32
+_LASTS = re.compile(
+    r"(?<![a-z])(?:vale(?:ra)?|vigor(?:a|ara)|dura(?:ra)?|expira(?:ra)?|caduca(?:ra)?|cessa(?:ra)?|extingue-se|"
+    r"perde(?:ra)?[ \n][oa][ \n](?:valor|validade|efeito))[ \n](?:est[ae][ \n])?"
+    r"(?:por|pelo|ate|em|durante)(?![a-z])"
+)
 _DATES = frozenset({"data_escritura", "data_procuracao", "data_contrato"})
 
 
@@ -53,7 +60,7 @@ def read_whole(
     passage = where.transcript.passage
     for spec in kind.fields:
         if spec.kind is FieldKind.TERM:
-            told[spec.name] = _term(where, spec, _begin_of(kind, found))
+            told[spec.name] = _term(where, spec, _begin_of(kind, {**found, **told}))
         elif spec.kind is FieldKind.CLAUSE:
             told[spec.name] = [_of_one_column(where, clause) for clause in _clause(passage, spec.name, found)]
         elif spec.kind in KINDS or not found.get(spec.name):
@@ -97,16 +104,18 @@ def _unannounced(passage: Passage, spec: FieldSpec, found: Mapping[str, list[Fin
         return _numbered_kind(passage, spec, found[_TITLE_NUMBER][0])
     if spec.name == _PRESENTER:
         return presenter(passage, spec.name)
-    if spec.name == _NAME:
-        return company.named_at_title(passage, spec.name)
+    if spec.name in {_NAME, _ADMINISTRATOR}:
+        titled = company.named_at_title(passage, spec.name) if spec.name == _NAME else []
+        return titled or by_topic(passage, spec.name, found)
     return _date(passage, spec.name, found) if spec.kind is FieldKind.DATE else found.get(spec.name, [])
 
 
 def _clause(passage: Passage, name: str, found: Mapping[str, list[Finding]]) -> list[Finding]:
     """Return what its own clause tells, without what else its sentence does; a seat also behind the name."""
-    if found.get(name) or name != _SEAT:
-        return [company.without_more(passage, clause) for clause in found.get(name, ())]
-    return [seat for told in found.get(_NAME, ()) for seat in company.seat_of(passage, told, _SEAT)][:1]
+    told = list(found.get(name, ()))
+    if name == _SEAT and not told:
+        told = [seat for own in found.get(_NAME, ()) for seat in company.seat_of(passage, own, _SEAT)][:1]
+    return [company.without_more(passage, each) for each in told or by_topic(passage, name, found)]
 
 
 def _of_one_column(where: Map, told: Finding) -> Finding:
@@ -165,6 +174,12 @@ def _term(where: Map, spec: FieldSpec, begins: str | None) -> list[Finding]:
         first = anchor.last + 1 if anchor.is_label else anchor.first
         passage = join_pieces(where.transcript.passage.pieces[first : first + _TERM_WORDS])
         finding = term(passage, spec.name, begins)
+        if finding:
+            return [finding]
+    whole = where.transcript.passage
+    for lasting in _LASTS.finditer(whole.folded):
+        behind = join_pieces(whole.pieces_in(lasting.start(), len(whole.text))[:_TERM_WORDS])
+        finding = term(behind, spec.name, begins)
         if finding:
             return [finding]
     return []

@@ -36,11 +36,13 @@ _LEGAL_ABBREVIATION = re.compile(
 _SEVERAL_NAMES = re.compile(r", [a-z' ]{2,40} & ")
 _WITH_STATE = re.compile(r"[-–/(,] ?([A-Z]{2})\)?$")
 _DOCUMENT = re.compile(
-    r"(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|cic|r\.? ?g|nire|ie|inscricao)(?![a-z])"
+    r"(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|cic|r\.? ?g|nire|ie|inscricao|contrato|instrumento|"
+    r"escritura|procuracao|alteracao|consolidacao|certidao|extrato|estatutos?|ato constitutivo)(?![a-z])"
 )
 _SENTENCE_GOES_ON = re.compile(  # behind its legal form a name has no word in small letters
     r"(?<=[ \n])(?:S ?/ ?A|S\. ?A\.?|Ltda\.?|LTDA\.?|Eireli|EIRELI)"
-    r"(?=[ \n](?!(?:me|epp)(?![^\W\d_])[ \n]?(?:[,;.)-]|$))[^\W\d_A-ZÀ-Þ])"
+    r"(?=[ \n](?!(?:me|epp)(?![^\W\d_])[ \n]?(?:[,;.)-]|$))[^\W\d_A-ZÀ-Þ]"
+    r"|\n(?!(?:ME|EPP|Me|Epp)(?![^\W\d_]))[^\W\d_])"  # a title: the next line is another one
 )
 _DASH = re.compile(r"[ \n][-–—][ \n](?:me|epp|eireli|s/?a|ltda|em |massa)")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extraction import normalize
 from pipelines.extraction.finding import Finding
+from pipelines.extraction.folding import fold
 from pipelines.extraction.people import read_name
 from pipelines.extraction.qualification.companies import company_name, read_company, says_company
 from pipelines.extraction.qualification.words import (
@@ -69,7 +70,7 @@ _JOINT = re.compile(
     r"|(?<![a-z])(?P<word>e|com|por|pel[oa]s?|mulher|esposa|marido|esposo|conjuge|companheir[oa]|filh[oa]|"
     r"soci[oa]s?|administradora?|procuradora?|diretora?|mae|pai|tutora?|curadora?|inventariante|lado|entre|"
     r"s/ ?m(?:ulher|arido|er)?|quais|qual|eu|"
-    r"assinad[oa]s|compare(?:ce|cem|ceu|ceram)|partes)(?![a-z]),?)[ \n.:)-]{0,4}"
+    r"assinad[oa]s|compare(?:ce|cem|ceu|ceram)|partes)(?![a-z]),?)[ \n.:)-]{0,4}(?:[ivx]{1,4} ?[.–-]{1,2} )?"
 )
 _HONOUR = re.compile(
     r"(?:[oa]s?[ \n])?(?:(?:srs?|sras?|senhor(?:es|as?)?|drs?|dras?|d|dona|firma|empresa)(?![a-z])"
@@ -102,7 +103,7 @@ _NUMBER_SOON = re.compile(  # its caption may be read badly: CPÈ nº 529.982.24
     r",?[ \n][a-z./]{2,8}[ \n](?:n[o.]{0,2}[ \n])?[0-9]{3}\.[0-9]{3}\.[0-9]{3} ?- ?[0-9]{2}(?![0-9])"
 )
 _LIST_NUMBER = re.compile(r"[0-9]{1,2} ?(?:[).oa]|-[ \n])")
-_LEAD = re.compile(r"[ \n:,.;-]{0,8}")
+_LEAD = re.compile(r"[ \n:,.;-]{0,8}(?:[ivx]{1,4} ?[.–-]{1,2} )?")
 _ADDRESS = re.compile(
     r"(?<![a-z])(?:rua|avenida|av|praca|travessa|alameda|rodovia|estrada|largo|bairro|sala|andar|n[o.]{1,2})"
     r"(?![a-z])[^;]{0,50}$"
@@ -173,7 +174,7 @@ def _name_at(passage: Passage, place: int, joined: int, joint: Joint, kin: str) 
         return PartyName(
             place, company.end, joined, joint, is_company=True, is_qualified=is_qualified, kin=kin
         )
-    if person is None:
+    if person is None or says_company(fold(part[person.start : person.end])):  # a title over the name
         return None
     begin, end = place + person.start, place + person.end
     is_qualified = _is_qualified(passage, begin, end, joint)

@@ -28,7 +28,8 @@ _LIST_ENDS = re.compile(
     r"endereco|reside|residindo|moradora?e?s?|a quem|a[oa]s? qua(?:l|is)|c\. ?p\. ?f|cpfs?|cic|"
     r"cnpj|cgc|cnh|el[ea]|este|esta)(?![a-z])|[;\t\f]|[0-9]{3}\.[0-9]{3}"
 )
-_DOCUMENTS_FIRST = re.compile(r"[ \n]?\([^()]{0,160}[0-9][^()]{0,60}\)[ \n]?,?")
+_BEFORE_DOCUMENTS = re.compile(r"[ \n,:(–—-]{0,4}(?:e[ \n])?")
+_ITEM_OR_NUMBER = re.compile(r"[^,()–—-]{2,160}")
 _ITEM = re.compile(r"[^,()]{2,160}")
 _WORD = re.compile(r"[0-9a-z|!$'-]+")
 _LEAD = re.compile(r"[ \n:.\-]{0,4}(?:e[ \n])?(?:ambos[ \n])?")
@@ -89,10 +90,10 @@ def read_list(span: Span, *, is_alone: bool = False) -> Iterator[tuple[str, Find
     The profession has no vocabulary: it is the only item that is nothing else; of several none is certain.
     It needs another part or a document beside it, unless it `is_alone` as behind `ele`.
     """
-    bracket = _DOCUMENTS_FIRST.match(span.folded, span.start, span.end)
-    span = replace(span, start=bracket.end()) if bracket else span
+    begin = _behind_documents(span)
+    span, has_documents = replace(span, start=begin), begin > span.start
     end, is_told = _list_end(span)
-    is_told = is_told or bracket is not None
+    is_told = is_told or has_documents
     found: dict[str, Finding] = {}
     rest: list[Finding] = []
     for item in _ITEM.finditer(span.folded, span.start, end):
@@ -105,6 +106,20 @@ def read_list(span: Span, *, is_alone: bool = False) -> Iterator[tuple[str, Find
         doubt = checks.party_boundary("several items may be the profession")
         found[PROFESSION] = rest[0] if len(rest) == 1 else rest[0].with_verdict(doubt)
     yield from found.items()
+
+
+def _behind_documents(span: Span) -> int:
+    """Return where the list begins: behind documents that stand first, right behind the name."""
+    lead = _BEFORE_DOCUMENTS.match(span.folded, span.start, span.end)
+    document = _LIST_ENDS.match(span.folded, lead.end(), span.end) if lead else None
+    if document is None or document.group() in ";\t\f":
+        return span.start
+    limit = min(span.end, document.end() + _LONGEST_LIST)
+    for item in _ITEM_OR_NUMBER.finditer(span.folded, document.end(), limit):
+        inner = Span(span.passage, item.start(), item.end())
+        if _closed_word(inner, _behind_lead(inner, item.start())):
+            return item.start()
+    return span.start
 
 
 def _list_end(span: Span) -> tuple[int, bool]:

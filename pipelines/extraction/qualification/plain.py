@@ -35,7 +35,7 @@ def _named(passage: Passage, start: int, end: int) -> Party | None:
     person = read_name(text, lead)
     if company and (person is None or company.end >= person.end):
         found, value = company, company_name(text[company.start : company.end])
-    elif person:
+    elif person and " " in text[person.start : person.end]:  # one word is a town, or a caption
         found, value = person, normalize.name(text[person.start : person.end])
     else:
         return None

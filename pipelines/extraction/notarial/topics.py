@@ -1,0 +1,103 @@
+"""What a company's contract says in words of its own: found by what a clause is about and by its value.
+
+A clause about the seat holds an address, one about the name a company, one about the management partners.
+Looked at is what stands behind the qualifications of the partners, which have addresses and companies too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipelines.extraction.finding import Finding, distinct
+from pipelines.extraction.folding import fold
+from pipelines.extraction.notarial.clauses import clause, end_of_sentence
+from pipelines.extraction.notarial.mentions import mentions, span_of
+from pipelines.extraction.qualification.companies import company_name, read_company, says_company
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pipelines.extraction.passage import Passage
+
+_NAMED = re.compile(
+    r"(?<![a-z])(?:nome|denominacao|denomina(?:da|r|-se|ndo)|razao social|gir(?:a|ara|ando) sob|firma|"
+    r"chamar|chamada)(?![a-z])[^.;\f]{0,60}?[ \n:\"“](?=[a-z0-9])"
+)
+_CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-Þ0-9]")
+_NAME_REACH = 60  # characters from the word for a name to the company's
+_SEAT = re.compile(
+    r"(?<![a-z])(?:sociedade|empresa|firma|companhia|sede|estabelecimento|estabelecid[ao]|matriz|domicilio|"
+    r"localizad[ao]|instalad[ao])(?![a-z])[^.;\f]{0,90}?(?:[ \n:])"
+    r"(?=(?:rua|r\.|avenida|av\.|praca|pca\.|travessa|tv\.|rodovia|rod\.|estrada|alameda|largo|beco|ladeira|"
+    r"quadra|setor|via|viela|sitio|fazenda|chacara|povoado|lugar|linha|km|br)[ \n-])"
+)
+_OBJECT = re.compile(
+    r"(?<![a-z])(?:(?:se[ \n])?(?:explor|dedic|destin)(?:a|ara|ar)(?:-se)?(?:-a)?|tera?[ \n](?:por|como)|"
+    r"ocupar-se-a|exercera|desenvolvera|atuara|operara|(?:objet(?:o|ivo)|finalidade|fins?|ramo|atividade)"
+    r"(?:[ \n](?:social|principal|economic[oa]|da|de|do|a|sociedade|empresa|negocios?|atividades?))*"
+    r"[ \n](?:e|sera|consiste|consistira|compreende|abrange))(?![a-z])"
+    r"(?:[ \n](?:a[ \n]sociedade|a[ \n]empresa|com|em|no|na|n?o[ \n]ramo[ \n]d[eao]s?|"
+    r"(?:por|como)?[ \n]?(?:objet(?:o|ivo)|fim|fins|finalidade|ramo)(?:[ \n]social)?))*[ \n,:]"
+)
+_EMPOWERED = re.compile(
+    r"(?<![a-z])(?:autoriza(?:m|ndo)?|mandato|procuracao|poderes|fim|finalidade)(?![a-z])"
+    r"[^.;:\f0-9]{0,60}?[ \n]"
+    r"(?:(?:serve(?:m)?|destina(?:m)?-se|e outorgad[oa]|e conferid[oa])[ \n](?:para|a)|para|a(?=:))(?=[ \n:])"
+)
+_MANAGED = re.compile(
+    r"(?<![a-z])(?:administra(?:ca?o|da|dora?|dores|r|ra|m|rao)?|ger(?:e|ir|ida|encia[a-z]?|ente|entes|ira)|"
+    r"gestao|gestora?|uso da firma|direcao)(?![a-z])"
+)
+_LONGEST_NAMED = 500  # characters of a sentence that names who administers
+
+
+def by_topic(passage: Passage, name: str, found: Mapping[str, Sequence[Finding]]) -> list[Finding]:
+    """Return what the clause about a field of a contract tells; nothing for a field without such a clause."""
+    partners = found.get("socio_nome", ())
+    start = max((span_of(passage, number.quote)[1] for number in _of_partners(found)), default=0)
+    if name == "razao_social":
+        return _company(passage, name, {fold(partner.value) for partner in partners})
+    if name == "administrador":
+        return _managers(passage, name, partners, start)
+    topic = {"sede": _SEAT, "objeto": _OBJECT, "poderes": _EMPOWERED}.get(name)
+    match = topic.search(passage.folded, start) if topic else None
+    told = clause(passage, match.end(), name, is_list=name != "sede") if match else None
+    return [told] if told else []
+
+
+def _of_partners(found: Mapping[str, Sequence[Finding]]) -> Iterator[Finding]:
+    for part in ("cpf", "rg", "estado_civil"):
+        yield from found.get(f"socio_{part}", ())
+
+
+def _company(passage: Passage, name: str, partners: set[str]) -> list[Finding]:
+    """Return the company, by its legal form or its first word, that follows a word for a name."""
+    for topic in _NAMED.finditer(passage.folded):
+        for capital in _CAPITAL.finditer(passage.text, topic.end(), topic.end() + _NAME_REACH):
+            read = read_company(passage.text, capital.start())
+            value = company_name(passage.text[read.start : read.end]) if read else ""
+            if read and says_company(fold(value)) and fold(value) not in partners:
+                return [Finding(name, value, passage.quote(read.start, read.end))]
+    return []
+
+
+def _managers(passage: Passage, name: str, partners: Sequence[Finding], start: int) -> list[Finding]:
+    """Return the partners whom the first sentence about the management names that names any."""
+    plain = passage.folded.replace("\n", " ")
+    for topic in _MANAGED.finditer(plain, start):
+        end = min(end_of_sentence(passage.folded, topic.end()), topic.end() + _LONGEST_NAMED)
+        told = [
+            (span, partner)
+            for partner in partners
+            for span in mentions(plain[:end], partner.value)
+            if span[0] >= topic.end()
+        ]
+        if told:
+            ordered = sorted(told, key=lambda each: each[0])
+            return distinct(
+                replace(partner, name=name, quote=passage.quote(*span), subject="", verdicts=())
+                for span, partner in ordered
+            )
+    return []
