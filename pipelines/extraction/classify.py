@@ -29,7 +29,8 @@ _LEAST_LIKENESS = 88.0
 _LEAST_FUZZY = 9  # letters; shorter words have too many neighbours
 _PAGES_READ = 3
 _OPENING_LINES = 6
-_RUNNING = 40  # letters of a line of running text, no title alone
+_RUNNING = 40  # letters of a line of running text
+_LONG_TITLE = 17  # letters; a shorter one is the beginning of longer ones: ESCRITURA PÚBLICA
 _TITLE_SLACK = 1.5  # how much longer than its title a line may be
 _SHORTEST_ALIKE = _LEAST_LIKENESS / (200.0 - _LEAST_LIKENESS)  # what is shorter cannot be so like its title
 _MATRICULA = SHAPES[FieldKind.CIVIL_MATRICULA].pattern
@@ -66,7 +67,7 @@ class Ranking:
 class _Print:
     """What stands on some pages, squeezed: all of it, and each line and pair of lines, the shortest first.
 
-    `openings` are the long lines among the first of each page, where a title may run on into the text.
+    `openings` are the first lines of each page, where a title may run on.
     """
 
     text: str
@@ -82,11 +83,10 @@ class _Print:
         lines = [squeeze(line) for line in read]
         pairs = (first + second for first, second in itertools.pairwise(lines))
         openings = (line.text for page in pages for line in page.lines[:_OPENING_LINES])
-        begun = (squeeze(text) for text in openings if text.lstrip()[:1].isupper())
-        running = tuple(line for line in begun if len(line) >= _RUNNING)
+        begun = tuple(squeeze(text) for text in openings if text.lstrip()[:1].isupper())
         text = "".join(lines)
         runs = tuple(sorted({*lines, *pairs}, key=len))
-        return cls(text, runs, running, *_books_told("\n".join(read), text))
+        return cls(text, runs, begun, *_books_told("\n".join(read), text))
 
     def has(self, cue: Cue) -> bool:
         """Whether a cue stands there; a title alone on a line or two, or at the beginning of an opening."""
@@ -95,7 +95,8 @@ class _Print:
             return _is_in(words, self.text)
         first = bisect_left(self.runs, _SHORTEST_ALIKE * len(words), key=len)
         end = bisect_right(self.runs, _TITLE_SLACK * len(words), key=len)
-        begun = any(_is_in(words, line[: len(words)]) for line in self.openings)
+        least = 0 if len(words) >= _LONG_TITLE else _RUNNING
+        begun = any(len(line) >= least and _is_in(words, line[: len(words)]) for line in self.openings)
         return begun or any(_is_in(words, run) for run in self.runs[first:end])
 
 

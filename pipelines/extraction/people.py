@@ -32,8 +32,7 @@ _NEVER_FIRST = frozenset(
         "alameda beco chacara conjunto estrada fazenda ladeira largo rodovia sitio vila "
         "livro municipio neta neto observacao observacoes oficial oficiala oficio praca primeiro "
         "registrador registradora registro republica rua segundo selo serventia sobrinho substituta "
-        "substituto tabelia tabeliao tel telefone travessa validade valido "
-        "alteracao ato consolidacao constituicao contrato escritura extrato instrumento procuracao sociedade"
+        "substituto tabelia tabeliao tel telefone travessa validade valido"
     ).split()
 )
 _TITLES = frozenset(

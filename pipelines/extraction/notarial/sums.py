@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _MAX_DISTANCE = 70  # characters from a phrase to its sum
 _PLAIN = re.compile(r"[ \n:]{0,4}([0-9]{1,3}(?:[. ][0-9]{3}){0,4}|[0-9]{1,12}) ?, ?([0-9]{2})(?![0-9])")
+_OF_ONE = re.compile(r"(?<![a-z])(?:quotas?|cotas?|acoes)(?![a-z])")  # what is told behind is of one of them
 _BASIS = re.compile(r"(?:venal|base de calculo|avalia|referencia|mercado)[^0-9]{0,24}$")
 _CLAUSE_ENDS = re.compile(r";|\.(?=[ \n][a-z])|[\t\f]")
 _LONGEST_CLAUSE = 320
@@ -24,7 +25,8 @@ _LONGEST_CLAUSE = 320
 def sum_behind(passage: Passage, name: str, *, is_cell: bool) -> Finding | None:
     """Return the first sum of a passage if it stands near enough; a cell needs no sign of the currency."""
     found = next(iter(find_sums(passage.folded, with_old=True)), None)
-    if found and (is_cell or found.start <= _MAX_DISTANCE):
+    is_unit = found is not None and _OF_ONE.search(passage.folded, 0, found.start) is not None
+    if found and not is_unit and (is_cell or found.start <= _MAX_DISTANCE):
         return as_finding(passage, found, name)
     plain = _PLAIN.match(passage.folded)
     if plain and is_cell:

@@ -28,7 +28,7 @@ _NAMED = re.compile(
 _CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-Þ0-9]")
 _NAME_REACH = 60  # characters from the word for a name to the company's
 _SEAT = re.compile(
-    r"(?<![a-z])(?:sociedade|empresa|firma|companhia|sede|estabelecimento|estabelecid[ao]|matriz|domicilio|"
+    r"(?<![a-z])(?:sociedade|empresa|firma|companhia|sede|endereco|estabelecimento|estabelecid[ao]|matriz|domicilio|"
     r"localizad[ao]|instalad[ao])(?![a-z])[^.;\f]{0,90}?(?:[ \n:])"
     r"(?=(?:rua|r\.|avenida|av\.|praca|pca\.|travessa|tv\.|rodovia|rod\.|estrada|alameda|largo|beco|ladeira|"
     r"quadra|setor|via|viela|sitio|fazenda|chacara|povoado|lugar|linha|km|br)[ \n-])"

@@ -36,9 +36,13 @@ _LEGAL_ABBREVIATION = re.compile(
 _SEVERAL_NAMES = re.compile(r", [a-z' ]{2,40} & ")
 _WITH_STATE = re.compile(r"[-–/(,] ?([A-Z]{2})\)?$")
 _DOCUMENT = re.compile(
-    r"(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|cic|r\.? ?g|nire|ie|inscricao|contrato|instrumento|"
-    r"escritura|procuracao|alteracao|consolidacao|certidao|extrato|estatutos?|ato constitutivo)(?![a-z])"
+    r"(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|cic|r\.? ?g|nire|ie|inscricao)(?![a-z])"
 )
+GENRE = re.compile(
+    r"(?<![a-z])(?:alteracao|ato|certidao|consolidacao|constituicao|contrato|escritura|estatutos?|extrato|"
+    r"instrumento|mandato|procuracao|tabelionato|traslado)(?![a-z])"
+)
+"""Words of titles that stand over a name, in capitals as it is, and are no part of it."""
 _SENTENCE_GOES_ON = re.compile(  # behind its legal form a name has no word in small letters
     r"(?<=[ \n])(?:S ?/ ?A|S\. ?A\.?|Ltda\.?|LTDA\.?|Eireli|EIRELI)"
     r"(?=[ \n](?!(?:me|epp)(?![^\W\d_])[ \n]?(?:[,;.)-]|$))[^\W\d_A-ZÀ-Þ]"
@@ -94,7 +98,7 @@ def _checked(part: str, folded: str, start: int, end: int, *, has_form: bool) ->
     read = part[:end].rstrip(" \n,;:-–—")
     is_company = has_form or _BODY.match(folded) or opens_company(folded, end)
     letters = sum(character.isalpha() for character in read)
-    if _DOCUMENT.match(folded) or "$" in read:
+    if _DOCUMENT.match(folded) or "$" in read or GENRE.search(folded, 0, end):
         return None
     if not is_company or letters < 3 or not _looks_like_name(read) or _is_bare(read, has_form=has_form):
         return None

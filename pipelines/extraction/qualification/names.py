@@ -11,7 +11,7 @@ from pipelines.extraction import normalize
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
 from pipelines.extraction.people import read_name
-from pipelines.extraction.qualification.companies import company_name, read_company, says_company
+from pipelines.extraction.qualification.companies import GENRE, company_name, read_company, says_company
 from pipelines.extraction.qualification.words import (
     opens_company,
     opens_nationality,
@@ -174,13 +174,18 @@ def _name_at(passage: Passage, place: int, joined: int, joint: Joint, kin: str) 
         return PartyName(
             place, company.end, joined, joint, is_company=True, is_qualified=is_qualified, kin=kin
         )
-    if person is None or says_company(fold(part[person.start : person.end])):  # a title over the name
+    if person is None or _is_title(fold(part[person.start : person.end])):
         return None
     begin, end = place + person.start, place + person.end
     is_qualified = _is_qualified(passage, begin, end, joint)
     return PartyName(
         begin, end, joined, joint, is_company=False, is_qualified=is_qualified, kin=kin, is_cut=person.is_cut
     )
+
+
+def _is_title(read: str) -> bool:
+    """Whether a title in capitals over a name was read as its beginning."""
+    return says_company(read) or GENRE.search(read) is not None
 
 
 def _is_district(passage: Passage, start: int, end: int) -> bool:

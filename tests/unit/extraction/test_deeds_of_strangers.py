@@ -87,3 +87,24 @@ def test_clauses_of_a_contract_are_found_by_what_they_are_about():
 def test_a_single_word_under_a_caption_is_no_party():
     rows = ["ESCRITURA DE COMPRA E VENDA", "VENDEDOR", "Imóvel", "COMPRADOR", *wrapped(f"{RUI}.")]
     assert told(rows, "outorgante_nome@outorgante 1") == ["escritura", None]
+
+
+def test_titles_over_a_name_in_capitals_are_no_part_of_it():
+    partners = wrapped(f"{ANNA}, e {RUI}, deliberam:")
+    rows = ["SOCIEDADE LIMITADA", "CONTRATO CONSTITUTIVO", *partners, *CONTRACT[-5:]]
+    assert told(rows, "socio_nome@socio 1", "socio_nome@socio 2") == [
+        "contrato_social",
+        ["Anna Braga Lemos"],
+        ["Rui Teles Motta"],
+    ]
+
+
+def test_what_one_quota_is_worth_is_not_the_capital():
+    clause = "Art. 3º Do capital, em 900 quotas de R$ 1,00, cabe a cada sócio a metade."
+    rows = [clause if row.startswith("Art. 3º") else row for row in CONTRACT]
+    assert told(rows, "capital_social") == ["contrato_social", None]
+
+
+def test_a_long_title_may_go_on():
+    rows = ["ESCRITURA DE DOAÇÃO COM CLÁUSULA DE USUFRUTO", *wrapped(f"DOADORA: {ANNA}. DONATÁRIO: {RUI}.")]
+    assert told(rows, "outorgado_nome@outorgado 1") == ["escritura", ["Rui Teles Motta"]]
