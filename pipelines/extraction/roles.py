@@ -41,6 +41,7 @@ _DENOMINATED = re.compile(
 )
 _BEFORE = 64
 _SIDE = re.compile(r"(?<![a-z])(?:d[eo]|por)[ \n](?:um|outr)[ao]?[ \n](?:lado|parte|banda)(?![a-z])")
+_TWO_SIDES = 2
 _OTHER_SIDE = re.compile(
     r"(?<![a-z])(?:d[eo]|por)[ \n]outr[ao](?:[ \n](?:lado|parte|banda))?"
     r"(?=[ \n]?,|[ \n][^a-z]|[ \n][oa][ \n])"
@@ -140,7 +141,7 @@ def _unnamed(where: Map, kind: DocumentType, mentions: Sequence[_Mention]) -> di
     if len(kind.roles) == 1:
         clause = _FIRST_CLAUSE.search(passage.folded)
         return {kind.roles[0].name: _before(where, clause.start(), 0)} if clause else {}
-    one = _SIDE.search(passage.folded)
+    one = _SIDE.search(passage.folded) if len(kind.roles) == _TWO_SIDES else None
     other = _OTHER_SIDE.search(passage.folded, one.end()) if one else None
     if one is None or other is None:
         return {}

@@ -108,3 +108,14 @@ def test_what_one_quota_is_worth_is_not_the_capital():
 def test_a_long_title_may_go_on():
     rows = ["ESCRITURA DE DOAÇÃO COM CLÁUSULA DE USUFRUTO", *wrapped(f"DOADORA: {ANNA}. DONATÁRIO: {RUI}.")]
     assert told(rows, "outorgado_nome@outorgado 1") == ["escritura", ["Rui Teles Motta"]]
+
+
+def test_two_sides_in_a_document_whose_type_has_no_roles_are_no_parties():
+    found = read(
+        [
+            "CERTIDÃO DE NASCIMENTO",
+            *wrapped(f"Declararam por uma parte, {ANNA}; e por outra parte, {RUI}; dou fé."),
+        ]
+    )
+    assert found.document_type == "nascimento"
+    assert not [name for name in values(found) if "@" in name]
