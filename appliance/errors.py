@@ -3,6 +3,7 @@
     ApplianceError
       SettingsError         3   the settings or the site's folders are wrong
       LedgerError           3   the ledger is missing, foreign, newer than this program, or cannot be reached
+      HandoverRefused       3   a site cannot be exported there, or an export not be imported
       AlreadyRunningError   5   another instance holds this site
       RuntimeUnavailable    6   the machine is not ready: Ray, a model, a program is missing
       AuditRefused          3   the audit trail, its anchors or an export of it cannot be used as they are
@@ -76,6 +77,12 @@ class ResultsUnavailable(ApplianceError):  # noqa: N818 - named for what happene
 
 class AuditRefused(ApplianceError):  # noqa: N818 - named for what happened
     """The audit trail, its anchors or an export of it cannot be used as they are."""
+
+    exit_code = ExitCode.SITE_WRONG
+
+
+class HandoverRefused(ApplianceError):  # noqa: N818 - named for what happened
+    """A site cannot be exported to that folder, or that export not be imported."""
 
     exit_code = ExitCode.SITE_WRONG
 

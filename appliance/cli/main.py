@@ -38,12 +38,15 @@ _COMMANDS = {  # in the order of a day's work; the texts stand here so that help
     "audit": "Prove that the audit trail is whole, and export it.",
     "evidence": "Pack what proves a document, or check such a pack.",
     "reconcile": "Compare vault, ledger and results, and mend what differs.",
+    "export": "Write everything that the site holds into a folder, or check such a folder.",
+    "import": "Make a new site of what export wrote.",
     "model": "Import, activate, list and verify the weights of readers.",
     "types": "List, show, check and try document types, your own too.",
     "evaluate": "Measure how well fields are read, on documents of which the truth is known.",
     "separators": "Make separator sheets to print, as PDF.",
     "doctor": "Check that this machine and this site are ready.",
 }
+_MODULES = {"import": "import_site"}  # a keyword is no name for a module
 
 
 class LazyCommands(click.Group):
@@ -55,7 +58,9 @@ class LazyCommands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"appliance.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(
+            f"appliance.cli.{_MODULES.get(cmd_name, cmd_name)}"
+        ).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

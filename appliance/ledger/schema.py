@@ -13,7 +13,7 @@ from appliance.ledger.tables import VERSION_TABLE, metadata
 def check(connection: sa.Connection) -> None:
     """Raise LedgerError unless the database holds exactly this program's schema."""
     script = ScriptDirectory.from_config(_config())
-    revision = _revision(connection)
+    revision = revision_of(connection)
     if revision == script.get_current_head():
         return
     refuse_foreign(connection)
@@ -32,7 +32,7 @@ def check(connection: sa.Connection) -> None:
 
 def refuse_foreign(connection: sa.Connection) -> None:
     """Raise LedgerError if the database holds something that no revision of ours leads from."""
-    revision = _revision(connection)
+    revision = revision_of(connection)
     script = ScriptDirectory.from_config(_config())
     if revision is not None and revision not in {known.revision for known in script.walk_revisions()}:
         raise LedgerError(
@@ -51,12 +51,18 @@ def refuse_foreign(connection: sa.Connection) -> None:
         )
 
 
-def upgrade(connection: sa.Connection) -> None:
-    """Bring the schema to this program's revision, inside the caller's transaction."""
+def upgrade(connection: sa.Connection, to: str = "head") -> None:
+    """Bring the schema to this program's revision, or an older one, inside the caller's transaction."""
     refuse_foreign(connection)
     config = _config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
+
+
+def is_known(revision: str) -> bool:
+    """Say whether this program can bring a ledger from that revision to its own."""
+    script = ScriptDirectory.from_config(_config())
+    return revision in {known.revision for known in script.walk_revisions()}
 
 
 def _config() -> Config:
@@ -65,6 +71,7 @@ def _config() -> Config:
     return config
 
 
-def _revision(connection: sa.Connection) -> str | None:
+def revision_of(connection: sa.Connection) -> str | None:
+    """Return the revision of the schema, None where there is none."""
     context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
     return context.get_current_revision()

@@ -20,7 +20,7 @@ _RUN = "appliance run"
 
 _Left = TypeVar("_Left")
 _Right = TypeVar("_Right")
-_Key = TypeVar("_Key", str, int)
+_Key = TypeVar("_Key", str, int, tuple[str, ...])
 
 
 class DifferenceKind(StrEnum):

@@ -45,6 +45,8 @@ COMMANDS = (
     "audit",
     "evidence",
     "reconcile",
+    "export",
+    "import",
     "model",
     "types",
     "evaluate",

@@ -4,6 +4,7 @@ import pytest
 
 # One server forks the children of all crash tests of a worker, and loads only what it was told at its start.
 _CHILDREN = [
+    "tests.integration.handover.crash",
     "tests.integration.intake.crash",
     "tests.integration.ledger.crash",
     "tests.integration.reconcile.compacting",

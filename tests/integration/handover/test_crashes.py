@@ -1,0 +1,87 @@
+"""Dying at any step of an export or an import: never a half that looks whole, and the next start goes on."""
+
+import itertools
+
+import pytest
+
+from appliance.errors import HandoverRefused
+from appliance.handover.check import damages
+from appliance.handover.manifest import Manifest
+from appliance.settings import SETTINGS_FILE
+from tests.integration.fail_points import DIED, FINISHED
+from tests.integration.handover import crash
+from tests.integration.handover.conftest import export, import_, make_site, opened, tree
+
+
+def die(processes, target, *arguments):
+    child = processes.Process(target=target, args=arguments)
+    child.start()
+    child.join()
+    assert child.exitcode in {DIED, FINISHED}
+    return child.exitcode
+
+
+def is_whole(target):
+    try:
+        manifest = Manifest(target)
+    except HandoverRefused as refused:
+        return refused.code not in {"export_unfinished", "export_foreign"}
+    return list(damages(target, manifest, lambda _: None)) == []
+
+
+def without_moment(folder):
+    """Every file of an export but for the manifest, which says when it was made."""
+    return tree(folder, "MANIFEST")
+
+
+def test_an_export_that_dies_anywhere_goes_on(processes, tmp_path, urls):
+    site = make_site(tmp_path / "site", urls("sqlite"), documents=1)
+    export(site, tmp_path / "whole")
+    wanted = without_moment(tmp_path / "whole")
+    for step in itertools.count(1, 7):  # each of a few hundred steps would take minutes
+        target = tmp_path / f"export-{step}"
+        exit_code = die(processes, crash.export_until, str(site.folder), str(target), step)
+        if exit_code == FINISHED:
+            break
+        if target.exists():
+            for path, content in tree(target, ".", "MANIFEST").items():
+                assert content == wanted[path], "nothing is half there under its name"
+        if is_whole(target):  # it died once everything was done
+            continue
+        export(site, target)
+        assert without_moment(target) == wanted, step
+        assert list(damages(target, Manifest(target), lambda _: None)) == []
+    assert step > 100
+
+
+def test_an_export_that_goes_on_writes_no_file_twice(processes, tmp_path, urls):
+    site = make_site(tmp_path / "site", urls("sqlite"))
+    target = tmp_path / "export"
+    files = 0
+    for step in itertools.count(150, 50):
+        if die(processes, crash.export_until, str(site.folder), str(target), step) == FINISHED:
+            break
+        now = {file: file.stat().st_ino for file in target.rglob("*") if file.is_file()}
+        kept = {file for file in now if not file.relative_to(target).as_posix().startswith((".", "MANIFEST"))}
+        assert len(kept) >= files
+        files = len(kept)
+    assert files > 10
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_an_import_that_dies_anywhere_goes_on(processes, tmp_path, urls, kind):
+    old = make_site(tmp_path / "old", urls("sqlite"), documents=1)
+    source = tmp_path / "export"
+    export(old, source)
+    for step in itertools.count(1, 31 if kind == "sqlite" else 97):
+        site, databases = tmp_path / f"site-{step}", urls(kind)
+        exit_code = die(processes, crash.import_until, str(source), str(site), databases, step)
+        if exit_code == FINISHED:
+            break
+        import_(source, site, databases)
+        with opened(site) as again:
+            assert again.kinds(deep=True) == [], step
+        assert tree(site / "data" / "vault", ".tmp") == tree(old.vault, ".tmp")
+        assert not (site / ".import").exists()
+    assert (tmp_path / f"site-{step}" / SETTINGS_FILE).exists()
+    assert step > 100
