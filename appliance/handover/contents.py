@@ -3,7 +3,7 @@
 data/      what lies in the data folder beside the originals, the databases and what lives only while
 a coordinator runs: the audit trail's files, logs, models, lost+found, whatever else there is
 results/   what lies in the results folder: Parquet, the archive, whatever else there is
-settings/  appliance.toml, without passwords and databases' addresses, and the site's own types
+settings/  appliance.toml, without addresses, passwords and keys, and the site's own types
 """
 
 from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ _MODEL_MANIFEST = "manifest.json"
 
 def data_files(settings: Settings, *, with_models: bool) -> Iterator[tuple[str, Path]]:
     """Yield path in the export, and file; of models only what names them, unless their weights go along."""
-    left_out = {settings.vault, settings.run, *_database_files(settings)}
+    left_out = {settings.vault, settings.run, *_database_files(settings), *_keys(settings)}
 
     def is_left_out(file: Path) -> bool:
         return file in left_out or not (with_models or _is_no_weight(settings.models, file))
@@ -30,7 +30,7 @@ def data_files(settings: Settings, *, with_models: bool) -> Iterator[tuple[str, 
 
 def results_files(settings: Settings) -> Iterator[tuple[str, Path]]:
     """Yield path in the export, and file."""
-    left_out = _database_files(settings)
+    left_out = _database_files(settings) | _keys(settings)
     return _tree("results", settings.storage.results, left_out.__contains__)
 
 
@@ -65,6 +65,11 @@ def _files(folder: Path) -> Iterator[Path]:
 def _database_files(settings: Settings) -> set[Path]:
     files = [sqlite_file(url) for url in (settings.ledger_url, settings.results_url)]
     return {file.with_name(file.name + end) for file in files if file for end in _BESIDE_SQLITE}
+
+
+def _keys(settings: Settings) -> set[Path]:
+    """What the site signs with, and the password to it: wherever they lie, nobody else gets them."""
+    return {file for file in (settings.signature.pkcs12, settings.signature.secret) if file}
 
 
 def _is_no_weight(models: Path, file: Path) -> bool:

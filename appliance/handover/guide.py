@@ -115,7 +115,7 @@ results/          what was handed to other programs: parquet/ (datasets), archiv
 tables/results/   the results database: documents, pages with their text, fields with where they were read
 tables/ledger/    the ledger: what arrived, what was done with it, when and by whom; the audit trail
 data/             files beside the ledger: the audit trail's, logs, manifests of models, lost+found
-settings/         appliance.toml, without the databases' addresses and passwords; types/: the site's own types
+settings/         appliance.toml, without addresses, passwords and signature keys; types/: own types
 
 Tables
 ------
@@ -142,7 +142,7 @@ results/          o que se entregou a outros programas: parquet/ (dados), archiv
 tables/results/   o banco de resultados: documentos, páginas com o texto, campos com o lugar da leitura
 tables/ledger/    o livro de controle: o que chegou, o que se fez, quando e por quem; a trilha de auditoria
 data/             arquivos ao lado do livro: trilha de auditoria, logs, manifestos de modelos, lost+found
-settings/         appliance.toml, sem endereços nem senhas dos bancos de dados; types/: os tipos próprios
+settings/         appliance.toml, sem endereços, senhas e chaves de assinatura; types/: os tipos próprios
 
 Tabelas
 -------

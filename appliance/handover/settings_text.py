@@ -8,8 +8,11 @@ _URLS = ("ledger_url", "results_url")
 
 
 def exported(text: str) -> str:
-    """Return the settings without the databases' URLs, which hold passwords; comments might too."""
-    settings = tomllib.loads(text)
+    """Return the settings without what is this machine's alone and may hold secrets, comments among it.
+
+    These are the databases' URLs, and with what it signs.
+    """
+    settings = {key: value for key, value in tomllib.loads(text).items() if key != "signature"}
     storage = {key: value for key, value in settings.get("storage", {}).items() if key not in _URLS}
     return to_toml({**settings, "storage": storage})
 

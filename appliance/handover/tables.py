@@ -134,6 +134,7 @@ def _form(inspector: sa.Inspector, name: str) -> TableForm:
     columns = tuple(
         ColumnForm(column["name"], kind_of(column["type"]), bool(column["nullable"]))
         for column in inspector.get_columns(name)
+        if "computed" not in column  # the database makes it of the others
     )
     key = tuple(inspector.get_pk_constraint(name)["constrained_columns"])
     others = {foreign["referred_table"] for foreign in inspector.get_foreign_keys(name)}

@@ -33,7 +33,13 @@ def test_a_site_moves_to_another_folder(tmp_path, site):
     made = appliance("--site", tmp_path / "new", "import", tmp_path / "export")
     assert (made.returncode, made.stderr) == (0, "")
     assert "4 documents are in the site" in made.stdout
-    for command in (("status",), ("show", "1"), ("reconcile", "--deep"), ("requeue", "1")):
+    for command in (
+        ("show", "1"),
+        ("audit", "verify"),
+        ("reconcile", "--deep"),
+        ("requeue", "1"),
+        ("status",),
+    ):
         done = appliance("--site", tmp_path / "new", *command)
         assert done.returncode == 0, done.stderr
     assert "Nothing differs." in appliance("--site", site, "reconcile").stdout, "the old site is as it was"

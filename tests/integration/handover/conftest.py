@@ -64,7 +64,7 @@ def _add_files(folder):
         "results/archive/00000/1.0/document.pdf": b"%PDF-1.7 archive",
         "results/archive/00000/1.0/alto/1.xml": b"<alto/>",
         "results/archive/.tmp/2.0/half.pdf": b"half",
-        "data/audit/anchors.jsonl": b'{"at":"2026"}\n',
+        "data/audit/export/2026-03.jsonl": b'{"at":"2026"}\n',
         "data/logs/appliance.log": b"a line\n",
         "data/models/3f2a/manifest.json": b"{}",
         "data/models/3f2a/checkpoint/model.safetensors": b"weights" * 100,

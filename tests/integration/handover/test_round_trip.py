@@ -130,7 +130,10 @@ def test_weights_come_along_only_when_asked_for(tmp_path, urls):
 def test_no_password_and_no_token_is_in_an_export(tmp_path, urls):
     old = make_site(tmp_path / "old", urls("sqlite"))
     text = (old.folder / "appliance.toml").read_text()
-    (old.folder / "appliance.toml").write_text(f"# postgresql://me:hunter2@db\n{text}")
+    signature = '[signature]\npkcs12 = "data/hunter2.p12"\nsecret = "data/pin"\n'
+    (old.folder / "appliance.toml").write_text(f"# postgresql://me:hunter2@db\n{text}{signature}")
+    (old.storage.data / "hunter2.p12").write_bytes(b"hunter2")
+    (old.storage.data / "pin").write_bytes(b"secret")
     export(load_settings(old.folder), tmp_path / "export")
     for content in tree(tmp_path / "export").values():
         assert b"hunter2" not in content

@@ -13,6 +13,9 @@ name = "Cartório \\u007f \\"1º\\""  # password: hunter2
 [storage]
 data = "/srv/data"
 results_url = "postgresql+psycopg://me:hunter2@db/results"
+[signature]
+pkcs12 = "hunter2.p12"
+secret = "data/pin"
 [profiles.default]
 drop = "/mnt/scans"
 outbox = "/mnt/out"
