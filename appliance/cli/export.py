@@ -32,12 +32,12 @@ _SHOWN = 20
 def command(
     site: Path, folder: Path, *, whole: bool, verify: bool, with_models: bool, live: bool, as_json: bool
 ) -> int:
-    """Write everything that the site holds into a folder, for another machine or another program.
+    """Write everything that the site holds into a folder, or check such a folder.
 
-    Originals, archive, Parquet, the rows of both databases, settings without passwords, own types and the
-    audit trail; a manifest with the hash of every file, and a README that says what is where. Started
-    again after whatever stopped it, it goes on. With --live results may be newer than the ledger; after
-    an import, `appliance reconcile` finds and mends that.
+    It is for another machine, or another program: originals, archive, Parquet, the rows of both databases,
+    settings without passwords, own types and the audit trail; a manifest with the hash of every file, and
+    a README that says what is where. Started again after whatever stopped it, it goes on. With --live
+    results may be newer than the ledger; after an import, `appliance reconcile` finds and mends that.
 
     Exit code 4 when originals are missing from the site, or --verify finds a difference.
 

@@ -18,12 +18,12 @@ from appliance.handover.restore import Import
 @json_option
 @click.pass_obj
 def command(site: Path, folder: Path, *, ledger_url: str, results_url: str, as_json: bool) -> int:
-    """Make a new site of everything that `appliance export --all` wrote into FOLDER.
+    """Make a new site of what export wrote.
 
-    --site names the new site's folder, which must be empty or not there. Every hash is compared before the
-    site is one; started again after whatever stopped it, it goes on. Drop folders and outboxes are made
-    inside the site, whatever they were before. The weights of models come along only where the export has
-    them.
+    FOLDER is what `appliance export --all` wrote; --site names the new site's folder, which must be empty or
+    not there. Every hash is compared before the site is one; started again after whatever stopped it, it
+    goes on. Drop folders and outboxes are made inside the site, whatever they were before. The weights of
+    models come along only where the export has them, keys for signing never.
 
     Example: appliance --site /srv/office import /media/disk/office
     """
