@@ -58,6 +58,7 @@ CONTRATO_SOCIAL = DocumentType(
         Cue("objeto social", 0.2),
         Cue("constituir uma sociedade", 0.35),
         Cue("exercício social", 0.2),
+        Cue("contrato de constituição", 0.6, is_title=True),
         Cue("ato constitutivo", 0.6, is_title=True),
         Cue("ato constitutivo de sociedade limitada", 0.8, is_title=True),
         Cue("constituição de sociedade limitada", 0.7, is_title=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -17,22 +18,30 @@ from pipelines.extraction.folding import fold, squeeze
 from pipelines.extraction.identifiers import SHAPES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from pipelines.document import Document, Page
+    from pipelines.document import Document, Page, TextLine
     from pipelines.document_types.document_type import Cue, DocumentType
 
 _LEAST_SCORE = 0.6
 _LEAST_LEAD = 0.1
-_LEAST_ODDS = 2.0  # or so many times the doubt that is left of the best, where many cues speak for two
+_MANY_CUES = 4  # so many different things that say the same need less weight, where nothing contradicts
+_SCORE_OF_MANY = 0.45
+_LEAD_OF_MANY = 0.3
 _LEAST_LIKENESS = 88.0
+_LEAST_LIKENESS_OF_WORD = 80.0  # nascimento and casamento are alike by 78
 _LEAST_FUZZY = 9  # letters; shorter words have too many neighbours
+_LEAST_TELLING = 5  # letters; shorter words of a cue join the others
 _PAGES_READ = 3
-_OPENING_LINES = 6
-_RUNNING = 40  # letters of a line of running text
-_LONG_TITLE = 17  # letters; a shorter one is the beginning of longer ones: ESCRITURA PÚBLICA
 _TITLE_SLACK = 1.5  # how much longer than its title a line may be
+_LETTERS_BETWEEN = 16  # those of others among its words, as in `certidão em breve relatório de óbito`
+_HEAD_LINES = 12  # a title may open a sentence here, as in `Escritura de permuta que entre si fazem`
+_LINES_OF_TITLE = 5
+_LETTERS_OF_TITLE = 80
+_CELL_GAP = 1.5  # in line heights
+_HALF = 0.5  # of the next: a line so short goes on with nothing
 _SHORTEST_ALIKE = _LEAST_LIKENESS / (200.0 - _LEAST_LIKENESS)  # what is shorter cannot be so like its title
+
 _MATRICULA = SHAPES[FieldKind.CIVIL_MATRICULA].pattern
 _LETTERED_BOOK = re.compile(r"livro(?:n[or]?)?([abc])(?:aux[a-z]{0,5})?[0-9]")  # squeezed
 _BOOKS = {"a": "1", "b": "23", "c": "45"}
@@ -42,18 +51,25 @@ _MATRICULA_WEIGHT, _LETTER_WEIGHT = 0.5, 0.35
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Each type with its score from 0 to 1, best first."""
+    """Each type with its score from 0 to 1, best first, and how many different cues speak for the best."""
 
     scores: tuple[tuple[str, float], ...]
+    cues: int = 1
 
     @property
     def winner(self) -> str | None:
-        """The best type where it is certain: good in itself and clearly ahead of the next."""
-        if not self.scores or self.scores[0][1] < _LEAST_SCORE:
+        """The best type where it is certain: good in itself and clearly ahead of the next.
+
+        Ahead is also who leaves half the doubt of the next; near 1 the scores of both say little.
+        """
+        if not self.scores:
             return None
-        best, next_best = self.scores[0][1], self.scores[1][1] if len(self.scores) > 1 else 0.0
-        is_ahead = best - next_best >= _LEAST_LEAD or 1.0 - next_best >= _LEAST_ODDS * (1.0 - best)
-        return self.scores[0][0] if is_ahead and best > next_best else None
+        name, best = self.scores[0]
+        second = self.scores[1][1] if len(self.scores) > 1 else 0.0
+        lead = best - second
+        is_ahead = lead >= _LEAST_LEAD or 1.0 - best <= (1.0 - second) / 2.0
+        agree_many = self.cues >= _MANY_CUES and best >= _SCORE_OF_MANY and lead >= _LEAD_OF_MANY
+        return name if agree_many or (best >= _LEAST_SCORE and is_ahead) else None
 
     def score_of(self, name: str) -> float:
         return dict(self.scores).get(name, 0.0)
@@ -65,49 +81,121 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class _Print:
-    """What stands on some pages, squeezed: all of it, and each line and pair of lines, the shortest first.
+    """What stands on some pages, squeezed.
 
-    `openings` are the first lines of each page, where a title may run on.
+    `text` is all of it, `starts` too, with a capital where a word begins; `runs` are the cells, the lines and
+    what some lines hold together, the shortest first, `headings` those that begin with no small letter;
+    `head` are the cells where a document says what it is, `openings` what begins a sentence there;
+    `books` are digits of the civil registry's books that the pages are said to be from.
     """
 
     text: str
+    starts: str
     runs: tuple[str, ...]
+    headings: frozenset[str]
+    head: frozenset[str]
     openings: tuple[str, ...]
     books: str
     books_weight: float
 
     @classmethod
     def of(cls, pages: Sequence[Page]) -> _Print:
-        """Return what stands on pages, and the books of the civil registry that it is said to be from."""
-        read = [line.text for page in pages for line in page.lines]
-        lines = [squeeze(line) for line in read]
-        pairs = (first + second for first, second in itertools.pairwise(lines))
-        openings = (line.text for page in pages for line in page.lines[:_OPENING_LINES])
-        begun = tuple(squeeze(text) for text in openings if text.lstrip()[:1].isupper())
-        text = "".join(lines)
-        runs = tuple(sorted({*lines, *pairs}, key=len))
-        return cls(text, runs, begun, *_books_told("\n".join(read), text))
+        written = [line for page in pages for line in page.lines]
+        words = (squeeze(word).capitalize() for line in written for word in line.text.split())
+        cells = [cell for line in written for cell in _cells(line)]
+        runs = [*_together([line.text for line in written]), *((cell, squeeze(cell)) for cell in cells)]
+        head = written[:_HEAD_LINES]
+        text = "".join(squeeze(line.text) for line in written)
+        return cls(
+            text,
+            "".join(words),
+            tuple(sorted({run for _, run in runs}, key=len)),
+            frozenset(run for text, run in runs if not text[:1].islower()),
+            frozenset(squeeze(cell) for line in head for cell in _cells(line)),
+            tuple(squeeze(sentence) for sentence in _sentences(head)),
+            *_books_told("\n".join(line.text for line in written), text),
+        )
+
+    def weight_of_books(self, book_types: str) -> float:
+        """Return how much the book that is told speaks for a type whose records stand in such books."""
+        return self.books_weight if any(book in book_types for book in self.books) else 0.0
 
     def has(self, cue: Cue) -> bool:
-        """Whether a cue stands there; a title alone on a line or two, or at the beginning of an opening."""
+        """Whether a cue stands there; a short word where a word begins."""
         words = _squeezed(cue.words)
-        if not cue.is_title:
-            return _is_in(words, self.text)
-        first = bisect_left(self.runs, _SHORTEST_ALIKE * len(words), key=len)
-        end = bisect_right(self.runs, _TITLE_SLACK * len(words), key=len)
-        least = 0 if len(words) >= _LONG_TITLE else _RUNNING
-        begun = any(len(line) >= least and _is_in(words, line[: len(words)]) for line in self.openings)
-        return begun or any(_is_in(words, run) for run in self.runs[first:end])
+        if cue.is_title:
+            return self._is_titled(words, cue.words)
+        if len(words) < _LEAST_FUZZY and " " not in cue.words:
+            return words.capitalize() in self.starts
+        return _is_in(words, self.text, cue.words)
+
+    def _is_titled(self, words: str, spelled: str) -> bool:
+        """Whether a title stands alone, opens a sentence of the head, or is told in parts."""
+        length, telling = len(words), _telling(spelled)
+        if any(_is_in(words, run, spelled) for run in self._runs(length, _TITLE_SLACK * length)):
+            return True
+        if len(telling) < 2:  # a single word may open a sentence about anything
+            return False
+        if self.head.issuperset(telling) or any(opening.startswith(words) for opening in self.openings):
+            return True
+        longer = self._runs(length, length + _LETTERS_BETWEEN)
+        return any(run in self.headings and _has_in_order(telling, run) for run in longer)
+
+    def _runs(self, letters: int, longest: float) -> tuple[str, ...]:
+        first = bisect_left(self.runs, _SHORTEST_ALIKE * letters, key=len)
+        return self.runs[first : bisect_right(self.runs, longest, key=len)]
+
+
+def _together(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each line, as it is and squeezed: alone and with those behind it, as far as a title may reach."""
+    squeezed = [squeeze(line) for line in lines]
+    for at, line in enumerate(lines):
+        yield line, squeezed[at]
+        for end in range(at + 2, min(at + _LINES_OF_TITLE, len(lines)) + 1):
+            run = "".join(squeezed[at:end])
+            if len(run) > _LETTERS_OF_TITLE:
+                break
+            yield line, run
+
+
+def _cells(line: TextLine) -> list[str]:
+    """Return what of a line stands together, without a wide gap."""
+    cells = [[word.text for word in line.words[:1]]]
+    for left, right in itertools.pairwise(line.words):
+        if right.box.left - left.box.right > _CELL_GAP * line.box.height:
+            cells.append([])
+        cells[-1].append(right.text)
+    return [" ".join(cell) for cell in cells]
+
+
+def _sentences(lines: Sequence[TextLine]) -> Iterator[str]:
+    """Yield what begins with a line before which nothing is left unfinished, and what a colon announces."""
+    before = "."
+    for line in lines:
+        if before.endswith((".", ":", ";")) or len(before) < _HALF * len(line.text):
+            yield line.text
+        _, colon, announced = line.text.partition(": ")
+        if colon:
+            yield announced
+        before = line.text
 
 
 _squeezed = lru_cache(maxsize=2048)(squeeze)  # of cues, which are the same for every document
 
 
+@lru_cache(maxsize=2048)
+def _telling(words: str) -> tuple[str, ...]:
+    """Return the words of a cue that are long enough to tell it from others, squeezed."""
+    return tuple(word for word in map(squeeze, words.split()) if len(word) >= _LEAST_TELLING)
+
+
 def rank_types(document: Document, types: Sequence[DocumentType]) -> Ranking:
     """Score each type: the chance that not all of its cues mislead, 1 − Π(1 − weight)."""
     told = _Print.of([page for page in document.pages if not page.is_blank][:_PAGES_READ])
-    scores = [(kind.name, _score(kind, told)) for kind in types]
-    return Ranking(tuple(sorted(scores, key=lambda item: -item[1])))
+    spoken = {kind.name: [cue for cue in kind.cues if told.has(cue)] for kind in types}
+    scored = [(kind.name, _score(spoken[kind.name], told.weight_of_books(kind.book_types))) for kind in types]
+    scores = sorted(scored, key=lambda item: -item[1])
+    return Ranking(tuple(scores), _different(spoken[scores[0][0]]) if scores else 0)
 
 
 def bears_title(page: Page, kind: DocumentType) -> bool:
@@ -126,20 +214,36 @@ def _books_told(text: str, squeezed: str) -> tuple[str, float]:
     return (_BOOKS[lettered.group(1)], _LETTER_WEIGHT) if lettered else ("", 0.0)
 
 
-def _score(kind: DocumentType, told: _Print) -> float:
-    is_of_book = any(book in kind.book_types for book in told.books)
-    doubt = 1.0 - told.books_weight * is_of_book
-    for cue in kind.cues:
-        if told.has(cue):
-            doubt *= 1.0 - cue.weight
-    return 1.0 - doubt
+def _score(cues: Sequence[Cue], of_books: float) -> float:
+    return 1.0 - (1.0 - of_books) * math.prod(1.0 - cue.weight for cue in cues)
 
 
-def _is_in(words: str, text: str) -> bool:
+def _different(cues: Sequence[Cue]) -> int:
+    """Count the cues that are no part of another: `escritura` says nothing beside `esta escritura`."""
+    words = {_squeezed(cue.words) for cue in cues}
+    return sum(not any(one != other and one in other for other in words) for one in words)
+
+
+def _has_in_order(words: Sequence[str], run: str) -> bool:
+    place = 0
+    for word in words:
+        place = run.find(word, place) + len(word)
+        if place < len(word):
+            return False
+    return True
+
+
+def _is_in(words: str, text: str, spelled: str) -> bool:
+    """Whether words stand in a text, with a few misread letters, but none of them replaced by another."""
     if words in text:
         return True
     if len(words) < _LEAST_FUZZY:
         return False
     if len(text) < len(words):  # the likeness of a part would be that of the line within the words
-        return fuzz.ratio(words, text, score_cutoff=_LEAST_LIKENESS) > 0
-    return fuzz.partial_ratio(words, text, score_cutoff=_LEAST_LIKENESS) > 0
+        return fuzz.ratio(words, text, score_cutoff=_LEAST_LIKENESS) > 0 and _are_alike(spelled, text)
+    found = fuzz.partial_ratio_alignment(words, text, score_cutoff=_LEAST_LIKENESS)
+    return found is not None and _are_alike(spelled, text[found.dest_start : found.dest_end])
+
+
+def _are_alike(spelled: str, part: str) -> bool:
+    return all(fuzz.partial_ratio(word, part) >= _LEAST_LIKENESS_OF_WORD for word in _telling(spelled))

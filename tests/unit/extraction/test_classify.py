@@ -2,7 +2,7 @@ import pytest
 
 from pipelines.document import Document
 from pipelines.document_types.known import SPECIFIC
-from pipelines.extraction.classify import rank_types
+from pipelines.extraction.classify import Ranking, rank_types
 from pipelines.stages.extract import ExtractOptions, extract
 from tests.strategies import document_of, page_of
 
@@ -49,6 +49,13 @@ def test_a_badly_read_title_is_recognised(name):
         (),
         ("Lista de compras", "arroz e feijão"),
         ("junta certidão de nascimento, certidão de casamento e certidão de óbito",),
+        ("Senhor síndico, o condômino deixou de pagar e o título será levado a protesto", "sem outro aviso."),
+        ("Petição", "por seu procurador, com poderes para o foro em geral, vem o autor expor o que segue"),
+        (
+            "A prefeitura lança o imposto do imóvel urbano",
+            "proprietário: Lia Prado",
+            "inscrição imobiliária 12",
+        ),
         ("CERTIDÃO DE NASCIMENTO", "CERTIDÃO DE CASAMENTO"),
     ],
 )
@@ -66,6 +73,57 @@ def test_generic_names_its_runner_up():
 def test_a_title_over_two_lines():
     rows = ("CERTIDÃO DE", "NASCIMENTO", "Nome: Ana Lopes")
     assert extract(document_of(*rows), ExtractOptions()).document_type == "nascimento"
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("obito", ("SEGUNDA VIA DA CERTIDÃO DE ÓBITO", "Jonas Prado")),
+        ("casamento", ("CERTIDÃO EM BREVE RELATÓRIO DE CASAMENTO", "Jonas Prado e Lia Prado")),
+        ("nascimento", ("NASCIMENTO", "Comarca de Rio Manso", "CERTIDÃO", "Lia Prado")),
+        ("contrato_social", ("CONTRATO", "SOCIAL DE", "CONSTITUIÇÃO", "PRADO & FILHOS LTDA")),
+        ("procuracao", ("Fl. 12", "Procuração bastante que faz Lia Prado a seu filho Jonas Prado, como")),
+        ("escritura", ("Ato: Escritura pública de doação com reserva de usufruto em favor dos doadores",)),
+        (
+            "protesto",
+            ("Faço saber o apontamento, pelo portador, da duplicata que", "protestei por falta de aceite"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_title_in_other_words(name, rows):
+    assert extract(document_of(*rows), ExtractOptions()).document_type == name
+
+
+def test_a_title_beside_the_letterhead():
+    row = ((180.0, "Serviço Notarial Prado"), (1500.0, "CERTIDÃO POSITIVA DE PROTESTO"))
+    assert rank_types(document_of(row), SPECIFIC).winner == "protesto"
+
+
+def test_one_long_title_is_not_another_that_differs_in_its_word():
+    ranking = rank_types(document_of("CERTIDÃO DE NASCIMENTO EM INTEIRO TEOR"), SPECIFIC)
+    assert ranking.winner == "nascimento"
+    assert ranking.score_of("casamento") == 0.0
+
+
+def test_the_next_line_of_a_sentence_is_no_title():
+    rows = ("conforme consta do documento que foi lavrado nas notas deste mesmo serviço, a dita",
+            "Escritura pública de compra e venda de 3 de maio, aqui arquivada e conferida")  # fmt: skip
+    assert extract(document_of(*rows), ExtractOptions()).document_type == "generic"
+
+
+@pytest.mark.parametrize(
+    ("scores", "cues", "winner"),
+    [
+        ((("a", 0.99), ("b", 0.96)), 3, "a"),
+        ((("a", 0.70), ("b", 0.65)), 9, None),
+        ((("a", 0.50), ("b", 0.10)), 4, "a"),
+        ((("a", 0.50), ("b", 0.10)), 3, None),
+        ((("a", 0.50), ("b", 0.30)), 4, None),
+        ((), 0, None),
+    ],
+)
+def test_who_wins(scores, cues, winner):
+    assert Ranking(scores, cues).winner == winner
 
 
 def test_the_first_pages_decide():
