@@ -39,6 +39,7 @@ _LEAF = re.compile(
     rf"(?<![a-z])(?:f(?:olhas?|ls?|o?lhs)|livro[ \n](?:{_NUMBER_SIGN}[ \n]?)?[0-9]{{1,5}}(?:-[a-e])?"
     rf"[ ,;/|·•–-]{{1,3}}(?:as? )?pag(?:inas?|s)?)(?![a-z])[ \n.:,]{{0,3}}(?:{_NUMBER_SIGN}[ \n]?)?"
     rf"([0-9][0-9ol|!]{{0,3}}{_SIDE}(?: ?(?:/|a|e|-) ?[0-9]{{1,4}}{_SIDE})?)(?![0-9/])"
+    r"(?![ \n](?:dest[ae]|de[ \n][0-9]|d[ao][ \n](?:presente|certidao|traslado|copia))(?![a-z]))"
 )
 _BOOK_AND_LEAF = re.compile(
     r"(?<![a-z])livros? ?(?:e|/|-) ?f(?:olhas?|ls?|o?lhs)(?![a-z])[ \t\n.:]{0,3}"

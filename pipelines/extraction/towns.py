@@ -30,14 +30,14 @@ _NO_TOWN = NAME_STOPS | frozenset(
         "hospital instituto maternidade pais praca republica residencia rua sitio unidade upa via"
     ).split()
 )
-_ABBREVIATED = re.compile(r"[ \n]?[-–—/,.( \n]{1,3}([A-Z]{2})(?![^\W\d_])\)?")
+_ABBREVIATED = re.compile(r"[ \n]?[-–—/,.·•|( \n]{1,3}([A-Z]{2})(?![^\W\d_])\)?")
 _SPELLED = re.compile(
     r"[ \n]?[-–—/,(]?[ \n]?(?:n?est[ae] )?(?:(?:no )?estado[ \n]d[eoa]s?[ \n])("
     + normalize.STATE_PATTERN.replace("\\ ", "[ \n]")
     + r")(?![a-z])\)?"
 )
 _BARE_STATE = re.compile(
-    r"(?:[ \n][-–—][ \n]|[ \n]?[/,(][ \n]?)("
+    r"(?:[ \n][-–—·•|][ \n]|[ \n]?[/,(][ \n]?)("
     + normalize.STATE_PATTERN.replace("\\ ", "[ \n]")
     + r")(?=[\s.,;)]*$|[.,;)])\)?"
 )

@@ -59,6 +59,7 @@ _TOWN_LEAD = re.compile(
     r"[ ]?[-–—/,|(·•]?[ ]?(?:(?:d[aeo]|em|n[ao])[ ])?"
     r"(?:(?:comarca|municipio|cidade|distrito|sede)[ ](?:d[aeo]s?[ ]))?"
 )
+_OF_SOMEBODY = re.compile(r"(?:[ ](?:d[aeo]s?[ ])?[A-ZÀ-Þ][^\W\d_]+){1,4}$")
 _ONLY_STATE = re.compile(r"[ ]?[-–/,(][ ]?[a-z]{2}\)?[ .]*")
 _BARE_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,3}[ ](?=[a-z])")
 _HERE = re.compile(
@@ -155,6 +156,8 @@ def _end(passage: Passage, end: int) -> int:
 def office_in(passage: Passage, name: str, start: int = 0) -> Finding | None:
     """Return the notary's office that begins at `start`, without its town; None for any other text."""
     end = _end_of_office(passage, start)
+    bears = _OF_SOMEBODY.match(passage.text, end) if end else None
+    end = bears.end() if bears else end  # `Serviço de Protesto Falcão`; or a town without a sign before it
     read = passage.text[start:end].rstrip(" -–,") if end else ""
     if end is None or len(read.split()) < 2:
         return None
@@ -162,7 +165,9 @@ def office_in(passage: Passage, name: str, start: int = 0) -> Finding | None:
     finding = Finding(name, value, passage.quote(start, start + len(read)))
     if _BARE_NUMBER.search(fold(read)):
         return finding.with_verdict(checks.implausible("a number without the sign of an ordinal"))
-    return finding if _is_told_whole(passage, end) else finding.with_verdict(checks.cut_name())
+    return (
+        finding if bears is None and _is_told_whole(passage, end) else finding.with_verdict(checks.cut_name())
+    )
 
 
 def _is_told_whole(passage: Passage, end: int) -> bool:

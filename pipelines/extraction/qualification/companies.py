@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pipelines.extraction import normalize
 from pipelines.extraction.folding import fold
 from pipelines.extraction.people import FoundName
 from pipelines.extraction.qualification.words import opens_company
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LONGEST = 140
 _LEAST_CAPITALS = 0.6  # of the longer words; a reader takes a capital for a small letter now and then
@@ -22,7 +26,10 @@ _BODY = re.compile(
     r"incorporadora|imobiliaria|empresa|conselho|servico|departamento|comercial|industrias?|agropecuaria|"
     r"transportadora|distribuidora|supermercados?|auto posto|posto)(?![a-z])"
 )
-_NUMBER = re.compile(r"(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|r\.? ?g|nire|n[o.]{1,2})(?![a-z])")
+_NUMBER = re.compile(
+    r"(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|r\.? ?g|nire|n[o.]{1,2})(?![a-z])|"
+    r"[0-9]{2,3}\.[0-9]{3}[./]"
+)
 _END = re.compile(
     r",|[;\t\f(]|[ \n][-–—][ \n]|:(?=[ \n])|"
     r"[ \n](?:inscrit[oa]|com sede|pessoa juridica|c\.?n\.?p\.?j|c\.?g\.?c|neste ato|"
@@ -79,7 +86,23 @@ def read_company(text: str, start: int) -> FoundName | None:
     else:
         end = len(folded)
         has_form = _FORM.search(folded) is not None
-    return _checked(part, folded, start, end, has_form=has_form)
+    return _checked(part, folded, start, _last_of_name(part, end), has_form=has_form)
+
+
+def _last_of_name(part: str, end: int) -> int:
+    """Return where a name ends before small words of the sentence: `Caixa do Vale me foi`."""
+    words = part[:end].split()
+    while len(words) > 1 and words[-1].islower() and not _is_form(words):
+        words.pop()
+        end = part.rfind(words[-1], 0, end) + len(words[-1])
+    return end
+
+
+def _is_form(words: Sequence[str]) -> bool:
+    """Whether small words end as a legal form does; `me` is one only behind another."""
+    if words[-1] == "me":
+        return _FORM.fullmatch(fold(words[-2]).rstrip(".")) is not None
+    return _FORM.fullmatch(fold(words[-1])) is not None
 
 
 def says_company(folded: str) -> bool:

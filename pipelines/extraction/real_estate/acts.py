@@ -27,7 +27,9 @@ ACT_COMPLETE = "act_complete"
 _RECORD_ENDS = re.compile(
     r"\n[^a-z0-9\n]{0,3}(?:certidao(?! (?:de|negativa))|[a-z]{0,5}(?:ertif|tific)[a-z]{0,3}"
     r"[^\f]{1,160}?(?:presente|copia|reproducao|inteiro teor|extraid)|"
-    r"a presente certidao|nada mais (?:consta|havendo)|para verificar|pedido n|valida[dr]|esta certidao)"
+    r"a presente certidao|nada mais (?:consta|havendo)|"
+    r"(?:e|era) (?:(?:tudo )?o )?(?:que|quanto) (?:se )?(?:consta|contem|continha|havia|tinha)|"
+    r"o referido e verdade|para verificar|pedido n|valida[dr]|esta certidao)"
 )
 _LEAST_FOR_TWO_ORDERS = 2  # acts of each letter
 

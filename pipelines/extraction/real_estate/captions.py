@@ -26,7 +26,7 @@ _ANY = re.compile(
     r"(?:\([A-Z]{1,2}\))?|[A-ZÀ-Ý][a-zà-ÿ]{3,}(?:\([a-z]{1,2}\))?(?:[ \n][a-zà-ÿ]{2,}){0,2}) ?[:=]"
     r"|(?<=\n)(?P<dashed>[A-ZÀ-Ý]{4,}(?:[ ][A-ZÀ-Ý]{2,}){0,3})[ ]?[-–—](?=[ \n])"
 )
-_DASHED = r"(?:[:=]|[ \n]?[-–—](?=[ \n])|(?=\n))"
+_DASHED = r"(?:[:=]|[ \n]?[-–—](?=[ \n])|(?=[\n\t]))"
 _CAPITAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-Ý]")
 _BEGINS = re.compile(r"(?:^|[.;:,(\n\t)-]|[^a-z]e)[ ]{0,3}$")
 _LEAST_FUZZY = 6
@@ -60,14 +60,14 @@ def alternatives(words: Iterable[str]) -> str:
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     known = sorted({fold(word) for word in words}, key=len, reverse=True)
     any_of = "|".join(re.escape(word).replace(r"\ ", r"[ \n]") for word in known)
-    return re.compile(rf"(?P<words>{any_of}){_PLURAL}{_TAIL}[ \n]?{_DASHED}")
+    return re.compile(rf"(?P<words>{any_of}){_PLURAL}{_TAIL}\.?[ \n]?{_DASHED}")
 
 
 def captions_of(passage: Passage, words: tuple[str, ...], every: Sequence[Caption]) -> list[Caption]:
     """Return where the captions stand, in order; in the plural and with a dash for the colon they are too.
 
-    Without either one must fill its line, in capitals. `every` are the passage's `any_captions`, of which one
-    may have been read badly.
+    Without either one must fill its line, in capitals, or a cell before another. `every` are the passage's
+    `any_captions`, of which one may have been read badly.
     """
     pattern = _pattern(words)
     matches = (pattern.match(passage.folded, capital.start()) for capital in _CAPITAL.finditer(passage.text))
@@ -76,7 +76,7 @@ def captions_of(passage: Passage, words: tuple[str, ...], every: Sequence[Captio
         for match in matches
         if match
         and _BEGINS.search(passage.folded[max(0, match.start() - 6) : match.start()])
-        and (_is_marked(match) or _fills_line(passage, match))
+        and (_is_marked(match) or _fills_line(passage, match) or _fills_cell(passage, match))
     ]
     known = {caption.end for caption in exact}
     near = [caption for caption in every if caption.end not in known and _is_near(caption.words, words)]
@@ -99,6 +99,12 @@ def _is_marked(match: re.Match[str]) -> bool:
 def _fills_line(passage: Passage, match: re.Match[str]) -> bool:
     is_first = match.start() == 0 or passage.text[match.start() - 1] == "\n"
     return is_first and passage.text[match.start() : match.end()].isupper()
+
+
+def _fills_cell(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether a caption stands alone in the first cell of a row, beside its value."""
+    is_first = match.start() == 0 or passage.text[match.start() - 1] in "\n\f"
+    return is_first and passage.text[match.end() : match.end() + 1] == "\t"
 
 
 def any_captions(passage: Passage) -> list[Caption]:

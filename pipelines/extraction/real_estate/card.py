@@ -79,6 +79,7 @@ _OF_A_DEED = re.compile(r"(?:lavrad|datad|registrad|escritura|nascid)[^.;]{0,60}
 _OPENED = re.compile(r"(?:abert[ao] (?:em|aos)|data(?: d[ea] abertura)?[ \t]?[:.-]?|em)[ \n\t]{0,3}$")
 
 
+_REGISTERED = re.compile(r"(?:\s|[:.,–-])*(?:(?:registrad|transcrit|matriculad)[oa]s? (?:n[oa]s?|em|sob) )?")
 _LONGEST_PREVIOUS = 300  # characters
 _MOST_MENTIONS = 20
 
@@ -216,10 +217,11 @@ def read_previous(front: Passage, spec: FieldSpec) -> list[Finding]:
     captions = [caption.start for caption in every]
     for start in starts[:_MOST_MENTIONS]:
         limit = min(len(front.text), start + _LONGEST_PREVIOUS)
-        ends = _SENTENCE_END.search(front.text, start, limit)
+        begin = limit - len(front.text[start:limit].lstrip(" \n\t"))
+        ends = _SENTENCE_END.search(front.text, begin, limit)
         stop = min([limit, *(ends.start() for ends in [ends] if ends), *(c for c in captions if c > start)])
         read = front.text[start:stop].rstrip(" \n,;:.-–")
-        lead = len(read) - len(read.lstrip(" \n:.-–,"))
+        lead = match.end() if (match := _REGISTERED.match(fold(read))) else 0
         if len(read) - lead > 3 and any(c.isdigit() for c in read):
             quote = front.quote(start + lead, start + len(read))
             return [Finding(spec.name, normalize.spaces(read[lead:]), quote)]

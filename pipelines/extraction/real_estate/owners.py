@@ -21,7 +21,19 @@ ROLE = "proprietario"
 _CAPTIONS = (
     "proprietário",
     "proprietária",
-    "propriet.",
+    "propriet",
+    "propriets",
+    "propr",
+    "proprs",
+    "atual proprietário",
+    "proprietário atual",
+    "senhorio",
+    "senhor e possuidor",
+    "domínio",
+    "detentor do domínio",
+    "em nome de",
+    "possuidor",
+    "outorgado",
     "o proprietário",
     "a proprietária",
     "os proprietários",
@@ -52,6 +64,10 @@ _ENDS = (
     "transcrição anterior",
     "transmitente",
     "forma de aquisição",
+    "procedência",
+    "filiação",
+    "matriz",
+    "cadeia dominial",
 )
 
 

@@ -58,7 +58,9 @@ _GIVES = re.compile(
 _KIND_AND_DASH = re.compile(r"[ \n.:,–-]*[a-z][a-z \n]{3,40}[ ]?[-–—][ \n](?=[a-z])")
 _GIVEN = re.compile(
     r"(?<![a-z])(?:foi|foram|e|fica)[ \n](?:vendid|transmitid|doad|alienad|hipotecad|dad|transferid|"
-    r"cedid|permutad|deixad|partilhad|atribuid|onerad)[oa]s?(?![a-z])"
+    r"cedid|permutad|deixad|partilhad|atribuid|onerad)[oa]s?(?![a-z])|"
+    r"(?<![a-z])(?:pass(?:a|ou|aram)[ \n]a[ \n]pertencer|fic(?:a|ou|aram)[ \n]pertencendo|"
+    r"cou(?:be|beram))(?![a-z])"
 )
 _TAKEN = re.compile(
     r"(?<![a-z])(?:(?:foi|foram)[ \n](?:adquirid|havid|arrematad|adjudicad)[oa]s?|adquiriram|"
@@ -69,7 +71,9 @@ _BY = re.compile(
     r"este|esse|doacao)(?![a-z]))"
 )
 _TO = re.compile(
-    r"(?<![a-z])(?:ao?s?|para|em[ \n](?:favor|beneficio|proveito)[ \n]d[aeo]s?|a[ \n]favor[ \n]d[aeo]s?)[ \n]"
+    r"(?<![a-z])(?:sendo[ \n](?:sucessor|adquirent|comprador|donatari|cessionari|credor|permutant)[a-z]{0,3}"
+    r"(?:[ \n]n[oa][ \n](?:dominio|propriedade|posse))?|"
+    r"ao?s?|para|em[ \n](?:favor|beneficio|proveito)[ \n]d[aeo]s?|a[ \n]favor[ \n]d[aeo]s?)[ \n]"
     r"(?:(?:os?|as?|srs?|sras?|dr|dra|d|dona|senhora?|empresa|firma)\.?[ \n]){0,3}"
     r"(?:(?:s(?:eus?|uas?)[ \n])?(?:filh[oa]s?|net[oa]s?|sobrinh[oa]s?|herdeir[oa]s?|credora?(?:es)?|"
     r"comprador[ae]?s?|adquirentes?|donatari[oa]s?|outorgad[oa]s?|cessionari[oa]s?|fiduciari[oa]s?|"

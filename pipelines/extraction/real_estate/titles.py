@@ -38,6 +38,7 @@ _FORM = re.compile(r"(?<![a-z])(?:forma(?:[ \n]do[ \n]titulo)?|titulo[ \n]aquisi
 _END = re.compile(
     r"[;\t]|[,–-][ \n](?=(?:os?|as?)[ \n]|foi[ \n]|fica[ \n]|ficam[ \n]|procede|verifica|consta[ \n]|"
     r"faco|averb|registr|para[ \n](?:constar|o[ \n]fim|fins|que[ \n]|fazer|ficar)|devidamente|"
+    r"pass(?:a|ou|aram)[ \n]a[ \n]|fic(?:ou|aram)[ \n]|sendo[ \n]|"
     r"falec|casou|casaram|contra(?:iu|iram)|divorci|separ(?:ou|aram)|passou|coube|construi|edific|demoli|"
     r"transmit|vend[ei]|dou[ \n]|doaram|pel[oa][ \n](?:preco|valor)|que[ \n]|e[ \n]de[ \n]conformidade)"
     r"|\.(?=[ \n](?:os?|as?|foi|fica|valor|preco|transmit|adquir|condic|procede|o[ \n]imovel|dou|"

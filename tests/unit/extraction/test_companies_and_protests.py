@@ -272,3 +272,38 @@ def test_a_protest_in_one_sentence_tells_who_brought_it_and_when():
 def test_a_company_ends_where_the_sentence_goes_on_in_small_letters():
     text = "Banco do Vale S/A me foi apresentado"
     assert read_company(text, 0).end == len("Banco do Vale S/A")
+
+
+def test_a_protest_by_captions_of_another_office():
+    rows = [
+        "TERMO DE PROTESTO",
+        "Número de ordem: 4.321",
+        "Data do ingresso: 7/fev/2011",
+        "Coobrigado: RUI PEREIRA BRAGA - CPF 529.982.247-25",
+        "Portador do título: Caixa do Vale S/A",
+        "Tomador: Metal Forte Ltda",
+        "Documento de dívida: Cheque",
+        "Saque: 10/jan/2011",
+        "Vence em: 20/jan/2011",
+        "Montante: R$ 1.500,00",
+        "Ciência em: 9/fev/2011",
+        "Motivo: falta de pagamento",
+        "Lavrado em: 14/fev/2011",
+    ]
+    found = values(read(rows, "protesto"))
+    assert (found["protocolo"], found["data_protocolo"]) == (["4321"], ["2011-02-07"])
+    assert found["devedor_nome@devedor 1"] == ["Rui Pereira Braga"]
+    assert (found["apresentante"], found["credor"]) == (["Caixa do Vale S/A"], ["Metal Forte Ltda"])
+    assert (found["titulo_emissao"], found["titulo_vencimento"]) == (["2011-01-10"], ["2011-01-20"])
+    assert (found["data_intimacao"], found["data_protesto"]) == (["2011-02-09"], ["2011-02-14"])
+    assert (found["titulo_especie"], found["titulo_valor"]) == (["cheque"], ["1500.00"])
+
+
+def test_the_name_of_a_company_ends_before_the_sentence_goes_on():
+    for text, name in [
+        ("Caixa do Vale me foi entregue", "Caixa do Vale"),
+        ("Metal Forte Ltda me", "Metal Forte Ltda me"),
+    ]:
+        found = read_company(text + ", hoje", 0)
+        assert found is None or text[found.start : found.end] == name
+    assert read_company("11.222.333/0001-81 e Metal Forte Ltda", 0) is None

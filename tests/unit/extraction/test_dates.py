@@ -98,6 +98,13 @@ def test_letters_read_for_digits_are_said_and_not_proven():
 
 
 @pytest.mark.parametrize(
+    "text", ["7/fev/2011", "07-FEV-2011", "7 de fev. de 2011", "7.fev.2011", "7 fev 2011"]
+)
+def test_a_month_in_three_letters(text):
+    assert isos(text) == ["2011-02-07"]
+
+
+@pytest.mark.parametrize(
     "text", ["12.345.678/0001-90", "0001234-12.2004.8.26.0100", "1/2", "lei 6.015/73", ""]
 )
 def test_what_is_no_date(text):

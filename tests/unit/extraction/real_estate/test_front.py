@@ -73,3 +73,29 @@ def test_a_profession_makes_neither_agent_nor_company(profession):
     found = front(*rows)
     assert found["proprietario_nome@proprietario 2"] == ["Ana Dias"]
     assert found["proprietario_estado_civil@proprietario 2"] == ["casados"]
+
+
+def test_captions_in_the_first_cell_of_a_row():
+    rows = [
+        "REGISTRO DE IMÓVEIS DE ITU - SP",
+        "MATRÍCULA Nº 1.234",
+        ((180.0, "Imóvel"), (700.0, "Um lote urbano na Rua do Sol, nº 9, com área de 300,00 m².")),
+        (
+            (180.0, "Propr."),
+            (700.0, "RUI PEREIRA BRAGA, brasileiro, solteiro, lavrador, CPF 529.982.247-25."),
+        ),
+        ((180.0, "Procedência"), (700.0, "Transcrita sob nº 77, do Livro 3, deste Ofício.")),
+        "R. 1 - 3 de junho de 2001 - Compra e venda - O imóvel passou a pertencer a CÉLIA NUNES PRADO (CPF",
+        "nº 111.444.777-35), brasileira, viúva, médica, pelo preço de R$ 9.000,00.",
+        "Era o que se continha. Itu, 8 de maio de 2011.",
+    ]
+    found = values(read_rows(rows, "matricula_imovel"))
+    assert found["proprietario_nome@proprietario 1"] == ["Rui Pereira Braga"]
+    assert found["registro_anterior"] == ["nº 77, do Livro 3, deste Ofício"]
+    assert found["ato_adquirente@R.1"] == ["Célia Nunes Prado"]
+    assert found["ato_data@R.1"] == ["2001-06-03"]
+
+
+def test_the_sheet_of_a_certificate_is_no_leaf_of_a_book():
+    rows = ["REGISTRO DE IMÓVEIS DE ITU - SP", "MATRÍCULA Nº 1.234", "folha 2 desta certidão", "fls. 3 de 7"]
+    assert "folha" not in values(read_rows(rows, "matricula_imovel"))
