@@ -83,10 +83,10 @@ class Ranking:
 class _Print:
     """What stands on some pages, squeezed.
 
-    `text` is all of it, `starts` too, with a capital where a word begins; `runs` are the cells, the lines and
-    what some lines hold together, the shortest first, `headings` those that begin with no small letter;
-    `head` are the cells where a document says what it is, `openings` what begins a sentence there;
-    `books` are digits of the civil registry's books that the pages are said to be from.
+    `text` is all of it, `starts` too, with a capital where a word begins; `runs` are the cells, the lines,
+    what some lines hold together and what a colon announces in the head, the shortest first, `headings` those
+    that begin with no small letter; `head` are the cells where a document says what it is, `openings` what
+    begins a sentence there; `books` are the digits of the civil registry's books that are told.
     """
 
     text: str
@@ -101,19 +101,21 @@ class _Print:
     @classmethod
     def of(cls, pages: Sequence[Page]) -> _Print:
         written = [line for page in pages for line in page.lines]
-        words = (squeeze(word).capitalize() for line in written for word in line.text.split())
-        cells = [cell for line in written for cell in _cells(line)]
-        runs = [*_together([line.text for line in written]), *((cell, squeeze(cell)) for cell in cells)]
+        words = [[squeeze(word) for word in line.text.split()] for line in written]
+        lines = ["".join(line) for line in words]
+        cells = (cell for line in written for cell in _cells(line))
+        runs = [*_together(written, lines), *((cell, squeeze(cell)) for cell in cells)]
         head = written[:_HEAD_LINES]
-        text = "".join(squeeze(line.text) for line in written)
+        announced = (line.text.partition(": ")[2] for line in head)
+        runs += [(text, squeeze(text)) for text in announced if text and not text[0].islower()]
         return cls(
-            text,
-            "".join(words),
+            "".join(lines),
+            "".join(word.capitalize() for line in words for word in line),
             tuple(sorted({run for _, run in runs}, key=len)),
             frozenset(run for text, run in runs if not text[:1].islower()),
             frozenset(squeeze(cell) for line in head for cell in _cells(line)),
             tuple(squeeze(sentence) for sentence in _sentences(head)),
-            *_books_told("\n".join(line.text for line in written), text),
+            *_books_told("\n".join(line.text for line in written), "".join(lines)),
         )
 
     def weight_of_books(self, book_types: str) -> float:
@@ -146,16 +148,15 @@ class _Print:
         return self.runs[first : bisect_right(self.runs, longest, key=len)]
 
 
-def _together(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _together(lines: Sequence[TextLine], squeezed: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield each line, as it is and squeezed: alone and with those behind it, as far as a title may reach."""
-    squeezed = [squeeze(line) for line in lines]
     for at, line in enumerate(lines):
-        yield line, squeezed[at]
+        yield line.text, squeezed[at]
         for end in range(at + 2, min(at + _LINES_OF_TITLE, len(lines)) + 1):
             run = "".join(squeezed[at:end])
             if len(run) > _LETTERS_OF_TITLE:
                 break
-            yield line, run
+            yield line.text, run
 
 
 def _cells(line: TextLine) -> list[str]:
@@ -169,14 +170,11 @@ def _cells(line: TextLine) -> list[str]:
 
 
 def _sentences(lines: Sequence[TextLine]) -> Iterator[str]:
-    """Yield what begins with a line before which nothing is left unfinished, and what a colon announces."""
+    """Yield the lines before which nothing is left unfinished."""
     before = "."
     for line in lines:
         if before.endswith((".", ":", ";")) or len(before) < _HALF * len(line.text):
             yield line.text
-        _, colon, announced = line.text.partition(": ")
-        if colon:
-            yield announced
         before = line.text
 
 
@@ -241,6 +239,8 @@ def _is_in(words: str, text: str, spelled: str) -> bool:
         return False
     if len(text) < len(words):  # the likeness of a part would be that of the line within the words
         return fuzz.ratio(words, text, score_cutoff=_LEAST_LIKENESS) > 0 and _are_alike(spelled, text)
+    if not fuzz.partial_ratio(words, text, score_cutoff=_LEAST_LIKENESS):
+        return False
     found = fuzz.partial_ratio_alignment(words, text, score_cutoff=_LEAST_LIKENESS)
     return found is not None and _are_alike(spelled, text[found.dest_start : found.dest_end])
 

@@ -105,6 +105,11 @@ def test_one_long_title_is_not_another_that_differs_in_its_word():
     assert ranking.score_of("casamento") == 0.0
 
 
+def test_a_deed_on_which_an_act_rests_is_no_title():
+    rows = ("Registro de Imóveis", "R-1. Título: escritura pública de doação de 1º/6/2003, das notas de Itu")
+    assert rank_types(document_of(*rows), SPECIFIC).score_of("escritura") < 0.5
+
+
 def test_the_next_line_of_a_sentence_is_no_title():
     rows = ("conforme consta do documento que foi lavrado nas notas deste mesmo serviço, a dita",
             "Escritura pública de compra e venda de 3 de maio, aqui arquivada e conferida")  # fmt: skip
