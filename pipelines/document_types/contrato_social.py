@@ -76,7 +76,6 @@ CONTRATO_SOCIAL = DocumentType(
         Cue("sociedade empresária limitada", 0.3),
         Cue("capital social", 0.2),
         Cue("em moeda corrente", 0.15),
-        Cue("contrato de constituição", 0.6, is_title=True),
         Cue("contrato de sociedade", 0.3),
         Cue("extrato de contrato social", 0.7, is_title=True),
         Cue("contrato social", 0.3),
