@@ -113,7 +113,7 @@ class OutputDesk:
     async def _archive(self, archivers: Pool, owed: OwedOutput, finished: Finished) -> bool:
         original = str(self._original(finished.record.sha256))
         seconds = _ARCHIVE_SECONDS + _ARCHIVE_SECONDS_A_PAGE * (finished.record.page_count or 1)
-        written = await archivers.call("write", finished, original, owed.edition, deadline_seconds=seconds)
+        written = await archivers.call("archive", finished, original, owed.edition, deadline_seconds=seconds)
         if isinstance(written, Failure):
             return self._refused(owed, written)
         files = [ArchivedFile(file.name, file.sha256, file.byte_size) for file in written]

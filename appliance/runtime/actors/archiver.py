@@ -32,7 +32,7 @@ class Archiver(Process):
         sign = self._sign if signature.is_on else None
         self._sink = ArchiveSink(Path(folder), frozenset(map(Format, formats)), site, sign)
 
-    def write(self, document: Finished, original: str, edition: int) -> tuple[ArchivedFile, ...] | Failure:
+    def archive(self, document: Finished, original: str, edition: int) -> tuple[ArchivedFile, ...] | Failure:
         """Write an edition of the document whose original lies in the vault."""
         try:
             return self._sink.write(document.stored(), Path(original), edition)
