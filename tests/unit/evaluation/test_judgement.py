@@ -13,7 +13,7 @@ from pipelines.fields import FieldStatus
 from tests.unit.evaluation.invented import extraction, read, truth
 
 RULES = comparisons((*SPECIFIC, GENERIC))
-FOUND, UNSURE, INVALID, MISSING = FieldStatus
+FOUND, UNSURE, INVALID, MISSING, _ = FieldStatus
 
 
 def judged(found, told):
