@@ -10,12 +10,12 @@ from appliance.cli.documents import find_document
 from appliance.cli.output import Terminal, json_option, print_json
 from appliance.errors import ExitCode
 from appliance.intake.vault import vault_path
-from appliance.ledger.records import ArchiveRecord
+from appliance.ledger.records import ArchivedFile, ArchiveRecord
 from appliance.ledger.store import Ledger
 from appliance.settings import Settings, load_settings
-from appliance.sinks.archive.shelf import Shelf
-from appliance.sinks.evidence import Derivative, evidence_of
-from appliance.sinks.evidence_pack import derivatives_in, flaws_of, write_pack
+from appliance.sinks.archive.shelf import Shelf, files_of
+from appliance.sinks.evidence import evidence_of
+from appliance.sinks.evidence_pack import flaws_of, write_pack
 from pipelines.errors import SinkError
 
 
@@ -86,13 +86,13 @@ def _pack(site: Path, document_id: int, target: Path, *, as_json: bool) -> None:
 
 def _derivatives(
     settings: Settings, archive: ArchiveRecord | None
-) -> tuple[Path | None, tuple[Derivative, ...]]:
+) -> tuple[Path | None, tuple[ArchivedFile, ...]]:
     """Return the folder of the document's edition, and its files, which must be those that were written."""
     if archive is None:
         return None, ()
     folder = Shelf(settings.archived).place_of(archive.document_id, archive.edition)
-    found = derivatives_in(folder)
-    if {(one.name, one.sha256) for one in found} != {(file.name, file.sha256) for file in archive.files}:
+    found = files_of(folder)
+    if {*found} != {*archive.files}:
         raise SinkError(
             "evidence_archive_changed",
             f"The archive has other files of document {archive.document_id} than were written.",

@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from appliance.durable import hash_and_copy
 from appliance.intake.claim import WORK_FOLDER
-from appliance.ledger.records import ArchivedFile, DocumentState
+from appliance.ledger.records import DocumentState
 from appliance.ledger.survey import DocumentBalance, LedgerSurvey
 from appliance.reconcile import differences
 from appliance.reconcile.differences import Difference, DifferenceKind, EditionPlace, VaultFile, paired
@@ -220,11 +220,7 @@ def edition_places(folder: Path, *, deep: bool) -> Iterator[EditionPlace]:
         edition = max(edition for _, edition in editions)
         place = shelf.place_of(document_id, edition)
         name = place.relative_to(folder).as_posix()
-        yield EditionPlace(document_id, edition, name, _archived(place) if deep else None)
-
-
-def _archived(place: Path) -> tuple[ArchivedFile, ...]:
-    return tuple(ArchivedFile(one.name, one.sha256, one.byte_size) for one in files_of(place))
+        yield EditionPlace(document_id, edition, name, files_of(place) if deep else None)
 
 
 def _sorted(folder: Path) -> list[Path]:

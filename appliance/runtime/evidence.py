@@ -3,16 +3,16 @@
 import hashlib
 
 from appliance.ledger.chain import written_down
-from appliance.ledger.records import DocumentRecord
+from appliance.ledger.records import ArchivedFile, DocumentRecord
 from appliance.ledger.store import Ledger
 from appliance.runtime.results import finished_document
 from appliance.settings import SiteOptions
-from appliance.sinks.evidence import Derivative, Facts, LedgerPage, Metadata, Original, Trail
+from appliance.sinks.evidence import Facts, LedgerPage, Metadata, Original, Trail
 from pipelines import catalog
 
 
 def facts_of(
-    ledger: Ledger, document: DocumentRecord, site: SiteOptions, derivatives: tuple[Derivative, ...]
+    ledger: Ledger, document: DocumentRecord, site: SiteOptions, derivatives: tuple[ArchivedFile, ...]
 ) -> Facts | None:
     """Return the facts of a document; None where it has no results yet. Raises LedgerError."""
     extraction = ledger.extraction(document.id)

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 
 from appliance.errors import LedgerError
 from appliance.ledger import policy
-from appliance.ledger.records import ArchivedFile
 from appliance.runtime.cluster import CallDied
 from appliance.runtime.notices import Notice
 from appliance.runtime.rest import Rest
@@ -116,8 +115,7 @@ class OutputDesk:
         written = await archivers.call("archive", finished, original, owed.edition, deadline_seconds=seconds)
         if isinstance(written, Failure):
             return self._refused(owed, written)
-        files = [ArchivedFile(file.name, file.sha256, file.byte_size) for file in written]
-        self._ledger.archived(owed, files, _now())
+        self._ledger.archived(owed, written, _now())
         self._rest, self._deaths = Rest(), Counter()
         self._tell(None)
         return True

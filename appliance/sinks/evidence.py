@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from appliance.ledger.chain import canonical_json
+from appliance.ledger.records import ArchivedFile
 from appliance.sinks.rows import StoredDocument
 from pipelines.document import Page
 from pipelines.errors import Failure
@@ -53,15 +54,6 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
-class Derivative:
-    """A file that was made of the original, such as a PDF/A; `name` is its path below their folder."""
-
-    name: str
-    sha256: str
-    byte_size: int
-
-
-@dataclass(frozen=True, slots=True)
 class LedgerPage:
     """A page as the ledger accounts for it; `content_sha256` is the hash of the page's JSON."""
 
@@ -89,7 +81,7 @@ class Facts:
     original: Original
     metadata: Metadata
     pages: tuple[LedgerPage, ...]
-    derivatives: tuple[Derivative, ...]
+    derivatives: tuple[ArchivedFile, ...]
     trail: Trail
 
 
@@ -116,7 +108,7 @@ def evidence_of(facts: Facts) -> bytes:
     )
 
 
-def _named(file: Original | Derivative) -> dict[str, object]:
+def _named(file: Original | ArchivedFile) -> dict[str, object]:
     return {"name": file.name, "sha256": file.sha256, "byte_size": file.byte_size}
 
 

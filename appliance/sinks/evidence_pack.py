@@ -19,7 +19,7 @@ from typing import Any
 
 from appliance.durable import hash_and_copy, sync_file, sync_folder
 from appliance.ledger.chain import canonical_json, hash_of, hash_of_pages, read_back
-from appliance.sinks.evidence import SCHEMA_VERSION, Derivative
+from appliance.sinks.evidence import SCHEMA_VERSION
 from appliance.sinks.evidence_page import evidence_page
 from pipelines.errors import SinkError
 
@@ -40,12 +40,6 @@ class Flaw:
 
     file: str
     sentence: str
-
-
-def derivatives_in(folder: Path) -> tuple[Derivative, ...]:
-    """Return the files below the folder, none where there is no such folder; links are left out."""
-    files = sorted(file for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
-    return tuple(_derivative(folder, file) for file in files)
 
 
 def write_pack(target: Path, evidence: bytes, original: Path, derivatives: Path | None) -> str:
@@ -80,12 +74,6 @@ def flaws_of(file: Path) -> list[Flaw]:
             return list(_flaws(pack))
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError) as error:
         return [Flaw(file.name, f"it is no readable ZIP file: {error}")]
-
-
-def _derivative(folder: Path, file: Path) -> Derivative:
-    with file.open("rb") as opened:
-        sha256, size = hash_and_copy(opened)
-    return Derivative(file.relative_to(folder).as_posix(), sha256, size)
 
 
 def _fill(pack: zipfile.ZipFile, evidence: bytes, original: Path, derivatives: Path | None) -> None:

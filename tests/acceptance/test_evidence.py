@@ -12,7 +12,7 @@ from dataclasses import replace
 import pytest
 
 from appliance.intake.vault import Vault
-from appliance.ledger.records import ArchivedFile, Arrival, DocumentState
+from appliance.ledger.records import Arrival, DocumentState
 from appliance.ledger.store import Ledger
 from appliance.settings import load_settings
 from appliance.sinks.archive.shelf import Shelf
@@ -38,7 +38,7 @@ def made(tmp_path_factory):
         _digitize(ledger, birth_record(1), DocumentState.PARTIAL)
         archived = Shelf(settings.archived).place(1, 1, lambda at: (at / "livro.pdf").write_bytes(b"%PDF/A"))
         (owed,) = ledger.owed(9)
-        ledger.archived(owed, [ArchivedFile(one.name, one.sha256, one.byte_size) for one in archived], NOW)
+        ledger.archived(owed, archived, NOW)
         ledger.admit(replace(arrival, token="t2", sha256="e" * 64), NOW)
     return folder
 

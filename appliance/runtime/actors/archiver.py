@@ -12,8 +12,8 @@ from appliance.sinks.archive.sink import ArchiveSink, Format
 from pipelines.errors import Failure, PipelineError
 
 if TYPE_CHECKING:
+    from appliance.ledger.records import ArchivedFile
     from appliance.runtime.actors.messages import Finished
-    from appliance.sinks.archive.shelf import ArchivedFile
     from appliance.sinks.archive.site import Site
     from appliance.sinks.signature_options import SignatureOptions
 

@@ -13,22 +13,13 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from appliance.durable import hash_and_copy, sync_file, sync_shared_folder
+from appliance.ledger.records import ArchivedFile
 
 _DOCUMENTS_A_FOLDER = 1000
 _EDITION = re.compile(r"(\d+)\.(\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class ArchivedFile:
-    """A file of an edition: its name within the edition's folder, with `/`, its hash and its size."""
-
-    name: str
-    sha256: str
-    byte_size: int
 
 
 class Shelf:
@@ -131,8 +122,8 @@ def _flush(folder: Path) -> tuple[ArchivedFile, ...]:
 
 
 def files_of(folder: Path) -> tuple[ArchivedFile, ...]:
-    """Return the files that lie in an edition's folder, by name; raises OSError."""
-    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    """Return the files that lie in an edition's folder, by name; links are none. Raises OSError."""
+    files = sorted(file for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
     return tuple(_archived(file, folder) for file in files)
 
 

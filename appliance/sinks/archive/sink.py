@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 
+from appliance.ledger.records import ArchivedFile
 from appliance.sinks.archive.alto import alto
 from appliance.sinks.archive.failures import named_errors, original_missing, original_unreadable
 from appliance.sinks.archive.hocr import hocr
 from appliance.sinks.archive.originals import sheets_of
 from appliance.sinks.archive.pdf_writing import write_pdf
 from appliance.sinks.archive.placing import on_pictures
-from appliance.sinks.archive.shelf import ArchivedFile, Shelf
+from appliance.sinks.archive.shelf import Shelf
 from appliance.sinks.archive.site import Site
 from appliance.sinks.archive.summary import summary
 from appliance.sinks.rows import StoredDocument, StoredRecord
