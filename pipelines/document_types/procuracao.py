@@ -87,7 +87,7 @@ PROCURACAO = DocumentType(
         Cue("poderes especiais", 0.2),
         Cue("cláusula ad judicia", 0.35),
         Cue("ad judicia et extra", 0.35),
-        Cue("para o foro em geral", 0.3),
+        Cue("para o foro em geral", 0.35),
         Cue("podendo substabelecer", 0.3),
         Cue("procurador", 0.15),
         Cue("representá-lo", 0.15),

@@ -68,7 +68,7 @@ _REASONS = (
 
 PROTESTO = DocumentType(
     name="protesto",
-    version="1",
+    version="2",
     cues=(
         Cue("instrumento de protesto", 0.8, is_title=True),
         Cue("certidão de protesto", 0.8, is_title=True),
