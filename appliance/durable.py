@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 _CHUNK_BYTES = 1 << 20
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+FORBIDDEN = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+"""How file systems answer that have no room left for us, or may not be written to."""
 _NO_FOLDER_FLUSH = frozenset({errno.EINVAL, errno.EOPNOTSUPP})
 _HERE = -100  # AT_FDCWD: names are told from where the process is
 _RENAME_EXCHANGE = 2

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from appliance.durable import sync_folder
+from appliance.durable import DISK_FULL, sync_folder
 from appliance.errors import AuditRefused
 from appliance.ledger.chain import (
     GENESIS,
@@ -38,7 +38,6 @@ SEGMENT_RECORDS = 10_000
 _NAME = re.compile(r"trail-(\d{12})-(\d{12})")
 _ASIDE = ".partial"
 _RECORDS, _MANIFEST = ".jsonl", ".manifest.json"
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 Fetch = Callable[[int, int], list[EventRecord]]
 """Returns the first so many records after an id."""
@@ -302,7 +301,7 @@ def _not_ours(folder: Path, reason: str) -> AuditRefused:
 
 
 def _unwritable(folder: Path, error: OSError) -> AuditRefused:
-    if error.errno in _FULL:
+    if error.errno in DISK_FULL:
         return AuditRefused(
             "export_full",
             f"There is no room left in {folder}.",

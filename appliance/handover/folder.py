@@ -15,12 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from appliance.durable import hash_and_copy
+from appliance.durable import DISK_FULL, hash_and_copy
 from appliance.errors import HandoverRefused
 from appliance.handover.manifest import Entry
 
 _SPARE_BYTES = 64 << 20
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class Writes(Protocol):
@@ -139,7 +138,7 @@ def named_errors(folder: Path, progress: Progress) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _FULL:
+        if error.errno in DISK_FULL:
             left = progress.wanted - progress.bytes - shutil.disk_usage(folder).free
             raise _no_room(folder, max(left, 1)) from error
         raise _refused(folder, error) from error

@@ -6,6 +6,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from appliance.durable import DISK_FULL
 from appliance.intake.inside import entries_of
 from appliance.intake.settle import EntryKind, Observation
 from appliance.intake.triage import is_ignored
@@ -65,7 +66,7 @@ def failure_of(error: OSError) -> Failure:
             "this account may not read or move the file",
             "Give the appliance's account read and write access to the folder and the file.",
         )
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+    if error.errno in DISK_FULL:
         return _failure(
             FailureClass.CAPACITY,
             "disk_full",

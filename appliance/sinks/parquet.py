@@ -5,7 +5,6 @@ same name. Its files are written aside, flushed to the disk, and published toget
 batch again gives the same names and the same bytes.
 """
 
-import errno
 import os
 import shutil
 from collections import Counter, defaultdict
@@ -15,7 +14,7 @@ from datetime import datetime
 from pathlib import Path, PurePath
 from typing import Any
 
-from appliance.durable import make_folder
+from appliance.durable import DISK_FULL, FORBIDDEN, make_folder
 from appliance.sinks.columns import DocumentRow, FieldRow, PageRow, Row
 from appliance.sinks.dataset_file import DatasetFile, UnreadableFile, read_columns, written_for
 from appliance.sinks.partition import Partition, batch_of
@@ -216,13 +215,13 @@ def _not_ordered(stored: StoredDocument) -> InternalError:
 
 
 def _sink_error(error: OSError) -> SinkError:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+    if error.errno in DISK_FULL:
         return SinkError(
             "results_disk_full",
             "The disk of the results folder is full.",
             "Free space on that disk; the batch is written again by itself.",
         )
-    if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
+    if error.errno in FORBIDDEN:
         return SinkError(
             "results_read_only",
             "The results folder may not be written to.",

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from appliance.durable import sync_shared_folder
+from appliance.durable import DISK_FULL, FORBIDDEN, sync_shared_folder
 from pipelines.errors import SinkError
 
 SCHEMA_VERSION = 1
@@ -22,8 +22,6 @@ _SUFFIX = "receipt.json"
 _LONGEST_NAME_BYTES = 255
 # What Windows takes for no part of a name: outboxes are often its shares. The receipt has the name itself.
 _UNNAMEABLE = str.maketrans(dict.fromkeys('\\/:*?"<>|', "_"))
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-_FORBIDDEN = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _MISSING = frozenset({errno.ENOENT, errno.ENOTDIR})
 
 
@@ -174,13 +172,13 @@ def _sink_error(outbox: Path, error: OSError) -> SinkError:
             f"The outbox {outbox} is not there, or is no folder.",
             "Make or mount it, or correct the profile's outbox in appliance.toml; receipts wait until then.",
         )
-    if error.errno in _FULL:
+    if error.errno in DISK_FULL:
         return SinkError(
             "outbox_full",
             f"The disk of the outbox {outbox} is full.",
             "Free space there; the receipts are written by themselves.",
         )
-    if error.errno in _FORBIDDEN:
+    if error.errno in FORBIDDEN:
         return SinkError(
             "outbox_read_only",
             f"The outbox {outbox} may not be written to.",

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from appliance.durable import DISK_FULL, FORBIDDEN
 from pipelines.errors import PipelineError, SinkError
-
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-_FORBIDDEN = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 
 def original_missing(document_id: int) -> SinkError:
@@ -56,13 +53,13 @@ def named_errors() -> Iterator[None]:
 
 
 def _sink_error(error: OSError) -> SinkError:
-    if error.errno in _FULL:
+    if error.errno in DISK_FULL:
         return SinkError(
             "archive_disk_full",
             "The disk of the archive is full.",
             "Free space on that disk; the document is written again by itself.",
         )
-    if error.errno in _FORBIDDEN:
+    if error.errno in FORBIDDEN:
         return SinkError(
             "archive_read_only",
             "The archive's folder may not be written to.",
