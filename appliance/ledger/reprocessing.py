@@ -271,20 +271,16 @@ def _document_of(connection: sa.Connection, reading_id: int) -> int:
 
 
 def _end(
-    connection: sa.Connection, lease: Lease, outcome: AttemptOutcome, now: datetime, **values: object
+    connection: sa.Connection,
+    lease: Lease,
+    outcome: AttemptOutcome,
+    now: datetime,
+    *,
+    code: str | None = None,
+    **values: object,
 ) -> None:
     """End the run; for the claims the reading is no longer there."""
-    code = values.pop("code", None)
-    end_run(
-        connection,
-        lease,
-        DocumentState.CANCELLED,
-        outcome,
-        now,
-        code=None if code is None else str(code),
-        finished_at=now,
-        **values,
-    )
+    end_run(connection, lease, DocumentState.CANCELLED, outcome, now, code=code, finished_at=now, **values)
 
 
 def _decide(connection: sa.Connection, reading_id: int, state: DocumentState, now: datetime) -> ReadingEnd:
