@@ -1,6 +1,13 @@
 import multiprocessing
+import shutil
+import tempfile
+import uuid
+from pathlib import Path
 
+import psycopg
 import pytest
+
+from tests.postgresql import Server, program
 
 # One server forks the children of all crash tests of a worker, and loads only what it was told at its start.
 _CHILDREN = [
@@ -19,3 +26,48 @@ def processes():
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_CHILDREN)
     return context
+
+
+@pytest.fixture(scope="session")
+def postgresql_url():
+    """A real server of its own for all tests of a worker; skipped where PostgreSQL is not installed."""
+    if not program("initdb"):
+        pytest.skip("PostgreSQL's initdb is not installed")
+    folder = Path(tempfile.mkdtemp(prefix="pg"))
+    server = Server(folder, durable=False)
+    server.create()
+    server.start()
+    try:
+        yield server.url
+    finally:
+        server.stop()
+        shutil.rmtree(folder)
+
+
+@pytest.fixture
+def new_postgresql(postgresql_url):
+    """Makes empty databases of that server, which are gone after the test: each is some 300 files."""
+    made = []
+    with psycopg.connect(postgresql_url.replace("+psycopg", ""), autocommit=True) as connection:
+
+        def new_database():
+            made.append(f"made_{uuid.uuid4().hex}")
+            connection.execute(f"CREATE DATABASE {made[-1]}")
+            return f"{postgresql_url.rpartition('/')[0]}/{made[-1]}"
+
+        yield new_database
+        for name in made:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_url(request, tmp_path):
+    """Makes empty databases of each kind."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("new_postgresql")
+    return lambda: f"sqlite:///{tmp_path / uuid.uuid4().hex}.db"
+
+
+@pytest.fixture
+def url(new_url):
+    return new_url()

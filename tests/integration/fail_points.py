@@ -7,7 +7,11 @@ alike. The process dies just before it, as by SIGKILL: nothing is flushed, close
 import os
 import sys
 
+import pytest
 import sqlalchemy as sa
+
+EVERY_SEVENTH_OR_ALL = [7, pytest.param(1, marks=pytest.mark.long)]
+"""How far the steps at which a test dies lie apart: what `-m long` adds are hundreds of processes."""
 
 DIED, FINISHED = 77, 0
 _TOUCHES = frozenset(

@@ -13,8 +13,7 @@ from appliance.ledger.store import Ledger
 from appliance.ledger.survey import LedgerSurvey
 from appliance.runtime.receipts import ReceiptDesk
 from appliance.settings import load_settings
-from tests.integration.reconcile.conftest import Site, new_database
-from tests.integration.sinks.conftest import postgresql_url  # noqa: F401 - one server recipe for all
+from tests.integration.reconcile.conftest import Site
 
 OWN_TYPE = Path(__file__).parents[3] / "examples" / "own_document_type"
 
@@ -26,8 +25,8 @@ def urls(request):
     def of(kind):
         if kind == "sqlite":
             return "", ""
-        server = request.getfixturevalue("postgresql_url")
-        return new_database(server), new_database(server)
+        new_database = request.getfixturevalue("new_postgresql")
+        return new_database(), new_database()
 
     return of
 

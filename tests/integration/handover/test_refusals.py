@@ -15,7 +15,6 @@ from appliance.handover.export import Export, Options
 from appliance.handover.manifest import Manifest
 from appliance.settings import SETTINGS_FILE
 from tests.integration.handover.conftest import export, import_, make_site, opened, tree
-from tests.integration.reconcile.conftest import new_database
 
 
 @pytest.fixture
@@ -155,12 +154,12 @@ def test_a_database_that_is_not_empty_is_left_alone(tmp_path, whole, urls):
         assert untouched.kinds() == []
 
 
-def test_text_that_postgresql_cannot_hold_is_named(tmp_path, site, postgresql_url):
+def test_text_that_postgresql_cannot_hold_is_named(tmp_path, site, new_postgresql):
     with opened(site.folder) as old, old.ledger._database.writing() as connection:
         connection.exec_driver_sql("UPDATE ledger_documents SET name = 'a' || char(0) WHERE id = 1")
     export(site, tmp_path / "nul")
     with pytest.raises(HandoverRefused, match="value_not_storable"):
-        import_(tmp_path / "nul", tmp_path / "new", (new_database(postgresql_url), ""))
+        import_(tmp_path / "nul", tmp_path / "new", (new_postgresql(), ""))
     import_(tmp_path / "nul", tmp_path / "here")
 
 

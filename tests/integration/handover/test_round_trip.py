@@ -19,7 +19,6 @@ from appliance.ledger.records import DocumentState, RequeueSelection
 from appliance.settings import load_settings
 from tests.integration.handover.conftest import export, header, import_, make_site, opened, tree
 from tests.integration.ledger.examples import at
-from tests.integration.reconcile.conftest import new_database
 
 KINDS = ["sqlite", "postgresql"]
 
@@ -94,7 +93,7 @@ QUESTIONS = [
 ]
 
 
-def test_the_results_are_loaded_by_the_databases_own_tools(tmp_path, urls, postgresql_url):
+def test_the_results_are_loaded_by_the_databases_own_tools(tmp_path, urls, new_postgresql):
     old = make_site(tmp_path / "old", urls("sqlite"))
     export(old, tmp_path / "export")
     folder = tmp_path / "export" / "tables" / "results"
@@ -108,12 +107,12 @@ def test_the_results_are_loaded_by_the_databases_own_tools(tmp_path, urls, postg
     with closing(sqlite3.connect(loaded)) as connection:
         assert [connection.execute(question).fetchall() for question in QUESTIONS] == wanted
 
-    url = new_database(postgresql_url).replace("+psycopg", "")
+    url = new_postgresql().replace("+psycopg", "")
     command = ["psql", "-qX", "--set", "ON_ERROR_STOP=1", "--file", "load-postgresql.sql", url]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
     with psycopg.connect(url) as connection:
         assert [connection.execute(question).fetchall() for question in QUESTIONS] == wanted
-    command[-1] = new_database(postgresql_url).replace("+psycopg", "")
+    command[-1] = new_postgresql().replace("+psycopg", "")
     subprocess.run(command, cwd=folder.parent / "ledger", check=True, capture_output=True)
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from tests.integration.intake.examples import Site
-from tests.integration.ledger.conftest import new_url, postgresql_url  # noqa: F401 - one recipe for all
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 import hashlib
 import io
-import uuid
 from dataclasses import dataclass
 
-import psycopg
 import pytest
 
 from appliance.intake.vault import Vault
@@ -23,7 +21,6 @@ from pipelines import catalog
 from pipelines.result import extraction_to_json, page_to_json
 from pipelines.source import SourceKind
 from tests.integration.ledger.examples import at
-from tests.integration.sinks.conftest import postgresql_url  # noqa: F401 - one server recipe for all
 from tests.unit.sinks.examples import birth_record, of_type
 
 
@@ -138,7 +135,7 @@ class _Results:
 def site(request, tmp_path):
     text = '[profiles.default]\ndrop = "drop"\noutbox = "outbox"\n'
     if request.param == "postgresql":
-        ledger_url, results_url = (new_database(request.getfixturevalue("postgresql_url")) for _ in range(2))
+        ledger_url, results_url = (request.getfixturevalue("new_postgresql")() for _ in range(2))
         text += f'[storage]\nledger_url = "{ledger_url}"\nresults_url = "{results_url}"\n'
     (tmp_path / "appliance.toml").write_text(text)
     settings = load_settings(tmp_path)
@@ -149,10 +146,3 @@ def site(request, tmp_path):
         LedgerSurvey.open(settings.ledger_url) as survey,
     ):
         yield Site(settings, ledger, survey)
-
-
-def new_database(server):
-    name = f"site_{uuid.uuid4().hex}"
-    with psycopg.connect(server.replace("+psycopg", ""), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return f"{server.rpartition('/')[0]}/{name}"

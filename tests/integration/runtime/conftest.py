@@ -1,1 +1,1 @@
-from tests.integration.ledger.conftest import ledger, new_url, postgresql_url, url  # noqa: F401 - one recipe for all
+from tests.integration.ledger.conftest import ledger  # noqa: F401 - one recipe for all

@@ -19,7 +19,6 @@ from pipelines import catalog
 from tests.integration.ledger.examples import at
 from tests.integration.reconcile.conftest import site  # noqa: F401 - the same site
 from tests.integration.sinks.authority import Authority
-from tests.integration.sinks.conftest import postgresql_url  # noqa: F401
 from tests.unit.sinks.archive import scans
 
 SCAN = scans.scan(dpi=100)
