@@ -80,7 +80,7 @@ def _secured(word: str, how: str) -> Callable[[Pen], str]:
     def write(pen: Pen) -> str:
         return (
             f"{pen.kind(word)}. Na {title(pen)}, {pen.givers()} {pen.verb('constituiu', 'constituíram')} "
-            f"{how} do imóvel a favor de {pen.takers_qualified()}, pelo débito de {pen.value()}, com "
+            f"{how} do imóvel, sendo credor(a) {pen.takers_qualified()}, pelo débito de {pen.value()}, com "
             f"vencimento em {pen.rng.randint(3, 30)} anos."
         )
 
@@ -100,6 +100,11 @@ def _built(pen: Pen) -> str:
 
 
 def _changed(pen: Pen) -> str:
+    if pen.estate.is_rural:
+        return (
+            "que o imóvel foi cadastrado no CAR sob nº "
+            f"{pen.estate.town.state}-{pen.rng.randint(10**6, 10**7)}"
+        )
     return pen.rng.choice(
         (
             f"que a rua passou a chamar-se Rua {people.new_surnames(pen.rng, 2)}",
@@ -134,9 +139,7 @@ _FLOWING: Mapping[str, Callable[[Pen], str]] = {
         lambda pen: f"a baixa do {pen.act.refers.replace('.', '-')}, cuja obrigação foi liquidada",
     ),
     "construção": _stated("CONSTRUÇÃO", _built),
-    "casamento": _stated(
-        "CASAMENTO", lambda pen: f"que quem é titular do imóvel se casou com {_spouse(pen)}"
-    ),
+    "casamento": _stated("CASAMENTO", lambda pen: f"que a pessoa titular casou-se com {_spouse(pen)}"),
     "divórcio": lambda pen: (
         f"{pen.kind('DIVÓRCIO')}. O casal proprietário está divorciado, como consta do {title(pen)}."
     ),

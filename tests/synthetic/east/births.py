@@ -130,31 +130,34 @@ def _numbered(rng: Random, facts: Facts, entry: BirthEntry) -> Iterator[tuple[st
 
 
 def _told(rng: Random, facts: Facts, entry: BirthEntry) -> Iterator[tuple[str, str]]:
-    yield "Matrícula do assento", facts.matricula(entry.matricula)
-    yield "Pessoa registrada", facts.note("nome", entry.child.name)
+    yield "Matrícula", facts.matricula(entry.matricula)
+    yield "Registrado(a)", facts.note("nome", entry.child.name)
     if rng.random() < 0.6:
-        yield "CPF atribuído", facts.note("cpf_registrado", entry.child.cpf, facts.cpf(entry.child.cpf))
+        yield "Nº do CPF", facts.note("cpf_registrado", entry.child.cpf, facts.cpf(entry.child.cpf))
     yield "Sexo", facts.note("sexo", entry.child.sex, entry.by_sex("Masculino", "Feminino"))
-    shown = f"{words.date_in_digits(entry.born)}, isto é, {words.date_in_words(entry.born)}"
-    yield "Quando nasceu", telling.born(facts, entry, shown)
+    shown = f"{words.date_in_digits(entry.born)} - {words.date_in_words(entry.born)}"
+    yield "Nascimento", telling.born(facts, entry, shown)
     if entry.moment:
-        yield "A que horas", facts.time_of_birth(entry.moment, entry.moment.strftime("%H horas e %M minutos"))
-    yield "Onde nasceu", facts.note("local_nascimento", entry.place)
+        yield (
+            "Horário do parto",
+            facts.time_of_birth(entry.moment, entry.moment.strftime("%H horas e %M minutos")),
+        )
+    yield "Local do parto", facts.note("local_nascimento", entry.place)
     town = entry.town
-    yield "Município do parto", facts.town("municipio_nascimento", town, f"{town.name}/{town.state}")
+    yield "Município de nascimento/UF", facts.town("municipio_nascimento", town, f"{town.name}/{town.state}")
     yield "Naturalidade", facts.town("naturalidade", town, f"{town.name}/{town.state}")
     if entry.father:
         yield "Genitor", facts.note("nome_pai", entry.father.name)
-        yield "Pais do genitor", telling.avos(facts, entry.paternal)
+        yield "Avós por parte de pai", telling.avos(facts, entry.paternal)
     yield "Genitora", facts.note("nome_mae", entry.mother.name)
-    yield "Pais da genitora", telling.avos(facts, entry.maternal)
+    yield "Avós por parte de mãe", telling.avos(facts, entry.maternal)
     if entry.twin:
         facts.note("gemeo", "sim")
-        yield "Parto gemelar", f"Sim, com {entry.twin[0]}"
+        yield "Gemelaridade", f"Sim, com {entry.twin[0]}"
     if entry.dnv:
-        yield "DNV", facts.dnv(entry.dnv)
+        yield "DNV nº", facts.dnv(entry.dnv)
     yield "Assento lavrado em", telling.registered(facts, entry, words.date_in_digits(entry.registered))
-    yield "À margem", _note(rng, facts, entry) or "Sem averbações"
+    yield "Averbações à margem", _note(rng, facts, entry) or "Sem averbações"
 
 
 def _note(rng: Random, facts: Facts, entry: BirthEntry) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tests.synthetic import firms, notes, numbers, people
 from tests.synthetic.canvas import BLACK, Canvas
 from tests.synthetic.east import faces, folk, pages, persons
+from tests.synthetic.east.deeds import FIRST_CPF
 from tests.synthetic.facts import Facts
 from tests.synthetic.firms import Firm
 from tests.synthetic.paper import Paper, Style
@@ -81,8 +82,8 @@ def _single(facts: Facts, firm: Firm) -> Iterator[str]:
     yield f"Sócio único: {owner}. Institui, sozinho, a sociedade adiante."
     told = "".join(f" {text}." for text in firms.registered_numbers(facts, firm))
     yield f"Nome: {firms.name(facts, firm)}.{told}"
-    yield f"Fica instalada na {firms.seat(facts, firm)}."
-    yield f"Dedica-se a: {firms.purpose(facts, firm)}."
+    yield f"Sede: na {firms.seat(facts, firm)}."
+    yield f"Terá por objeto {firms.purpose(facts, firm)}."
     quotas, worth = firms.quotas(facts, firm, 1, in_words=True), firms.worth(facts, firm, 1)
     yield (
         f"O capital, de {firms.capital(facts, firm)}, está em moeda, dividido em {quotas} quotas de "
@@ -154,10 +155,11 @@ def typed(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
 
 
 def _typed(facts: Facts, firm: Firm) -> Iterator[str]:
+    qualify = persons.typed if firm.day.year >= FIRST_CPF else persons.of_old
     yield (
-        f"Por este contrato, que fazem entre si {'; e '.join(firms.qualified(facts, firm, persons.typed))}, "
-        f"fica organizada uma sociedade por cotas, que usará a razão de {firms.name(facts, firm)}, terá casa "
-        f"na {firms.seat(facts, firm)}, e explorará {firms.purpose(facts, firm)}. O fundo social é de "
+        f"Por este contrato, que fazem entre si {'; e '.join(firms.qualified(facts, firm, qualify))}, fica "
+        f"organizada uma sociedade por cotas, que usará a razão de {firms.name(facts, firm)}, terá sede na "
+        f"{firms.seat(facts, firm)}, e explorará {firms.purpose(facts, firm)}. O capital social é de "
         f"{firms.capital(facts, firm)}, em cotas de {_unit(facts, firm)}, com que entram:"
     )
     for number, one in enumerate(firm.partners, start=1):
@@ -193,7 +195,7 @@ def sided(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
 
 def _sided(facts: Facts, firm: Firm) -> Iterator[tuple[str, str]]:
     for number, told in enumerate(firms.qualified(facts, firm, persons.labelled), start=1):
-        yield f"Parte {number}", f"{told}."
+        yield f"Sócio {number}", f"{told}."
     yield "Cl. 1 Sede", f"É na {firms.seat(facts, firm)}, podendo a sociedade abrir filiais."
     yield "Cl. 2 Ramo", f"A empresa tem por fim {firms.purpose(facts, firm)}."
     split = "; ".join(

@@ -100,12 +100,13 @@ def _copied(rng: Random, facts: Facts, entry: DeathEntry) -> Iterator[str]:
         f"{telling.sex(facts, entry)}, com {_age(facts, entry)} annos de edade, "
         f"{telling.state(facts, entry)}, {entry.trade}, natural de "
         f"{facts.town('naturalidade', entry.origin, f'{entry.origin.name}, {folk.of_state(entry.origin)}')}, "
-        f"morador que era á {facts.note('residencia', entry.residence)},"
+        f"{entry.by_sex('morador', 'moradora')} que era á {facts.note('residencia', entry.residence)},"
     )
     legal = "legitimo" if entry.father else "natural"
     yield f"{entry.by_sex(legal, legal[:-1] + 'a' if entry.father else legal)}"
     yield f"{entry.by_sex('filho', 'filha')} de {telling.parents(facts, entry)}."
-    yield f"Foi dado á sepultura no {facts.note('sepultamento', entry.cemetery)}."
+    given = entry.by_sex("Foi dado", "Foi dada")
+    yield f"{given} á sepultura no {facts.note('sepultamento', entry.cemetery)}."
     yield rng.choice(("Não deixou bens nem testamento.", "Deixou bens a inventariar e filhos menores."))
 
 
@@ -227,10 +228,10 @@ def _report(rng: Random, facts: Facts, entry: DeathEntry) -> Iterator[tuple[str,
     )
     yield "Da causa", f"{facts.note('causa_morte', entry.cause)}, segundo declaração assinada por {signed}."
     yield "Do sepultamento", f"{facts.note('sepultamento', entry.cemetery)}."
-    yield "De quem declarou", f"{facts.note('declarante', entry.declarant.name)}."
+    yield "Do declarante", f"{facts.note('declarante', entry.declarant.name)}."
     note = _note(rng, facts, entry)
     if note:
-        yield "Do que se averbou", note
+        yield "Das averbações", note
 
 
 def _entered(facts: Facts, entry: DeathEntry) -> str:
@@ -244,7 +245,7 @@ def slip(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     town, face = entry.registrar.town, rng.choice(faces.SERIF)
     canvas = Canvas(dpi, rng, width=210, height=230, colour=colour)
     canvas.text(24, 18, telling.office(facts, entry), face, 12, bold=True)
-    canvas.text(24, 25, "TALÃO DE ÓBITO", face, 13, bold=True)
+    canvas.text(24, 25, "CERTIDÃO DE ÓBITO", face, 13, bold=True)
     form_ = FilledForm(
         canvas, Ink(face, 11), Ink(rng.choice(faces.PEN), 12, ink=BLUE), left=24, right=188, y=28
     )
@@ -266,20 +267,23 @@ def _slip(facts: Facts, entry: DeathEntry) -> Iterator[str]:
     livro, folha = facts.note("livro", str(entry.livro)), facts.note("folha", str(entry.folha))
     termo = facts.note("termo", str(entry.termo))
     yield f"Registro n.º {fill(termo)} Livro {fill(livro)} Fls. {fill(folha)}"
-    yield f"Nome do morto {fill(telling.who(facts, entry))} Sexo {fill(telling.sex(facts, entry))}"
+    yield f"Nome do finado {fill(telling.who(facts, entry))} Sexo {fill(telling.sex(facts, entry))}"
     age = telling.age(facts, entry, str(entry.age))
-    yield f"Idade {fill(age)} anos Estado {fill(telling.state(facts, entry))} Ofício {fill(entry.trade)}"
+    yield f"Idade {fill(age)} anos Estado {fill(telling.state(facts, entry))} Profissão {fill(entry.trade)}"
     town = facts.town("naturalidade", entry.origin, f"{entry.origin.name} {entry.origin.state}")
-    yield f"Naturalidade {fill(town)} Morava na {fill(facts.note('residencia', entry.residence))}"
-    yield f"Pais {fill(telling.parents(facts, entry))}"
+    yield f"Naturalidade {fill(town)} Residente à {fill(facts.note('residencia', entry.residence))}"
+    yield f"Filho(a) de {fill(telling.parents(facts, entry))}"
     hour = (
         f" às {fill(telling.hour(facts, entry, words.time_by_the_clock(entry.moment)))}"
         if entry.moment
         else ""
     )
-    yield f"Morreu no dia {fill(telling.died(facts, entry, words.date_with_month(entry.died)))}{hour}"
-    yield f"Em {fill(facts.note('local_obito', entry.place))}"
-    yield f"De {fill(facts.note('causa_morte', entry.cause))}"
-    yield f"Cemitério {fill(facts.note('sepultamento', entry.cemetery))}"
+    yield f"Falecido(a) a {fill(telling.died(facts, entry, words.date_with_month(entry.died)))}{hour}"
+    yield f"Lugar {fill(facts.note('local_obito', entry.place))}"
+    yield f"Causa mortis {fill(facts.note('causa_morte', entry.cause))}"
+    yield f"Inhumado(a) no {fill(facts.note('sepultamento', entry.cemetery))}"
     registered = telling.registered(facts, entry, words.date_with_month(entry.registered))
-    yield f"Declarou {fill(facts.note('declarante', entry.declarant.name))} em {fill(registered)}"
+    yield (
+        f"Declarante {fill(facts.note('declarante', entry.declarant.name))} registro feito em "
+        f"{fill(registered)}"
+    )

@@ -28,6 +28,7 @@ _PAYMENTS = (
     "por cheque visado de emissão do comprador",
     "em espécie, conferida pelas partes",
 )
+FIRST_CPF = 1970  # year since which papers bear it
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
@@ -94,7 +95,7 @@ def sale(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     facts, deal = Facts(), _deal(rng, 2006, 2026, "compra e venda", has_cnm=rng.random() < 0.5, **sides)
     face = rng.choice((*faces.SERIF, *faces.SANS[:2]))
     office, place = pages.seat(
-        facts, f"Cartório {deal.office} de Notas e Protesto", deal.town, deal.town.short
+        facts, f"{deal.office} Cartório de Notas e Protesto", deal.town, deal.town.short
     )
     pattern = "Livro {book} | Folha {leaf}"
     head = _leaves(facts, deal, face, f"{office}, {place}", pattern=pattern, left=26, right=188)
@@ -109,12 +110,12 @@ def sale(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
 
 def _sale(rng: Random, facts: Facts, deal: Deal) -> Iterator[str]:
     day = deals.day(facts, deal, f"{words.date_with_month(deal.day)} ({words.date_in_words(deal.day)})")
-    yield f"Quando e onde: {day}, em {deal.town.name}, {folk.of_state(deal.town)}, neste cartório."
-    yield f"Quem vende: {_side(facts, deal, persons.full)}."
-    yield f"Quem compra: {_side(facts, deal, persons.full, takers=True)}."
-    yield f"O que se vende: {_estate(facts, deal)}, havido por título regular e livre de gravames."
+    yield f"Lavratura: {day}, em {deal.town.name}, {folk.of_state(deal.town)}, neste cartório."
+    yield f"Transmitente(s): {_side(facts, deal, persons.full)}."
+    yield f"Adquirente(s): {_side(facts, deal, persons.full, takers=True)}."
+    yield f"Objeto da venda: {_estate(facts, deal)}, havido por título regular e livre de gravames."
     price = deals.price(facts, deal)
-    yield f"Por quanto: {price}, que o adquirente satisfaz {deals.payment(facts, deal)}. Dá-se quitação."
+    yield f"Preço: {price}, que o adquirente satisfaz {deals.payment(facts, deal)}. Dá-se quitação."
     if rng.random() < 0.8:
         yield (
             f"Tributo: {deals.tax(facts, deal)} recolhido à Fazenda Municipal, {deals.tax_sum(facts, deal)}, "
@@ -127,9 +128,7 @@ def _sale(rng: Random, facts: Facts, deal: Deal) -> Iterator[str]:
 
 def gift(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Return a gift to children who may be minors, in one paragraph of a bound book."""
-    giver = (
-        folk.new_one(rng, state=rng.choice(("viúvo", "viúva"))) if rng.random() < 0.5 else folk.new_pair(rng)
-    )
+    giver = folk.new_widowed(rng) if rng.random() < 0.5 else folk.new_pair(rng)
     facts, deal = Facts(), _deal(rng, 1958, 1998, "doação", givers=(giver,), takers=_children(rng))
     face = rng.choice(faces.TYPED)
     office, place = pages.seat(facts, f"{deal.office} Cartório de Notas", deal.town, deal.town.name)
@@ -149,15 +148,16 @@ def _children(rng: Random) -> tuple[Individual, ...]:
 
 
 def _gift(rng: Random, facts: Facts, deal: Deal) -> Iterator[str]:
+    qualify = persons.typed if deal.day.year >= FIRST_CPF else persons.of_old
     what = deals.kind(facts, deal, "escritura de doação com reserva de usufruto")
     day = deals.day(facts, deal, words.as_once_spelt(words.date_in_solemn_words(deal.day)))
     yield (
         f"Quantos a presente {what} virem, fiquem sabendo que, {day}, nesta cidade de {deal.town.name}, "
         f"{folk.of_state(deal.town)}, veio a esta nota, como {deal.role(prefix=False).lower()}, "
-        f"{_side(facts, deal, persons.typed)}, que reconheço; e, de outra parte, recebendo a doação,"
+        f"{_side(facts, deal, qualify)}, que reconheço; e, de outra parte, recebendo a doação,"
     )
     minors = rng.random() < 0.4
-    yield f"{_side(facts, deal, _minor if minors else persons.typed, takers=True)}."
+    yield f"{_side(facts, deal, _minor if minors else qualify, takers=True)}."
     if minors:
         yield f"Pelos menores aceita o curador {people.new_person(rng, 'M').name}, nomeado para este ato."
     yield (
@@ -185,7 +185,7 @@ def _minor(side: Side, party: Party) -> str:
 def inventory(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Return an inventory under headings, its shares in a table."""
     widow, heirs = (
-        folk.new_one(rng, state="viúva", sex="F"),
+        folk.new_widowed(rng, "F"),
         [folk.new_one(rng) for _ in range(rng.choice((2, 2, 3)))],
     )
     facts = Facts()
@@ -200,7 +200,7 @@ def inventory(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fac
         paper.caption(caption)
         paper.paragraph(text)
     paper.caption("PARTILHA")
-    paper.table((110, 58), [("QUEM RECEBE", "QUINHÃO"), *_shares(facts, deal)], points=9.5)
+    paper.table((110, 58), [("BENEFICIÁRIO", "QUINHÃO"), *_shares(facts, deal)], points=9.5)
     tax = (
         f"{deals.tax(facts, deal)}: {deals.tax_sum(facts, deal)}, guia homologada pela Secretaria da Fazenda."
     )
@@ -244,7 +244,9 @@ def parting(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts
     kind = rng.choice(("divórcio", "união estável"))
     facts, deal = Facts(), _deal(rng, 2008, 2026, kind, givers=_two(rng, kind))
     face = rng.choice((*faces.SERIF[:3], faces.SANS[0]))
-    office, place = pages.seat(facts, f"Tabelionato {deal.office} de Notas", deal.town, deal.town.short)
+    office, place = pages.seat(
+        facts, f"Tabelionato de Notas da {deal.office[0]}ª Circunscrição", deal.town, deal.town.short
+    )
     shown = {"divórcio": "ESCRITURA DE DIVÓRCIO DIRETO", "união estável": "DECLARAÇÃO DE UNIÃO ESTÁVEL"}[kind]
     lines = [(office, 11), (place, 10), (deals.kind(facts, deal, shown), 14)]
     head = pages.letterhead(face, lines, arms=105, top=12)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.synthetic.fonts import OTHER_SANS, OTHER_SERIF, Typeface
+from tests.synthetic.fonts import OTHER_SANS, OTHER_SERIF, OTHER_TYPEWRITER, Typeface
 
 SERIF = (
     Typeface("texgyretermes-regular.otf", "texgyretermes-bold.otf"),
@@ -17,7 +17,7 @@ SANS = (
 )
 ROUND = OTHER_SANS[1]
 TYPED = (
-    Typeface("Compagnon-Light.otf", "Compagnon-Medium.otf", 0.92, is_typewriter=True),
+    OTHER_TYPEWRITER[0],
     Typeface("Courier Prime Sans.otf", "Courier Prime Sans Bold.otf", 0.95, is_typewriter=True),
     Typeface("LinLibertine_M.otf", "LinLibertine_M.otf", 0.98, is_typewriter=True),
 )

@@ -142,6 +142,11 @@ def new_one(
     )
 
 
+def new_widowed(rng: Random, sex: str | None = None) -> Individual:
+    one = new_one(rng, sex)
+    return replace(one, state=one.person.by_sex("viúvo", "viúva"))
+
+
 def new_pair(rng: Random) -> Couple:
     man = new_one(rng, "M", state="casado")
     return Couple(man, replace(new_one(rng, "F", state="casada", town=man.town), regime=man.regime))

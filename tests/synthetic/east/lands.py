@@ -155,7 +155,7 @@ def narrow(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]
         canvas.rule(16, 22, 194, 22, ink=BLACK)
         return 24
 
-    style = Style(face, 9, 1.34, left=16, right=194, bottom=278, columns=2)
+    style = Style(face, 9, 1.34, left=16, right=194, bottom=166, height=180, columns=2)
     paper = Paper(dpi, rng, style, head, colour=colour)
     day = notes.day(facts, estate.opened, words.date_in_digits(estate.opened), "data_abertura")
     paper.paragraph(f"ABERTURA: {day}. IMÓVEL: {_described(rng, facts, estate)}")
@@ -195,15 +195,15 @@ def typed_rural(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], F
     style = Style(face, 9.5, 1.45, left=18, right=192, bottom=274)
     paper = Paper(dpi, rng, style, head, colour=colour)
     day = notes.day(facts, estate.opened, words.date_with_month(estate.opened), "data_abertura")
-    pages.beside(paper, "DATA", day, room=27)
-    pages.beside(paper, "IMOVEL", _described(rng, facts, estate), room=27)
-    pages.beside(paper, "DONO", f"{_owner(facts, estate, persons.typed)}.", room=27)
-    pages.beside(paper, "REG. ANT.", f"{_from(rng, facts, estate)}.", room=27)
+    pages.beside(paper, "DATA", day, room=34)
+    pages.beside(paper, "IMOVEL", _described(rng, facts, estate), room=34)
+    pages.beside(paper, "PROPRIETARIO", f"{_owner(facts, estate, persons.typed)}.", room=34)
+    pages.beside(paper, "REG. ANT.", f"{_from(rng, facts, estate)}.", room=34)
     for pen in _pens(rng, facts, estate, persons.typed, until=date(rng.randint(1990, 1993), 5, 1)):
         code = pen.code("{letter}.{place}")
         when = pen.day(words.date_with_month(pen.act.day))
         text = f"Em {when}. {acts.flowing(pen)} Protocolo {pen.protocol()}. O referido é verdade."
-        pages.beside(paper, code, text, room=27)
+        pages.beside(paper, code, text, room=34)
     _signed(paper, rng, "Suboficial", "Suboficial")
     return paper.pages, facts
 
@@ -265,7 +265,7 @@ def certified(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fac
     day = notes.day(facts, estate.opened, words.date_in_words(estate.opened), "data_abertura")
     told = [f"Aberta em {day}. {_described(rng, facts, estate)}"]
     told.append(
-        f"Pertence a {_owner(facts, estate, persons.courteous)}. Procede de: {_from(rng, facts, estate)}."
+        f"É titular {_owner(facts, estate, persons.courteous)}. Procede de: {_from(rng, facts, estate)}."
     )
     told += list(_run_in(rng, facts, estate))
     paper.paragraph(" ".join(told))

@@ -140,8 +140,8 @@ def _sentence(rng: Random, party: Party) -> str:
     born = party.born(words.date_with_month(spouse.born))
     town = party.town(f"{spouse.town.name} ({spouse.town.state})")
     return (
-        f"{party.name()}{cpf}, {party.by_sex('nascido', 'nascida')} aos {born}, natural de {town}, de "
-        f"nacionalidade {party.nationality()}, {spouse.trade}, tendo por pais {party.parents()}"
+        f"{party.name()}{cpf}, {party.by_sex('nascido', 'nascida')} aos {born}, natural de {town}, "
+        f"{party.nationality()}, {spouse.trade}, tendo por pais {party.parents()}"
     )
 
 

@@ -47,8 +47,10 @@ def letterhead(
             ornaments.arms(canvas, arms, top + 5, 7)
             y += 17 if arms == x else 0
         for text, points in lines:
-            canvas.text(x, y + 2, text, face, points, bold=points >= 12, align=align)
-            y += points * 0.5
+            y += points * 0.47
+            canvas.text(x, y - 2, text, face, points, bold=points >= 12, align=align)
+        if arms is not None and arms != x:
+            y = max(y, top + 14)
         if ruled:
             canvas.rule(20, y + 1, 190, y + 1, width=0.5, ink=BLACK)
         return y + 3

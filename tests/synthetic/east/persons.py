@@ -53,7 +53,9 @@ def full(side: Side, party: Party) -> str:
 
 def _full(told: Told) -> str:
     card = told.rg("titular da carteira de identidade nº {} " + told.one.issuer + ", ")
-    papers = card or f"titular do passaporte {told.one.born.year}-{told.one.person.cpf[:3]}, "
+    is_foreign = not told.one.nation.startswith("brasileir")
+    passport = f"titular do passaporte {told.one.born.year}-{told.one.person.cpf[:3]}, " if is_foreign else ""
+    papers = card or passport
     return (
         f"{told.name()}, {told.by_sex('nascido', 'nascida')} em {told.born()}, {told.nation()}, "
         f"{told.trade()}, {told.state()}{told.regime(' pelo regime da {}')}, {papers}CPF nº {told.cpf()}, "
@@ -72,9 +74,19 @@ def _typed(told: Told) -> str:
     papers = told.rg("Cart. Ident. nº {}, ")
     number = f"{papers}CPF nº {told.cpf()}, " if papers else ""
     return (
-        f"{told.name()}, {told.nation()}, {told.state()}, {told.trade()}, {number}morador à {told.one.home}, "
-        f"em {told.one.town.name}"
+        f"{told.name()}, {told.nation()}, {told.state()}, {told.trade()}, "
+        f"{number}{told.by_sex('morador', 'moradora')} à {told.one.home}, em {told.one.town.name}"
     )
+
+
+def of_old(side: Side, party: Party) -> str:
+    """Qualify as before there were CPFs: no number at all; no firm takes part."""
+    return _told(side, party, _of_old, " e sua mulher ")
+
+
+def _of_old(told: Told) -> str:
+    lives = told.by_sex("residente e proprietário", "residente e proprietária")
+    return f"{told.name()}, {told.nation()}, {told.state()}, {told.trade()}, {lives} em {told.one.town.name}"
 
 
 def labelled(side: Side, party: Party) -> str:

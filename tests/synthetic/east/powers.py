@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.synthetic import notes, people, words
@@ -104,11 +105,13 @@ def _signed(paper: Paper, facts: Facts, mandate: Mandate, man: str, woman: str) 
 
 def benefits(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Return a public power for the social security, its parts beside captions."""
-    old = folk.new_one(rng, state=rng.choice(("viúvo", "viúva", None)))
+    old = folk.new_widowed(rng) if rng.random() < 0.6 else folk.new_one(rng)
     facts = Facts()
     mandate = _mandate(rng, 2001, 2026, _BENEFITS, givers=(old,), takers=(folk.new_one(rng),))
     face = rng.choice((*faces.SANS, faces.ROUND))
-    office, place = pages.seat(facts, f"Cartório {mandate.office} Ofício", mandate.town, mandate.town.short)
+    office, place = pages.seat(
+        facts, f"Cartório do {mandate.office} Ofício", mandate.town, mandate.town.short
+    )
     lines = [("PROCURAÇÃO PARA FINS PREVIDENCIÁRIOS", 13), (office, 10), (place, 10)]
     head = pages.letterhead(face, lines, x=20, align="left", ruled=True)
     paper = Paper(dpi, rng, Style(face, 10.5, 1.48, left=20, right=188), head, colour=colour)
@@ -131,13 +134,13 @@ def _benefits(rng: Random, facts: Facts, mandate: Mandate) -> Iterator[tuple[str
         yield "Vigência", term
     if rng.random() < 0.3:
         yield "A rogo", f"por não saber assinar, assina a seu rogo {people.new_person(rng, 'F').name}"
-    yield "Fé", "identifiquei as partes e li-lhes este instrumento, que aceitam"
+    yield "Encerramento", "identifiquei as partes e li-lhes este instrumento, que aceitam"
 
 
 def broad(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
-    """Return a broad power of the years 1952 to 1991 in one paragraph of a bound book."""
+    """Return a broad power of the years 1970 to 1991 in one paragraph of a bound book."""
     facts, giver = Facts(), folk.new_party(rng)
-    mandate = _mandate(rng, 1952, 1991, _BROAD, givers=(giver,), takers=(folk.new_one(rng, "M"),))
+    mandate = _mandate(rng, 1970, 1991, _BROAD, givers=(giver,), takers=(folk.new_one(rng, "M"),))
     face = rng.choice((*faces.TYPED, faces.SERIF[2]))
     office, place = pages.seat(
         facts, f"Tabelionato Público - {mandate.office} Ofício", mandate.town, mandate.town.name
@@ -256,7 +259,7 @@ def _handed(rng: Random, facts: Facts, mandate: Mandate) -> Iterator[str]:
 def bar(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Return a public power for the court, in captioned cells."""
     facts, giver = Facts(), folk.new_party(rng)
-    lawyers = tuple(folk.new_one(rng) for _ in range(rng.choice((1, 2))))
+    lawyers = tuple(_lawyer(rng) for _ in range(rng.choice((1, 2))))
     mandate = _mandate(rng, 1997, 2026, _BAR, givers=(giver,), takers=lawyers)
     face = rng.choice((faces.SERIF[0], faces.SERIF[3], *faces.SANS[:2]))
     office, place = pages.seat(
@@ -279,6 +282,11 @@ def bar(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     paper.paragraph("O constituinte leu, concordou e firma. Selos e emolumentos conforme a tabela em vigor.")
     _signed(paper, facts, mandate, "Tabelião Designado", "Tabeliã Designada")
     return paper.pages, facts
+
+
+def _lawyer(rng: Random) -> Individual:
+    one = folk.new_one(rng)
+    return replace(one, trade=one.person.by_sex("advogado", "advogada"))
 
 
 def _each(facts: Facts, mandate: Mandate) -> list[str]:

@@ -30,6 +30,7 @@ def _protest(rng: Random, first: int, last: int, kind: str, shown: str) -> Prote
         creditor=folk.new_house(rng) if protest.creditor else None,
         debtors=tuple(debtor(rng) for _ in protest.debtors),
         shown_kind=shown,
+        reason=protest.reason if kind == "duplicata" else "falta de pagamento",
         officer=people.new_person(rng, rng.choice("MF")),
     )
 
@@ -74,8 +75,8 @@ def _bill(told: Told) -> Iterator[Row]:
 
 
 def note(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
-    """Return a typed protest of a promissory note, one paragraph of the years 1956 to 1990."""
-    protest = _protest(rng, 1956, 1990, "nota promissória", "nota promissória")
+    """Return a typed protest of a promissory note, one paragraph of the years 1970 to 1990."""
+    protest = _protest(rng, 1970, 1990, "nota promissória", "nota promissória")
     facts, told, office, place = _opened(rng, protest, "Cartório do {} Ofício de Notas e Protestos")
     face = rng.choice(faces.TYPED)
     head = pages.letterhead(
@@ -119,12 +120,12 @@ def cheque(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]
 
 
 def _cheque(rng: Random, told: Told) -> Iterator[tuple[str, str]]:
-    yield "Fonte", f"livro {told.book()}, folha {told.leaf()}, protocolo {told.protocol(dotted=True)}"
+    yield "Assentamento", f"livro {told.book()}, folha {told.leaf()}, protocolo {told.protocol(dotted=True)}"
     yield (
         "Título",
         f"{told.kind(capitals=False)}{told.number(' nº {}')}, da agência {rng.randint(100, 4_000)}",
     )
-    yield "Datas", f"emitido a {told.issued()}; apresentável até {told.due()}"
+    yield "Datas", f"emitido a {told.issued()}; vencido em {told.due()}"
     yield "Quantia", told.value(in_words=True)
     yield "Emitente", told.debtors_in_words("{}, com {} {}")
     if told.protest.creditor:
@@ -133,7 +134,7 @@ def _cheque(rng: Random, told: Told) -> Iterator[tuple[str, str]]:
     if told.protest.notified:
         yield "Intimação", f"por carta registrada, {told.notified('em {}', words.date_with_month)}"
     yield "Protesto", f"tirado em {told.day(words.date_with_month)}, por {told.reason()}"
-    yield "Fé", "assim está nos meus livros"
+    yield "Encerramento", "assim está nos meus livros"
 
 
 def tax_debt(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
@@ -141,13 +142,13 @@ def tax_debt(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fact
     protest = _protest(rng, 2013, 2026, "certidão de dívida ativa", "CDA - Certidão de Dívida Ativa")
     state = f"Procuradoria da Fazenda do {folk.of_state(protest.town)}"
     treasury = Company(state, numbers.new_cnpj(rng), folk.new_home(rng), protest.town, folk.new_one(rng))
-    protest = replace(protest, presenter=treasury, creditor=None, reason="falta de pagamento")
+    protest = replace(protest, presenter=treasury, creditor=None)
     facts, told, office, place = _opened(rng, protest, "Serviço de Protesto - {} Ofício")
     face = rng.choice((*faces.SANS, faces.SERIF[0]))
     head = pages.letterhead(face, [(office, 12), (place, 10)], arms=105, top=12)
     paper = Paper(dpi, rng, Style(face, 10.5, 1.42, left=22, right=188), head, colour=colour)
     paper.heading("INSTRUMENTO DE PROTESTO DE DÍVIDA ATIVA", points=13)
-    paper.table((52, 114), [("QUESITO", "RESPOSTA"), *_tax_debt(told)], points=10)
+    paper.table((52, 114), [("DADOS", "ESPECIFICAÇÃO"), *_tax_debt(told)], points=10)
     first, last = rng.randint(1_200, 9_000), rng.randint(300, 1_100)
     costs = notes.amount(facts, first, in_words=False), notes.amount(facts, last, in_words=False)
     paper.paragraph(f"Custas: emolumentos {costs[0]}; fundo judiciário {costs[1]}. Isento o credor público.")
@@ -161,14 +162,14 @@ def tax_debt(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fact
 
 def _tax_debt(told: Told) -> Iterator[tuple[str, str]]:
     yield "Apontamento", f"nº {told.protocol()}, de {told.received()}"
-    yield "Quem apresenta", told.presenter()
+    yield "Apresentante", told.presenter()
     for name, label, number in told.debtors():
         yield "Sujeito passivo", f"{name}, {label} {number}"
-    yield "Documento", told.kind()
+    yield "Documento de dívida", told.kind()
     if told.protest.number:
-        yield "Inscrição", told.number()
-    yield "Inscrita em / exigível em", f"{told.issued()} / {told.due()}"
-    yield "Montante", told.value(in_words=True)
+        yield "CDA nº", told.number()
+    yield "Emissão / vencimento", f"{told.issued()} / {told.due()}"
+    yield "Valor atualizado", told.value(in_words=True)
     if told.protest.notified:
         yield "Convocação", told.notified("por edital afixado em {}")
     yield "Fundamento", told.reason().capitalize()
