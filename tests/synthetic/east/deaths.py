@@ -205,7 +205,11 @@ def report(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]
 
 def _report(rng: Random, facts: Facts, entry: DeathEntry) -> Iterator[tuple[str, str]]:
     yield "Do registro", _entered(facts, entry)
-    cpf = f", portador do CPF {telling.cpf(facts, entry)}" if rng.random() < 0.6 else ""
+    cpf = (
+        f", {entry.by_sex('portador', 'portadora')} do CPF {telling.cpf(facts, entry)}"
+        if rng.random() < 0.6
+        else ""
+    )
     state = telling.state(facts, entry)
     lived = f"que vivia em {state}" if state == "união estável" else state
     yield (

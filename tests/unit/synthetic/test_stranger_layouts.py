@@ -225,3 +225,27 @@ def test_every_face_has_every_letter_and_sets_no_layout_that_rules_grew_on(face)
         font = fonts.load(cut, 40)
         missing = bytes(font.getmask("\ue123"))
         assert all(bytes(font.getmask(letter)) != missing for letter in alphabet), cut
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "field"),
+    [
+        ("nascimento", "east-rows", "cpf_registrado"),
+        ("nascimento", "east-copied", "nome_pai"),
+        ("nascimento", "east-copied", "averbacao"),
+        ("casamento", "east-form", "conjuge_nome_adotado"),
+        ("obito", "east-form", "cpf_falecido"),
+        ("matricula_imovel", "east-narrow", "cnm"),
+        ("matricula_imovel", "east-typed-rural", "proprietario_cnpj"),
+        ("escritura", "east-sale", "imposto"),
+        ("escritura", "east-swap", "outorgado_cnpj"),
+        ("escritura", "east-gift", "outorgado_cpf"),
+        ("procuracao", "east-bar", "validade"),
+        ("contrato_social", "east-sided", "nire"),
+        ("protesto", "east-note", "credor"),
+        ("protesto", "east-cheque", "devedor_cnpj"),
+    ],
+)
+def test_what_may_be_absent_sometimes_is(kind, name, field):
+    told = {field in drawn(kind, name, seed)[0].fields for seed in range(16)}
+    assert told == {True, False}
