@@ -83,11 +83,8 @@ def _copied(rng: Random, facts: Facts, entry: BirthEntry) -> Iterator[str]:
     mother = facts.note("nome_mae", entry.mother.name)
     parents = f"della declarante, dona {mother}"
     if entry.father:
-        yield (
-            f"o cidadão {facts.note('nome_pai', entry.father.name)}, {rng.choice(('natural', 'morador'))} "
-            "deste"
-        )
-        yield "municipio,"
+        father = facts.note("nome_pai", entry.father.name)
+        yield f"o cidadão {father}, {rng.choice(('natural', 'morador'))} deste municipio,"
         parents = f"delle declarante e de sua mulher, dona {mother}"
     else:
         yield f"a senhora {mother}, solteira, de prendas domesticas,"

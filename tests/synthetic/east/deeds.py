@@ -184,10 +184,8 @@ def _minor(side: Side, party: Party) -> str:
 
 def inventory(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Return an inventory under headings, its shares in a table."""
-    widow, heirs = (
-        folk.new_widowed(rng, "F"),
-        [folk.new_one(rng) for _ in range(rng.choice((2, 2, 3)))],
-    )
+    widow = folk.new_widowed(rng, "F")
+    heirs = [folk.new_one(rng) for _ in range(rng.choice((2, 2, 3)))]
     facts = Facts()
     deal = _deal(rng, 2007, 2026, "inventário e partilha", givers=(widow, *heirs), has_cnm=rng.random() < 0.6)
     face = rng.choice((faces.ROUND, *faces.SANS[1:], *faces.SERIF[1:]))
