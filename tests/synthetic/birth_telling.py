@@ -35,8 +35,7 @@ def twin_cells(facts: Facts, entry: BirthEntry) -> tuple[str, str]:
 
 
 def twin_matricula(facts: Facts, matricula: str) -> str:
-    facts.note("gemeo_matricula", matricula)
-    return facts.matricula(matricula)
+    return facts.note("gemeo_matricula", matricula, facts.matricula(matricula))
 
 
 def born(facts: Facts, entry: BirthEntry, shown: str) -> str:

@@ -58,7 +58,7 @@ class Facts:
     def day(self, day: date, shown: str, field: str | None = None) -> str:
         """Note a date, also under its own `field` where it has one."""
         if field is not None:
-            self.note(field, day.isoformat())
+            self.note(field, day.isoformat(), shown)
         return self.note("data", day.isoformat(), shown)
 
     def money(self, reais: int) -> str:

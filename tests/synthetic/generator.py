@@ -6,6 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from tests.synthetic import birth_pages, cards, civil, deeds, marriages, notarial, plain, real_estate
+from tests.synthetic.east.layouts import LAYOUTS as EAST
 from tests.synthetic.north.layouts import LAYOUTS as NORTH
 from tests.synthetic.south.layouts import LAYOUTS as SOUTH
 from tests.synthetic.truth import SyntheticDocument
@@ -74,6 +75,7 @@ TUNING_LAYOUTS: Mapping[str, tuple[str, ...]] = {
 """The layouts that rules may be tried on while they are written."""
 
 STRANGERS: Mapping[str, Mapping[str, Mapping[str, Callable[..., tuple[list[Canvas], Facts]]]]] = {
+    "east": EAST,
     "north": NORTH,
     "south": SOUTH,
 }

@@ -38,9 +38,9 @@ def currency_of(day: date) -> Currency:
 
 def day(facts: Facts, when: date, shown: str, *fields: str, subject: str | None = None) -> str:
     """Note a date among all dates and under its own fields."""
-    facts.note("data", when.isoformat())
+    facts.note("data", when.isoformat(), shown)
     for field in fields:
-        facts.note(field, when.isoformat(), subject=subject)
+        facts.note(field, when.isoformat(), shown, subject=subject)
     return shown
 
 
@@ -53,13 +53,14 @@ def amount(
     in_words: bool = True,
 ) -> str:
     """Note a sum of `cents` and return it in digits, with the words in brackets if `in_words`."""
-    value = f"{cents // 100}.{cents % 100:02d}"
+    value, shown = f"{cents // 100}.{cents % 100:02d}", show_sum(cents, currency)
+    if in_words:
+        shown = f"{shown} ({sum_in_words(cents, currency)})"
     if currency.is_generic:
-        facts.note("valor", value)
+        facts.note("valor", value, shown)
     for field in fields:
-        facts.note(field, value, subject=subject)
-    digits = show_sum(cents, currency)
-    return f"{digits} ({sum_in_words(cents, currency)})" if in_words else digits
+        facts.note(field, value, shown, subject=subject)
+    return shown
 
 
 def show_sum(cents: int, currency: Currency = REAL) -> str:

@@ -35,7 +35,7 @@ class Side:
 
     def note(self, subject: str, detail: str, value: str, shown: str | None = None) -> str:
         if detail in self._details:
-            self.facts.note(f"{self._prefix}_{detail}", value, subject=subject)
+            self.facts.note(f"{self._prefix}_{detail}", value, shown, subject=subject)
         return value if shown is None else shown
 
 
