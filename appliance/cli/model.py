@@ -21,7 +21,7 @@ from appliance.models.checkpoint import Checkpoint, look_through
 from appliance.models.files import FileDifference
 from appliance.models.store import Model, ModelStore
 from appliance.settings import load_settings
-from pipelines.ocr.vlm.prompt import PromptOptions
+from pipelines.ocr.vlm.prompt_options import PromptOptions
 
 if TYPE_CHECKING:
     from appliance.models.active import Activation

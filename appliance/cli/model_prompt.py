@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from pipelines.ocr.vlm.prompt import AnswerKind, PromptOptions
+from pipelines.ocr.vlm.prompt_options import AnswerKind, PromptOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable

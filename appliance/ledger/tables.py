@@ -14,6 +14,8 @@ from pipelines.errors import FailureClass
 from pipelines.source import SourceKind
 
 VERSION_TABLE = "ledger_version"
+REVISION = "0008"
+"""The revision of `migrations` that these tables are; they are numbered from 0001 on."""
 
 
 class UtcDateTime(sa.types.TypeDecorator[datetime]):

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from appliance.durable import sync_folder, write_whole
 from appliance.errors import ModelRefused
-from pipelines.ocr.vlm.prompt import PromptOptions
+from pipelines.ocr.vlm.prompt_options import PromptOptions
 
 if TYPE_CHECKING:
     from pathlib import Path

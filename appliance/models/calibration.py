@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from appliance.models.store import Model, ModelStore
     from pipelines.export.calibrate import Scales
     from pipelines.image import Pixels
-    from pipelines.ocr.vlm.prompt import PromptOptions
+    from pipelines.ocr.vlm.prompt_options import PromptOptions
 
 
 def pictures(folder: Path) -> list[Path]:

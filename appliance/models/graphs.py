@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from appliance.models.files import FileDifference
     from pipelines.export.weights import ModelSource
-    from pipelines.ocr.vlm.prompt import PromptOptions
+    from pipelines.ocr.vlm.prompt_options import PromptOptions
 
 _DESCRIPTION = "graphs.json"
 _KNOWN = {Device.CUDA: (16, 4), Device.CPU: (32, 4)}

@@ -24,7 +24,7 @@ from appliance.errors import ModelRefused
 from appliance.models.active import ACTIVE_FILE, active, previous, record
 from appliance.models.files import FileDifference, KeptFile, differences, need_room
 from appliance.models.graphs import changed_files, kept_graphs, name_of, read_graphs, require_unchanged, write
-from pipelines.ocr.vlm.prompt import PromptOptions
+from pipelines.ocr.vlm.prompt_options import PromptOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

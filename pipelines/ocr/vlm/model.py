@@ -11,7 +11,8 @@ from pipelines.ocr.vlm.constrain import Grammar, JsonSchema, SchemaError, load_t
 from pipelines.ocr.vlm.generation import GenerationDefaults, read_generation
 from pipelines.ocr.vlm.page_json import PAGE_SCHEMA
 from pipelines.ocr.vlm.pixel_budget import Preprocessing
-from pipelines.ocr.vlm.prompt import AnswerKind, Prompt, PromptOptions, read_prompt
+from pipelines.ocr.vlm.prompt import Prompt, read_prompt
+from pipelines.ocr.vlm.prompt_options import AnswerKind, PromptOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

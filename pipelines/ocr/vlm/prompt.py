@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from pipelines.ocr.vlm.chat_template import Message, PromptError, read_object, read_template, render
+from pipelines.ocr.vlm.prompt_options import PromptOptions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,26 +18,6 @@ if TYPE_CHECKING:
     from pipelines.ocr.vlm.architecture import Architecture
 
 _MARK = re.compile(r"<\|[^|<>\s]+\|>")
-
-
-class AnswerKind(StrEnum):
-    """What the reader may answer: anything, or the JSON of a page alone."""
-
-    PLAIN = "plain"
-    JSON = "json"
-
-
-@dataclass(frozen=True, slots=True)
-class PromptOptions:
-    """What stands around the picture.
-
-    `system` None leaves that turn to the checkpoint's template; `instruction` are the user's words behind the
-    picture, None for none. With JSON `answers` the output is held to `page_json.PAGE_SCHEMA`.
-    """
-
-    system: str | None = None
-    instruction: str | None = None
-    answers: AnswerKind = AnswerKind.PLAIN
 
 
 @dataclass(frozen=True, slots=True)

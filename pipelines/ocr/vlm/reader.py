@@ -21,7 +21,7 @@ from pipelines.ocr.vlm.graphs import Graphs, find_graphs
 from pipelines.ocr.vlm.guard import CapOptions, GuardOptions, degenerate_by_published_rule, token_cap
 from pipelines.ocr.vlm.model import Asking, Model, open_asking, open_model, within_budget
 from pipelines.ocr.vlm.page_json import PageText, parse
-from pipelines.ocr.vlm.prompt import PromptOptions
+from pipelines.ocr.vlm.prompt_options import PromptOptions
 from pipelines.ocr.vlm.repeated import MendOptions, mended
 from pipelines.ocr.vlm.request import Ending, PageRequest
 from pipelines.ocr.vlm.sampling import SamplingOptions

@@ -2,13 +2,15 @@
 
 import zlib
 
-import alembic.command
+import alembic.config
 import pytest
 import sqlalchemy as sa
+from alembic.script import ScriptDirectory
 
 from appliance.ledger import schema
 from appliance.ledger.records import Degeneration, DocumentState, ModelReading, PageState
 from appliance.ledger.store import Ledger
+from appliance.ledger.tables import REVISION
 from tests.integration.ledger.examples import LEASE_SECONDS, arrival, at, start, store
 
 _FIRST = {
@@ -82,9 +84,7 @@ def old_url(url):
     """A database as revision 0001 left it, with a row in every table that others refer to."""
     engine = sa.create_engine(url)
     with engine.begin() as connection:
-        config = schema._config()
-        config.attributes["connection"] = connection
-        alembic.command.upgrade(config, "0001")
+        schema.upgrade(connection, "0001")
         for table, row in _FIRST.items():
             columns = sa.table(table, *(sa.column(name) for name in row))
             values = {name: sa.cast(v, sa.JSON) if name == "detail" else v for name, v in row.items()}
@@ -98,14 +98,20 @@ def second_url(old_url):
     """The same database at revision 0002, with a page that was read and its attempt."""
     engine = sa.create_engine(old_url)
     with engine.begin() as connection:
-        config = schema._config()
-        config.attributes["connection"] = connection
-        alembic.command.upgrade(config, "0002")
+        schema.upgrade(connection, "0002")
         for table, row in _SECOND.items():
             columns = sa.table(table, *(sa.column(name) for name in row))
             connection.execute(sa.insert(columns).values(**row))
     engine.dispose()
     return old_url
+
+
+def test_revisions_are_numbered_and_the_last_one_makes_the_tables():
+    config = alembic.config.Config()
+    config.set_main_option("script_location", "appliance.ledger:migrations")
+    revisions = [each.revision for each in ScriptDirectory.from_config(config).walk_revisions()]
+    assert revisions == [f"{number:04}" for number in range(len(revisions), 0, -1)]
+    assert revisions[0] == REVISION
 
 
 def test_a_ledger_of_the_second_schema_keeps_its_pages_and_begins_to_count_models(second_url):

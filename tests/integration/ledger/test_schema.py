@@ -11,6 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from appliance.errors import ExitCode, LedgerError
+from appliance.ledger import schema
 from appliance.ledger.store import Ledger
 from appliance.ledger.tables import VERSION_TABLE, metadata
 from tests.integration.ledger.examples import arrival, at
@@ -70,10 +71,14 @@ def test_a_newer_ledger_is_not_touched(url, create):
     assert why(url, create=create) == "ledger_newer"
 
 
-def test_an_older_ledger_asks_for_its_upgrade(url, monkeypatch):
-    Ledger.open(url, create=True).close()
-    monkeypatch.setattr("alembic.script.ScriptDirectory.get_current_head", lambda _: "9999")
+def test_an_older_ledger_asks_for_its_upgrade(url):
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        schema.upgrade(connection, "0007")
+    engine.dispose()
     assert why(url) == "ledger_older"
+    Ledger.open(url, create=True).close()
+    Ledger.open(url).close()
 
 
 @pytest.mark.parametrize("create", [False, True])

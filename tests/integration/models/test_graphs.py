@@ -23,7 +23,7 @@ from pipelines.export.layers import Device
 from pipelines.export.serving import weight_bytes
 from pipelines.export.weights import open_checkpoint
 from pipelines.ocr.vlm.graphs import find_graphs
-from pipelines.ocr.vlm.prompt import AnswerKind, PromptOptions
+from pipelines.ocr.vlm.prompt_options import AnswerKind, PromptOptions
 from tests.checkpoints import CONFIG, random_weights, write_checkpoint
 
 CPU = flavour(Device.CPU, None)

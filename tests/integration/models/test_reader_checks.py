@@ -15,7 +15,7 @@ from appliance.models.graphs import flavour
 from appliance.models.store import ModelStore
 from appliance.settings import load_settings
 from pipelines.export.layers import Device
-from pipelines.ocr.vlm.prompt import PromptOptions
+from pipelines.ocr.vlm.prompt_options import PromptOptions
 from tests.readers import ENDS, write_model
 
 SETTINGS = '[reader]\nmode = "vlm"\ngpus = {gpus}\n[profiles.default]\ndrop = "drop"\n'

@@ -11,7 +11,8 @@ from pipelines.ocr.vlm.architecture import parse
 from pipelines.ocr.vlm.chat_template import PromptError
 from pipelines.ocr.vlm.constrain import load_tokenizer
 from pipelines.ocr.vlm.generation import GenerationDefaults, read_generation
-from pipelines.ocr.vlm.prompt import Prompt, PromptOptions, read_prompt
+from pipelines.ocr.vlm.prompt import Prompt, read_prompt
+from pipelines.ocr.vlm.prompt_options import PromptOptions
 from tests.checkpoints import READER_CONFIG, READER_END, READER_TOKENIZER
 
 NANO = Path(__file__).parents[5] / "shared" / "models" / "nano-reader"

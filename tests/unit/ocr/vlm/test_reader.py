@@ -25,7 +25,7 @@ from pipelines.ocr.vlm.guard import GuardOptions
 from pipelines.ocr.vlm.page import page_of
 from pipelines.ocr.vlm.page_json import KEYS
 from pipelines.ocr.vlm.preprocess import cut
-from pipelines.ocr.vlm.prompt import AnswerKind, PromptOptions
+from pipelines.ocr.vlm.prompt_options import AnswerKind, PromptOptions
 from pipelines.ocr.vlm.reader import ReaderOptions, RetryOptions, VlmReader
 from pipelines.ocr.vlm.request import Ending
 from pipelines.ocr.vlm.session import DeviceOptions
