@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
+from appliance.sinks.columns import values_of
 from pipelines.errors import SinkError
 
 _LOCK_TIMEOUT_SECONDS = 30
@@ -31,7 +32,8 @@ def engine_of(url: str) -> sa.Engine:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)  # so that LIKE finds accented words
+    # Accented words as they are, so that LIKE finds them.
+    return json.dumps(value, ensure_ascii=False, default=values_of)
 
 
 def _configure_postgresql(
