@@ -5,6 +5,8 @@ What is read, found, written and recorded of them is the product's; nothing look
 
 from __future__ import annotations
 
+import asyncio
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,10 +27,12 @@ if TYPE_CHECKING:
 
     from appliance.runtime.cluster import Pool
     from appliance.runtime.coordinator import Coordinator
+    from appliance.runtime.outputs import OutputDesk
     from pipelines.document import Page
     from pipelines.fields import Extraction
 
 DOCUMENTS_IN_HAND = 8  # as with two embedded readers
+_HOUSEKEEPING_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +95,19 @@ def workshop(settler: Coordinator, told: dict[str, Told], sinks: Pool) -> coordi
         tally=settler._tally,
         metrics=settler._metrics,
     )
+
+
+async def digitize_all(settler: Coordinator, shop: coordinator.Workshop, desk: OutputDesk) -> None:
+    """Have everything that waits in the ledger digitized, and all that is owed written."""
+    ending, housekeeping_at = asyncio.Event(), 0.0
+    paying = asyncio.create_task(desk.keep_paying(ending))
+    settler._claim(shop)
+    while settler._runs:
+        await settler._next_event(paying)
+        if time.monotonic() >= housekeeping_at:
+            await settler._exporter.export(shop.sinks, everything=False)
+            housekeeping_at = time.monotonic() + _HOUSEKEEPING_SECONDS
+        settler._claim(shop)
+    ending.set()
+    await paying
+    await settler._exporter.export(shop.sinks, everything=True)

@@ -52,7 +52,7 @@ from pipelines.stages.extract import ExtractOptions, extract
 from tests.benchmarks.archive_speed import drawn
 from tests.benchmarks.intake import syncs_per_second
 from tests.postgresql import Server
-from tests.told import DOCUMENTS_IN_HAND, Told, workshop
+from tests.told import DOCUMENTS_IN_HAND, Told, digitize_all, workshop
 from tests.unit.sinks.archive import scans
 from tests.unit.sinks.examples import stored
 
@@ -76,7 +76,6 @@ formats = ["alto"]
 [profiles.default]
 drop = "drop"
 """
-_HOUSEKEEPING_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +199,9 @@ async def _together(settings: Settings, server: Server | None, examples: list[Ex
             ledger, catalog.EMBEDDED, sinks, archivers, settler._vault.path, tell=lambda _: None
         )
         _admit(settings, ledger, examples, numbers[:_WARM])
-        await _settled(settler, shop, desk)
+        await digitize_all(settler, shop, desk)
         _admit(settings, ledger, examples, numbers[_WARM:])
-        await _measured("the whole way", processes, count, _settled(settler, shop, desk))
+        await _measured("the whole way", processes, count, digitize_all(settler, shop, desk))
         _check(ledger, len(numbers))
 
 
@@ -279,22 +278,6 @@ def _admit(settings: Settings, ledger: Ledger, examples: list[Example], numbers:
         name, size = f"{number}.pdf", file.stat().st_size
         arrival = Arrival(sha256, f"drop/{name}", name, "default", 0, sha256, size, SourceKind.PDF)
         ledger.admit(arrival, coordinator._now())
-
-
-async def _settled(settler: Coordinator, shop: coordinator.Workshop, desk: OutputDesk) -> None:
-    """Have everything that waits digitized and written."""
-    ending, housekeeping_at = asyncio.Event(), 0.0
-    paying = asyncio.create_task(desk.keep_paying(ending))
-    settler._claim(shop)
-    while settler._runs:
-        await settler._next_event(paying)
-        if time.monotonic() >= housekeeping_at:
-            await settler._exporter.export(shop.sinks, everything=False)
-            housekeeping_at = time.monotonic() + _HOUSEKEEPING_SECONDS
-        settler._claim(shop)
-    ending.set()
-    await paying
-    await settler._exporter.export(shop.sinks, everything=True)
 
 
 def _check(ledger: Ledger, count: int) -> None:
