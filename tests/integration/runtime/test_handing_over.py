@@ -11,7 +11,6 @@ from appliance.runtime.actors.sink_writer import SinkWriter
 from appliance.runtime.cluster import CallDied
 from appliance.runtime.handing_over import HandOver
 from pipelines.result import extraction_to_json, page_to_json
-from tests.integration.sinks.conftest import postgresql_url, url  # noqa: F401 - both databases
 from tests.unit.sinks.examples import birth_record
 
 
@@ -35,7 +34,7 @@ class Writers:
 
 
 @pytest.fixture
-def writers(url, tmp_path):  # noqa: F811
+def writers(url, tmp_path):
     writer = SinkWriter(url, str(tmp_path / "parquet"))
     yield Writers(writer)
     if writer._sql:
@@ -65,7 +64,7 @@ async def hand_over(writers, documents):
     return await asyncio.gather(*(write(desk, writers, one) for one in documents), return_exceptions=True)
 
 
-def written(url):  # noqa: F811
+def written(url):
     engine = sa.create_engine(url)
     with engine.connect() as connection:
         rows = connection.execute(sa.text("SELECT document_id, count(*) FROM pages GROUP BY 1 ORDER BY 1"))
@@ -74,19 +73,19 @@ def written(url):  # noqa: F811
     return found
 
 
-def test_those_that_wait_are_written_in_one_transaction(writers, url):  # noqa: F811
+def test_those_that_wait_are_written_in_one_transaction(writers, url):
     documents = [finished(number) for number in range(1, 9)]
     assert asyncio.run(hand_over(writers, documents)) == [None] * 8
     assert written(url) == [(number, 4) for number in range(1, 9)]
     assert writers.at_once == [1, 7]  # the first one comes alone
 
 
-def test_one_that_comes_alone_does_not_wait_for_company(writers, url):  # noqa: F811
+def test_one_that_comes_alone_does_not_wait_for_company(writers, url):
     assert asyncio.run(hand_over(writers, [finished(1)])) == [None]
     assert (writers.at_once, written(url)) == ([1], [(1, 4)])
 
 
-def test_one_that_is_refused_keeps_no_other_from_being_written(writers, url):  # noqa: F811
+def test_one_that_is_refused_keeps_no_other_from_being_written(writers, url):
     documents = [finished(number, is_whole=number != 3) for number in range(1, 5)]
     failures = asyncio.run(hand_over(writers, documents))
     codes = [failure and failure.code for failure in failures]
@@ -95,7 +94,7 @@ def test_one_that_is_refused_keeps_no_other_from_being_written(writers, url):  #
     assert writers.at_once == [1, 3, 1, 1, 1]
 
 
-def test_when_the_writer_dies_of_several_only_the_one_that_kills_it_hears_of_it(writers, url):  # noqa: F811
+def test_when_the_writer_dies_of_several_only_the_one_that_kills_it_hears_of_it(writers, url):
     writers.deadly = {2, 3}  # three together, and the first of these alone
     first, killer, *others = asyncio.run(hand_over(writers, [finished(number) for number in (1, 2, 3, 4)]))
     assert isinstance(killer, CallDied)
@@ -103,7 +102,7 @@ def test_when_the_writer_dies_of_several_only_the_one_that_kills_it_hears_of_it(
     assert written(url) == [(1, 4), (3, 4), (4, 4)]
 
 
-def test_who_gives_up_waiting_leaves_the_others_their_turn(writers, url):  # noqa: F811
+def test_who_gives_up_waiting_leaves_the_others_their_turn(writers, url):
     async def run():
         desk = HandOver(writers)
         tasks = [asyncio.create_task(write(desk, writers, finished(number))) for number in range(1, 4)]
@@ -118,7 +117,7 @@ def test_who_gives_up_waiting_leaves_the_others_their_turn(writers, url):  # noq
     assert written(url) == [(3, 4)]
 
 
-def test_many_pages_are_not_sent_together(writers, url):  # noqa: F811
+def test_many_pages_are_not_sent_together(writers, url):
     documents = [finished(number) for number in (1, 2, 3)]
     documents[1] = replace(documents[1], pages=documents[1].pages * 70)  # which the database refuses
     none, refusal, other = asyncio.run(hand_over(writers, documents))
