@@ -11,6 +11,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
+
 _START_SECONDS = 60.0
 
 
@@ -82,6 +84,12 @@ class Server:
         except (ProcessLookupError, FileNotFoundError):
             return False
         return True
+
+    def process_ids(self) -> list[int]:
+        """Return its first process and those that it has started for connections now."""
+        first = psutil.Process(self._process_id())
+        lasting = (one for one in first.children() if "autovacuum" not in " ".join(one.cmdline()))
+        return [first.pid, *(one.pid for one in lasting)]
 
     def _process_id(self) -> int:
         return int((self.folder / "data" / "postmaster.pid").read_text().split("\n", 1)[0])

@@ -37,7 +37,7 @@ class SiteStatus:
     on, and keep `paused` documents from being begun. `notices` say which settings the coordinator does
     not follow, and which place it waits for. `degeneration` counts the last pages of the active model, None
     where none reads; `alarm` that too many of them degenerate. `owed` documents wait for their rows or their
-    place in the archive.
+    place in the archive; `rereadings` count those that are to be read anew while their results stand.
     """
 
     ledger: LedgerStatus
@@ -51,13 +51,14 @@ class SiteStatus:
     degeneration: Degeneration | None = None
     alarm: bool = False
     owed: int = 0
+    rereadings: int = 0
 
     @property
     def unread(self) -> int:
-        """Files and documents that are still to be digitized."""
+        """Files and documents that are still to be digitized, or to be read anew."""
         states = (DocumentState.ADMITTED, DocumentState.RUNNING)
         documents = sum(self.ledger.documents.get(state, 0) for state in states)
-        return documents + sum(count or 0 for count in self.waiting_files.values())
+        return documents + self.rereadings + sum(count or 0 for count in self.waiting_files.values())
 
 
 @click.command()
@@ -72,7 +73,7 @@ def command(site: Path, *, as_json: bool) -> None:
     model = active(settings.models) if settings.reader.has_model else None
     with Ledger.open(settings.ledger_url) as ledger:
         counts, switches, paused = ledger.status(), ledger.switches(), ledger.waiting().paused
-        due, owed = ledger.receipts_due(), ledger.count_owed()
+        due, owed, rereadings = ledger.receipts_due(), ledger.count_owed(), ledger.count_rereadings()
         last = None if model is None else ledger.degeneration(model.version, DEGENERATION_PAGES)
     outboxes = {name: profile.outbox for name, profile in settings.profiles.items() if profile.outbox}
     problems = {name: problem for name, outbox in outboxes.items() if (problem := outbox_problem(outbox))}
@@ -82,7 +83,9 @@ def command(site: Path, *, as_json: bool) -> None:
     notices = () if running is None else _notices(settings.run)
     alarm = last is not None and is_alarming(last, settings.reader.degenerate_alarm)
     on = tuple(switches)
-    status = SiteStatus(counts, waiting, running, due, problems, on, paused, notices, last, alarm, owed)
+    status = SiteStatus(
+        counts, waiting, running, due, problems, on, paused, notices, last, alarm, owed, rereadings
+    )
     if as_json:
         print_json(_as_report(settings, status))
     else:
@@ -167,6 +170,7 @@ def _as_report(settings: Settings, status: SiteStatus) -> dict[str, object]:
         ],
         "paused": status.paused,
         "owed_outputs": status.owed,
+        "to_be_read_anew": status.rereadings,
         "reader": _reader_report(settings, status),
         "next_step": next_step(status),
     }
@@ -207,6 +211,7 @@ def _print(settings: Settings, status: SiteStatus) -> None:
         ("oldest waiting", shown(ledger.oldest_waiting_at)),
         ("paused", status.paused or "none"),
         ("to be archived", status.owed or "none"),
+        ("to be read anew", status.rereadings or "none"),
     )
     if status.degeneration is not None:
         rows = (*rows, ("degenerate", _degenerate(status.degeneration)))

@@ -94,6 +94,12 @@ class LedgerReprocessing(LedgerReader):
             runs = [(row[0], row[1], row[2]) for row in connection.execute(last)]
         return SelectedWork(*found, policy.seconds_per_page(runs))
 
+    def count_rereadings(self) -> int:
+        """Count the documents whose results stand while they wait to be read anew, or are being read."""
+        query = sa.select(sa.func.count()).select_from(rereadings).where(rereadings.c.outcome.is_(None))
+        with self._database.reading() as connection:
+            return connection.execute(query).scalar_one()
+
     def reprocess(
         self, selection: ReprocessSelection, actor: str, now: datetime, *, is_compared: bool = False
     ) -> list[int]:

@@ -28,6 +28,7 @@ from appliance.runtime.actors.sink_writer import SinkWriter
 from appliance.runtime.cluster import NodeOptions, Pool, connected, while_node_lives
 from appliance.runtime.degeneration import DegenerationAlarm
 from appliance.runtime.exporting import Exporter
+from appliance.runtime.handing_over import HandOver
 from appliance.runtime.lane import LanePlan
 from appliance.runtime.lanes import Lanes
 from appliance.runtime.live_settings import LiveSettings
@@ -210,6 +211,7 @@ class Coordinator:
     def _open_workshop(self, lanes: Lanes) -> Workshop:
         metrics, home = self._metrics, lanes.home_node
         results = self._settings.results_url, str(self._settings.parquet), self._settings.own_types
+        sinks = Pool(SinkWriter, 1, 1, *results, node=home, metrics=metrics)
         return Workshop(
             ledger=self._ledger,
             vault_path=self._vault.path,
@@ -218,7 +220,8 @@ class Coordinator:
             documents=lanes.documents,
             quarantine=Quarantine(lanes.open_alone),
             extractors=Pool(Extractor, 1, 4, node=home, metrics=metrics),
-            sinks=Pool(SinkWriter, 1, 1, *results, node=home, metrics=metrics),
+            sinks=sinks,
+            hand_over=HandOver(sinks),
             tally=self._tally,
             metrics=metrics,
         )

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from appliance.runtime.actors.messages import Extracted, Finished
     from appliance.runtime.admission import PageWindow
     from appliance.runtime.cluster import Pool
+    from appliance.runtime.handing_over import HandOver
     from appliance.runtime.lane import Lane
     from appliance.runtime.page_reading import PageResult
     from appliance.runtime.progress import Tally
@@ -69,6 +70,7 @@ class Workshop:
     quarantine: Quarantine
     extractors: Pool
     sinks: Pool
+    hand_over: HandOver
     tally: Tally
     metrics: Metrics
     caution: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_CAUTIOUS_PAGES))
@@ -363,10 +365,16 @@ class DocumentRun:
 
     async def _hand_over(self, finished: Finished) -> Failure | None:
         """Write to the sinks before the ledger: doing it again after a crash writes the same rows."""
-        try:
-            failure: Failure | None = await _call_again(
-                self._shop.sinks, "write", finished, deadline_seconds=self._terms.page_timeout_seconds
+        seconds = self._terms.page_timeout_seconds
+
+        async def alone() -> Failure | None:
+            told: Failure | None = await _call_again(
+                self._shop.sinks, "write", finished, deadline_seconds=seconds
             )
+            return told
+
+        try:
+            failure = await self._shop.hand_over.write(finished, alone, deadline_seconds=seconds)
         except CallDied as death:
             return _death_failure(death, "its results were written")
         if failure is not None and policy.is_outage(failure):

@@ -214,6 +214,11 @@ def columns(row_type: type[TableRow]) -> list[Column]:
     return [_column(field.name, hints[field.name]) for field in fields(row_type)]
 
 
+def values_of(row: TableRow | LineRow | VerdictRow) -> dict[str, object]:
+    """Return the row's values by the names of its columns; rows inside it stay what they are."""
+    return {name: getattr(row, name) for name in row.__slots__}
+
+
 def table_meaning(row_type: type[TableRow]) -> str:
     """Return what one row of a table is."""
     return (row_type.__doc__ or "").partition("\n\n")[0]

@@ -28,7 +28,7 @@ SEARCH_KEY_LENGTH = 200
 """Of a value's characters so many can be searched: a PostgreSQL B-tree refuses entries above 2,704 bytes."""
 _ACT = re.compile(r"([A-Z]{1,3})\.([0-9]{1,9})")
 _MODEL_ID_DIGITS = 16
-_UNSTORABLE = dict.fromkeys([0, *range(0xD800, 0xE000)], "\N{REPLACEMENT CHARACTER}")
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,4 +280,4 @@ def _verdict(verdict: Verdict) -> VerdictRow:
 
 def _storable(text: str) -> str:
     """Replace what no UTF-8 column can hold: NUL (PostgreSQL) and the halves of broken file names."""
-    return text.translate(_UNSTORABLE)
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)

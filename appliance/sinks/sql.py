@@ -1,18 +1,17 @@
 """Finished documents as tables of a results database: SQLite, or PostgreSQL by URL.
 
-Writing a document is one transaction that replaces its rows by document id, so writing it again after a
+Writing documents is one transaction that replaces their rows by document id, so writing them again after a
 crash changes nothing; what a field was before is kept. Times are stored in UTC.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from appliance.sinks.columns import FieldRow, TableRow
+from appliance.sinks.columns import DocumentRow, FieldRow, ModelRow, TableRow, values_of
 from appliance.sinks.results.database import engine_of, transaction
 from appliance.sinks.results.tables import (
     ACTS,
@@ -63,25 +62,26 @@ class SqlSink:
             self.close()
             raise
 
-    def write(self, stored: StoredDocument) -> None:
-        """Replace the document's rows by these; raises SinkError and then changes nothing."""
-        found = field_rows(stored)
+    def write(self, *documents: StoredDocument) -> None:
+        """Replace the documents' rows, each of another id; raises SinkError and then changes nothing."""
+        found = {one.record.document_id: field_rows(one) for one in documents}
         with transaction(self._engine) as connection:
-            before = _told(connection, stored.record.document_id)
-            _delete_all_but_the_document(connection, stored.record.document_id)
-            _put_document(connection, asdict(document_row(stored)))
-            _add_models(connection, [asdict(row) for row in model_rows(stored)])
-            _insert(connection, PAGES, page_rows(stored))
-            _insert(connection, FAILURES, failure_rows(stored))
-            _insert(connection, FIELDS, found)
-            _insert(connection, ACTS, act_rows(found))
-            if before is not None:
-                _remember(connection, stored, before, found)
+            before = _told(connection, found)
+            _delete_all_but_the_documents(connection, before)
+            _put_documents(connection, [document_row(one) for one in documents])
+            _add_models(connection, {row.model_id: row for one in documents for row in model_rows(one)})
+            _insert(connection, PAGES, (row for one in documents for row in page_rows(one)))
+            _insert(connection, FAILURES, (row for one in documents for row in failure_rows(one)))
+            _insert(connection, FIELDS, (row for own in found.values() for row in own))
+            _insert(connection, ACTS, (row for own in found.values() for row in act_rows(own)))
+            for one in documents:
+                if (told := before.get(one.record.document_id)) is not None:
+                    _remember(connection, one, told, found[one.record.document_id])
 
     def remove(self, document_id: int) -> None:
         """Take the document's rows away; raises SinkError and then changes nothing."""
         with transaction(self._engine) as connection:
-            _delete_all_but_the_document(connection, document_id)
+            _delete_all_but_the_documents(connection, [document_id])
             for table in (HISTORY, DOCUMENTS):
                 connection.execute(table.delete().where(table.c.document_id == document_id))
 
@@ -117,30 +117,37 @@ def results_schema_version(url: str) -> int | None:
         engine.dispose()
 
 
-def _told(connection: sa.Connection, document_id: int) -> dict[tuple[str, int], _Told] | None:
-    """Return what is held of the document's fields; None where it was never written."""
-    known = sa.select(DOCUMENTS.c.document_id).where(DOCUMENTS.c.document_id == document_id)
-    if connection.scalar(known) is None:
-        return None
-    columns = (FIELDS.c.name, FIELDS.c.occurrence, FIELDS.c.value, FIELDS.c.status)
-    rows = connection.execute(sa.select(*columns).where(FIELDS.c.document_id == document_id))
-    return {(row.name, row.occurrence): (row.value, row.status) for row in rows}
+def _told(
+    connection: sa.Connection, document_ids: Collection[int]
+) -> dict[int, dict[tuple[str, int], _Told]]:
+    """Return what is held of the documents' fields, of those that were written before."""
+    known = sa.select(DOCUMENTS.c.document_id).where(DOCUMENTS.c.document_id.in_(document_ids))
+    told: dict[int, dict[tuple[str, int], _Told]] = {one: {} for one in connection.scalars(known)}
+    columns = (FIELDS.c.document_id, FIELDS.c.name, FIELDS.c.occurrence, FIELDS.c.value, FIELDS.c.status)
+    if told:
+        for row in connection.execute(sa.select(*columns).where(FIELDS.c.document_id.in_(told))):
+            told[row.document_id][row.name, row.occurrence] = row.value, row.status
+    return told
 
 
-def _delete_all_but_the_document(connection: sa.Connection, document_id: int) -> None:
-    for table in (ACTS, FIELDS, FAILURES, PAGES):
-        connection.execute(table.delete().where(table.c.document_id == document_id))
+def _delete_all_but_the_documents(connection: sa.Connection, document_ids: Collection[int]) -> None:
+    if document_ids:
+        for table in (ACTS, FIELDS, FAILURES, PAGES):
+            connection.execute(table.delete().where(table.c.document_id.in_(document_ids)))
 
 
-def _put_document(connection: sa.Connection, row: dict[str, object]) -> None:
-    """Write the document's row in place: what is remembered of its fields goes on referring to it."""
-    put = _insert_into(connection, DOCUMENTS).values(**row)
-    connection.execute(put.on_conflict_do_update(index_elements=["document_id"], set_=row))
+def _put_documents(connection: sa.Connection, rows: Sequence[DocumentRow]) -> None:
+    """Write the documents' rows in place: what is remembered of their fields goes on referring to them."""
+    put = _insert_into(connection, DOCUMENTS)
+    new = {column.name: column for column in put.excluded}
+    put = put.on_conflict_do_update(index_elements=["document_id"], set_=new)
+    connection.execute(put, [values_of(row) for row in rows])
 
 
-def _add_models(connection: sa.Connection, rows: list[dict[str, object]]) -> None:
+def _add_models(connection: sa.Connection, rows: Mapping[str, ModelRow]) -> None:
     if rows:
-        connection.execute(_insert_into(connection, MODELS).on_conflict_do_nothing(), rows)
+        values = [values_of(rows[model_id]) for model_id in sorted(rows)]
+        connection.execute(_insert_into(connection, MODELS).on_conflict_do_nothing(), values)
 
 
 def _insert_into(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
@@ -148,9 +155,9 @@ def _insert_into(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | 
     return (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(table)
 
 
-def _insert(connection: sa.Connection, table: sa.Table, rows: Sequence[TableRow]) -> None:
-    if rows:
-        connection.execute(table.insert(), [asdict(row) for row in rows])
+def _insert(connection: sa.Connection, table: sa.Table, rows: Iterable[TableRow]) -> None:
+    if values := [values_of(row) for row in rows]:
+        connection.execute(table.insert(), values)
 
 
 def _remember(

@@ -170,7 +170,7 @@ def _size(file: Path) -> float:
 
 
 def _originals(folder: Path, count: int, dpi: int) -> list[Original]:
-    drawn = [_drawn(number, dpi) for number in range(count)]
+    drawn = [drawn(number, dpi) for number in range(count)]
     stored = scans.document(*(replace(read, number=number) for number, (_, read) in enumerate(drawn, 1)))
     sheets = [scan for scan, _ in drawn]
     jpeg = folder / "jpeg.pdf"
@@ -182,7 +182,7 @@ def _originals(folder: Path, count: int, dpi: int) -> list[Original]:
     ]
 
 
-def _drawn(number: int, dpi: int) -> tuple[scans.Scan, Page]:
+def drawn(number: int, dpi: int) -> tuple[scans.Scan, Page]:
     kind = REGISTRY_KINDS[number % len(REGISTRY_KINDS)]
     sheet = scanned(make_document(kind, number, dpi=dpi).pages[0], number)
     scan = scans.Scan(sheet, tuple(_shared_out(line.text, line.box) for line in sheet.lines))

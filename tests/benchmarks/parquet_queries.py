@@ -6,11 +6,13 @@ so many pages. Run with `python -m tests.benchmarks.parquet_queries --rows 10000
 
 import argparse
 import itertools
+import multiprocessing
 import resource
 import shutil
 import statistics
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,6 +69,7 @@ VALUE_DATES = """
 _BOX = Box(10.0, 20.0, 300.0, 50.0)
 _PAGES = 2
 _FIRST_YEAR = 2025
+_DATASETS = ("documents", "pages", "fields")
 
 
 def main() -> None:
@@ -77,6 +80,7 @@ def main() -> None:
         "--batch-pages", type=int, default=5000, help="5000: merged; 100: as a quiet day leaves them"
     )
     parser.add_argument("--lines", type=int, default=40, help="lines of text on each page")
+    parser.add_argument("--processes", type=int, default=2, help="months written at the same time")
     parser.add_argument(
         "--folder", type=Path, help="keep the files there, or ask again of those that are there"
     )
@@ -98,25 +102,46 @@ def main() -> None:
 
 
 def _write(folder: Path, options: argparse.Namespace) -> None:
+    """Have the sink write every month, some at once: each into a place of its own, then moved together."""
+    begun = time.perf_counter()
+    places = [folder / f"month-{month}" for month in range(options.months)]
+    with ProcessPoolExecutor(options.processes, multiprocessing.get_context("spawn")) as pool:
+        tasks = [pool.submit(_write_month, place, month, options) for month, place in enumerate(places)]
+        written = [task.result() for task in tasks]
+    for place in places:
+        _move_in(place, folder)
+    seconds, pages = sum(one[0] for one in written), sum(one[1] for one in written)
+    print(
+        f"written: {pages:,} pages in {seconds:.1f} s of the sink, {pages / seconds:,.0f} pages/s a process; "
+        f"{time.perf_counter() - begun:.0f} s in all; peak {max(one[2] for one in written):.0f} MiB"
+    )
+
+
+def _write_month(folder: Path, month: int, options: argparse.Namespace) -> tuple[float, int, float]:
+    """Write a month; return the sink's own seconds, the pages, and the MiB of this process at its peak."""
     documents = options.rows // len(FIELDS)
     a_group = max(1, documents // (options.months * len(TYPES)))
     a_batch = max(1, options.batch_pages // _PAGES)
-    sink, ids, batches = ParquetSink(folder), itertools.count(1), itertools.count(1)
-    seconds = pages = 0.0
-    example = _example(options.lines)
-    for month, name in itertools.product(range(options.months), TYPES):
-        left = a_group
-        while left > 0:
+    ids = itertools.count(1 + month * len(TYPES) * a_group)
+    batches = itertools.count(1 + month * len(TYPES) * (a_group // a_batch + 1))
+    sink, example, seconds = ParquetSink(folder), _example(options.lines), 0.0
+    for name in TYPES:
+        for left in range(a_group, 0, -a_batch):
             members = [_document(example, next(ids), month, name) for _ in range(min(left, a_batch))]
             begun = time.perf_counter()
             sink.write_batch(next(batches), members)
             seconds += time.perf_counter() - begun
-            pages += _PAGES * len(members)
-            left -= len(members)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"written: {pages:,.0f} pages in {seconds:.1f} s, {pages / seconds:,.0f} pages/s; peak {peak:.0f} MiB"
-    )
+    return seconds, len(TYPES) * a_group * _PAGES, peak
+
+
+def _move_in(source: Path, folder: Path) -> None:
+    for dataset in _DATASETS:
+        for month in (source / dataset).glob("year=*/month=*"):
+            place = folder / month.relative_to(source)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            month.rename(place)
+    shutil.rmtree(source)
 
 
 def _example(lines: int) -> tuple[Page, ...]:
@@ -142,7 +167,7 @@ def _field(name: str, value: str, document_id: int) -> Field:
 
 
 def _describe(folder: Path) -> None:
-    for dataset in ("documents", "pages", "fields"):
+    for dataset in _DATASETS:
         files = list((folder / dataset).rglob("*.parquet"))
         query = f"SELECT count(*) FROM '{folder / dataset}/**/*.parquet'"  # noqa: S608 - ours
         ((rows,),) = duckdb.sql(query).fetchall()

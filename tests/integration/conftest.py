@@ -11,6 +11,7 @@ from tests.postgresql import Server, program
 
 # One server forks the children of all crash tests of a worker, and loads only what it was told at its start.
 _CHILDREN = [
+    "tests.chaos.replay",
     "tests.integration.handover.crash",
     "tests.integration.intake.crash",
     "tests.integration.ledger.crash",

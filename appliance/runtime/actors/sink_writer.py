@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class SinkWriter(Process):
-    """Writes SQL for each document and Parquet for each batch; both may be asked for again.
+    """Writes SQL for some documents and Parquet for each batch; both may be asked for again.
 
     A batch is begun, its documents are added, and it is published.
     """
@@ -31,12 +31,13 @@ class SinkWriter(Process):
         self._batch: BatchFiles | None = None
         self._sql: SqlSink | None = None  # opened at the first document, so that a failure is that document's
 
-    def write(self, document: Finished) -> Failure | None:
-        return _tried(lambda: self._write(document))
+    def write(self, *documents: Finished) -> Failure | None:
+        """Write the rows of these documents: of all, or of none."""
+        return _tried(lambda: self._write(documents))
 
-    def _write(self, document: Finished) -> None:
+    def _write(self, documents: Sequence[Finished]) -> None:
         self._sql = self._sql or SqlSink(self._url, self._types)
-        self._sql.write(document.stored())
+        self._sql.write(*(document.stored() for document in documents))
 
     def begin_batch(self, batch_id: int, own_types: Sequence[DocumentType]) -> Failure | None:
         return _tried(lambda: self._begin(batch_id, own_types))

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
+from appliance.sinks.columns import values_of
 from pipelines.errors import SinkError
 
 _LOCK_TIMEOUT_SECONDS = 30
@@ -19,7 +20,12 @@ def engine_of(url: str) -> sa.Engine:
     try:
         # Parameters are values read from documents: they must not appear in the text of an error.
         # A connection that the server closed meanwhile is found by the ping and opened again.
-        engine = sa.create_engine(url, hide_parameters=True, pool_pre_ping=True, json_serializer=_json)
+        # A column of hstore is nobody's here: each new connection would ask whether there can be any.
+        place = sa.make_url(url)
+        own = {"use_native_hstore": False} if place.get_backend_name() == "postgresql" else {}
+        engine = sa.create_engine(
+            place, hide_parameters=True, pool_pre_ping=True, json_serializer=_json, **own
+        )
     except (sa.exc.ArgumentError, ValueError) as error:
         raise SinkError(*_SENTENCES["unreachable"]) from error
     if engine.dialect.name == "sqlite":
@@ -31,7 +37,8 @@ def engine_of(url: str) -> sa.Engine:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)  # so that LIKE finds accented words
+    # Accented words as they are, so that LIKE finds them.
+    return json.dumps(value, ensure_ascii=False, default=values_of)
 
 
 def _configure_postgresql(

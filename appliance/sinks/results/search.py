@@ -98,7 +98,7 @@ def _pages(connection: sa.Connection, question: Question, limit: int) -> Found:
     order = (PAGES.c.document_id.desc(), PAGES.c.page)
     rows = connection.execute(query.order_by(*order).limit(limit)).mappings()
     hits = tuple(_page_hit(row, question.terms) for row in rows)
-    return Found(hits, connection.execute(count).scalar_one())
+    return _found(connection, hits, limit, count)
 
 
 def _values(connection: sa.Connection, question: Question, limit: int) -> Found:
@@ -113,7 +113,13 @@ def _values(connection: sa.Connection, question: Question, limit: int) -> Found:
     count = sa.select(sa.func.count()).select_from(joined).where(*conditions)
     order = (FIELDS.c.document_id.desc(), FIELDS.c.name, FIELDS.c.occurrence)
     rows = connection.execute(query.order_by(*order).limit(limit)).mappings()
-    return Found(tuple(_value_hit(row) for row in rows), connection.execute(count).scalar_one())
+    return _found(connection, tuple(_value_hit(row) for row in rows), limit, count)
+
+
+def _found(connection: sa.Connection, hits: tuple[Hit, ...], limit: int, count: sa.Select[int]) -> Found:
+    """Return the hits with how many there are, which is counted only where there may be more of them."""
+    is_all = len(hits) < limit
+    return Found(hits, len(hits) if is_all else connection.execute(count).scalar_one())
 
 
 def _matching(dialect: str, terms: Sequence[str]) -> sa.Subquery:

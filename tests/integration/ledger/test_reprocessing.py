@@ -299,3 +299,13 @@ def test_dying_at_any_statement_of_the_switch_leaves_one_of_the_two_whole(url, l
         assert [content for _, content in opened.page_contents(document_id)] == [b"new"]
         assert opened.version_contents(document_id, 1) == (old[2], [old[1][0][1]])
         assert opened.pages(lease.document_id) == []
+
+
+@pytest.mark.parametrize("is_compared", [False, True])
+def test_what_is_to_be_read_anew_is_counted_until_it_was(ledger, is_compared):
+    complete(ledger, 1)
+    assert ledger.count_rereadings() == 0
+    lease = begin(ledger, is_compared=is_compared)
+    assert ledger.count_rereadings() == 1
+    read(ledger, lease)
+    assert ledger.count_rereadings() == 0

@@ -19,6 +19,7 @@ from appliance.runtime.actors.rasterizer import Rasterizer
 from appliance.runtime.actors.sink_writer import SinkWriter
 from appliance.runtime.admission import Bay, PageWindow
 from appliance.runtime.coordinator import Coordinator
+from appliance.runtime.handing_over import HandOver
 from appliance.runtime.lane import Lane
 from appliance.runtime.quarantine import Quarantine
 from appliance.settings import Settings, load_settings
@@ -75,6 +76,7 @@ def _open_workshop(settler: Coordinator, settings: Settings) -> coordinator.Work
         LocalPool(Cleaner, 1, 1, pipeline.clean),
         LocalPool(fakes.Recognizer, 1, 1, pipeline),
     )
+    sinks = LocalPool(SinkWriter, 1, 1, settings.results_url, str(settings.parquet))
     return coordinator.Workshop(
         ledger=settler._ledger,
         vault_path=settler._vault.path,
@@ -83,7 +85,8 @@ def _open_workshop(settler: Coordinator, settings: Settings) -> coordinator.Work
         documents=lambda: 4,
         quarantine=Quarantine(lambda: lane),
         extractors=LocalPool(Extractor, 1, 1),
-        sinks=LocalPool(SinkWriter, 1, 1, settings.results_url, str(settings.parquet)),
+        sinks=sinks,
+        hand_over=HandOver(sinks),
         tally=settler._tally,
         metrics=settler._metrics,
     )

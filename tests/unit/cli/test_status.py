@@ -44,6 +44,13 @@ def test_what_is_paused_waits_for_the_operator(coordinator):
     assert next_step(replace(waiting, paused=1)) == next_step(waiting)
 
 
+def test_documents_to_be_read_anew_are_work_too():
+    waiting = replace(_status(COMPLETE=5), rereadings=2)
+    assert next_step(waiting) == "appliance run"
+    assert next_step(replace(waiting, coordinator=12)) == "Nothing: the work goes on by itself."
+    assert next_step(replace(waiting, paused=2)) == "appliance resume"
+
+
 def test_an_unreadable_drop_folder_comes_first():
     assert "profile default" in next_step(_status(files=None, ADMITTED=1))
 
