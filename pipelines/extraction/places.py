@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pipelines.extraction.locate import Map
     from pipelines.extraction.passage import Passage
+    from pipelines.extraction.towns import FoundTown
     from pipelines.extraction.transcript import Cell
 
 _IN = re.compile(
@@ -48,7 +49,7 @@ _TOWN_LINE = re.compile(r"([^\W\d_][^\d\n,;:]{2,50}?) ?[-–—/,] ?([A-Z]{2})\.
 _TOWN_NAMED = re.compile(
     r"(?<![a-z])(?:registro civil(?: das pessoas naturais)?"
     r"(?: d[oa] (?:comarca|municipio|distrito|cidade|sede))?|comarca|municipio|distrito|cidade|sede)"
-    r"(?: e [a-z ]{3,30})? d[eoa]s? ([a-z'.]+(?: [a-z'.]+){0,6})(?: ?[-/,(] ?([a-z]{2})(?![a-z])\)?)?"
+    r"(?: e [a-z]{4,12})? d[eoa]s? ([a-z'.]+(?: [a-z'.]+){0,6})(?: ?[-/,(] ?([a-z]{2})(?![a-z])\)?)?"
 )
 _SEAT = re.compile(
     r"(?:comarca|municipio|distrito|cidade|termo)[ \n]d[eoa]s?[ \n](?P<town>[a-z][a-z' .]{1,50}?)"
@@ -57,8 +58,10 @@ _SEAT = re.compile(
 _SEAT_BEHIND = re.compile(r"[ ]?[-–—|,(][ ]?(?:comarca|municipio|distrito|cidade|termo|sede)[ ]d[eoa]s?[ ]")
 _CODE_BEHIND = re.compile(r"[ ]?[-–—,;|(][ ]?(?:cns|cnpj)(?![a-z]).*")
 _OFFICE = re.compile(
-    r"(?:[0-9]{1,2}[oa.]* ?)?(?:oficio|oficiala?|cartorio|serventia|servicos?|tabelionato|tabelia[o]?|"
-    r"subdistrito|registro civil das pessoas naturais (?:e|d[eoa]s?) )"
+    r"(?:(?:[0-9]{1,2}[oa.]{0,2}|primeir[oa]|segund[oa]|terceir[oa]|quart[oa]|quint[oa]) ?)?"
+    r"(?:oficios?|oficial(?:a|ato)?|cartorios?|serventia|servicos?|tabelionato|tabelia[o]?|escrivania|"
+    r"subdistrito|circunscricao|delegacao|registro civil das pessoas naturais (?:e|d[eoa]s?) |"
+    r"registros? publicos?|unidade de servico|zona de registro|juizo de paz|delegacia de registro)"
 )
 _IN_SENTENCE = re.compile(
     r",[ ](?!com(?:arca)?|mun|dist|est|cid|term|zona|circ|sub|reg|d[aeo]s? |e |n[ao] |em )[a-zà-ÿ]{4}"
@@ -70,8 +73,9 @@ _OFFICE_OF_TOWN = re.compile(
     r"(?P<town>[a-z][a-z' .]{1,50}?)"
     r"(?: ?[-/,(] ?(?P<state>[a-z]{2})\)?|,? estado d[eoa]s? (?P<spelled>[a-z ]{4,20}))[. ]*"
 )
+_SEPARATOR = re.compile(r"[ ]?(?:[-–—|·•,(/]|\t)[ ]{0,2}(?=[^\W\d_]{3})")
 _BEHIND_TOWN = re.compile(r"[ .,]*$|[ ]?[·|•–—(-]|[ .,;]{1,2}(?:codigo|cns|cnpj|tel|fone|cep)(?![a-df-z])")
-_NO_TOWNS = ("pessoas", "registro", "notas", "protesto", "titulos", "imoveis", "paz", "casamento")
+_NO_TOWNS = ("pessoas", "registro", "notas", "protesto", "titulos", "imoveis", "paz", "casamento", "sede")
 _PLAIN_HEADINGS = frozenset(
     map(
         squeeze,
@@ -189,8 +193,21 @@ def _office_line(passage: Passage, name: str) -> Finding | None:
     ):
         return None
     of_town, seat = _office_of_town(passage), _SEAT_BEHIND.search(passage.folded)
-    end = of_town.start("cut") if of_town else seat.start() if seat else len(passage.text)
-    return _place(passage, name, 0, end)
+    apart, _ = _town_apart(passage) or (len(passage.text), None)
+    cut = of_town.start("cut") if of_town else seat.start() if seat else len(passage.text)
+    return _place(passage, name, 0, min(cut, apart))
+
+
+def _town_apart(passage: Passage) -> tuple[int, FoundTown | None] | None:
+    """Return where a part of a line begins that is a town with its state: `Registro Civil, Itu - SP`."""
+    starts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(passage.text)]
+    starts = starts if _OFFICE.match(passage.folded) else [(0, 0), *starts]
+    for before, start in () if passage.text[:1].islower() else starts:
+        town = towns.town_at(passage, start)
+        is_whole = town is not None and bool(_BEHIND_TOWN.match(passage.folded, town.end))
+        if town and is_whole and town.state and not _is_no_town(fold(town.name)):
+            return before, town
+    return None
 
 
 def _office_of_town(passage: Passage) -> re.Match[str] | None:
@@ -209,6 +226,9 @@ def _state_of(match: re.Match[str]) -> str | None:
 def _town_line(passage: Passage, name: str) -> Finding | None:
     if len(passage.pieces) > _MAX_HEADING_WORDS:
         return None
+    apart = _town_apart(passage)
+    if apart and apart[1]:
+        return towns.as_finding(passage, apart[1], name)
     of_town = _office_of_town(passage)
     if of_town and _OFFICE.match(passage.folded):
         return _town(passage, name, of_town.span("town"), _state_of(of_town), of_town.end())
