@@ -112,16 +112,26 @@ _REGIMES = (
 )
 
 _THEY_MARRY = (
+    *(
+        f"{verb} {how}"
+        for verb in ("receberam-se", "se receberam", "uniram-se")
+        for how in ("em matrimônio", "em casamento", "por marido e mulher", "como marido e mulher")
+    ),
+    "uniram-se pelo casamento",
     "contraíram matrimônio",
     "contraíram casamento",
-    "receberam-se em matrimônio",
-    "receberam-se em casamento",
-    "se receberam em matrimônio",
-    "uniram-se em matrimônio",
+    "contraíram núpcias",
     "casaram-se",
+    "se casaram",
     "casaram-se os contraentes",
     "casaram-se os nubentes",
     "casaram-se neste cartório",
+    "consorciaram-se",
+)
+_CELEBRATED = tuple(
+    f"{verb} o {wedding}"
+    for verb in ("foi celebrado", "celebrou-se", "realizou-se", "foi realizado", "foi contraído")
+    for wedding in ("casamento", "matrimônio", "enlace")
 )
 
 _FIELDS = (
@@ -132,6 +142,10 @@ _FIELDS = (
             "nome",
             "nome completo",
             "nome civil",
+            "nome anterior",
+            "nome ao habilitar-se",
+            "nome na habilitação",
+            "nome ao casar",
             *(f"nome de {maiden}" for maiden in ("solteiro", "solteira", "solteiro(a)")),
             *(f"nome {before} {wedding}" for before in ("antes do", "anterior ao") for wedding in _WEDDING),
         ),
@@ -176,6 +190,8 @@ _FIELDS = (
         "filiação",
         "genitores",
         "pais",
+        "pai e mãe",
+        "filiação (pai e mãe)",
         "nome dos pais",
         "nomes dos pais",
         "pais (nomes)",
@@ -276,16 +292,7 @@ _FIELDS = (
             "contraíram casamento",
             "receberam-se em matrimônio",
         ),
-        trailers=(
-            *_THEY_MARRY,
-            "celebrou-se o casamento",
-            "consorciaram-se",
-            "uniram-se pelo casamento",
-            "casaram-se civilmente",
-            "realizou-se o casamento",
-            "foi celebrado o casamento",
-            "foi realizado o casamento",
-        ),
+        trailers=(*_THEY_MARRY, *_CELEBRATED, "casaram-se civilmente"),
     ),
     FieldSpec(
         "regime_bens",
@@ -428,6 +435,7 @@ CASAMENTO = DocumentType(
             "o casamento de",
             "matrimônio de",
             *_THEY_MARRY,
+            *_CELEBRATED,
             "casamento entre",
             "matrimônio entre",
             "compareceram os contraentes",

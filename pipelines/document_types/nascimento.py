@@ -336,7 +336,7 @@ _TWIN = (
     FieldSpec(
         "gemeo",
         FieldKind.CHOICE,
-        labels=("gêmeo", "gêmeos", "gêmeo(s)", "é gêmeo", "gemelar"),
+        labels=("gêmeo", "gêmea", "gêmeo(a)", "parto gemelar", "gêmeos", "gêmeo(s)", "é gêmeo", "gemelar"),
         phrases=("gêmeo",),
         choices=(Choice("não", ("não",)), Choice("sim", ("sim",))),
     ),

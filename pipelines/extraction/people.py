@@ -21,6 +21,7 @@ NAME_STOPS = frozenset(
         "falecido gemeo hora horas idade ignorada ignorado ignorados informado inscrita inscrito inteiro ja "
         "lavrador livro mae materna materno maternos matricula municipio na nacionalidade nada nao nascida "
         "nascido naturais natural no nome numero pai paterna paterno paternos pessoas portador portadora "
+        "averbacoes filiacao naturalidade observacao observacoes regime sepultamento testemunhas "
         "profissao que registro relacao residente residentes sendo sexo sob solteira solteiro tendo termo "
         "viuva viuvo"
     ).split()

@@ -68,6 +68,10 @@ _ENTRY = re.compile(
     r"(?:(?<=\n)|(?<=[.;] )|(?<=[.;]))(?=(?:av(?:erbacao|\.)?[ .-]{0,2}(?:n[o.]{1,2} ?)?[0-9]{1,2}|"
     r"anotacao(?: n[o.]{1,2})?|averbacao|[0-9]{1,2}[oa]? ?averbacao|[0-9]{1,2}[)])[ :.,–-])"
 )
+_OF_THE_ESTATE = re.compile(
+    r"(?:nao )?(?:deixou|deixa|tinha|era|fez)[ \n](?:(?:bens|filhos?|testamento|herdeiros?|eleitora?|"
+    r"beneficiari[oa]|menores|nem|ou|e|a|conhecido|inventariar|outros)[ ,\n]*){1,12}[.]?"
+)
 _TELLS_OF_CHANGE = re.compile(
     r"averb|anotac|casou|casamento|divorci|separa|obito|falec|sentenca|mandado|retific|reconhec|adot|"
     r"alter|passou|cpf|conver|nulidade|interdi|emancip"
@@ -85,7 +89,8 @@ _CLOSE = re.compile(
     r"(?:(?<=[.;][ \n])|(?<=\n)|(?<![^\f]))"
     r"(?:certifico e dou fe|o referido e verdade|o conteudo da certidao|"
     r"e o que (?:me cumpria|consta|continha)|"
-    r"nada mais)(?![a-z])"
+    r"nada mais|dad[ao] e passad[ao]|por copia fiel|copia dada|"
+    r"(?:a presente )?certidao (?:expedid|emitid|passad|extraid)a(?= em| aos| no| nest| hoje))(?![a-z])"
 )
 _CLOSE_NEAR = 12  # words
 _MARGIN = re.compile(r"[ \n]*a[ \n]margem(?:[ \n]do[ \n](?:termo|assento|registro))?[ \n]?[:–-][ \n]*")
@@ -219,7 +224,10 @@ def _entry(passage: Passage, start: int, end: int, name: str) -> Finding | None:
     begin = lead.end() if lead else start + len(text) - len(text.lstrip(_BLANK + ")"))
     last = start + len(text.rstrip(_BLANK))
     value = normalize.spaces(passage.text[begin:last])
-    return None if begin >= last or says_nothing(value) else Finding(name, value, passage.quote(begin, last))
+    is_told_elsewhere = _OF_THE_ESTATE.fullmatch(fold(value)) is not None
+    if begin >= last or says_nothing(value) or is_told_elsewhere:
+        return None
+    return Finding(name, value, passage.quote(begin, last))
 
 
 def in_margins(where: Map, name: str) -> list[Finding]:
