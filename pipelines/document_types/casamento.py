@@ -117,6 +117,8 @@ _THEY_MARRY = (
         for verb in ("receberam-se", "se receberam", "uniram-se")
         for how in ("em matrimônio", "em casamento", "por marido e mulher", "como marido e mulher")
     ),
+    "receberam-se",
+    "uniram-se",
     "uniram-se pelo casamento",
     "contraíram matrimônio",
     "contraíram casamento",
@@ -360,6 +362,9 @@ CASAMENTO = DocumentType(
         Cue("primeiro cônjuge", 0.3),
         Cue("contraente", 0.2),
         Cue("casaram-se", 0.3),
+        Cue("uniram-se", 0.3),
+        Cue("receberam-se", 0.3),
+        Cue("livro de casamentos", 0.4),
         Cue("contraiu casamento", 0.3),
         Cue("contraíram casamento", 0.4),
         Cue("regime adotado", 0.2),
@@ -423,6 +428,9 @@ CASAMENTO = DocumentType(
             "nomes que os cônjuges passaram a utilizar",
             "nome que cada cônjuge passou a usar",
             "nomes adotados",
+            "passaram a usar",
+            "passaram a assinar",
+            "nomes de casados",
             "nomes após o casamento",
         ),
         phrases=(

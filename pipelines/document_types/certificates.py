@@ -103,6 +103,9 @@ FIELDS = (
                 for of in ("do registro", "do assento", "do termo", "da inscrição", "da declaração")
             ),
             "assento de",
+            "registro",
+            "assento",
+            "lavratura",
             "assento feito em",
             "inscrito em",
             "data em que foi registrado",

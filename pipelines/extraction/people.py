@@ -39,7 +39,7 @@ _NEVER_FIRST = frozenset(
 _TITLES = frozenset(
     (
         "companheira companheiro d da de do dom dona dr dra esposa esposo marido mulher senhor senhora seu "
-        "sr sr(a) sra sua"
+        "senhorita sr sr(a) sra srta sua"
     ).split()
 )
 _ARTICLES = frozenset({"o", "a", "os", "as"})  # a capital A. is an initial

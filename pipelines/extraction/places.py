@@ -41,7 +41,7 @@ _PLACE_ENDS = re.compile(
     r"solteir[oa]|casad[oa]|viuv[oa]|profissao|perante|contrairam|cuj[oa]|tendo|foi|"
     r"[oa][ \n](?:senhora?|cidadao?|menor)|estado civil|"
     r"com (?:a idade|idade|[0-9]{1,3}|[a-z]+ anos|[a-z]+ e [a-z]+ anos)|de (?:causa|morte)|residente|"
-    r"domiciliad[oa]|deixou|deu|por|(?:neste |no |do )?municipio d[eoa])(?![a-z])"
+    r"nome|sexo|filiacao|domiciliad[oa]|deixou|deu|por|(?:neste |no |do )?municipio d[eoa])(?![a-z])"
 )
 _SEX = re.compile(r"(?<![a-z])d[oe][ \n]sexo[ \n][a-z]+")
 _ABBREVIATIONS = re.compile(r"(?<![a-z])(?:sta|sto|s|n|d|dr|av|r|hosp|mat|pca|km|cel|pres)\.(?=[ \n])")
@@ -61,6 +61,7 @@ _OFFICE = re.compile(
     r"(?:(?:[0-9]{1,2}[oa.]{0,2}|primeir[oa]|segund[oa]|terceir[oa]|quart[oa]|quint[oa]) ?)?"
     r"(?:oficios?|oficial(?:a|ato)?|cartorios?|serventia|servicos?|tabelionato|tabelia[o]?|escrivania|"
     r"subdistrito|circunscricao|delegacao|registro civil das pessoas naturais (?:e|d[eoa]s?) |"
+    r"registro civil d[oa] (?=[0-9])|"
     r"registros? publicos?|unidade de servico|zona de registro|juizo de paz|delegacia de registro)"
 )
 _IN_SENTENCE = re.compile(
@@ -71,11 +72,23 @@ _OFFICE_OF_TOWN = re.compile(
     r"oficios?|tabelionato|tabeliao|tabelia|cartorio|serventia|justica|anexos|subdistrito)"
     r"(?P<cut> ?[-,(] ?|[ ](?=d[eoa] ))(?:d[ao] (?:comarca|municipio|cidade|distrito|sede) )?(?:d[eoa] )?"
     r"(?P<town>[a-z][a-z' .]{1,50}?)"
-    r"(?: ?[-/,(] ?(?P<state>[a-z]{2})\)?|,? estado d[eoa]s? (?P<spelled>[a-z ]{4,20}))[. ]*"
+    r"(?: ?[-/,(] ?(?P<state>[a-z]{2})\)?|(?:,? estado d[eoa]s?|[ ]?[-–/,]) (?P<spelled>[a-z ]{4,20}))[. ]*"
 )
 _SEPARATOR = re.compile(r"[ ]?(?:[-–—|·•,(/]|\t)[ ]{0,2}(?=[^\W\d_]{3})")
 _BEHIND_TOWN = re.compile(r"[ .,]*$|[ ]?[·|•–—(-]|[ .,;]{1,2}(?:codigo|cns|cnpj|tel|fone|cep)(?![a-df-z])")
-_NO_TOWNS = ("pessoas", "registro", "notas", "protesto", "titulos", "imoveis", "paz", "casamento", "sede")
+_DISTRICT = re.compile(r"(?<![a-z])(?:sub)?distrito d[eoa]s? $")
+_NO_TOWNS = (
+    "pessoas",
+    "registro",
+    "notas",
+    "protesto",
+    "titulos",
+    "imoveis",
+    "paz",
+    "casamento",
+    "sede",
+    "capital",
+)
 _PLAIN_HEADINGS = frozenset(
     map(
         squeeze,
@@ -161,12 +174,21 @@ def place_in_cell(passage: Passage, name: str) -> Finding | None:
 def in_heading(where: Map, kind: FieldKind, name: str) -> Finding | None:
     """Return the office or the town that the lines over the first caption of the first page name."""
     transcript = where.transcript
+    of_district = None
     for cell in _heading(where):
         passage = join_pieces(transcript.passage.pieces[cell.first : cell.last + 1])
         finding = _office_line(passage, name) if kind is FieldKind.OFFICE else _town_line(passage, name)
-        if finding:
+        if finding and kind is FieldKind.TOWN and _is_of_district(passage, finding):
+            of_district = of_district or finding
+        elif finding:
             return finding
-    return None
+    return of_district
+
+
+def _is_of_district(passage: Passage, town: Finding) -> bool:
+    """Whether a line tells a district, which lies in a town that another line may tell."""
+    place = passage.text.find(town.quote.text)
+    return _DISTRICT.search(passage.folded[: max(0, place)]) is not None and "-" not in town.value
 
 
 def _heading(where: Map) -> Iterator[Cell]:
@@ -234,7 +256,7 @@ def _town_line(passage: Passage, name: str) -> Finding | None:
         return _town(passage, name, of_town.span("town"), _state_of(of_town), of_town.end())
     seat = _SEAT.fullmatch(passage.folded)
     state = normalize.STATE_NAMES.get(seat.group("state")) if seat else None
-    if seat and state:
+    if seat and state and not _is_no_town(seat.group("town")):
         return _town(passage, name, seat.span("town"), state, seat.end())
     return _named_town(passage, name) or _town_and_state(passage, name)
 

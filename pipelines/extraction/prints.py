@@ -38,7 +38,9 @@ _HALF = 0.5  # of the next: a line so short goes on with nothing
 _SHORTEST_ALIKE = _LEAST_LIKENESS / (200.0 - _LEAST_LIKENESS)  # what is shorter cannot be so like its title
 
 _MATRICULA = SHAPES[FieldKind.CIVIL_MATRICULA].pattern
-_LETTERED_BOOK = re.compile(r"livro(?:n[or]?)?([abc])(?:aux[a-z]{0,5})?[0-9]")  # squeezed
+_LETTERED_BOOK = re.compile(
+    r"livro(?:de(?:nascimentos?|casamentos?|obitos?))?(?:n[or]?)?([abc])(?:aux[a-z]{0,5})?[0-9]"
+)  # squeezed
 _BOOKS = {"a": "1", "b": "23", "c": "45"}
 """The letters of the civil registry's books (Lei 6.015/1973, art. 33) as digits of its matrículas."""
 _MATRICULA_WEIGHT, _LETTER_WEIGHT = 0.5, 0.35

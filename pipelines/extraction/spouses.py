@@ -57,7 +57,8 @@ def read_spouses(
     """Return every field of the parties with its subject, in page order."""
     prose = _prose(where, kind, how)
     names = _names(where, how, found.get(NAME, ()), prose)
-    told = list(parts_of(prose, names, is_cell=False))
+    introduced = where.transcript.passage if introduced_in(where.transcript.passage, NAME) else prose
+    told = list(parts_of(prose if prose.pieces else introduced, names, is_cell=False))
     for passage in _cells(where, how.maiden + how.described):
         told += parts_of(passage, names, is_cell=True)
     told += _introduced(where, kind, how, names)

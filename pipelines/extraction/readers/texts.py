@@ -68,10 +68,8 @@ _ENTRY = re.compile(
     r"(?:(?<=\n)|(?<=[.;] )|(?<=[.;]))(?=(?:av(?:erbacao|\.)?[ .-]{0,2}(?:n[o.]{1,2} ?)?[0-9]{1,2}|"
     r"anotacao(?: n[o.]{1,2})?|averbacao|[0-9]{1,2}[oa]? ?averbacao|[0-9]{1,2}[)])[ :.,–-])"
 )
-_OF_THE_ESTATE = re.compile(
-    r"(?:nao )?(?:deixou|deixa|tinha|era|fez)[ \n](?:(?:bens|filhos?|testamento|herdeiros?|eleitora?|"
-    r"beneficiari[oa]|menores|nem|ou|e|a|conhecido|inventariar|outros)[ ,\n]*){1,12}[.]?"
-)
+_OF_THE_ESTATE = re.compile(r"(?:nao )?(?:deixou|deixa|era eleitora?|tinha|possuia|fez testamento)(?![a-z])")
+"""What the record of a death declares of the heirs and goods: no annotation, though told where those are."""
 _TELLS_OF_CHANGE = re.compile(
     r"averb|anotac|casou|casamento|divorci|separa|obito|falec|sentenca|mandado|retific|reconhec|adot|"
     r"alter|passou|cpf|conver|nulidade|interdi|emancip"
@@ -224,7 +222,8 @@ def _entry(passage: Passage, start: int, end: int, name: str) -> Finding | None:
     begin = lead.end() if lead else start + len(text) - len(text.lstrip(_BLANK + ")"))
     last = start + len(text.rstrip(_BLANK))
     value = normalize.spaces(passage.text[begin:last])
-    is_told_elsewhere = _OF_THE_ESTATE.fullmatch(fold(value)) is not None
+    folded = fold(value)
+    is_told_elsewhere = _OF_THE_ESTATE.match(folded) is not None and not _TELLS_OF_CHANGE.search(folded)
     if begin >= last or says_nothing(value) or is_told_elsewhere:
         return None
     return Finding(name, value, passage.quote(begin, last))

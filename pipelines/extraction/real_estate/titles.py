@@ -49,7 +49,7 @@ _CLAUSE = re.compile(
     r"expedid|extraid|lavrad|passad|assinad|subscrit|firmad|datad|emitid|registrad|arquivad|celebrad|instruid|"
     r"acompanhad|aditad|retificad|rerratificad|ratificad|prenotad|protocolad|homologad|julgad|transitad|proferid|livro|"
     r"f(?:olha|l)s?|processo|autos|termo|microfilm|vara|comarca|tabeli|oficio|cartorio|estado|"
-    r"n[o.]{1,2}[ \n]))"
+    r"[nl][o.]{1,2}[ \n]))"
 )
 """Where a clause begins that tells no more of a title, which goes on with where and when it was made."""
 _VERB = re.compile(
