@@ -336,7 +336,7 @@ _FIELDS = (
 
 CASAMENTO = DocumentType(
     name="casamento",
-    version="3",
+    version="4",
     cues=(
         Cue("certidão de casamento", 0.8, is_title=True),
         Cue("certidão de inteiro teor casamento", 0.8, is_title=True),

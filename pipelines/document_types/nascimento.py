@@ -354,7 +354,7 @@ _TWIN = (
 
 NASCIMENTO = DocumentType(
     name="nascimento",
-    version="3",
+    version="4",
     cues=(
         Cue("certidão de nascimento", 0.8, is_title=True),
         Cue("certidão de inteiro teor nascimento", 0.8, is_title=True),

@@ -624,7 +624,7 @@ _EVENT = (
 
 OBITO = DocumentType(
     name="obito",
-    version="3",
+    version="4",
     cues=(
         Cue("certidão de óbito", 0.8, is_title=True),
         Cue("certidão de inteiro teor óbito", 0.8, is_title=True),

@@ -32,7 +32,7 @@ _EMPTY_WORDS = frozenset(
         "foi foram ha houve identica identico ignorada ignoradas ignorado ignorados inexistente informada "
         "informado mais margem momento na nada nao nenhum nenhuma nihil no nulo o observacao observacoes "
         "observar outras outros possui prejudicada prejudicado presente qualquer registro se sem ser termo "
-        "tem ter todas todos"
+        "tem ter todas todos do"
     ).split()
 )
 _WORD = re.compile(r"[a-z]+")
@@ -81,6 +81,9 @@ _LIVES = re.compile(
 _STREET = re.compile(
     r"(?<![a-z])(?:rua|r\.|avenida|av\.?|travessa|praca|pca\.?|alameda|estrada|rodovia|sitio|fazenda|chacara|largo|"
     r"quadra|conjunto|bairro|vila|povoado|nest[ae] (?:cidade|municipio))(?![a-z])"
+)
+_UNFINISHED = frozenset(
+    {"a", "com", "conforme", "da", "de", "do", "e", "em", "na", "no", "o", "por", "que", "segundo"}
 )
 _FAITH = re.compile(r"dou[ \n]fe[.;]?")
 _CLOSE = re.compile(
@@ -226,7 +229,9 @@ def _entry(passage: Passage, start: int, end: int, name: str) -> Finding | None:
     is_told_elsewhere = _OF_THE_ESTATE.match(folded) is not None and not _TELLS_OF_CHANGE.search(folded)
     if begin >= last or says_nothing(value) or is_told_elsewhere:
         return None
-    return Finding(name, value, passage.quote(begin, last))
+    finding = Finding(name, value, passage.quote(begin, last))
+    doubt = Verdict(checks.WHOLE_TEXT, passed=False, detail="may go on")
+    return finding.with_verdict(doubt) if folded.split()[-1] in _UNFINISHED else finding
 
 
 def in_margins(where: Map, name: str) -> list[Finding]:
