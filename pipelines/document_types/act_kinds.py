@@ -127,6 +127,7 @@ ACT_KINDS = (
             "divorciou-se",
             "divorciaram-se",
             "decretado o divórcio",
+            "averba-se o divórcio",
             "decretou o divórcio",
             "homologado o divórcio",
             "constar o divórcio",

@@ -243,6 +243,8 @@ FIELDS = (
         FieldKind.ISSUE_DATE,
         labels=(
             "data de emissão",
+            "emissão",
+            "expedição",
             "data da emissão",
             "data de expedição",
             "data da expedição",

@@ -450,6 +450,8 @@ _EVENT = (
         FieldKind.TEXT,
         labels=(
             "sepultamento",
+            "enterro",
+            "enterramento",
             "sepultamento / cremação",
             "sepultamento/cremação (município e cemitério, se conhecido)",
             "sepultamento/cremação",

@@ -54,7 +54,7 @@ _BOOK_LEAF_ENTRY = re.compile(
 )
 _ENTRY = re.compile(
     r"(?<![a-z])(?:termo(?: de (?:nascimento|casamento|obito))?|numero de ordem|n[o.]{1,2} de ordem|"
-    r"ordem n[o.]{1,2}|assento (?=n))[ \n:.,-]{0,3}"
+    r"ordem n[o.]{1,2}|assento(?: de (?:nascimento|casamento|obito))? (?=n))[ \n:.,-]{0,3}"
     rf"(?:{_NUMBER_SIGN}[ \n]?)?(?:de ordem[ \n:]{{1,2}})?({_COUNT})(?![0-9]|[/-][0-9])"
 )
 _ENTRY_ALONE = re.compile(rf"(?:^|(?<=[\n\t\f]))n[.o]{{1,2}}[ :]{{0,2}}({_COUNT})[ .-]{{0,2}}(?=[\n\t\f]|$)")

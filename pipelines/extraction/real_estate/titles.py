@@ -31,6 +31,8 @@ _INTRODUCED = re.compile(
     r"em[ \n]virtude[ \n]d[aeo]s?|atendendo[ \n]a[os]?|"
     r"em[ \n]cumprimento[ \n]a[os]?|(?:forma[ \n]do[ \n])?titulo[ \n]?[:=-])"
     rf"[ \n]{{1,2}}(?:uma?[ \n]|o[ \n]|a[ \n]|est[ea][ \n])?(?={_DEED})|"
+    r"(?<=[.;-][ \n])(?=(?:escritura|contrato|instrumento|formal|mandado|carta)(?![a-z])[^.;]{0,50}"
+    r"[ \n]de[ \n][0-9]{1,2}[./-])|"
     r"(?<![a-z])a[ \n](?=requerimento[ \n](?:firmad|datad|assinad|subscrit|formulad|feito|apresentad|"
     r"de[ \n][0-9]))"
 )
