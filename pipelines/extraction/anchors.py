@@ -36,8 +36,8 @@ _JOINTS = frozenset({"e", "em", "na", "no"})  # morte natural na […] is not `n
 _UNFINISHED = frozenset({"a", "ao", "aos", "da", "de", "do", "e", "o", "que"})
 _LEAST_BEGUN = 8  # letters of a caption's first line
 _SUFFIXES = frozenset({"filho", "neto", "junior", "sobrinho", "segundo"})  # of a name, alone on its last line
-_SURE = 0.9
-_LEAST_ROWS = 5
+_SURE = 0.9  # share of a caption's letters
+_LEAST_ROWS = 5  # of a form without colons; fewer are chance
 _MOST_ADDED = 2  # letters that a reader may see where there are none, in a short caption
 _BATCH = 4096  # runs of words compared at once, to bound the memory on long documents
 

@@ -44,7 +44,8 @@ _END = re.compile(
 _PASSED = re.compile(
     r"(?<![a-z])(?:passou|passara|passando|passaram|passa|ficou|continuou|continuara|continua|adotou|adotara|"
     r"adotando|usara|assinara|assinar-se-a|chamar-se-a|denominar-se-a|assinando(?:-se)?|chamando-se)[ \n]"
-    r"(?:(?:ele|ela|a|contraente|nubente|noiva|esposa|mulher|ora|em|diante|doravante|se|-se|assinar|usar|chamar|utilizar|adotar|assinando|"
+    r"(?:(?:ele|ela|a|contraente|nubente|noiva|esposa|mulher|ora|em|diante|doravante|se|-se|assinar|usar|"
+    r"chamar|utilizar|adotar|assinando|"
     r"usando|chamando|utilizando|denominar|assinar-se|chamar-se|denominar-se|o|nome|de|seu|por|"
     r"assim)(?:\.{3,60})?[ \n:,]{1,2}){0,9}"
 )

@@ -215,12 +215,12 @@ def _office_line(passage: Passage, name: str) -> Finding | None:
     ):
         return None
     of_town, seat = _office_of_town(passage), _SEAT_BEHIND.search(passage.folded)
-    apart, _ = _town_apart(passage) or (len(passage.text), None)
+    apart = _town_apart(passage)
     cut = of_town.start("cut") if of_town else seat.start() if seat else len(passage.text)
-    return _place(passage, name, 0, min(cut, apart))
+    return _place(passage, name, 0, min(cut, apart[0]) if apart else cut)
 
 
-def _town_apart(passage: Passage) -> tuple[int, FoundTown | None] | None:
+def _town_apart(passage: Passage) -> tuple[int, FoundTown] | None:
     """Return where a part of a line begins that is a town with its state: `Registro Civil, Itu - SP`."""
     starts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(passage.text)]
     starts = starts if _OFFICE.match(passage.folded) else [(0, 0), *starts]
@@ -249,7 +249,7 @@ def _town_line(passage: Passage, name: str) -> Finding | None:
     if len(passage.pieces) > _MAX_HEADING_WORDS:
         return None
     apart = _town_apart(passage)
-    if apart and apart[1]:
+    if apart:
         return towns.as_finding(passage, apart[1], name)
     of_town = _office_of_town(passage)
     if of_town and _OFFICE.match(passage.folded):

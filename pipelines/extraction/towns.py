@@ -27,9 +27,9 @@ _PARTICLES = frozenset({"da", "das", "de", "do", "dos", "d", "e"})
 _NO_TOWN = NAME_STOPS | frozenset(
     (
         "sede capital poder judiciario tribunal governo cartorio oficio serventia servico registro "
-        "nascimento casamento obito avenida av bairro casa cemiterio centro cidade clinica "
-        "domicilio estado fazenda fundacao "
-        "hospital instituto maternidade pais praca republica residencia rua sitio unidade upa via"
+        "nascimento casamento obito avenida av bairro casa cemiterio centro cidade clinica domicilio "
+        "estado fazenda fundacao hospital instituto maternidade pais praca republica residencia rua "
+        "sitio unidade upa via"
     ).split()
 )
 _UNFINISHED = frozenset({"santa", "santo", "sao", "nossa", "dom", "dona"})  # of a hospital
