@@ -48,6 +48,7 @@ _END = re.compile(
 )
 _CLAUSE = re.compile(
     r",[ \n](?=[a-z])(?!(?:e[ \n])?(?:(?:com|sem|d[aeo]s?|em|aos?|n[ao]s?|pel[ao]s?|por|sob|sendo)(?![a-z])|"
+    r"dad[oa]s?[ ]|exarad|prolatad|deferid|concedid|oriund|feit[oa]|realizad|outorgad|"
     r"expedid|extraid|lavrad|passad|assinad|subscrit|firmad|datad|emitid|registrad|arquivad|celebrad|instruid|"
     r"acompanhad|aditad|retificad|rerratificad|ratificad|prenotad|protocolad|homologad|julgad|transitad|proferid|livro|"
     r"f(?:olha|l)s?|processo|autos|termo|microfilm|vara|comarca|tabeli|oficio|cartorio|estado|"
