@@ -112,16 +112,28 @@ _REGIMES = (
 )
 
 _THEY_MARRY = (
+    *(
+        f"{verb} {how}"
+        for verb in ("receberam-se", "se receberam", "uniram-se")
+        for how in ("em matrimônio", "em casamento", "por marido e mulher", "como marido e mulher")
+    ),
+    "receberam-se",
+    "uniram-se",
+    "uniram-se pelo casamento",
     "contraíram matrimônio",
     "contraíram casamento",
-    "receberam-se em matrimônio",
-    "receberam-se em casamento",
-    "se receberam em matrimônio",
-    "uniram-se em matrimônio",
+    "contraíram núpcias",
     "casaram-se",
+    "se casaram",
     "casaram-se os contraentes",
     "casaram-se os nubentes",
     "casaram-se neste cartório",
+    "consorciaram-se",
+)
+_CELEBRATED = tuple(
+    f"{verb} o {wedding}"
+    for verb in ("foi celebrado", "celebrou-se", "realizou-se", "foi realizado", "foi contraído")
+    for wedding in ("casamento", "matrimônio", "enlace")
 )
 
 _FIELDS = (
@@ -132,6 +144,10 @@ _FIELDS = (
             "nome",
             "nome completo",
             "nome civil",
+            "nome anterior",
+            "nome ao habilitar-se",
+            "nome na habilitação",
+            "nome ao casar",
             *(f"nome de {maiden}" for maiden in ("solteiro", "solteira", "solteiro(a)")),
             *(f"nome {before} {wedding}" for before in ("antes do", "anterior ao") for wedding in _WEDDING),
         ),
@@ -176,6 +192,8 @@ _FIELDS = (
         "filiação",
         "genitores",
         "pais",
+        "pai e mãe",
+        "filiação (pai e mãe)",
         "nome dos pais",
         "nomes dos pais",
         "pais (nomes)",
@@ -276,16 +294,7 @@ _FIELDS = (
             "contraíram casamento",
             "receberam-se em matrimônio",
         ),
-        trailers=(
-            *_THEY_MARRY,
-            "celebrou-se o casamento",
-            "consorciaram-se",
-            "uniram-se pelo casamento",
-            "casaram-se civilmente",
-            "realizou-se o casamento",
-            "foi celebrado o casamento",
-            "foi realizado o casamento",
-        ),
+        trailers=(*_THEY_MARRY, *_CELEBRATED, "casaram-se civilmente"),
     ),
     FieldSpec(
         "regime_bens",
@@ -327,7 +336,7 @@ _FIELDS = (
 
 CASAMENTO = DocumentType(
     name="casamento",
-    version="3",
+    version="4",
     cues=(
         Cue("certidão de casamento", 0.8, is_title=True),
         Cue("certidão de inteiro teor casamento", 0.8, is_title=True),
@@ -353,6 +362,9 @@ CASAMENTO = DocumentType(
         Cue("primeiro cônjuge", 0.3),
         Cue("contraente", 0.2),
         Cue("casaram-se", 0.3),
+        Cue("uniram-se", 0.3),
+        Cue("receberam-se", 0.3),
+        Cue("livro de casamentos", 0.4),
         Cue("contraiu casamento", 0.3),
         Cue("contraíram casamento", 0.4),
         Cue("regime adotado", 0.2),
@@ -416,6 +428,9 @@ CASAMENTO = DocumentType(
             "nomes que os cônjuges passaram a utilizar",
             "nome que cada cônjuge passou a usar",
             "nomes adotados",
+            "passaram a usar",
+            "passaram a assinar",
+            "nomes de casados",
             "nomes após o casamento",
         ),
         phrases=(
@@ -428,6 +443,7 @@ CASAMENTO = DocumentType(
             "o casamento de",
             "matrimônio de",
             *_THEY_MARRY,
+            *_CELEBRATED,
             "casamento entre",
             "matrimônio entre",
             "compareceram os contraentes",

@@ -99,10 +99,13 @@ FIELDS = (
             "registrado(a) em",
             *(
                 f"{head} {of}"
-                for head in ("dia", "data", "lavratura")
+                for head in ("dia", "data", "lavratura", "data da lavratura", "data da feitura")
                 for of in ("do registro", "do assento", "do termo", "da inscrição", "da declaração")
             ),
             "assento de",
+            "registro",
+            "assento",
+            "lavratura",
             "assento feito em",
             "inscrito em",
             "data em que foi registrado",
@@ -144,6 +147,7 @@ FIELDS = (
             "lavrada em",
             "lavrada aos",
             "lavrou-se o termo em",
+            *(f"foi {done} {at}" for done in ("feito", "lavrado") for at in ("em", "aos", "no dia")),
         ),
         trailers=(
             "neste cartório compareceu",
@@ -239,6 +243,8 @@ FIELDS = (
         FieldKind.ISSUE_DATE,
         labels=(
             "data de emissão",
+            "emissão",
+            "expedição",
             "data da emissão",
             "data de expedição",
             "data da expedição",
@@ -265,6 +271,11 @@ FIELDS = (
             "certidão extraída em",
             "extraída em",
             "certidão passada em",
+            *(
+                f"{done} {at}"
+                for done in ("extraída", "passada", "expedida", "emitida", "cópia dada", "cópia fiel dada")
+                for at in ("hoje", "nesta data", "no dia", "em", "aos")
+            ),
         ),
     ),
     FieldSpec(
@@ -297,6 +308,10 @@ FIELDS = (
             "notas marginais",
             "averbações marginais",
             "à margem do termo",
+            "à margem do assento",
+            "à margem do registro",
+            "averbações à margem do termo",
+            "averbações à margem do assento",
             "observações",
             "observação",
         ),

@@ -24,15 +24,12 @@ _CHILD = (
 
 _OF_BIRTH = ("do nascimento", "de nascimento", "do parto")
 
-_WHEN = (
-    "data",
-    "dia",
-    "dia, mês e ano",
-    "data e hora",
-    "dia e hora",
+_DAY_AND_TIME = (
+    *(f"{day} e {hour}" for day in ("data", "dia") for hour in ("hora", "horário")),
     "hora, dia, mês e ano",
     "dia, mês, ano e hora",
 )
+_WHEN = ("data", "dia", "dia, mês e ano", *_DAY_AND_TIME)
 
 _BIRTH = (
     *certificates.told_of(("nascimento", "parto"), certificates.HAPPENED),
@@ -105,6 +102,7 @@ _BORN_ON = (
     "data do nascimento por extenso",
     "data nascimento",
     "data natalícia",
+    *_DAY_AND_TIME,
     "data em que nasceu",
     "quando nasceu",
     "nascimento",
@@ -266,6 +264,7 @@ _FIELDS = (
         ),
         phrases=(
             "sua mãe",
+            "deu à luz",
             "nome da mãe",
             "sendo mãe",
             "e sua mãe",
@@ -336,7 +335,7 @@ _TWIN = (
     FieldSpec(
         "gemeo",
         FieldKind.CHOICE,
-        labels=("gêmeo", "gêmeos", "gêmeo(s)", "é gêmeo", "gemelar"),
+        labels=("gêmeo", "gêmea", "gêmeo(a)", "parto gemelar", "gêmeos", "gêmeo(s)", "é gêmeo", "gemelar"),
         phrases=("gêmeo",),
         choices=(Choice("não", ("não",)), Choice("sim", ("sim",))),
     ),
@@ -355,7 +354,7 @@ _TWIN = (
 
 NASCIMENTO = DocumentType(
     name="nascimento",
-    version="3",
+    version="4",
     cues=(
         Cue("certidão de nascimento", 0.8, is_title=True),
         Cue("certidão de inteiro teor nascimento", 0.8, is_title=True),
@@ -379,6 +378,9 @@ NASCIMENTO = DocumentType(
         Cue("pelo lado paterno", 0.2),
         Cue("pelo lado materno", 0.2),
         Cue("neto de", 0.2),
+        Cue("neto paterno", 0.3),
+        Cue("neta paterna", 0.3),
+        Cue("livro de nascimentos", 0.4),
         Cue("neta de", 0.2),
         Cue("nascido vivo", 0.35),
         Cue("recebeu o nome de", 0.3),

@@ -16,7 +16,7 @@ from pipelines.extraction.numerals import NUMERALS
 from pipelines.extraction.passage import BREAK, CELL, LINE
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from pipelines.extraction.transcript import Cell, Transcript
 
@@ -36,6 +36,8 @@ _JOINTS = frozenset({"e", "em", "na", "no"})  # morte natural na […] is not `n
 _UNFINISHED = frozenset({"a", "ao", "aos", "da", "de", "do", "e", "o", "que"})
 _LEAST_BEGUN = 8  # letters of a caption's first line
 _SUFFIXES = frozenset({"filho", "neto", "junior", "sobrinho", "segundo"})  # of a name, alone on its last line
+_SURE = 0.9  # share of a caption's letters
+_LEAST_ROWS = 5  # of a form without colons; fewer are chance
 _MOST_ADDED = 2  # letters that a reader may see where there are none, in a short caption
 _BATCH = 4096  # runs of words compared at once, to bound the memory on long documents
 
@@ -104,14 +106,42 @@ def _labels(transcript: Transcript, labels: Sequence[str]) -> Iterator[Anchor]:
         is_alike = score >= _least_label_score(label, text, is_whole=is_whole)
         is_alike = is_alike and _digits(label) == _digits(text) and not _is_longer(text, label)
         is_alike = is_alike and not _is_shorter_caption(text, label, squeezed)
-        if is_whole and not is_alike and _is_begun(transcript.passage.pieces[last].text, text):
-            label, score = next((each for each in choices if each.startswith(text)), ""), 1.0
-            is_alike = bool(label)
+        if is_whole and score < 1.0 and _is_begun(transcript.passage.pieces[last].text, text):
+            whole = next((each for each in choices if each.startswith(text)), "")
+            label, score, is_alike = (whole, 1.0, True) if whole else (label, score, is_alike)
         if is_alike:
             match = _Match(squeezed[label], first, last, score * len(label))
             by_cell[cell.first].append((match, is_whole))
-    for matches in by_cell.values():
-        yield from _labels_of_cell(transcript, matches)
+    rows = _rows_of_form(transcript, by_cell)
+    for first, matches in by_cell.items():
+        yield from _labels_of_cell(transcript, matches, is_row=first in rows)
+
+
+def _rows_of_form(transcript: Transcript, by_cell: Mapping[int, list[tuple[_Match, bool]]]) -> set[int]:
+    """Return the cells that begin a line with a caption and its value, where lines over each other do.
+
+    One such line alone is the next one of a sentence; in a form without colons there are many.
+    """
+    lines: dict[int, list[Cell]] = defaultdict(list)
+    for cell in transcript.cells:
+        lines[cell.line].append(cell)
+    begun = {line: cells[0].first for line, cells in lines.items() if _begins_row(transcript, cells, by_cell)}
+    rows = {first for line, first in begun.items() if line - 1 in begun or line + 1 in begun}
+    return rows if len(rows) >= _LEAST_ROWS else set()
+
+
+def _begins_row(
+    transcript: Transcript, cells: Sequence[Cell], by_cell: Mapping[int, list[tuple[_Match, bool]]]
+) -> bool:
+    """Whether a line begins with a caption, read as it is written, and goes on with its value."""
+    first, *others = cells
+    sure = [m for m, _ in by_cell.get(first.first, ()) if m.weight >= _SURE * len(squeeze(m.words))]
+    longest = max((m for m in sure if m.first == first.first), key=lambda m: m.last, default=None)
+    if longest is None or _is_joined(transcript, first, longest):
+        return False
+    is_marked = transcript.passage.pieces[longest.last].text.endswith(":")
+    is_alone = longest.last == first.last
+    return not is_marked and (not is_alone or any(other.first not in by_cell for other in others))
 
 
 def _is_begun(last_word: str, text: str) -> bool:
@@ -175,7 +205,9 @@ def has_number(text: str) -> bool:
     return sum(map(str.isdigit, text)) > _MOST_DIGITS
 
 
-def _labels_of_cell(transcript: Transcript, matches: list[tuple[_Match, bool]]) -> Iterator[Anchor]:
+def _labels_of_cell(
+    transcript: Transcript, matches: list[tuple[_Match, bool]], *, is_row: bool
+) -> Iterator[Anchor]:
     chosen = sorted(_longest((match for match, _ in matches), set()), key=lambda match: match.first)
     if not chosen:
         return
@@ -185,11 +217,18 @@ def _labels_of_cell(transcript: Transcript, matches: list[tuple[_Match, bool]]) 
         piece in covered or not squeeze(transcript.passage.pieces[piece].text)
         for piece in range(cell.first, cell.last + 1)
     )
-    if is_alone and _ends_paragraph(transcript, cell):
+    if is_alone and not is_row and _ends_paragraph(transcript, cell):
         return
     for match in chosen:
-        if is_alone or _announces(transcript, cell, match):
+        begins_row = is_row and match.first == cell.first and not _is_joined(transcript, cell, match)
+        if is_alone or begins_row or _announces(transcript, cell, match):
             yield Anchor(match.words, match.first, match.last, is_label=True, is_alone=is_alone)
+
+
+def _is_joined(transcript: Transcript, cell: Cell, match: _Match) -> bool:
+    """Whether the words of a caption go on, as in `Município e Comarca de Itu`."""
+    behind = transcript.passage.pieces[match.last + 1].text if match.last < cell.last else ""
+    return behind in _GOES_ON | {"e"}
 
 
 def _ends_paragraph(transcript: Transcript, cell: Cell) -> bool:

@@ -56,7 +56,7 @@ def rank_types(document: Document, types: Sequence[DocumentType]) -> Ranking:
     """Score each type: the chance that not all of its cues mislead, 1 − Π(1 − weight)."""
     told = Print.of([page for page in document.pages if not page.is_blank][:_PAGES_READ])
     spoken = {kind.name: _different([cue for cue in kind.cues if told.has(cue)]) for kind in types}
-    scored = [(kind.name, _score(spoken[kind.name], told.weight_of_books(kind.book_types))) for kind in types]
+    scored = [(kind.name, _score(spoken[kind.name], _weight_of_records(told, kind))) for kind in types]
     scores = sorted(scored, key=lambda item: -item[1])
     return Ranking(tuple(scores), len(spoken[scores[0][0]]) if scores else 0)
 
@@ -67,8 +67,13 @@ def bears_title(page: Page, kind: DocumentType) -> bool:
     return any(cue.is_title and told.has(cue) for cue in kind.cues)
 
 
-def _score(cues: Sequence[Cue], of_books: float) -> float:
-    return 1.0 - (1.0 - of_books) * math.prod(1.0 - cue.weight for cue in cues)
+def _weight_of_records(told: Print, kind: DocumentType) -> float:
+    """Return how much the records speak for a type: the books they stand in, the acts that they list."""
+    return told.weight_of_acts() if kind.acts else told.weight_of_books(kind.book_types)
+
+
+def _score(cues: Sequence[Cue], of_records: float) -> float:
+    return 1.0 - (1.0 - of_records) * math.prod(1.0 - cue.weight for cue in cues)
 
 
 def _different(cues: Sequence[Cue]) -> list[Cue]:

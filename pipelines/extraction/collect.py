@@ -102,6 +102,8 @@ def _values(
         or (not values and spec.kind in _SAY_THEIR_NAME)
     ):
         values += shapes.find_by_shape(passage, spec.kind, spec.name)
+    if spec.kind is FieldKind.ENTRY and kind.book_types and not values:
+        values += shapes.entries_alone(passage, spec.name)
     if spec.kind is FieldKind.PATTERN and is_unannounced:
         values += find_in_zone(where.transcript, spec)
     values = [f for f in values if zones.is_in(where.transcript, f.quote.pieces, spec.zone)]

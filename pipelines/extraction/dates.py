@@ -33,7 +33,7 @@ _DIGITS = re.compile(
 )
 _MONTHS = ("jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov", "dez")
 _ABBREVIATED = re.compile(
-    rf"(?<![0-9/.,-])([0-9]{{1,2}})[oa]?(?:[./-]| ?de | )({'|'.join(_MONTHS)})"
+    rf"(?<![0-9/.,-])([0-9]{{1,2}})[oa]?[ ./-](?:de )?({'|'.join(_MONTHS)})"
     r"(?:\.?[ ./-]|\.? de )([0-9]{4})(?![0-9])"
 )
 _GAP = re.compile(r"[ \n.,()'-]{0,4}")

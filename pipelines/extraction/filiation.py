@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipelines.extraction.locate import Map
 
 _IS_DECLARANT = re.compile(
-    r"[ \n]*(?:(?:d[eoa]|el[ea]|propri[oa]|mesm[oa])[ \n]{1,2}){0,3}"
+    r"[ \n]{0,4}+(?:(?:d[eoa]|el[ea]|propri[oa]|mesm[oa])[ \n]{1,2}){0,3}"
     r"(?:declarante|comparecente|informante)(?![a-z])"
 )
 

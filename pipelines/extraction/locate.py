@@ -176,11 +176,13 @@ def _is_in_rows(where: Map) -> bool:
 
 
 def _is_over_caption(where: Map, cell: Cell) -> bool:
-    """Whether the next cell that begins under this one is a caption."""
+    """Whether the next cell under this one is a caption, or begins with one; its right end may be aligned."""
     under = (
         other
         for other in where.lines[cell.page]
-        if other.box.top > cell.box.center[1] and abs(other.box.left - cell.box.left) < cell.box.height
+        if other.box.top > cell.box.center[1]
+        and other.box.left < cell.box.right
+        and cell.box.left < other.box.right
     )
     nearest = next(under, None)
     return nearest is not None and nearest.first in where.labelled
@@ -188,8 +190,16 @@ def _is_over_caption(where: Map, cell: Cell) -> bool:
 
 def _right_of(where: Map, cell: Cell) -> list[Cell]:
     """Return the cells of the same line that stand further right, from left to right."""
-    level = [o for o in _near(where, cell) if o.box.left > cell.box.right and _is_level(o.box, cell.box)]
-    return sorted(level, key=lambda other: other.box.left)
+    level = [o for o in _near(where, cell) if _is_level(o.box, cell.box) and o.line != cell.line]
+    level += _behind_in_line(where, cell)
+    return sorted((o for o in level if o.box.left > cell.box.right), key=lambda other: other.box.left)
+
+
+def _behind_in_line(where: Map, cell: Cell) -> Iterator[Cell]:
+    """Yield the next cells of a line: of low letters only, as in `sexo`, a cell is not level with others."""
+    following = where.transcript.cell_of[cell.first] + 1
+    cells = itertools.islice(where.transcript.cells, following, None)
+    return itertools.takewhile(lambda other: other.line == cell.line, cells)
 
 
 def _near(where: Map, cell: Cell) -> Iterator[Cell]:

@@ -27,13 +27,14 @@ HIM, HER = "ele", "ela"
 
 _SUBJECT_OF = {"first": FIRST, "second": SECOND, "him": HIM, "her": HER}
 _PARTY = r"(?:conjuge|contraente|nubente)"
+_DESCRIBED = r"(?=[ \n]?[.:,–-]|[ \n](?:com|natural|nascid|filh|brasileir|solteir|viuv))"
 _OPENER = re.compile(
     r"(?<![a-z0-9])(?=[oa] [pscn12e]|[pscne12])"
     rf"(?:(?P<first>(?:o |a )?(?:primeir[oa]|1 ?[oa]?\.?)[ \n]{_PARTY}"
     r"|conjuge 1)"
     rf"|(?P<second>(?:o |a )?(?:segund[oa]|2 ?[oa]?\.?)[ \n]{_PARTY}|conjuge 2)"
-    rf"|(?P<him>ele(?=[ \n]?[.:,–-])|(?:o[ \n])?(?:noivo|esposo|marido)|o[ \n]{_PARTY})"
-    rf"|(?P<her>ela(?=[ \n]?[.:,–-])|(?:a[ \n])?(?:noiva|esposa)|a[ \n]{_PARTY}))(?![a-z])"
+    rf"|(?P<him>ele{_DESCRIBED}|(?:o[ \n])?(?:noivo|esposo|marido)|o[ \n]{_PARTY})"
+    rf"|(?P<her>ela{_DESCRIBED}|(?:a[ \n])?(?:noiva|esposa)|a[ \n]{_PARTY}))(?![a-z])"
 )
 _END = re.compile(
     r"(?<![a-z])(?:regime d|pelo regime|perante|testemunhas|observac|averbac|registro (?:foi )?feito|"
@@ -42,10 +43,11 @@ _END = re.compile(
 )
 _PASSED = re.compile(
     r"(?<![a-z])(?:passou|passara|passando|passaram|passa|ficou|continuou|continuara|continua|adotou|adotara|"
-    r"adotando|usara|assinara|assinar-se-a|chamar-se-a|denominar-se-a)[ \n]"
-    r"(?:(?:ele|ela|a|se|-se|assinar|usar|chamar|utilizar|adotar|assinando|"
+    r"adotando|usara|assinara|assinar-se-a|chamar-se-a|denominar-se-a|assinando(?:-se)?|chamando-se)[ \n]"
+    r"(?:(?:ele|ela|a|contraente|nubente|noiva|esposa|mulher|ora|em|diante|doravante|se|-se|assinar|usar|"
+    r"chamar|utilizar|adotar|assinando|"
     r"usando|chamando|utilizando|denominar|assinar-se|chamar-se|denominar-se|o|nome|de|seu|por|"
-    r"assim)(?:\.{3,60})?[ \n:,]{1,2}){0,7}"
+    r"assim)(?:\.{3,60})?[ \n:,]{1,2}){0,9}"
 )
 _QUALIFIES = re.compile(
     rf"[ \n]?[,;(–-][ \n]?(?:[a-z]{{3,20}}[ \n,]{{1,2}}){{0,4}}(?:{NATIONS}|solteir[oa]|viuv[oa]|"
@@ -60,6 +62,8 @@ _LATER_JOINT = re.compile(
 )
 _COMMA = re.compile(r"[,:;–-][ \n]{1,2}")
 _NOT_PARTIES = re.compile(r"(?:juiz|escriva|oficial|testemunh|padre|pastor|celebra|presid|mm)[^,;]*\Z")
+_CAPITALISED = re.compile(r"(?<=[ \n])(?=[A-ZÀ-Þ][^\W\d_]+[ \n](?:d[aeo]s?[ \n])?[A-ZÀ-Þ])")
+"""Where a name may begin that no comma divides from what stands before it."""
 _BLANKS = re.compile(r"[ :,–-]*")
 _COLON = re.compile(r"\.{0,60}[ \n]?:[ \n\t]{0,3}")
 _NEXT_CAPTION = re.compile(r"\n[^\n\t:]{2,60}:")  # in the next line
@@ -133,9 +137,11 @@ def couple_in(passage: Passage, name: str) -> list[Finding]:
 
 
 def _first_name(passage: Passage) -> people.FoundName | None:
-    for start in [0, *(m.end() for m in _COMMA.finditer(passage.folded, 0, _MAX_LEAD))]:
+    starts = [0, *(m.end() for m in _COMMA.finditer(passage.folded, 0, _MAX_LEAD))]
+    titled = (m.start() for m in _CAPITALISED.finditer(passage.text, 0, _MAX_LEAD))
+    for start in [*starts, *titled]:
         found = people.read_name(passage.text, start)
-        if found and not _NOT_PARTIES.search(passage.folded, max(0, start - 40), found.start):
+        if found and not _NOT_PARTIES.search(passage.folded, max(0, start - 40), found.end):
             return found
     return None
 

@@ -21,6 +21,7 @@ NAME_STOPS = frozenset(
         "falecido gemeo hora horas idade ignorada ignorado ignorados informado inscrita inscrito inteiro ja "
         "lavrador livro mae materna materno maternos matricula municipio na nacionalidade nada nao nascida "
         "nascido naturais natural no nome numero pai paterna paterno paternos pessoas portador portadora "
+        "averbacoes filiacao naturalidade observacao observacoes regime sepultamento testemunhas "
         "profissao que registro relacao residente residentes sendo sexo sob solteira solteiro tendo termo "
         "viuva viuvo"
     ).split()
@@ -38,7 +39,7 @@ _NEVER_FIRST = frozenset(
 _TITLES = frozenset(
     (
         "companheira companheiro d da de do dom dona dr dra esposa esposo marido mulher senhor senhora seu "
-        "sr sr(a) sra sua"
+        "senhorita sr sr(a) sra srta sua"
     ).split()
 )
 _ARTICLES = frozenset({"o", "a", "os", "as"})  # a capital A. is an initial

@@ -10,7 +10,7 @@ from pipelines.extraction import identifiers, people, places, towns
 from pipelines.extraction.dates import dates_in, find_dates
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.passage import join_pieces
-from pipelines.extraction.readers.names import nations_in, of_person
+from pipelines.extraction.readers.names import NATIONS, nations_in, of_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,11 @@ _CHILD = re.compile(
     r"(?<![a-z])(?:filh[oa](?:\(a\))?(?:[ \n]legitim[oa]|[ \n]natural)?[ \n]d[eoa]s?|filiacao:?)(?![a-z])"
 )
 _CLAUSE_END = re.compile(r"[.;](?=[ \n]|$)|\t|\f|,?[ \n](?:com quem|[oa] qual|que passou|ele|ela)(?![a-z])")
+_AGAIN = re.compile(
+    rf"(?<![a-z-])(?:{NATIONS}),?[ \n](?:solteir[oa]|casad[oa]|viuv[oa]|divorciad[oa]|desquitad[oa]|"
+    r"separad[oa]|maior|nascid[oa]|natural|com[ \n]|de[ \n]profissao)(?![a-z])"
+)
+"""How a text returns from the parents to the person: `filho de […], brasileiro, solteiro, natural de`."""
 _REACH = 160  # characters from `nascido` to the date
 _PARENTS = 2
 
@@ -50,14 +55,23 @@ def born(passage: Passage, name: str, *, is_told_here: bool) -> list[Finding]:
 def nation(passage: Passage, name: str) -> list[Finding]:
     """Return the nationality as it is written, in small letters; that of the parents stands behind them."""
     child = _CHILD.search(passage.folded)
-    return nations_in(passage, name, child.start() if child else len(passage.text))[:1]
+    found = nations_in(passage, name, child.start() if child else len(passage.text))[:1]
+    again = _AGAIN.search(passage.folded, child.end()) if child and not found else None
+    if again is None:
+        return found
+    return nations_in(join_pieces(passage.pieces_in(again.start(), len(passage.text))), name, _REACH)[:1]
 
 
 def home(passage: Passage, name: str) -> list[Finding]:
     """Return the town that the person comes from or, where nothing says so, was born in."""
     child = _CHILD.search(passage.folded)
     end = child.start() if child else len(passage.folded)
-    for match in _HOME.finditer(passage.folded, 0, end):
+    again = _AGAIN.search(passage.folded, end)
+    homes = [
+        *_HOME.finditer(passage.folded, 0, end),
+        *(_HOME.finditer(passage.folded, again.start()) if again else ()),
+    ]
+    for match in homes:
         town = towns.town_at(passage, match.end())
         if town:
             return [towns.as_finding(passage, town, name)]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pipelines.extraction.locate import Map
     from pipelines.extraction.passage import Passage
+    from pipelines.extraction.towns import FoundTown
     from pipelines.extraction.transcript import Cell
 
 _IN = re.compile(
@@ -40,7 +41,7 @@ _PLACE_ENDS = re.compile(
     r"solteir[oa]|casad[oa]|viuv[oa]|profissao|perante|contrairam|cuj[oa]|tendo|foi|"
     r"[oa][ \n](?:senhora?|cidadao?|menor)|estado civil|"
     r"com (?:a idade|idade|[0-9]{1,3}|[a-z]+ anos|[a-z]+ e [a-z]+ anos)|de (?:causa|morte)|residente|"
-    r"domiciliad[oa]|deixou|deu|por|(?:neste |no |do )?municipio d[eoa])(?![a-z])"
+    r"nome|sexo|filiacao|domiciliad[oa]|deixou|deu|por|(?:neste |no |do )?municipio d[eoa])(?![a-z])"
 )
 _SEX = re.compile(r"(?<![a-z])d[oe][ \n]sexo[ \n][a-z]+")
 _ABBREVIATIONS = re.compile(r"(?<![a-z])(?:sta|sto|s|n|d|dr|av|r|hosp|mat|pca|km|cel|pres)\.(?=[ \n])")
@@ -48,7 +49,7 @@ _TOWN_LINE = re.compile(r"([^\W\d_][^\d\n,;:]{2,50}?) ?[-–—/,] ?([A-Z]{2})\.
 _TOWN_NAMED = re.compile(
     r"(?<![a-z])(?:registro civil(?: das pessoas naturais)?"
     r"(?: d[oa] (?:comarca|municipio|distrito|cidade|sede))?|comarca|municipio|distrito|cidade|sede)"
-    r"(?: e [a-z ]{3,30})? d[eoa]s? ([a-z'.]+(?: [a-z'.]+){0,6})(?: ?[-/,(] ?([a-z]{2})(?![a-z])\)?)?"
+    r"(?: e [a-z]{4,12})? d[eoa]s? ([a-z'.]+(?: [a-z'.]+){0,6})(?: ?[-/,(] ?([a-z]{2})(?![a-z])\)?)?"
 )
 _SEAT = re.compile(
     r"(?:comarca|municipio|distrito|cidade|termo)[ \n]d[eoa]s?[ \n](?P<town>[a-z][a-z' .]{1,50}?)"
@@ -57,8 +58,11 @@ _SEAT = re.compile(
 _SEAT_BEHIND = re.compile(r"[ ]?[-–—|,(][ ]?(?:comarca|municipio|distrito|cidade|termo|sede)[ ]d[eoa]s?[ ]")
 _CODE_BEHIND = re.compile(r"[ ]?[-–—,;|(][ ]?(?:cns|cnpj)(?![a-z]).*")
 _OFFICE = re.compile(
-    r"(?:[0-9]{1,2}[oa.]* ?)?(?:oficio|oficiala?|cartorio|serventia|servicos?|tabelionato|tabelia[o]?|"
-    r"subdistrito|registro civil das pessoas naturais (?:e|d[eoa]s?) )"
+    r"(?:(?:[0-9]{1,2}[oa.]{0,2}|primeir[oa]|segund[oa]|terceir[oa]|quart[oa]|quint[oa]) ?)?"
+    r"(?:oficios?|oficial(?:a|ato)?|cartorios?|serventia|servicos?|tabelionato|tabelia[o]?|escrivania|"
+    r"subdistrito|circunscricao|delegacao|registro civil das pessoas naturais (?:e|d[eoa]s?) |"
+    r"registro civil d[oa] (?=[0-9])|"
+    r"registros? publicos?|unidade de servico|zona de registro|juizo de paz|delegacia de registro)"
 )
 _IN_SENTENCE = re.compile(
     r",[ ](?!com(?:arca)?|mun|dist|est|cid|term|zona|circ|sub|reg|d[aeo]s? |e |n[ao] |em )[a-zà-ÿ]{4}"
@@ -68,10 +72,23 @@ _OFFICE_OF_TOWN = re.compile(
     r"oficios?|tabelionato|tabeliao|tabelia|cartorio|serventia|justica|anexos|subdistrito)"
     r"(?P<cut> ?[-,(] ?|[ ](?=d[eoa] ))(?:d[ao] (?:comarca|municipio|cidade|distrito|sede) )?(?:d[eoa] )?"
     r"(?P<town>[a-z][a-z' .]{1,50}?)"
-    r"(?: ?[-/,(] ?(?P<state>[a-z]{2})\)?|,? estado d[eoa]s? (?P<spelled>[a-z ]{4,20}))[. ]*"
+    r"(?: ?[-/,(] ?(?P<state>[a-z]{2})\)?|(?:,? estado d[eoa]s?|[ ]?[-–/,]) (?P<spelled>[a-z ]{4,20}))[. ]*"
 )
+_SEPARATOR = re.compile(r"[ ]?(?:[-–—|·•,(/]|\t)[ ]{0,2}(?=[^\W\d_]{3})")
 _BEHIND_TOWN = re.compile(r"[ .,]*$|[ ]?[·|•–—(-]|[ .,;]{1,2}(?:codigo|cns|cnpj|tel|fone|cep)(?![a-df-z])")
-_NO_TOWNS = ("pessoas", "registro", "notas", "protesto", "titulos", "imoveis", "paz", "casamento")
+_DISTRICT = re.compile(r"(?<![a-z])(?:sub)?distrito d[eoa]s? $")
+_NO_TOWNS = (
+    "pessoas",
+    "registro",
+    "notas",
+    "protesto",
+    "titulos",
+    "imoveis",
+    "paz",
+    "casamento",
+    "sede",
+    "capital",
+)
 _PLAIN_HEADINGS = frozenset(
     map(
         squeeze,
@@ -157,12 +174,21 @@ def place_in_cell(passage: Passage, name: str) -> Finding | None:
 def in_heading(where: Map, kind: FieldKind, name: str) -> Finding | None:
     """Return the office or the town that the lines over the first caption of the first page name."""
     transcript = where.transcript
+    of_district = None
     for cell in _heading(where):
         passage = join_pieces(transcript.passage.pieces[cell.first : cell.last + 1])
         finding = _office_line(passage, name) if kind is FieldKind.OFFICE else _town_line(passage, name)
-        if finding:
+        if finding and kind is FieldKind.TOWN and _is_of_district(passage, finding):
+            of_district = of_district or finding
+        elif finding:
             return finding
-    return None
+    return of_district
+
+
+def _is_of_district(passage: Passage, town: Finding) -> bool:
+    """Whether a line tells a district, which lies in a town that another line may tell."""
+    place = passage.text.find(town.quote.text)
+    return _DISTRICT.search(passage.folded[: max(0, place)]) is not None and "-" not in town.value
 
 
 def _heading(where: Map) -> Iterator[Cell]:
@@ -189,8 +215,21 @@ def _office_line(passage: Passage, name: str) -> Finding | None:
     ):
         return None
     of_town, seat = _office_of_town(passage), _SEAT_BEHIND.search(passage.folded)
-    end = of_town.start("cut") if of_town else seat.start() if seat else len(passage.text)
-    return _place(passage, name, 0, end)
+    apart = _town_apart(passage)
+    cut = of_town.start("cut") if of_town else seat.start() if seat else len(passage.text)
+    return _place(passage, name, 0, min(cut, apart[0]) if apart else cut)
+
+
+def _town_apart(passage: Passage) -> tuple[int, FoundTown] | None:
+    """Return where a part of a line begins that is a town with its state: `Registro Civil, Itu - SP`."""
+    starts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(passage.text)]
+    starts = starts if _OFFICE.match(passage.folded) else [(0, 0), *starts]
+    for before, start in () if passage.text[:1].islower() else starts:
+        town = towns.town_at(passage, start)
+        is_whole = town is not None and bool(_BEHIND_TOWN.match(passage.folded, town.end))
+        if town and is_whole and town.state and not _is_no_town(fold(town.name)):
+            return before, town
+    return None
 
 
 def _office_of_town(passage: Passage) -> re.Match[str] | None:
@@ -209,12 +248,15 @@ def _state_of(match: re.Match[str]) -> str | None:
 def _town_line(passage: Passage, name: str) -> Finding | None:
     if len(passage.pieces) > _MAX_HEADING_WORDS:
         return None
+    apart = _town_apart(passage)
+    if apart:
+        return towns.as_finding(passage, apart[1], name)
     of_town = _office_of_town(passage)
     if of_town and _OFFICE.match(passage.folded):
         return _town(passage, name, of_town.span("town"), _state_of(of_town), of_town.end())
     seat = _SEAT.fullmatch(passage.folded)
     state = normalize.STATE_NAMES.get(seat.group("state")) if seat else None
-    if seat and state:
+    if seat and state and not _is_no_town(seat.group("town")):
         return _town(passage, name, seat.span("town"), state, seat.end())
     return _named_town(passage, name) or _town_and_state(passage, name)
 

@@ -38,10 +38,14 @@ _HALF = 0.5  # of the next: a line so short goes on with nothing
 _SHORTEST_ALIKE = _LEAST_LIKENESS / (200.0 - _LEAST_LIKENESS)  # what is shorter cannot be so like its title
 
 _MATRICULA = SHAPES[FieldKind.CIVIL_MATRICULA].pattern
-_LETTERED_BOOK = re.compile(r"livro(?:n[or]?)?([abc])(?:aux[a-z]{0,5})?[0-9]")  # squeezed
+_LETTERED_BOOK = re.compile(
+    r"livro(?:de(?:nascimentos?|casamentos?|obitos?))?(?:n[or]?)?([abc])(?:aux[a-z]{0,5})?[0-9]"
+)  # squeezed
 _BOOKS = {"a": "1", "b": "23", "c": "45"}
 """The letters of the civil registry's books (Lei 6.015/1973, art. 33) as digits of its matrículas."""
 _MATRICULA_WEIGHT, _LETTER_WEIGHT = 0.5, 0.35
+_ACT = re.compile(r"(?:R|AV|Av) ?[.-]{1,2} ?0{0,2}([1-9][0-9]?)(?![0-9])")
+_LEAST_ACTS, _ACTS_WEIGHT = 2, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ class Print:
     `text` is all of it, `starts` too, with a capital where a word begins; `runs` are the cells, the lines,
     what some lines hold together and what a colon announces in the head, the shortest first, `headings` those
     that begin with no small letter; `head` are the cells where a document says what it is, `openings` what
-    begins a sentence there; `books` are the digits of the civil registry's books that are told.
+    begins a sentence there; `books` are the digits of the civil registry's books that are told; `acts` are
+    the numbers of what begins a line like an act of a record of property.
     """
 
     text: str
@@ -62,6 +67,7 @@ class Print:
     openings: tuple[str, ...]
     books: str
     books_weight: float
+    acts: frozenset[int]
 
     @classmethod
     def of(cls, pages: Sequence[Page]) -> Print:
@@ -81,7 +87,12 @@ class Print:
             frozenset(squeeze(cell) for line in head for cell in _cells(line)),
             tuple(squeeze(sentence) for sentence in _sentences(head)),
             *_books_told("\n".join(line.text for line in written), "".join(lines)),
+            frozenset(int(act.group(1)) for line in written if (act := _ACT.match(line.text))),
         )
+
+    def weight_of_acts(self) -> float:
+        """Return how much the acts that are told, counted from the first, speak for a record of property."""
+        return _ACTS_WEIGHT if self.acts.issuperset(range(1, _LEAST_ACTS + 1)) else 0.0
 
     def weight_of_books(self, book_types: str) -> float:
         """Return how much the book that is told speaks for a type whose records stand in such books."""

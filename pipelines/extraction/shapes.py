@@ -53,9 +53,11 @@ _BOOK_LEAF_ENTRY = re.compile(
     rf"(?P<leaf>[0-9]{{1,4}}{_SIDE}) ?[/,;] ?(?P<entry>{_COUNT})(?![0-9/])"
 )
 _ENTRY = re.compile(
-    r"(?<![a-z])(?:termo|numero de ordem|n[o.]{1,2} de ordem|ordem n[o.]{1,2}|assento (?=n))[ \n:.,-]{0,3}"
+    r"(?<![a-z])(?:termo(?: de (?:nascimento|casamento|obito))?|numero de ordem|n[o.]{1,2} de ordem|"
+    r"ordem n[o.]{1,2}|assento(?: de (?:nascimento|casamento|obito))? (?=n))[ \n:.,-]{0,3}"
     rf"(?:{_NUMBER_SIGN}[ \n]?)?(?:de ordem[ \n:]{{1,2}})?({_COUNT})(?![0-9]|[/-][0-9])"
 )
+_ENTRY_ALONE = re.compile(rf"(?:^|(?<=[\n\t\f]))n[.o]{{1,2}}[ :]{{0,2}}({_COUNT})[ .-]{{0,2}}(?=[\n\t\f]|$)")
 _ENTRY_UNDER = re.compile(
     rf"(?<![a-z])so[bh][ '.,\n]{{1,2}}(?:o[ '.,\n]{{1,2}})?{_NUMBER_SIGN}[ \n]{{0,2}}"
     rf"(?:de ordem[ \n:]{{1,2}})?({_COUNT})(?![0-9]|[./-][0-9])"
@@ -190,6 +192,11 @@ def _entries(passage: Passage, name: str) -> Iterator[Finding]:
             finding = _numbered(passage, name, match, normalize.whole_number)
             if finding:
                 yield finding
+
+
+def entries_alone(passage: Passage, name: str) -> list[Finding]:
+    """Return the numbers that stand alone in their cell, as in the margin of a book: `N.º 4.712`."""
+    return list(_all(passage, name, _ENTRY_ALONE, normalize.whole_number))
 
 
 def _all(

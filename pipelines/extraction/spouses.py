@@ -57,7 +57,8 @@ def read_spouses(
     """Return every field of the parties with its subject, in page order."""
     prose = _prose(where, kind, how)
     names = _names(where, how, found.get(NAME, ()), prose)
-    told = list(parts_of(prose, names, is_cell=False))
+    introduced = where.transcript.passage if introduced_in(where.transcript.passage, NAME) else prose
+    told = list(parts_of(prose if prose.pieces else introduced, names, is_cell=False))
     for passage in _cells(where, how.maiden + how.described):
         told += parts_of(passage, names, is_cell=True)
     told += _introduced(where, kind, how, names)
@@ -110,16 +111,25 @@ def _introduced(where: Map, kind: DocumentType, how: Spouses, names: Sequence[Fi
 def _prose(where: Map, kind: DocumentType, how: Spouses) -> Passage:
     """Return what follows the first phrase behind which two names stand, else the first phrase at all."""
     anchors = sorted(where.saying(how.phrases, is_label=False), key=lambda anchor: anchor.first)
-    told = [_behind(where, kind, anchor) for anchor in anchors]
+    told = [_behind(where, kind, how, anchor) for anchor in anchors]
     couples = (passage for passage in told if len(couple_in(passage, NAME)) == len(_SUBJECTS))
     return next(couples, told[0] if told else join_pieces(()))
 
 
-def _behind(where: Map, kind: DocumentType, anchor: Anchor) -> Passage:
-    """Return the text behind a phrase, over all paragraphs, up to a caption or the close of the document."""
+def _behind(where: Map, kind: DocumentType, how: Spouses, anchor: Anchor) -> Passage:
+    """Return the text behind a phrase, over all paragraphs, up to a caption or the close of the document.
+
+    What the sentence calls the parties may look like a caption: `receberam-se os nubentes: Fulano`.
+    """
     pieces, closing = where.transcript.passage.pieces, frozenset(kind.closing_phrases)
     last = min(anchor.last + 1 + _MAX_PROSE, len(pieces))
-    ends = (a.first for a in where.anchors_from(anchor.last + 1) if a.is_label or a.words in closing)
+    inner = set(how.labels)
+    behind_it = where.anchors_from(anchor.last + 1)
+    ends = (
+        a.first
+        for a in behind_it
+        if (a.is_label and (a.is_alone or a.words not in inner)) or a.words in closing
+    )
     return join_pieces(pieces[anchor.last + 1 : min(last, next(ends, last))])
 
 
@@ -129,7 +139,7 @@ def _names(where: Map, how: Spouses, captioned: Sequence[Finding], prose: Passag
     ways = [
         maiden,
         [replace(f, subject="") for f in _by_caption(where, how, captioned, ())],
-        [f for passage in _cells(where, how.names) for f in listed_in(passage, NAME)],
+        _named_by(where, how),
         couple_in(prose, NAME),
         introduced_in(where.transcript.passage, NAME),
         [f for passage in _cells(where, how.described) for f in heads_in(passage, NAME)],
@@ -139,6 +149,12 @@ def _names(where: Map, how: Spouses, captioned: Sequence[Finding], prose: Passag
     others += [] if chosen is maiden else heads_in(where.transcript.passage, NAME)
     named = [_agreeing(finding, others) for finding in left_first(where, distinct(chosen[:2]))]
     return [replace(f, subject=subject) for f, subject in zip(named, _SUBJECTS, strict=False)]
+
+
+def _named_by(where: Map, how: Spouses) -> list[Finding]:
+    """Return the names behind captions of both parties: listed in a cell, or told in a sentence."""
+    told = sources(where, how.names, (), _CELL_LINES, frozenset())
+    return [f for s in told for f in (listed_in if s.is_cell else couple_in)(s.passage, NAME)]
 
 
 def _agreeing(finding: Finding, others: Sequence[Finding]) -> Finding:

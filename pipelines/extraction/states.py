@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from pipelines.extraction.locate import Map
 
 _STATE_LINE = re.compile(
-    rf"(?:[a-z ]{{4,40}}[–|,-])?[ .,–-]{{0,3}}estado d[eoa]s? ({normalize.STATE_PATTERN})[ .,–-]{{0,3}}"
+    rf"(?:[a-z ]{{4,40}}[–|,-])?[ .,–-]{{0,3}}estado d[eoa]s? ({normalize.STATE_PATTERN})"
+    r"(?:[ .,–-]{0,3}$|[ ]?[-–|·][ ])"
 )
-_MAX_WORDS = 8
+_MAX_WORDS = 12
 _HAS_STATE = re.compile(r"-[A-Z]{2}")
 
 
@@ -49,10 +50,10 @@ def _beside_the_name(where: Map, town: str) -> Iterator[str]:
 
 
 def _in_heading(where: Map) -> Iterator[str]:
-    """Yield the states that lines of their own name: `ESTADO DE SÃO PAULO`."""
+    """Yield the states that lines begin with or consist of: `ESTADO DE SÃO PAULO - LIVRO 2`."""
     for cell in where.transcript.cells:
         if cell.last - cell.first < _MAX_WORDS:
             words = join_pieces(where.transcript.passage.pieces[cell.first : cell.last + 1])
-            match = _STATE_LINE.fullmatch(words.folded)
+            match = _STATE_LINE.match(words.folded)
             if match:
                 yield normalize.STATE_NAMES[match.group(1)]

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _LEAD = re.compile(
     r"[ \n:.,–—_-]*(?:(?:n?est[ae]|em|no|na|de|do|da)[ \n]{1,2})?"
-    r"(?:(?:cidade|municipio|comarca|distrito|capital)(?:[ \n]{1,2}d[eoa])?[ \n]{1,2})?"
+    r"(?:(?:cidade|municipio|comarca|distrito|capital|termo)(?:[ \n]e[ \n](?:comarca|municipio|termo))?"
+    r"(?:[ \n]{1,2}d[eoa])?[ \n]{1,2})?"
 )
 _WORD = re.compile(
     r"[ \n]{0,2}([^\W\d_](?:[^\W\d_]|['’.](?=[^\W\d_])|-(?=[A-ZÀ-Þ][a-zà-ÿ])){0,60}\.?)"  # Ji-Paraná
@@ -25,11 +26,13 @@ _WORD = re.compile(
 _PARTICLES = frozenset({"da", "das", "de", "do", "dos", "d", "e"})
 _NO_TOWN = NAME_STOPS | frozenset(
     (
-        "poder judiciario tribunal governo cartorio oficio serventia servico registro nascimento casamento "
-        "obito avenida av bairro casa cemiterio centro cidade clinica domicilio estado fazenda fundacao "
-        "hospital instituto maternidade pais praca republica residencia rua sitio unidade upa via"
+        "sede capital poder judiciario tribunal governo cartorio oficio serventia servico registro "
+        "nascimento casamento obito avenida av bairro casa cemiterio centro cidade clinica domicilio "
+        "estado fazenda fundacao hospital instituto maternidade pais praca republica residencia rua "
+        "sitio unidade upa via"
     ).split()
 )
+_UNFINISHED = frozenset({"santa", "santo", "sao", "nossa", "dom", "dona"})  # of a hospital
 _ABBREVIATED = re.compile(r"[ \n]?[-–—/,.·•|( \n]{1,3}([A-Z]{2})(?![^\W\d_])\)?")
 _SPELLED = re.compile(
     r"[ \n]?[-–—/,(]?[ \n]?(?:n?est[ae] )?(?:(?:no )?estado[ \n]d[eoa]s?[ \n])("
@@ -82,7 +85,7 @@ def town_at(passage: Passage, start: int = 0) -> FoundTown | None:
             break
     while words and fold(words[-1].group(1)) in _PARTICLES:
         words.pop()
-    if sum(len(word.group(1)) for word in words) < 3:
+    if sum(len(word.group(1)) for word in words) < 3 or fold(words[-1].group(1)) in _UNFINISHED:
         return None
     begin, end = words[0].start(1), words[-1].end(1) - words[-1].group(1).endswith(".")
     return _with_state(text, folded, begin, end)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import itertools
 import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks, locate
 from pipelines.extraction.dates import dates_in, find_dates, iso_date
 from pipelines.extraction.finding import Finding
+from pipelines.extraction.numerals import read_number_before, tokenize
 from pipelines.extraction.passage import join_pieces
 from pipelines.extraction.times import FoundTime, find_times
+from pipelines.fields import FieldStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipelines.document_types.document_type import FieldSpec
     from pipelines.extraction.anchors import Anchor
     from pipelines.extraction.locate import Map
+    from pipelines.extraction.numerals import Token
     from pipelines.extraction.passage import Passage
     from pipelines.extraction.readers.source import Source
     from pipelines.fields import Verdict
@@ -23,13 +29,21 @@ if TYPE_CHECKING:
 _MAX_DISTANCE = 170  # characters from the words of a phrase to its date
 _MAX_IN_CELL = 60  # a title stands alone over a text too
 _PARTS = ("dia", "mês", "ano")
+_DECLARED = re.compile(r"(?<![a-z])declar(?:ou|aram|ando|a)[^.;]{0,60}?(?<![a-z])que(?![a-z])")
+_BACK = {"hoje": 0, "ontem": 1, "anteontem": 2}
+_RELATIVE = re.compile(
+    r"(?<![a-z])(?:(?P<back>hoje|ontem|anteontem)|d(?:o|est[ea])[ \n](?:mesmo[ \n]mes|corrente|mes[ \n]"
+    r"(?:corrente|em[ \n]curso|e[ \n]ano)))(?![a-z])"
+)
 
 
 def read_date(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     """Return the date of a source; one in words and the digits in cells beside it confirm each other."""
     passage = source.passage
     if source.is_ahead:  # no dia 3 de maio de 1970 […] nasceu uma criança
-        return dates_in(passage, spec.name)[-1:]
+        declared = _declared(passage)
+        told = dates_in(declared, spec.name)[-1:] or _relative(passage, declared, spec.name)
+        return told or dates_in(passage, spec.name)[-1:]
     found = next(iter(find_dates(passage.text, passage.folded)), None)
     if found and found.start > (_MAX_IN_CELL if source.is_cell else _MAX_DISTANCE):
         return []
@@ -43,6 +57,39 @@ def read_date(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
         return [finding for finding in (words, digits) if finding]
     verdict = checks.words_and_digits(words.value, digits.value)
     return [Finding(spec.name, words.value, words.quote + digits.quote, (*words.verdicts, verdict))]
+
+
+def _declared(passage: Passage) -> Passage:
+    """Return what somebody declares in a passage, behind `declarou que`; else all of it."""
+    verbs = list(_DECLARED.finditer(passage.folded))
+    return join_pieces(passage.pieces_in(verbs[-1].end(), len(passage.text))) if verbs else passage
+
+
+def _relative(passage: Passage, declared: Passage, name: str) -> list[Finding]:
+    """Return the day that a declaration tells by that of the record: `ontem`, `no dia três do corrente`."""
+    told = _RELATIVE.search(declared.folded)
+    written = [f for f in dates_in(passage, name) if f.status is not FieldStatus.INVALID][-1:]
+    if told is None or not written:
+        return []
+    day = date.fromisoformat(written[0].value)
+    if told.group("back"):
+        meant: date | None = day - timedelta(days=_BACK[told.group("back")])
+    else:
+        meant = _of_month(day, _number_ending(tokenize(declared.folded[: told.start()])))
+    return [Finding(name, meant.isoformat(), declared.quote(*told.span()))] if meant else []
+
+
+def _of_month(written: date, number: int | None) -> date | None:
+    """Return that day of the month in which a record was written, None for one that lay ahead."""
+    return written.replace(day=number) if number and number <= written.day else None
+
+
+def _number_ending(tokens: Sequence[Token]) -> int | None:
+    """Return the number of the last words: of `dia três`, of `dia 3 (três)`."""
+    if tokens and tokens[-1].text.isdigit():
+        return int(tokens[-1].text)
+    words = read_number_before(tokens, len(tokens))
+    return words[0] if words else None
 
 
 def _date_in_parts(where: Map, anchor: Anchor, name: str) -> Finding | None:
@@ -65,6 +112,9 @@ def _date_in_parts(where: Map, anchor: Anchor, name: str) -> Finding | None:
 
 def event_before(passage: Passage) -> Passage:
     """Return the words from the last date on, of a passage that ends at the verb of an event."""
+    passage = _declared(passage)
+    if _RELATIVE.search(passage.folded):
+        return passage
     found = find_dates(passage.text, passage.folded)
     return join_pieces(passage.pieces_in(found[-1].start, len(passage.text)) if found else ())
 

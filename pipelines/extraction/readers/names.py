@@ -43,6 +43,8 @@ _NEAR = 30  # characters from the words of a sentence to the nationality
 def read_name(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     """Return the one name that a source begins with; one that may go on in the next line is doubtful."""
     passage = source.passage
+    if source.is_ahead:
+        return _at_end(passage, spec.name)
     text = passage.text.replace("\n", ";") if source.is_cell else passage.text
     found = people.read_name(text)
     if found is None:
@@ -78,14 +80,22 @@ def of_person(passage: Passage, found: FoundName, name: str, *, is_cell: bool) -
 
 def before_sex(passage: Passage, name: str) -> list[Finding]:
     """Return the first name of which the text goes on to tell the sex: `Fulano de Tal, do sexo masculino`."""
-    for match in _HIS_SEX.finditer(passage.folded):
-        lead = max(0, match.start() - _LONGEST_NAME)
-        starts = [m.start() for m in _WORD_START.finditer(passage.text, lead, match.start())]
-        read = (people.read_name(passage.text, start) for start in starts)
-        whole = next((each for each in read if each and each.end == match.start()), None)
-        if whole and " " in passage.text[whole.start : whole.end]:
-            return [of_person(passage, whole, name, is_cell=False)]
-    return []
+    told = (_ending_at(passage, match.start()) for match in _HIS_SEX.finditer(passage.folded))
+    return [of_person(passage, found, name, is_cell=False) for found in told if found][:1]
+
+
+def _at_end(passage: Passage, name: str) -> list[Finding]:
+    """Return the name with which a passage ends, before its verb: `compareceu Fulano de Tal e declarou`."""
+    found = _ending_at(passage, len(passage.text.rstrip(" \n,")))
+    return [of_person(passage, found, name, is_cell=False)] if found else []
+
+
+def _ending_at(passage: Passage, end: int) -> FoundName | None:
+    """Return the longest name, of two words at least, that ends there."""
+    starts = [m.start() for m in _WORD_START.finditer(passage.text, max(0, end - _LONGEST_NAME), end)]
+    read = (people.read_name(passage.text, start) for start in starts)
+    whole = next((each for each in read if each and each.end == end), None)
+    return whole if whole and " " in passage.text[whole.start : whole.end].replace("\n", " ") else None
 
 
 def read_names(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:

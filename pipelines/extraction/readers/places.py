@@ -50,13 +50,14 @@ def read_office(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
 
 
 def read_office_town(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
-    """Return the town of a cell: by its writing, else all that the cell says."""
+    """Return the town of a cell: by its writing, else all that the cell says; an address has numbers."""
     if _is_of_event(where, source.anchor):
         return []
     found = towns.town_at(source.passage)
     if found:
         return [with_state(where, towns.as_finding(source.passage, found, spec.name))]
-    finding = places.place_in_cell(source.passage, spec.name)
+    is_address = any(character.isdigit() for character in source.passage.text)
+    finding = None if is_address else places.place_in_cell(source.passage, spec.name)
     return [with_state(where, finding)] if finding else []
 
 

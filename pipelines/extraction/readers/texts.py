@@ -32,7 +32,7 @@ _EMPTY_WORDS = frozenset(
         "foi foram ha houve identica identico ignorada ignoradas ignorado ignorados inexistente informada "
         "informado mais margem momento na nada nao nenhum nenhuma nihil no nulo o observacao observacoes "
         "observar outras outros possui prejudicada prejudicado presente qualquer registro se sem ser termo "
-        "tem ter todas todos"
+        "tem ter todas todos do"
     ).split()
 )
 _WORD = re.compile(r"[a-z]+")
@@ -68,6 +68,8 @@ _ENTRY = re.compile(
     r"(?:(?<=\n)|(?<=[.;] )|(?<=[.;]))(?=(?:av(?:erbacao|\.)?[ .-]{0,2}(?:n[o.]{1,2} ?)?[0-9]{1,2}|"
     r"anotacao(?: n[o.]{1,2})?|averbacao|[0-9]{1,2}[oa]? ?averbacao|[0-9]{1,2}[)])[ :.,–-])"
 )
+_OF_THE_ESTATE = re.compile(r"(?:nao )?(?:deixou|deixa|era eleitora?|tinha|possuia|fez testamento)(?![a-z])")
+"""What the record of a death declares of the heirs and goods: no annotation, though told where those are."""
 _TELLS_OF_CHANGE = re.compile(
     r"averb|anotac|casou|casamento|divorci|separa|obito|falec|sentenca|mandado|retific|reconhec|adot|"
     r"alter|passou|cpf|conver|nulidade|interdi|emancip"
@@ -80,12 +82,16 @@ _STREET = re.compile(
     r"(?<![a-z])(?:rua|r\.|avenida|av\.?|travessa|praca|pca\.?|alameda|estrada|rodovia|sitio|fazenda|chacara|largo|"
     r"quadra|conjunto|bairro|vila|povoado|nest[ae] (?:cidade|municipio))(?![a-z])"
 )
+_UNFINISHED = frozenset(
+    {"a", "com", "conforme", "da", "de", "do", "e", "em", "na", "no", "o", "por", "que", "segundo"}
+)
 _FAITH = re.compile(r"dou[ \n]fe[.;]?")
 _CLOSE = re.compile(
     r"(?:(?<=[.;][ \n])|(?<=\n)|(?<![^\f]))"
     r"(?:certifico e dou fe|o referido e verdade|o conteudo da certidao|"
     r"e o que (?:me cumpria|consta|continha)|"
-    r"nada mais)(?![a-z])"
+    r"nada mais|dad[ao] e passad[ao]|por copia fiel|copia dada|"
+    r"(?:a presente )?certidao (?:expedid|emitid|passad|extraid)a(?= em| aos| no| nest| hoje))(?![a-z])"
 )
 _CLOSE_NEAR = 12  # words
 _MARGIN = re.compile(r"[ \n]*a[ \n]margem(?:[ \n]do[ \n](?:termo|assento|registro))?[ \n]?[:–-][ \n]*")
@@ -219,7 +225,13 @@ def _entry(passage: Passage, start: int, end: int, name: str) -> Finding | None:
     begin = lead.end() if lead else start + len(text) - len(text.lstrip(_BLANK + ")"))
     last = start + len(text.rstrip(_BLANK))
     value = normalize.spaces(passage.text[begin:last])
-    return None if begin >= last or says_nothing(value) else Finding(name, value, passage.quote(begin, last))
+    folded = fold(value)
+    is_told_elsewhere = _OF_THE_ESTATE.match(folded) is not None and not _TELLS_OF_CHANGE.search(folded)
+    if begin >= last or says_nothing(value) or is_told_elsewhere:
+        return None
+    finding = Finding(name, value, passage.quote(begin, last))
+    doubt = Verdict(checks.WHOLE_TEXT, passed=False, detail="may go on")
+    return finding.with_verdict(doubt) if folded.split()[-1] in _UNFINISHED else finding
 
 
 def in_margins(where: Map, name: str) -> list[Finding]:

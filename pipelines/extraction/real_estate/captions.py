@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipelines.geometry import Box
 
 _PLURAL = r"(?:\(?(?:s|es|as|os|a)\)?){0,2}"
+_ENDING = r"(?:\([a-z]{1,2}\))?"  # as in AUTOR(A) DA HERANÇA
 _TAIL = r"(?:[ \n](?:hipotecari[oa]s?|fiduciari[oa]s?|fiduciantes?|vendedor[ae]?s?|comprador[ae]?s?))?"
 _ANY = re.compile(
     r"(?:(?<=[.;,\n\t )-])|^)(?P<words>[A-ZÀ-Ý]{3,}(?:[ \n](?:[A-ZÀ-Ý]{2,}|\(A?S?\)|D[AEO]S?|N\.?º?)){0,4}"
@@ -59,8 +60,8 @@ def alternatives(words: Iterable[str]) -> str:
 @lru_cache(maxsize=64)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     known = sorted({fold(word) for word in words}, key=len, reverse=True)
-    any_of = "|".join(re.escape(word).replace(r"\ ", r"[ \n]") for word in known)
-    return re.compile(rf"(?P<words>{any_of}){_PLURAL}{_TAIL}\.?[ \n]?{_DASHED}")
+    any_of = "|".join(re.escape(word).replace(r"\ ", rf"{_ENDING}[ \n]") for word in known)
+    return re.compile(rf"(?:[oa]s?[ ])?(?P<words>{any_of}){_PLURAL}{_TAIL}\.?[ \n]?(?:{_DASHED}|(?=[ ]))")
 
 
 def captions_of(passage: Passage, words: tuple[str, ...], every: Sequence[Caption]) -> list[Caption]:
@@ -76,15 +77,15 @@ def captions_of(passage: Passage, words: tuple[str, ...], every: Sequence[Captio
         for match in matches
         if match
         and _BEGINS.search(passage.folded[max(0, match.start() - 6) : match.start()])
-        and (_is_marked(match) or _fills_line(passage, match) or _fills_cell(passage, match))
+        and any(tells(passage, match) for tells in (_is_marked, _fills_line, _fills_cell, _changes_case))
     ]
     known = {caption.end for caption in exact}
-    near = [caption for caption in every if caption.end not in known and _is_near(caption.words, words)]
+    near = [caption for caption in every if caption.end not in known and _is_like_one(caption.words, words)]
     return sorted([*exact, *near], key=lambda caption: caption.start)
 
 
 @lru_cache(maxsize=4096)
-def _is_near(read: str, words: tuple[str, ...]) -> bool:
+def _is_like_one(read: str, words: tuple[str, ...]) -> bool:
     """Whether a caption was read with one wrong letter in eight."""
     return len(read) >= _LEAST_FUZZY and any(
         Levenshtein.distance(read, fold(word)) <= max(1, len(read) // _LETTERS_A_FAULT) and read != fold(word)
@@ -92,19 +93,29 @@ def _is_near(read: str, words: tuple[str, ...]) -> bool:
     )
 
 
-def _is_marked(match: re.Match[str]) -> bool:
-    return match.group()[-1] in ":=-"
+def _is_marked(_: Passage, match: re.Match[str]) -> bool:
+    return match.group()[-1] in ":=-–—"
+
+
+def _begins_line(passage: Passage, match: re.Match[str]) -> bool:
+    return match.start() == 0 or passage.text[match.start() - 1] in "\n\f"
 
 
 def _fills_line(passage: Passage, match: re.Match[str]) -> bool:
-    is_first = match.start() == 0 or passage.text[match.start() - 1] == "\n"
-    return is_first and passage.text[match.start() : match.end()].isupper()
+    is_alone = passage.text[match.end() : match.end() + 1] in {"\n", "\t"}
+    return is_alone and _begins_line(passage, match) and passage.text[slice(*match.span())].isupper()
+
+
+def _changes_case(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether a caption begins a line in small letters and what it announces is in capitals."""
+    behind = passage.text[match.end() : match.end() + 4].strip()
+    is_small = not passage.text[slice(*match.span())].isupper()
+    return _begins_line(passage, match) and is_small and len(behind) > 2 and behind.isupper()
 
 
 def _fills_cell(passage: Passage, match: re.Match[str]) -> bool:
     """Whether a caption stands alone in the first cell of a row, beside its value."""
-    is_first = match.start() == 0 or passage.text[match.start() - 1] in "\n\f"
-    return is_first and passage.text[match.end() : match.end() + 1] == "\t"
+    return _begins_line(passage, match) and passage.text[match.end() : match.end() + 1] == "\t"
 
 
 def any_captions(passage: Passage) -> list[Caption]:
@@ -118,15 +129,20 @@ def any_captions(passage: Passage) -> list[Caption]:
 def cell_below(
     passage: Passage, upright: Sequence[Box], caption: re.Pattern[str], value: re.Pattern[str]
 ) -> tuple[int, int] | None:
-    """Return where the cell that stands under a caption's cell holds a value, among the first lines."""
+    """Return where the cell that stands under a caption's cell holds a value, among the first lines.
+
+    Under a row of captions stand as many values, in their order, wherever in their cells they are set.
+    """
     lines = itertools.islice(cells_of_lines(passage), _HEAD)
     for line, following in itertools.pairwise(lines):
         for over in line:
             if caption.fullmatch(passage.folded, *over) is None:
                 continue
-            for under in following:
+            own = following[line.index(over)] if len(line) == len(following) else None
+            for under in following if own is None else [own]:
                 match = value.fullmatch(passage.folded, *under)
-                if match and _stands_under(_box(passage, upright, over), _box(passage, upright, under)):
+                boxes = (_box(passage, upright, over), _box(passage, upright, under))
+                if match and (_is_near(*boxes) if own else _stands_under(*boxes)):
                     return match.span(1)
     return None
 
@@ -146,7 +162,10 @@ def _box(passage: Passage, upright: Sequence[Box], place: tuple[int, int]) -> Bo
     return bounding_box(upright[piece.index] for piece in passage.pieces_in(*place))
 
 
+def _is_near(over: Box, under: Box) -> bool:
+    return 0 < under.center[1] - over.center[1] < _MAX_DROP * over.height
+
+
 def _stands_under(over: Box, under: Box) -> bool:
-    is_near = 0 < under.center[1] - over.center[1] < _MAX_DROP * over.height
     slack = _SLACK * over.height
-    return is_near and under.left < over.right + slack and over.left - slack < under.right
+    return _is_near(over, under) and under.left < over.right + slack and over.left - slack < under.right

@@ -30,7 +30,9 @@ _NUMBER_SIGN = (
     r"[:.]?[ \n]?)?"
 )
 _LABEL = r"""["']?([0-9]{1,5}(?:[ ]?[-/][ ]?[a-z0-9]{1,3})?(?:-?[a-z])?|[a-z]{1,2})["']?(?![a-z0-9])"""
-_OF_WHAT_LAND = r"(?:[ \n](?:urban[oa]|rural|propri[oa]|foreir[oa]|residencial|comercial))?"
+_OF_WHAT_LAND = (
+    r"(?:[ \n](?:urban[oa]|rural|propri[oa]|foreir[oa]|residencial|comercial|colonial|agricola|industrial))?"
+)
 _BOUNDARY = 90  # characters before a lot in which it is said to be a neighbour's
 _OF_A_NEIGHBOUR = re.compile(
     r"(?:confront|divid|divis|limit|extrem)[^;.]{0,80}$|"
@@ -40,7 +42,7 @@ _OF_A_NEIGHBOUR = re.compile(
 _LEAF = re.compile(
     r"(?<![a-z])fichas?[ .:-]{0,4}(?:n[o.]{1,3}[:.]?[ ]?)?[ \t]{0,3}([0-9]{1,4})(?![0-9a-z]|[.,/][0-9])"
 )
-_LEAF_CELL = re.compile(r"[^a-z0-9]*fichas?(?: n[o.]{0,2})?[^a-z0-9]*")
+_LEAF_CELL = re.compile(r"[^a-z0-9]*(?:fichas?|folhas?|fls?)(?: n[o.]{0,2})?[^a-z0-9]*")
 _LEAF_NUMBER = re.compile(r"[^0-9a-z]*([0-9]{1,4})(?:[^0-9a-z]*|[ -]*(?:v|f|verso|frente)[^a-z]*)")
 _CADASTRE = re.compile(
     r"[^0-9;]{0,45}?(?<![0-9])([0-9][0-9a-z]{0,14}(?:[ ]?[./-][ ]?[0-9a-z]{1,12}){0,9})(?![0-9])"

@@ -28,19 +28,22 @@ _IN_WORDS = re.compile(r" ?\((?:r|av)[^()\n]{0,30}[ /.-][^()]{3,120}\)")
 _CONTINUED = re.compile(r"[ .,:;()/-]{0,4}(?:em )?(?:continuacao|continua|cont\.|conclusao|\(cont)")
 _LAST_WORD = re.compile(r"([a-z]+)[.:]?[^a-z0-9]*$")
 _LOOK_BACK = 40
+_DAY = r"[0-3]?[0-9]o?(?:[./-][01]?[0-9][./-]| de [a-z]{4,9} de )"
 _OPENS = re.compile(
     r"[ .]{0,3}(?:$|[\n\t]|[-:=(*]|[,.]? ?(?:em|aos?|data|feit[oa])[ :]|\.? ?(?:prot|prenot|data|"
     r"titulo|nos|por|"
     r"pel[oa]|conforme|procede|certific|transmit|compra|venda|doa[cd]|hipotec|penhor|averb|registr|cancel|"
-    r"nome|fica|de acordo|a requerimento|atraves|mediante|a vista|foi)|,? ?[0-3]?[0-9][./-][01]?[0-9][./-])"
+    r"nome|fica|de acordo|a requerimento|atraves|mediante|a vista|foi)|"
+    rf",? ?(?:de )?{_DAY})"
 )
 _MENTION = re.compile(
+    rf"(?!,? ?(?:de )?{_DAY})"
     r"[ .]{0,2}(?:[;)]|,(?! ?(?:em|aos?|data|feit|prot|prenot|[0-9]))|,? ?(?:e|ou|desta|deste|de|da|"
     r"do|das|dos|"
     r"supra|acima|retro|anterior|antes|abaixo|referid[oa]|retificad[oa]|que|ambos|todos|ate|a)(?![a-z]))"
 )
 _DATED = re.compile(
-    r"[ .,:;=-]{0,6}(?:(?:em|aos|data)[ :]{1,2})?(?:[0-3]?[0-9] ?[./-]|[0-3]?[0-9]o? de [a-z])"
+    r"[ .,:;=-]{0,6}(?:(?:em|aos|de|data)[ :]{1,2})?(?:[0-3]?[0-9] ?[./-]|[0-3]?[0-9]o? de [a-z])"
 )
 _SENTENCE_ENDS = re.compile(r"[.:;)_*=-][\"' ]*$")
 _LEADS_TO_MENTION = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
@@ -12,6 +13,7 @@ from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
 from pipelines.extraction.locate import Map
 from pipelines.extraction.real_estate.captions import cells_of_lines
+from pipelines.extraction.states import with_state
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
@@ -30,9 +32,11 @@ _OFFICE = re.compile(
 _OF_A_TOWN = re.compile(r"[ ]?(?:[-–(/,][ ]?(?:[a-z]{2}$|(?=[a-z]{3}))|d[aeo]s? (?![0-9]))")
 _PLAIN = re.compile(r"[^a-z]*(?:registro|servico)(?: geral)? (?:de imoveis|imobiliario)[^a-z]*")
 _TOWN = re.compile(
-    r"(?:imoveis|imobiliario)(?: e anexos)? d[eao]s? (?:(?:comarca|municipio|cidade|distrito|capital|"
-    r"circunscricao) d[eaot]s? )?([a-z][a-z' ]{2,40}?)"
-    r"(?: ?[-/,(] ?([a-z]{2})(?![a-z]))?[^a-z0-9]*(?:$|[\n\t])"
+    r"(?:imoveis|imobiliario)(?: e anexos)?(?: d[ao] [0-9a-z]{1,8}\.? (?:zona|circunscricao))?"
+    r"(?: d[eao]s?|[ ]?[-–|,·]) (?:(?:comarca|municipio|cidade|distrito|"
+    r"capital|circunscricao) d[eaot]s? )?([a-z][a-z' ]{2,40}?)"
+    r"(?: ?[-/,(] ?([a-z]{2})(?![a-z]))?(?:[^a-z0-9]*(?:$|[\n\t])|"
+    r"[ ]?[-–|,·][ ](?=livro|estado|matr|ficha|cns))"
 )
 _NO_TOWN = re.compile(r"(?<![a-z])(?:registro|imove|cartor|ofici|livro|servic|geral)|^[a-z]{6,8} d[aeot] ")
 _LAST_WORDS = re.compile(r"(?<![a-z])(?:imoveis|imobiliario|anexos|circunscricao|zona)(?![a-z])")
@@ -61,16 +65,24 @@ def _before_town(folded: str) -> int:
 
 def read_town(front: Passage, transcript: Transcript, name: str) -> list[Finding]:
     """Return the town of the registry as `Itu-SP`, the state where it is told."""
-    heading = places.in_heading(Map.of(transcript, ()), FieldKind.TOWN, name)
-    if heading and not _NO_TOWN.search(fold(heading.value)) and _is_above_property(front, heading):
-        return [Finding(name, _STATE.sub(r"-\1", heading.value), heading.quote)]
+    where = Map.of(transcript, ())
+    found = _town_of_office(front, name) or places.in_heading(where, FieldKind.TOWN, name)
+    if found is None or _NO_TOWN.search(fold(found.value)) or not _is_above_property(front, found):
+        return []
+    town = replace(found, value=_STATE.sub(r"-\1", found.value))
+    stated = with_state(where, town)
+    return [stated if stated.value != town.value else town]
+
+
+def _town_of_office(front: Passage, name: str) -> Finding | None:
+    """Return the town with which a line goes on that names a registry of property."""
     for start, end in _cells(front):
         match = _TOWN.search(front.folded, start, end)
-        if match:
+        if match and not _NO_TOWN.search(match.group(1)):
             stop = match.end(2) if match.group(2) else match.end(1)
-            value = normalize.place(front.text[match.start(1) : stop])
-            return [Finding(name, _STATE.sub(r"-\1", value), front.quote(match.start(1), stop))]
-    return []
+            quote = front.quote(match.start(1), stop)
+            return Finding(name, normalize.place(front.text[match.start(1) : stop]), quote)
+    return None
 
 
 def _is_above_property(front: Passage, heading: Finding) -> bool:

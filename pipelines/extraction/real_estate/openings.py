@@ -28,7 +28,8 @@ _BEFORE = 64
 _LONGEST_DATE = 100
 _END = 320  # characters at the end of an act that are searched for its closing
 _PROTOCOL_WORD = (
-    r"(?<![a-z])(?:protocol(?:o|os|ad[oa]s?|izad[oa])|prot|pt|prenota(?:cao|d[oa]s?)|prenot)(?![a-z])"
+    r"(?<![a-z])(?:protocol(?:o|os|ad[oa]s?|izad[oa])|prot|pt|prenota(?:cao|d[oa]s?)|prenot|"
+    r"(?:apontad|apresentad)[oa]s?(?=[ \n](?:sob|n))|apontamento)(?![a-z])"
 )
 _COUNT = r"[0-9][0-9ol|!]{0,2}(?:[. ][0-9]{3}(?![0-9]))+|[0-9][0-9ol|!]{0,8}"
 _PROTOCOL = re.compile(

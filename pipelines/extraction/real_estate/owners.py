@@ -34,10 +34,6 @@ _CAPTIONS = (
     "em nome de",
     "possuidor",
     "outorgado",
-    "o proprietário",
-    "a proprietária",
-    "os proprietários",
-    "as proprietárias",
     "nome do proprietário",
     "nome da proprietária",
     "nome dos proprietários",
@@ -47,6 +43,11 @@ _CAPTIONS = (
     "titulares do domínio",
     "titulares",
     "titular",
+    "titularidade",
+    "titularidade do domínio",
+    "proprietário tabular",
+    "dono do imóvel",
+    "pertence a",
     "adquirente",
 )
 _ENDS = (

@@ -32,7 +32,7 @@ OFFICE, TOWN, LEAF, OPENED = "oficio", "municipio_registro", "ficha", "data_aber
 CNM, NUMBER, BOOK = "cnm", "matricula_imovel", "livro"
 _HEAD = 1_500  # characters in which a record says its number
 _NUMBER = re.compile(
-    r"(?<![a-z])matriculas?[ \n\t:.,-]{0,4}(?:n[o.]{1,3}[:.]?[ \n\t]?|numero[: ]{0,2})?"
+    r"(?<![a-z])matriculas?[ \t:.,-]{0,4}(?:n[o.]{1,3}[:.]?[ \n\t]?|numero[: ]{0,2})?"
     r"([0-9]{1,3}(?:[. ][0-9]{3}){1,3}|[0-9]{1,9})(?![0-9]|[./-][0-9])"
 )
 _ACT_OF = re.compile(
@@ -163,6 +163,7 @@ def compare_numbers(found: Mapping[str, list[Finding]], reading: Reading) -> dic
     proof = _proven(found.get(CNM, ())) or _headed(reading.record.acts)
     books = distinct([*reading.books, *found.get(BOOK, [])])
     found = {**found, BOOK: books} if books else dict(found)
+    found["folha"] = [f for f in found.get("folha", ()) if not _is_of_card(f, found.get(LEAF, ()))]
     if not told:
         return found
     if proof is None:
@@ -177,6 +178,11 @@ def compare_numbers(found: Mapping[str, list[Finding]], reading: Reading) -> dic
         for index, (finding, agrees) in enumerate(zip(told, agreeing, strict=True))
     ]
     return {**found, NUMBER: compared}
+
+
+def _is_of_card(leaf: Finding, cards: Sequence[Finding]) -> bool:
+    """Whether a leaf is that of the record itself, which is its card: not one of a deed that it mentions."""
+    return any(leaf.quote.overlaps(card.quote) for card in cards)
 
 
 def _proven(numbers: Sequence[Finding]) -> str | None:

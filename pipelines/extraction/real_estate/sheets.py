@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipelines.extraction.transcript import Transcript
+    from pipelines.geometry import Box
 
 _HEAD_LINES = 9
 _FOOT_LINES = 3
@@ -36,6 +37,7 @@ _NATIONAL_NUMBER = re.compile(
     r"[0-9]{6}\.2\.[0-9]{7}-[0-9]{2}(?:(?: [0-9]{1,2}[oa.]{0,2})? [a-z ]{0,40}(?:imoveis|imobiliario)|$)"
 )
 _PAGE_NUMBER = re.compile(r"[ _*-]*(?:[0-9]{1,3}(?: ?/ ?[0-9]{1,3})?)?[ _*-]*")
+_DATE = re.compile(r"(?:em )?[0-3]?[0-9] ?[./-] ?[01]?[0-9] ?[./-] ?[12][0-9]{3}[.;]?")
 _HEADING = re.compile(r"[^a-z0-9]*(?:(?:r|a ?v)[ .,/-]{0,3}[0-9]|averbacao|registro n)")
 
 
@@ -50,10 +52,36 @@ def body_of(transcript: Transcript) -> Passage:
         if number == 0:
             first = frozenset(squeeze(_text(line)) for line in page[:_HEAD_LINES])
         start = _head(page, first) if number else 0
-        body = page[start : len(page) - _foot(page)]
+        body = list(_with_dates(page[start : len(page) - _foot(page)], transcript.upright))
         title = 0 if number else _title(body)
         kept += _running([*body[:title], *(line for line in body[title:] if not _is_of_sheet(line))])
     return join_pieces(kept)
+
+
+def _with_dates(page: Sequence[list[Piece]], upright: Sequence[Box]) -> Iterator[list[Piece]]:
+    """Yield the lines, a date that stands alone under the number of an act behind that number.
+
+    So they stand in a column of their own, left of the text that would else run around the date.
+    """
+    kept: list[list[Piece]] = []
+    for line, after in itertools.zip_longest(page, page[1:]):
+        is_date = _DATE.fullmatch(_text(line)) is not None
+        if is_date and kept and after and _is_in_column(kept[-1], line, after, upright):
+            behind = 1 + (kept[-1][0].text[-1].isalpha())
+            kept[-1][behind:behind] = [replace(piece, before=" ") for piece in line]
+        else:
+            kept.append(line)
+    yield from kept
+
+
+def _is_in_column(
+    over: Sequence[Piece], line: Sequence[Piece], after: Sequence[Piece], upright: Sequence[Box]
+) -> bool:
+    """Whether a line stands under the number of an act, and the text right of both."""
+    first, own = upright[over[0].index], upright[line[0].index]
+    is_aligned = abs(first.left - own.left) < first.height
+    is_left = upright[line[-1].index].right < upright[after[0].index].left
+    return is_aligned and is_left and _HEADING.match(fold(_text(over))) is not None
 
 
 def _numbered(transcript: Transcript) -> Iterator[tuple[int, Piece]]:

@@ -58,7 +58,8 @@ _GIVES = re.compile(
 _KIND_AND_DASH = re.compile(r"[ \n.:,–-]*[a-z][a-z \n]{3,40}[ ]?[-–—][ \n](?=[a-z])")
 _GIVEN = re.compile(
     r"(?<![a-z])(?:foi|foram|e|fica)[ \n](?:vendid|transmitid|doad|alienad|hipotecad|dad|transferid|"
-    r"cedid|permutad|deixad|partilhad|atribuid|onerad)[oa]s?(?![a-z])|"
+    r"cedid|permutad|deixad|partilhad|atribuid|onerad|constituid|instituid)"
+    r"[oa]s?(?![a-z])|"
     r"(?<![a-z])(?:pass(?:a|ou|aram)[ \n]a[ \n]pertencer|fic(?:a|ou|aram)[ \n]pertencendo|"
     r"cou(?:be|beram))(?![a-z])"
 )
@@ -89,6 +90,11 @@ _FROM = re.compile(
     r"(?:transmissao|sucessao)[ \n]hereditaria|cessao)[ \n](?:que[ \n]lhes?[ \n](?:fez|fizeram)|"
     r"(?:feita|havida)?[ \n]?(?:a|de|por)[os]{0,2})|"
     r"d[aeo]s?)[ \n](?:(?:os?|as?|srs?|sras?|dr|d|dona)\.?[ \n]){0,3}"
+)
+_OF_DECEASED = re.compile(
+    r"(?<![a-z])(?:partilha|inventario|arrolamento|sucessao|falecimento|morte|espolio|heranca|bens)[ \n]"
+    r"(?:(?:dos[ \n]bens|d[ao][ \n]heranca)[ \n])?(?:(?:deixad|ficad)[oa]s?[ \n])?"
+    r"(?:(?:por|pelo)[ \n](?:(?:falecimento|morte|obito)[ \n])?)?(?:d[aeo]s?[ \n])?(?=[^\W\d_])"
 )
 _LIST_ENDS = re.compile(
     r"[;\t]|,?[ \n](?:pel[oa][ \n](?:preco|valor|quantia|importancia)|no[ \n]valor|mediante|sendo|"
@@ -131,6 +137,8 @@ def read_sides(
     """Return the parties of an act by captions, else by its verb; `title_end` is where its title ends."""
     captioned = itertools.islice(_captioned(passage, acts), _MOST_ZONES)
     zones = list(captioned) or list(_told(passage, opening, title_end))
+    if all(zone.is_acquiring for zone in zones):
+        zones += _deceased(passage, opening)
     found: list[Finding] = []
     for zone in zones:
         name = acquiring if zone.is_acquiring else transferring
@@ -183,12 +191,30 @@ def _told(passage: Passage, opening: int, title_end: int) -> Iterator[_Zone]:
         yield _subject(passage, start, verb.start(), is_acquiring=False, has_title=has_title)
         yield from _behind(passage, verb.end(), limit, ((_TO, True),))
     elif pattern is _GIVEN:
-        yield from _behind(passage, verb.end(), limit, ((_BY, False), (_TO, True)))
+        agent = _BY.search(passage.folded, max(0, start - 1), verb.start())
+        is_before = agent is not None and _is_name(passage, agent.end())
+        if agent and is_before:
+            yield _Zone(agent.end(), verb.start(), is_acquiring=False)
+        sides = ((_TO, True),) if is_before else ((_BY, False), (_TO, True))
+        yield from _behind(passage, verb.end(), limit, sides)
     elif verb.group().startswith("adquir"):
         yield _subject(passage, start, verb.start(), is_acquiring=True, has_title=has_title)
         yield from _behind(passage, verb.end(), limit, ((_FROM, False),))
     else:
-        yield from _behind(passage, verb.end(), limit, ((_BY, True), (_FROM, False)))
+        source = _FROM.match(passage.folded, verb.end() + 1)
+        is_from_first = source is not None and _is_name(passage, source.end())
+        sides = ((_BY, True), (_FROM, False))
+        yield from _behind(passage, verb.end(), limit, sides[::-1] if is_from_first else sides)
+
+
+def _deceased(passage: Passage, opening: int) -> Iterator[_Zone]:
+    """Yield where the person stands whose goods were divided: `na partilha dos bens de Fulano coube a`."""
+    limit = min(len(passage.text), opening + _SENTENCE)
+    told = (m.end() for m in _OF_DECEASED.finditer(passage.folded, opening, limit))
+    begin = next((place for place in told if _is_name(passage, place)), None)
+    if begin is not None:
+        ends = [m.start() for p in (_LIST_ENDS, _GIVEN) if (m := p.search(passage.folded, begin, limit))]
+        yield _Zone(begin, min(ends, default=limit), is_acquiring=False)
 
 
 def _subject(passage: Passage, start: int, verb: int, *, is_acquiring: bool, has_title: bool) -> _Zone:

@@ -31,6 +31,8 @@ _INTRODUCED = re.compile(
     r"em[ \n]virtude[ \n]d[aeo]s?|atendendo[ \n]a[os]?|"
     r"em[ \n]cumprimento[ \n]a[os]?|(?:forma[ \n]do[ \n])?titulo[ \n]?[:=-])"
     rf"[ \n]{{1,2}}(?:uma?[ \n]|o[ \n]|a[ \n]|est[ea][ \n])?(?={_DEED})|"
+    r"(?<=[.;-][ \n])(?=(?:escritura|contrato|instrumento|formal|mandado|carta)(?![a-z])[^.;]{0,50}"
+    r"[ \n]de[ \n][0-9]{1,2}[./-])|"
     r"(?<![a-z])a[ \n](?=requerimento[ \n](?:firmad|datad|assinad|subscrit|formulad|feito|apresentad|"
     r"de[ \n][0-9]))"
 )
@@ -43,6 +45,19 @@ _END = re.compile(
     r"transmit|vend[ei]|dou[ \n]|doaram|pel[oa][ \n](?:preco|valor)|que[ \n]|e[ \n]de[ \n]conformidade)"
     r"|\.(?=[ \n](?:os?|as?|foi|fica|valor|preco|transmit|adquir|condic|procede|o[ \n]imovel|dou|"
     r"emol)(?![a-z]))"
+)
+_CLAUSE = re.compile(
+    r",[ \n](?=[a-z])(?!(?:e[ \n])?(?:(?:com|sem|d[aeo]s?|em|aos?|n[ao]s?|pel[ao]s?|por|sob|sendo)(?![a-z])|"
+    r"dad[oa]s?[ ]|exarad|prolatad|deferid|concedid|oriund|feit[oa]|realizad|outorgad|"
+    r"expedid|extraid|lavrad|passad|assinad|subscrit|firmad|datad|emitid|registrad|arquivad|celebrad|instruid|"
+    r"acompanhad|aditad|retificad|rerratificad|ratificad|prenotad|protocolad|homologad|julgad|transitad|proferid|livro|"
+    r"f(?:olha|l)s?|processo|autos|termo|microfilm|vara|comarca|tabeli|oficio|cartorio|estado|"
+    r"[nl][o.]{1,2}[ \n]))"
+)
+"""Where a clause begins that tells no more of a title, which goes on with where and when it was made."""
+_VERB = re.compile(
+    r"[^,;.]{0,60}?(?<![a-z])(?:[a-z]{3,15}-(?:se|lhe)|foi|foram|fica|ficam|e|acha|consta|esta|"
+    r"[a-z]{3,12}(?:ou|eu|iu|aram|eram|iram))(?![a-z])"
 )
 _SENTENCE = re.compile(
     r"(?<!\b[A-Za-z])(?<!\b[nfdlpNFDLP][rlsºo])(?<!\b[Mm][Mm])"
@@ -82,4 +97,6 @@ def _end(passage: Passage, start: int) -> tuple[int, bool]:
     if passage.text.upper() != passage.text:
         ends += [start + match.start() for match in [_SOMEBODY.search(part)] if match]
     ends += [caption.start for caption in any_captions(passage) if start < caption.start < limit][:1]
-    return (min(ends), True) if ends else (limit, limit == len(passage.text))
+    end, is_clear = (min(ends), True) if ends else (limit, limit == len(passage.text))
+    clause = _CLAUSE.search(passage.folded, start, end)
+    return (clause.start(), bool(_VERB.match(passage.folded, clause.end()))) if clause else (end, is_clear)
