@@ -20,7 +20,7 @@ from pipelines.extraction.readers.patterned import find_in_zone
 from pipelines.extraction.readers.source import vocabulary
 from pipelines.extraction.real_estate import record
 from pipelines.extraction.role_words import fields_of_roles
-from pipelines.extraction.roles import read_roles
+from pipelines.extraction.roles.told import read_roles
 from pipelines.extraction.spouses import read_spouses
 from pipelines.extraction.transcript import transcribe
 
