@@ -245,3 +245,19 @@ def _digits(read: str) -> tuple[str, int]:
     body, dash, check = read.replace("–", "-").replace("/", "-").partition("-")
     number, changes = as_digits(body)
     return f"{number}{dash}{check.strip().upper()}", changes
+
+
+def read_cell(part: str, passage: Passage) -> Iterator[Finding]:
+    """Yield what a cell says that is captioned as one part; numbers of either kind, whatever it is called."""
+    span = Span(passage, 0, len(passage.text))
+    if part in {CPF, CNPJ}:
+        yield from (finding for name, finding in read_documents(span) if name != RG)
+    elif part == RG:
+        number = _IDENTITY_NUMBER.search(passage.folded)
+        yield from [_identity(passage, number)] if number else []
+    elif part == PROFESSION:
+        profession = _profession(span, 0)
+        yield from [profession] if profession else []
+    else:
+        word = _closed_word(span, 0)
+        yield from [word[1]] if word and word[0] == part else []

@@ -6,6 +6,7 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipelines.document_types.parties import CAPTIONS, OTHER_CAPTIONS
 from pipelines.extraction import checks, locate
 from pipelines.extraction.passage import LINE, join_pieces
 from pipelines.extraction.qualification.parties import Party, read_parties
@@ -23,9 +24,7 @@ if TYPE_CHECKING:
 
 _LINES = 8  # of a cell
 _COLUMN = 0.3  # of a page's width between the beginnings of lines: these stand in two columns
-_WITHIN = frozenset(
-    {"CPF", "CNPJ", "CPF/CNPJ", "RG", "nacionalidade", "estado civil", "profissão", "endereço", "residência"}
-)
+_WITHIN = frozenset({*itertools.chain(*CAPTIONS.values()), *OTHER_CAPTIONS})
 """Captions within a qualification, which end no list of parties."""
 
 

@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 from pipelines.extraction.qualification.parties import Party, read_parties
 from pipelines.extraction.role_words import fields_of_roles
 from pipelines.extraction.roles.captioned import of_column, under_caption
+from pipelines.extraction.roles.cells import parties_in_cells
 from pipelines.extraction.roles.mentions import ENDS_SIDE, NEAR, Mention, is_denominated, mentions_of
 from pipelines.extraction.roles.merged import merged
+from pipelines.extraction.roles.turns import sides_of_turn
 from pipelines.extraction.roles.unnamed import LONGEST_BACK, OTHER_SIDE, SIDE, before, first_told, unnamed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipelines.document_types.document_type import DocumentType
     from pipelines.extraction.finding import Finding
     from pipelines.extraction.locate import Map
@@ -49,23 +53,39 @@ def _parties_by_role(where: Map, kind: DocumentType) -> dict[str, list[Party]]:
             parties = [] if told[mention.role.name] else before(where, mention.start, boundary)
         else:
             parties = _on_side(where.transcript.passage, mention, boundary)
-            parties = parties or ([] if mention.is_closing else _introduced(where, mention, following))
+            parties = parties or ([] if mention.is_closing else _introduced(where, kind, mention, following))
         if not (parties or mention.anchor.is_label or mention.is_deed):
             parties = _closed(where, mention, boundary)
         fresh = [party for party in parties if party.name.quote.begin not in taken]
         taken |= {party.name.quote.begin for party in fresh}
         told[mention.role.name] += fresh
         boundary = mention.end if fresh else boundary
+    if kind.has_turn and not all(told[role.name] for role in kind.roles):
+        told = _with_sides(where, kind, mentions, told)
     if not any(told.values()):
         return unnamed(where, kind, mentions)
     is_captioned = any(mention.role and mention.anchor.is_label for mention in mentions)
     return told if is_captioned else told | first_told(where, kind, told)
 
 
-def _introduced(where: Map, mention: Mention, following: int) -> list[Party]:
+def _with_sides(
+    where: Map, kind: DocumentType, mentions: Sequence[Mention], told: dict[str, list[Party]]
+) -> dict[str, list[Party]]:
+    """Return the parties with those on the sides of a turn, where nothing else told of their role."""
+    taken = {party.name.quote.begin for parties in told.values() for party in parties}
+    for role, side in zip(kind.roles, sides_of_turn(where, mentions), strict=True):
+        fresh = [party for party in side if party.name.quote.begin not in taken]
+        told[role.name] = told[role.name] or fresh
+    return told
+
+
+def _introduced(where: Map, kind: DocumentType, mention: Mention, following: int) -> list[Party]:
     """Return the parties that follow the words for a role at once, in its cell or in the sentence."""
     if not mention.anchor.is_label:
         return _following(where, mention, following)
+    in_cells = parties_in_cells(where, mention.anchor, kind.roles) if mention.anchor.is_alone else []
+    if in_cells:
+        return in_cells
     parties = under_caption(where, mention, following) or _following(where, mention, following)
     return [of_column(where, mention.anchor, party) for party in parties]
 
