@@ -35,6 +35,8 @@ _CLOSING = (
     r"(?:sendo (?:esta |a presente |o presente )?)?valid[ao] (?:ate|por|pelo)|"
     r"(?:esta|o) (?:mandato|procuracao) (?:e|tem|tera) |"
     r"[oa] (?:que )?tudo (?:o (?:mais )?que )?(?:dara|darao|dar-se-a|havera|haverao|sera|promete)|"
+    r"podendo (?:[oa]s? )?(?:dit|referid|mesm|mencionad|alludid|aludid)[oa]s? |"
+    r"podendo (?:[oa]s? )?(?:procurador|mandatari|outorgad)|"
     r"podendo,? (?:enfim|finalmente|em suma),? (?:praticar|fazer|realizar|assinar)|"
     r"(?:e )?tudo o? ?(?:mais )?que (?:for|se fizer|seja|se torne|preciso)|"
     r"(?:e )?(?:enfim|finalmente),? (?:praticar|fazer) (?:todos|tudo|quaisquer)|"

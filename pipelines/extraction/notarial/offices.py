@@ -30,9 +30,9 @@ _WORDS = (
     r"extrajudicial|registros?|registrador|civil|civis|imoveis|pessoas|naturais|juridicas|titulos?|documentos|"
     r"letras|protestos?|contratos|maritimos|justica|unico|unica|primeiro|segundo|terceiro|quarto|quinto|"
     r"sexto|setimo|oitavo|nono|decimo|judicial|anexos|outros|papeis|dividas?|"
-    r"public[oa]"
+    r"public[oa]|distrital|municipal|(?:sede|comarca)(?! d[aeo]s? )"
 )
-_KNOWN = frozenset(word.replace("?", "") for word in _WORDS.split("|"))
+_KNOWN = frozenset(word.replace("?", "") for word in _WORDS.split("|") if "(" not in word)
 _SPELT = {
     "cartorio": "Cartório",
     "oficio": "Ofício",

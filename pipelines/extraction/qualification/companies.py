@@ -46,8 +46,8 @@ _DOCUMENT = re.compile(
     r"(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|cic|r\.? ?g|nire|ie|inscricao)(?![a-z])"
 )
 GENRE = re.compile(
-    r"(?<![a-z])(?:alteracao|ato|certidao|consolidacao|constituicao|contrato|escritura|estatutos?|extrato|"
-    r"instrumento|mandato|procuracao|tabelionato|traslado)(?![a-z])"
+    r"(?<![a-z])(?:alteracao|ato|cartorio|certidao|consolidacao|constituicao|contrato|escritura|estatutos?|extrato|"
+    r"instrumento|mandato|notari(?:al|ais)|oficio|procuracao|tabelionato|tabeliao|traslado)(?![a-z])"
 )
 """Words of titles that stand over a name, in capitals as it is, and are no part of it."""
 _SENTENCE_GOES_ON = re.compile(  # behind its legal form a name has no word in small letters

@@ -70,8 +70,11 @@ _JOINT = re.compile(
     r"|(?<![a-z])(?P<word>e|com|por|pel[oa]s?|mulher|esposa|marido|esposo|conjuge|companheir[oa]|filh[oa]|"
     r"soci[oa]s?|administradora?|procuradora?|diretora?|mae|pai|tutora?|curadora?|inventariante|lado|entre|"
     r"s/ ?m(?:ulher|arido|er)?|quais|qual|eu|"
-    r"assinad[oa]s|compare(?:ce|cem|ceu|ceram)|partes)(?![a-z]),?)[ \n.:)-]{0,4}(?:[ivx]{1,4} ?[.–-]{1,2} )?"
+    r"assinad[oa]s|compare(?:ce|cem|ceu|ceram)|apresent(?:ou|aram)-se|estiveram|esteve|vieram|veio|presentes?|"
+    r"partes)(?![a-z]),?)[ \n.:)-]{0,4}(?:[ivx]{1,4} ?[.–-]{1,2} )?"
 )
+_IN_CAPITALS = re.compile(r"(?<=[a-zà-ÿ][ \n])(?=[A-ZÀ-Þ]{2,}[ \n](?:D[AEO]S?[ \n])?[A-ZÀ-Þ]{2,})")
+_OF = re.compile(r"(?<![a-z])(?:d[aeo]s?|com|n[ao]s?|sob|n[.o]{1,2})[ \n]$")
 _HONOUR = re.compile(
     r"(?:[oa]s?[ \n])?(?:(?:srs?|sras?|senhor(?:es|as?)?|drs?|dras?|d|dona|firma|empresa)(?![a-z])"
     r"(?:\([ao]s?\))?\.?[ \n]?){0,2}"
@@ -126,7 +129,8 @@ def as_finding(passage: Passage, party: PartyName, name: str) -> Finding:
 
 def _candidates(passage: Passage, start: int, end: int) -> Iterator[PartyName]:
     behind = start
-    for joined, position, joint, kin in _joints(passage.folded, start, end):
+    joints = (*_joints(passage.folded, start, end), *_in_capitals(passage, start, end))
+    for joined, position, joint, kin in sorted(joints, key=lambda each: each[1]):
         honour = _HONOUR.match(passage.folded, position, end)
         place = honour.end() if honour else position
         if (
@@ -149,6 +153,13 @@ def _joints(folded: str, start: int, end: int) -> Iterator[tuple[int, int, Joint
         is_next = word == "e" and folded[start : match.start()].rstrip(" \n")[-1:] == ";"
         joint = Joint.STOP if is_next else _joint_of(match, word)
         yield match.start(), match.end(), joint, word if word in _SPOUSES else ""
+
+
+def _in_capitals(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int, Joint, str]]:
+    """Yield where words in capitals begin within a sentence, whatever stands before them but `de` or `em`."""
+    for match in _IN_CAPITALS.finditer(passage.text, start, end):
+        if not _OF.search(passage.folded, max(start, match.start() - 5), match.start()):
+            yield match.start(), match.start(), Joint.AND, ""
 
 
 def _joint_of(match: re.Match[str], word: str) -> Joint:
