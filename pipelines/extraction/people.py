@@ -29,6 +29,7 @@ _NEVER_FIRST = frozenset(
     (
         "ao aos assinatura avenida av bairro cartorio casada casado cep certidao certifico comarca "
         "consulte digital documento email emolumentos endereco escrevente estado filha filho fone junior "
+        "titulo titulos documento documentos poderes instrumento protesto "
         "alameda beco chacara conjunto estrada fazenda ladeira largo rodovia sitio vila "
         "livro municipio neta neto observacao observacoes oficial oficiala oficio praca primeiro "
         "registrador registradora registro republica rua segundo selo serventia sobrinho substituta "

@@ -23,7 +23,7 @@ _APPEARS = re.compile(
     r"apresent(?:ou|aram)-se|presentes? neste|brasileir[oa]s?|nascid[oa]s?|c\.?p\.?f)(?![a-z])"
 )
 _PROTESTED = re.compile(
-    r"[ \n,)]{1,3}(?:foi |fica |ficou )?(?:lavrado (?:o )?(?:presente )?(?:instrumento de )?protesto|"
+    r"[ \n,)]{1,3}(?:foi |fica |ficou )?(?:lavr(?:ad)?[oa](?:-se)? (?:o )?(?:presente )?(?:instrumento de )?protesto|"
     r"protestad[oa]|protestei)"
 )
 _PROTESTING = re.compile(

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import checks
 from pipelines.extraction.folding import fold
-from pipelines.extraction.notarial import company
+from pipelines.extraction.notarial import company, title_dates
 from pipelines.extraction.notarial.business import payment, price
 from pipelines.extraction.notarial.choices import choice_in, kind_of_deed, only_choice
 from pipelines.extraction.notarial.deed_dates import date_of_deed, date_of_number, date_of_protest
@@ -18,6 +18,7 @@ from pipelines.extraction.notarial.documents import term
 from pipelines.extraction.notarial.mentions import span_of
 from pipelines.extraction.notarial.presenter import presenter
 from pipelines.extraction.notarial.quotas import read_quotas
+from pipelines.extraction.notarial.title_dates import by_event
 from pipelines.extraction.notarial.topics import by_topic
 from pipelines.extraction.passage import BREAK, CELL, LINE, join_pieces
 from pipelines.fields import Verdict
@@ -79,7 +80,8 @@ def read_whole(
 def _numbered_kind(passage: Passage, spec: FieldSpec, number: Finding) -> list[Finding]:
     """Return the kind of title that its number follows: `a duplicata mercantil nº 12/A`."""
     end, _ = span_of(passage, number.quote)
-    start = max(0, end - _BEFORE_NUMBER, passage.folded.rfind(",", 0, end) + 1)
+    begins = (passage.folded.rfind(stop, 0, end) + 1 for stop in (". ", ";", "\f"))
+    start = max(0, end - _BEFORE_NUMBER, *begins)
     finding = choice_in(passage, start, end, spec)
     return [finding] if finding else []
 
@@ -88,10 +90,10 @@ def _date(passage: Passage, name: str, found: Mapping[str, list[Finding]]) -> li
     """Return the date of an act that no caption or phrase announces."""
     if name in _DATES:
         return date_of_deed(passage, name)
-    if name == _PROTEST:
-        return date_of_protest(passage, name)
     numbers = found.get(_PROTOCOL, ()) if name == _PROTOCOLLED else ()
-    return date_of_number(passage, numbers[0], name) if numbers else []
+    told = date_of_protest(passage, name) if name == _PROTEST else []
+    told = told or (date_of_number(passage, numbers[0], name) if numbers else [])
+    return told or (by_event(passage, name) if name in title_dates.FIELDS else [])
 
 
 def _unannounced(passage: Passage, spec: FieldSpec, found: Mapping[str, list[Finding]]) -> list[Finding]:

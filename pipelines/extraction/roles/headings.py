@@ -17,8 +17,14 @@ if TYPE_CHECKING:
     from pipelines.extraction.transcript import Cell, Transcript
 
 _LONGEST = 70  # characters of a caption
-_LEAST_STEM = 5  # letters
-_ENDING = re.compile(r"(?:\(.*|or(?:es|as?)?|[oae]s?|is)$")
+_LEAST_STEM = 4  # letters before the ending
+_INFLECTED = (
+    (re.compile(r"or(?:es|as?)?$"), r"or(?:es|as?)?"),
+    (re.compile(r"[oa]s?$"), r"[oa]s?"),
+    (re.compile(r"es?$"), r"es?"),
+    (re.compile(r"(?:l|is)$"), r"(?:l|is)"),
+)
+"""Endings of roles, and every form of each: a `sacador` is no `sacado`."""
 _LEAD = (
     r"[ (]?(?:(?:[0-9]{1,2}|[ivx]{1,4})(?:\.[0-9]{1,2})?[ .oa°)–-]{1,4})?"
     r"(?:(?:dados|identificac(?:ao|oes)|qualificac(?:ao|oes)|nomes?|partes?|pessoas?|d[aeo]s?|aos?|as?|os?|em|favor|"
@@ -74,15 +80,18 @@ def is_only_cell(transcript: Transcript, cell: Cell) -> bool:
 @lru_cache(maxsize=32)
 def _pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     """Return what matches a caption with a word of `labels`, or with `quem` and one of their verbs."""
-    stems = "|".join(sorted(set(_stems(labels)), key=len, reverse=True))
+    forms = "|".join(sorted(set(_forms(labels)), key=len, reverse=True))
     verbs = "|".join(sorted({fold(label[5:]) for label in labels if label.startswith("quem ")}, reverse=True))
     of_verb = rf"|quem[ ](?:se[ ])?(?:{verbs})(?![a-z])" if verbs else ""
-    inflected = rf"(?:{stems})[a-z]{{0,4}}(?:[(/][a-z]{{1,3}}\)?){{0,2}}"
+    inflected = rf"(?:{forms})(?![a-z])(?:[(/][a-z]{{1,3}}\)?){{0,2}}"
     return re.compile(rf"{_LEAD}(?:{inflected}{of_verb}){_TAIL}{_END}")
 
 
-def _stems(labels: tuple[str, ...]) -> Iterator[str]:
-    for label in labels:
-        stem = _ENDING.sub("", fold(label))
-        if stem.isalpha() and len(stem) >= _LEAST_STEM:
-            yield stem
+def _forms(labels: tuple[str, ...]) -> Iterator[str]:
+    """Yield what matches each form of the roles that are told in one word."""
+    for word in (fold(label).partition("(")[0] for label in labels):
+        for ending, forms in _INFLECTED if word.isalpha() else ():
+            stem = ending.sub("", word)
+            if stem != word and len(stem) >= _LEAST_STEM:
+                yield stem + forms
+                break
