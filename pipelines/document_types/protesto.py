@@ -176,6 +176,8 @@ PROTESTO = DocumentType(
                 "sob número de ordem",
                 "sob o nº de ordem",
                 "sob o nº de apontamento",
+                "protocolo",
+                "apontamento",
             ),
             required=True,
         ),

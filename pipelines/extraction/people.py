@@ -153,7 +153,8 @@ def _continues(words: list[re.Match[str]], word: str, text: str, match: re.Match
         return False
     if folded in _PARTICLES:
         return bool(words) and (folded != "e" or _joins_surnames(text, match.end()))
-    if not word[0].isupper() or (not words and folded in _NEVER_FIRST):
+    is_first = not words or (len(words) == 1 and fold(words[0].group(1)) in _ARTICLES)  # O TÍTULO ACIMA
+    if not word[0].isupper() or (is_first and folded in _NEVER_FIRST):
         return False
     return not words or _is_same_case(words[0].group(1), word)
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import identifiers
 from pipelines.extraction.finding import Finding
+from pipelines.extraction.folding import fold
 from pipelines.extraction.notarial.choices import choice_in
 from pipelines.extraction.notarial.clauses import clause, text_between
 from pipelines.extraction.notarial.company import read_administrators
 from pipelines.extraction.notarial.documents import digits_behind, number_behind
-from pipelines.extraction.notarial.sums import sum_behind, sum_of_clause
+from pipelines.extraction.notarial.sums import FEE, sum_behind, sum_of_clause
 from pipelines.extraction.passage import Passage, join_pieces
 from pipelines.extraction.qualification.plain import read_plain_name, read_plain_names
 
@@ -49,9 +50,19 @@ _NEXT_CLAUSE = re.compile(
 )
 
 
-def _read_sum(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+def _read_sum(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     finding = sum_behind(source.passage, spec.name, is_cell=source.is_cell)
-    return [finding] if finding else []
+    if finding is None or (source.is_cell and _is_fee(where, source.anchor, finding)):
+        return []
+    return [finding]
+
+
+def _is_fee(where: Map, anchor: Anchor, finding: Finding) -> bool:
+    """Whether the caption of a sum, or what else stands in its line, tells of the office's own costs."""
+    lines = {where.transcript.cell_at(i).line for i in (anchor.first, finding.quote.pieces[0].index)}
+    pieces = where.transcript.passage.pieces
+    cells = (cell for cell in where.transcript.cells if cell.line in lines)
+    return any(FEE.search(fold(p.text)) for cell in cells for p in pieces[cell.first : cell.last + 1])
 
 
 def _read_clause_sum(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pipelines.extraction.passage import Passage
 
 _EVENT = re.compile(
-    r"(?<![a-z])(?:(?P<titulo_emissao>emitid|emissao|emitiu|passad[oa]|saque|sacad[oa]s?[ \n](?:em|aos?)(?![a-z])|"
-    r"datad)|"
+    r"(?<![a-z])(?:(?P<titulo_emissao>emitid|emissao|emitiu|passad[oa]|saque|datad|"
+    r"sacad[oa]s?[ \n](?:em|aos?)(?![a-z]))|"
     r"(?P<titulo_vencimento>venc|pagave|exigive)|"
     r"(?P<data_protocolo>apont|protocol|apresentad|entrada|entrou|trazid|traz|ingress|recebid|recepc|distribu|"
     r"entreg|levad)|"

@@ -64,7 +64,8 @@ class PartyName:
 
 _NAME_LENGTH = 220
 _JOINT = re.compile(
-    r"(?:(?P<number>(?<![a-z0-9.,/-])(?:[0-9]{1,2} ?(?:\)|-(?= ))|"
+    r"(?:(?P<number>(?<![a-z0-9.,/-])(?<![a-z0-9][ \n])[0-9]{1,2}\.[0-9]{1,2}\.?(?=[ \n])|"
+    r"(?<![a-z0-9.,/-])(?:[0-9]{1,2} ?(?:\)|-(?= ))|"
     r"(?<![a-z][ \n])[0-9]{1,2} ?[.oa]{1,2}[)]?|\(?(?:[a-h]|[ivx]{1,4}) ?\)))"
     r"|(?P<stop>[;:\t\f]|\.(?=[ \n]))|(?P<comma>,)"
     r"|(?<![a-z])(?P<word>e|com|por|pel[oa]s?|mulher|esposa|marido|esposo|conjuge|companheir[oa]|filh[oa]|"
@@ -90,8 +91,15 @@ _AGENTS = re.compile(
     r"(?:procurador[ae]?s?|inventariante|advogad[oa]s?|interprete)"  # else a profession
     r"[ \n,:]{1,3}(?!e[ \n])(?:[^,;0-9]{0,30}[ \n:])?$)"
 )
+_DONE_BY = re.compile(r"\.[ \n][^.]*(?<![a-z])p(?:or|el[oa])[ \n](?:[oa][ \n])?$")
+"""The sentence behind that of a party tells who did something: `Foi trazida a esta serventia por`."""
 _WITH = re.compile(r"(?<![a-z])com[ \n](?:[oa][ \n])?(?:(?:srs?|sras?|d|dona|senhora?)\.?[ \n]?)?$")
 _PARENTS = re.compile(r"(?:filh[oa]s?|net[oa]s?)[ \n]d[eao]s?[ \n][^;.]{0,90}$|(?<![a-z])e[ \n]d[eao][ \n]*$")
+_OF_COMPANY = re.compile(
+    r"(?<![a-z])(?:soci[oa]s?|quotistas|cotistas|integrantes|componentes)[ \n](?:[a-z]+[ \n]){0,2}?"
+    r"d[aeo][ \n](?:(?:sociedade|empresa|firma)[^,;0-9]{0,50})?$"
+)
+"""Before the company whose partners were told."""
 _LOOKBACK = 130
 _TOGETHER = re.compile(
     r"[ \n]*(?:,?[ \n]{0,2}(?:e|&)[ \n](?:(?:s(?:ua|eu)[ \n](?:mulher|esposa|marido|esposo|conjuge|"
@@ -105,7 +113,7 @@ _DOCUMENT_SOON = re.compile(
 _NUMBER_SOON = re.compile(  # its caption may be read badly: CPÈ nº 529.982.247-25
     r",?[ \n][a-z./]{2,8}[ \n](?:n[o.]{0,2}[ \n])?[0-9]{3}\.[0-9]{3}\.[0-9]{3} ?- ?[0-9]{2}(?![0-9])"
 )
-_LIST_NUMBER = re.compile(r"[0-9]{1,2} ?(?:[).oa]|-[ \n])")
+_LIST_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}(?=[ \n])| ?(?:[).oa]|-[ \n]))")
 _LEAD = re.compile(r"[ \n:,.;-]{0,8}(?:[ivx]{1,4} ?[.–-]{1,2} )?")
 _ADDRESS = re.compile(
     r"(?<![a-z])(?:rua|avenida|av|praca|travessa|alameda|rodovia|estrada|largo|bairro|sala|andar|n[o.]{1,2})"
@@ -245,9 +253,9 @@ def _standing(passage: Passage, names: list[PartyName], start: int) -> list[Part
         between = between[last_stop + 1 :]
         if _WITH.search(between):
             told.append(replace(name, standing=Standing.SPOUSE))
-        elif _AGENTS.search(between):
+        elif _AGENTS.search(between) or (told and _DONE_BY.search(between)):
             told.append(replace(name, standing=Standing.AGENT))
-        elif _PARENTS.search(between):
+        elif _PARENTS.search(between) or _OF_COMPANY.search(between):
             continue
         else:
             is_open = before is not None and before.standing is Standing.AGENT and last_stop < 0

@@ -6,7 +6,9 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipelines.extraction import locate
 from pipelines.extraction.qualification.parties import Party, read_parties
+from pipelines.extraction.qualification.plain import read_plain_name
 from pipelines.extraction.role_words import fields_of_roles
 from pipelines.extraction.roles.captioned import of_column, under_caption
 from pipelines.extraction.roles.cells import parties_in_cells
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from pipelines.extraction.finding import Finding
     from pipelines.extraction.locate import Map
     from pipelines.extraction.passage import Passage
+
+_OPEN = (" de", " por", "contra")
+"""Ends of phrases right behind which a name needs no qualification."""
 
 
 def read_roles(where: Map, kind: DocumentType) -> dict[str, list[Finding]]:
@@ -97,7 +102,10 @@ def _following(where: Map, mention: Mention, following: int) -> list[Party]:
     reach = NEAR + (mention.role.reach if mention.role else 0)
     is_near = bool(parties) and parties[0].start - mention.end <= reach
     is_other = is_near and OTHER_SIDE.search(passage.folded, mention.end, parties[0].start)
-    return parties if is_near and not is_other else []
+    if is_near:
+        return [] if is_other else parties
+    is_open = mention.anchor.words.endswith(_OPEN)
+    return read_plain_name(locate.behind(where, mention.anchor, frozenset())) if is_open else []
 
 
 def _on_side(passage: Passage, mention: Mention, boundary: int) -> list[Party]:
