@@ -58,11 +58,11 @@ def _read_sum(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
 
 
 def _is_fee(where: Map, anchor: Anchor, finding: Finding) -> bool:
-    """Whether the caption of a sum, or what else stands in its line, tells of the office's own costs."""
-    lines = {where.transcript.cell_at(i).line for i in (anchor.first, finding.quote.pieces[0].index)}
-    pieces = where.transcript.passage.pieces
-    cells = (cell for cell in where.transcript.cells if cell.line in lines)
-    return any(FEE.search(fold(p.text)) for cell in cells for p in pieces[cell.first : cell.last + 1])
+    """Whether the caption of a sum, or what stands before it in its line, tells of the office's own costs."""
+    pieces, told = where.transcript.passage.pieces, finding.quote.pieces[0].index
+    lines = {where.transcript.cell_at(i).line: i for i in (anchor.first, told)}
+    before = (i for i in range(told) if i <= lines.get(where.transcript.cell_at(i).line, -1))
+    return any(FEE.search(fold(pieces[i].text)) for i in before)
 
 
 def _read_clause_sum(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:

@@ -95,11 +95,11 @@ _DONE_BY = re.compile(r"\.[ \n][^.]*(?<![a-z])p(?:or|el[oa])[ \n](?:[oa][ \n])?$
 """The sentence behind that of a party tells who did something: `Foi trazida a esta serventia por`."""
 _WITH = re.compile(r"(?<![a-z])com[ \n](?:[oa][ \n])?(?:(?:srs?|sras?|d|dona|senhora?)\.?[ \n]?)?$")
 _PARENTS = re.compile(r"(?:filh[oa]s?|net[oa]s?)[ \n]d[eao]s?[ \n][^;.]{0,90}$|(?<![a-z])e[ \n]d[eao][ \n]*$")
-_OF_COMPANY = re.compile(
-    r"(?<![a-z])(?:soci[oa]s?|quotistas|cotistas|integrantes|componentes)[ \n](?:[a-z]+[ \n]){0,2}?"
-    r"d[aeo][ \n](?:(?:sociedade|empresa|firma)[^,;0-9]{0,50})?$"
+_OWN_COMPANY = re.compile(
+    r"(?<![a-z])(?:(?:soci[oa]s?|quotistas|cotistas|integrantes|componentes)[ \n](?:[a-z]+[ \n]){0,2}?d[aeo]|"
+    r"denomina|razao[ \n]social|(?:usa|adota|sob|leva)[a-z]{0,2}[ \n][oa][ \n](?:nome|firma)|gir(?:a|ara))(?![^ \n]*[,;])[^,;0-9]{0,50}$"
 )
-"""Before the company whose partners were told."""
+"""Before the company that a contract is about, which is none of its own partners."""
 _LOOKBACK = 130
 _TOGETHER = re.compile(
     r"[ \n]*(?:,?[ \n]{0,2}(?:e|&)[ \n](?:(?:s(?:ua|eu)[ \n](?:mulher|esposa|marido|esposo|conjuge|"
@@ -255,7 +255,7 @@ def _standing(passage: Passage, names: list[PartyName], start: int) -> list[Part
             told.append(replace(name, standing=Standing.SPOUSE))
         elif _AGENTS.search(between) or (told and _DONE_BY.search(between)):
             told.append(replace(name, standing=Standing.AGENT))
-        elif _PARENTS.search(between) or _OF_COMPANY.search(between):
+        elif _PARENTS.search(between) or (name.is_company and _OWN_COMPANY.search(between)):
             continue
         else:
             is_open = before is not None and before.standing is Standing.AGENT and last_stop < 0

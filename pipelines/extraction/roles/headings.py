@@ -32,7 +32,7 @@ _LEAD = (
 )
 _TAIL = (
     r"(?:[ ,/–-]{1,3}(?:[0-9]{1,2}[oa°.]{0,2}|n[.oº°]{1,2}|[ivx]{1,3}|poderes|mandato|procuracao|"
-    r"nomes?|d[aeo]s?|os?|as?|pode|dest[ae]|instrumento|ato|titulo|principal|qualificad[ao]s?)){0,5}"
+    r"nomes?|d[aeo]s?|os?|as?|pode|dest[ae]|instrumento|ato|titulo|principal|(?:qualificad|nomead|constituid|indicad)[ao]s?)){0,5}"
 )
 _END = r"[ ._…–-]{0,40}(?::|$)"
 
