@@ -32,7 +32,7 @@ _PAID = re.compile(
     r"(?:pag[oa]s?|satisfeit[oa]s?|quitad[oa]s?|liquidad[oa]s?|recebid[oa]s?|receb(?:eu|eram|e|em))"
     r"(?:,?[ \n](?:(?:neste|no|nest[ea]|em)[ \n](?:ato|data)|[a-z]{4,14}mente)){0,2}"
     r"[,:]?[ \n]"
-    r"(?=(?:em|por|mediante|atraves|com|a|da|pel[oa])[ \n])"
+    r"(?=(?:em|por|mediante|atraves|com|a|da|pel[oa]|parte|metade)[ \n])"
 )
 _PAYMENT_ENDS = re.compile(
     r",?[ \n](?:d[ao]s?|pel[ao]s?)[ \n]qua(?:l|is)|,[ \n](?:de|pelo)[ \n]que|,[ \n](?:dando|razao|"

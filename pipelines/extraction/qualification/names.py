@@ -96,8 +96,10 @@ _DONE_BY = re.compile(r"\.[ \n][^.]*(?<![a-z])p(?:or|el[oa])[ \n](?:[oa][ \n])?$
 _WITH = re.compile(r"(?<![a-z])com[ \n](?:[oa][ \n])?(?:(?:srs?|sras?|d|dona|senhora?)\.?[ \n]?)?$")
 _PARENTS = re.compile(r"(?:filh[oa]s?|net[oa]s?)[ \n]d[eao]s?[ \n][^;.]{0,90}$|(?<![a-z])e[ \n]d[eao][ \n]*$")
 _OWN_COMPANY = re.compile(
-    r"(?<![a-z])(?:(?:soci[oa]s?|quotistas|cotistas|integrantes|componentes)[ \n](?:[a-z]+[ \n]){0,2}?d[aeo]|"
-    r"denomina|razao[ \n]social|(?:usa|adota|sob|leva)[a-z]{0,2}[ \n][oa][ \n](?:nome|firma)|gir(?:a|ara))(?![^ \n]*[,;])[^,;0-9]{0,50}$"
+    r"(?<![a-z])(?:(?:soci[oa]s?|quotistas|cotistas|integrantes|componentes)[ \n](?:[a-z]+[ \n]){0,2}?"
+    r"d[aeo]|denomina|razao[ \n]social|gir(?:a|ara)|"
+    r"(?:usa|adota|sob|leva)[a-z]{0,2}[ \n][oa][ \n](?:nome|firma))"
+    r"(?![^ \n]{0,20}[,;])[^,;0-9]{0,50}$"
 )
 """Before the company that a contract is about, which is none of its own partners."""
 _LOOKBACK = 130

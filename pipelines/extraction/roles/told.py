@@ -92,7 +92,9 @@ def _introduced(where: Map, kind: DocumentType, mention: Mention, following: int
     if in_cells:
         return in_cells
     parties = under_caption(where, mention, following) or _following(where, mention, following)
-    return [of_column(where, mention.anchor, party) for party in parties]
+    own = where.transcript.cell_at(mention.anchor.first)
+    here = [p for p in parties if not mention.anchor.is_alone or p.name.quote.pieces[0].page == own.page]
+    return [of_column(where, mention.anchor, party) for party in here]
 
 
 def _following(where: Map, mention: Mention, following: int) -> list[Party]:
