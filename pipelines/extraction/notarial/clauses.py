@@ -26,7 +26,7 @@ _LEAD = re.compile(
     r"[ \n\t:.,;)–—_*-]*(?:(?:e|a|o|as|os|de|do|da|na|no|em(?=[ \n]*:)|que|sera|sao|consiste|como|seguintes?|"
     r"para)(?:[ \n\t:]+|(?=:)))*"
 )
-_ITEM_BEGUN = re.compile(r"[;.,][ \n]\(?[a-z0-9]{1,2}\)[ \n]?(?:[oa]s?[ \n])?$")  # the next of a list
+_ITEM_BEGUN = re.compile(r"[;.,][ \n\f]\(?[a-z0-9]{1,2}\)[ \n]?(?:[oa]s?[ \n])?$")  # the next of a list
 _SHORT = 12  # characters
 _LONGEST = 20_000  # characters of a clause
 _BLANK = ' \n\t,;:.–—-_*"“”'

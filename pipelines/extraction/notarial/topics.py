@@ -47,7 +47,7 @@ _EMPOWERED = re.compile(
     r"(?:(?:serve(?:m)?|destina(?:m)?-se|e outorgad[oa]|e conferid[oa])[ \n](?:para|a)|para|a(?=:))(?=[ \n:])"
 )
 _ITEM = re.compile(r"(?<![a-z0-9])[a-z]\)[^;]*$")
-_NEXT_ITEM = re.compile(r"[;.][ \n][a-z]\)")
+_NEXT_ITEM = re.compile(r"[;.][ \n\f][a-z]\)")
 _MANAGED = re.compile(
     r"(?<![a-z])(?:administra(?:ca?o|da|dora?|dores|r|ra|m|rao)?|ger(?:e|ir|ida|encia[a-z]?|ente|entes|ira)|"
     r"gestao|gestora?|uso da firma|direcao)(?![a-z])"

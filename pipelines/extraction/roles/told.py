@@ -15,7 +15,15 @@ from pipelines.extraction.roles.cells import parties_in_cells
 from pipelines.extraction.roles.mentions import ENDS_SIDE, NEAR, Mention, is_denominated, mentions_of
 from pipelines.extraction.roles.merged import merged
 from pipelines.extraction.roles.turns import sides_of_turn
-from pipelines.extraction.roles.unnamed import LONGEST_BACK, OTHER_SIDE, SIDE, before, first_told, unnamed
+from pipelines.extraction.roles.unnamed import (
+    LONGEST_BACK,
+    OTHER_SIDE,
+    SIDE,
+    before,
+    first_told,
+    is_in_sentence,
+    unnamed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +70,7 @@ def _parties_by_role(where: Map, kind: DocumentType) -> dict[str, list[Party]]:
         if not (parties or mention.anchor.is_label or mention.is_deed):
             parties = _closed(where, mention, boundary)
         fresh = [party for party in parties if party.name.quote.begin not in taken]
+        fresh = [party for party in fresh if not _heads_page(where, party)]
         taken |= {party.name.quote.begin for party in fresh}
         told[mention.role.name] += fresh
         boundary = mention.end if fresh else boundary
@@ -71,6 +80,13 @@ def _parties_by_role(where: Map, kind: DocumentType) -> dict[str, list[Party]]:
         return unnamed(where, kind, mentions)
     is_captioned = any(mention.role and mention.anchor.is_label for mention in mentions)
     return told if is_captioned else told | first_told(where, kind, told)
+
+
+def _heads_page(where: Map, party: Party) -> bool:
+    """Whether a company with which no sentence goes on is what the top line of its page says."""
+    cell = where.transcript.cell_at(party.name.quote.pieces[0].index)
+    is_top = cell.line == where.lines[cell.page][0].line
+    return party.is_company and is_top and not is_in_sentence(where.transcript.passage, party)
 
 
 def _with_sides(

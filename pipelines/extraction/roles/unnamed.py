@@ -79,10 +79,10 @@ def before(where: Map, end: int, boundary: int) -> list[Party]:
 
 def _without_titles(passage: Passage, parties: Sequence[Party]) -> list[Party]:
     """Return the parties without companies that titles name: no sentence goes on behind these."""
-    return [party for party in parties if not party.is_company or _is_in_sentence(passage, party)]
+    return [party for party in parties if not party.is_company or is_in_sentence(passage, party)]
 
 
-def _is_in_sentence(passage: Passage, party: Party) -> bool:
+def is_in_sentence(passage: Passage, party: Party) -> bool:
     """Whether the sentence goes on behind the party's name, as it does before its qualification."""
     _, end = span_of(passage, party.name.quote)
     return passage.text.startswith((",", " (", ".,"), end)
