@@ -98,12 +98,13 @@ _LIST_ENDS = re.compile(
     r"|\.(?=[ \n](?:valor|o[ \n]valor|preco|dou|condic|emol|itbi|prot|foi|o[ \n]imposto))"
 )
 _NO_NAME = re.compile(
-    r"[^a-z]{0,3}(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|inscri|"
+    r"(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|inscri|"
     r"(?:[0-9]{1,2}[oa.]{0,2} ?)?(?:oficio|tabeli|cartorio|registro|comarca|livro|escritura|servic|"
     r"notas|lei|rua|avenida|nos[ \n]|"
     r"por[ \n]|pel[oa][ \n]))"
 )
 _PART_OF_NUMBER = re.compile(r"[,;(]|(?P<number>[0-9]{3}\.[0-9]{3})")
+_SIGNS = ' \n\t,.;:(-–"'
 _NUMBER_REACH = 46  # characters in which the number stands of what is a document, and no name
 _ROLE = re.compile(
     r"(?<![a-z])(?:transmit|adquir|vended|comprad|doad|donat|deved|cred|fiduci|outorg|exequ|execut|"
@@ -119,6 +120,7 @@ _ROLE_BEFORE = re.compile(
 
 def is_no_name(folded: str, start: int) -> bool:
     """Whether an office, a place or a number stands at `start`, where a name was looked for."""
+    start += len(folded[start : start + 3]) - len(folded[start : start + 3].lstrip(_SIGNS))
     stop = _PART_OF_NUMBER.search(folded, start, start + _NUMBER_REACH)
     return _NO_NAME.match(folded, start) is not None or (
         stop is not None and stop.group("number") is not None

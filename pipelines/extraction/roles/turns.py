@@ -27,9 +27,10 @@ _TURN = re.compile(
     r"(?:aos?|as?|para|em[ \n]favor[ \n]d[eao]s?))(?=[ \n:,])"
 )
 _ROLE = re.compile(
-    r"[^.;\f]{0,110}?(?:procurador|mandatari|advogad|representante|outorgad)[a-z]{0,6}"
+    r"(?<![a-z])(?:procurador|mandatari|advogad|representante|outorgad)[a-z]{0,6}"
     r"(?:\([a-z]{1,3}\)){0,2}(?=[ \n:,])"
 )
+_STOP = re.compile(r"[.;\f]")
 _REACH = 90  # characters from the turn to the first who receives
 _CAPITAL = re.compile(r"[^\W\d_a-zà-ÿ]{2}|[A-ZÀ-Þ][^\W\d_]+[ \n](?:d[aeo]s?[ \n])?[A-ZÀ-Þ]")
 
@@ -54,8 +55,8 @@ def _begins(passage: Passage, start: int) -> Iterator[int]:
     """Yield where those who receive may begin: behind what they are called, else behind the turn itself."""
     named = _CAPITAL.search(passage.text, start, start + 2 * _REACH)
     limit = named.start() if named else start
-    called = _ROLE.match(passage.folded, start, limit)
-    if called:
+    called = _ROLE.search(passage.folded, start, limit)
+    if called and not _STOP.search(passage.folded, start, called.start()):
         yield called.end()
     if limit > start:
         yield start
