@@ -98,7 +98,7 @@ _LIST_ENDS = re.compile(
     r"|\.(?=[ \n](?:valor|o[ \n]valor|preco|dou|condic|emol|itbi|prot|foi|o[ \n]imposto))"
 )
 _NO_NAME = re.compile(
-    r"(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|inscri|"
+    r"(?<![a-z0-9])(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|inscri|"
     r"(?:[0-9]{1,2}[oa.]{0,2} ?)?(?:oficio|tabeli|cartorio|registro|comarca|livro|escritura|servic|"
     r"notas|lei|rua|avenida|nos[ \n]|"
     r"por[ \n]|pel[oa][ \n]))"
