@@ -198,7 +198,8 @@ class DocumentType:
     """`identified_by` are groups of fields of which at least one group must be complete.
 
     `acts` belong to records of property, whose fields about card, owners and acts have readers of their own.
-    `roles` are those of the parties that are qualified, `role_ends` the phrases that end their lists.
+    `roles` are those of the parties that are qualified, `role_ends` the phrases that end their lists. A type
+    that `has_turn` has two, and a sentence that goes over from the first one's parties to the second one's.
     `other_labels` and `other_phrases` introduce what is not extracted: they end the value before them.
     `closing_phrases` do so too, and nothing but signatures follows them.
     `book_types` are the digits by which a matrícula of the civil registry names the book of such a record.
@@ -216,6 +217,7 @@ class DocumentType:
     acts: ActList | None = None
     roles: tuple[PartyRole, ...] = ()
     role_ends: tuple[str, ...] = ()
+    has_turn: bool = False
     other_phrases: tuple[str, ...] = ()
     closing_phrases: tuple[str, ...] = ()
     spouses: Spouses | None = None

@@ -1,5 +1,6 @@
 """What acts before a notary share: office, town, notary, parties, and where their lists end."""
 
+from pipelines.document_types import parties
 from pipelines.document_types.document_type import FieldKind, FieldSpec
 
 OFFICE_FIELDS = (
@@ -89,15 +90,8 @@ ROLE_ENDS = (
 )
 
 OTHER_LABELS = (
-    "CPF",
-    "CNPJ",
-    "CPF/CNPJ",
-    "RG",
-    "nacionalidade",
-    "estado civil",
-    "profissão",
-    "endereço",
-    "residência",
+    *(caption for captions in parties.CAPTIONS.values() for caption in captions),
+    *parties.OTHER_CAPTIONS,
     "qualificação",
     "objeto",
     "imóvel",

@@ -196,7 +196,12 @@ def _openings(transcript: Transcript) -> Iterator[tuple[Cell, int, int, str]]:
 
 
 def _may_start(before: str) -> bool:
-    """Whether a second caption may begin behind this word of its cell: a caption in capitals, or a stop."""
+    """Whether a second caption may begin behind this word of its cell: a caption in capitals, or a stop.
+
+    OUTORGA DE PODERES is one title.
+    """
+    if before.lower() in _GOES_ON:
+        return False
     return is_in_capitals(before) or before[-1] in ":;.,)"
 
 

@@ -20,7 +20,8 @@ from pipelines.extraction.readers.patterned import find_in_zone
 from pipelines.extraction.readers.source import vocabulary
 from pipelines.extraction.real_estate import record
 from pipelines.extraction.role_words import fields_of_roles
-from pipelines.extraction.roles import read_roles
+from pipelines.extraction.roles.headings import role_headings
+from pipelines.extraction.roles.told import read_roles
 from pipelines.extraction.spouses import read_spouses
 from pipelines.extraction.transcript import transcribe
 
@@ -49,7 +50,8 @@ def collect(document: Document, kind: DocumentType) -> dict[str, list[Finding]]:
 
 def _collect(announced: Transcript, passage: Passage, kind: DocumentType) -> dict[str, list[Finding]]:
     """Return what captions and phrases of `announced` tell, and the shapes of all of `passage`."""
-    where = Map.of(announced, find_anchors(announced, vocabulary(kind)))
+    anchors = find_anchors(announced, vocabulary(kind))
+    where = Map.of(announced, role_headings(announced, anchors, kind.roles))
     found = _numbers(where, passage, kind)
     listed = {*found, *fields_of_roles(kind)}
     for spec in kind.fields:

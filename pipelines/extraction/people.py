@@ -30,6 +30,7 @@ _NEVER_FIRST = frozenset(
     (
         "ao aos assinatura avenida av bairro cartorio casada casado cep certidao certifico comarca "
         "consulte digital documento email emolumentos endereco escrevente estado filha filho fone junior "
+        "titulo titulos documento documentos poderes instrumento protesto "
         "alameda beco chacara conjunto estrada fazenda ladeira largo rodovia sitio vila "
         "livro municipio neta neto observacao observacoes oficial oficiala oficio praca primeiro "
         "registrador registradora registro republica rua segundo selo serventia sobrinho substituta "
@@ -153,7 +154,8 @@ def _continues(words: list[re.Match[str]], word: str, text: str, match: re.Match
         return False
     if folded in _PARTICLES:
         return bool(words) and (folded != "e" or _joins_surnames(text, match.end()))
-    if not word[0].isupper() or (not words and folded in _NEVER_FIRST):
+    is_first = not words or (len(words) == 1 and fold(words[0].group(1)) in _ARTICLES)  # O TÍTULO ACIMA
+    if not word[0].isupper() or (is_first and folded in _NEVER_FIRST):
         return False
     return not words or _is_same_case(words[0].group(1), word)
 

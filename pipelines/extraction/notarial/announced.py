@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import identifiers
 from pipelines.extraction.finding import Finding
+from pipelines.extraction.folding import fold
 from pipelines.extraction.notarial.choices import choice_in
 from pipelines.extraction.notarial.clauses import clause, text_between
 from pipelines.extraction.notarial.company import read_administrators
 from pipelines.extraction.notarial.documents import digits_behind, number_behind
-from pipelines.extraction.notarial.sums import sum_behind, sum_of_clause
+from pipelines.extraction.notarial.sums import FEE, sum_behind, sum_of_clause
 from pipelines.extraction.passage import Passage, join_pieces
 from pipelines.extraction.qualification.plain import read_plain_name, read_plain_names
 
@@ -35,6 +36,8 @@ _CLOSING = (
     r"(?:sendo (?:esta |a presente |o presente )?)?valid[ao] (?:ate|por|pelo)|"
     r"(?:esta|o) (?:mandato|procuracao) (?:e|tem|tera) |"
     r"[oa] (?:que )?tudo (?:o (?:mais )?que )?(?:dara|darao|dar-se-a|havera|haverao|sera|promete)|"
+    r"podendo (?:[oa]s? )?(?:dit|referid|mesm|mencionad|alludid|aludid)[oa]s? |"
+    r"podendo (?:[oa]s? )?(?:procurador|mandatari|outorgad)|"
     r"podendo,? (?:enfim|finalmente|em suma),? (?:praticar|fazer|realizar|assinar)|"
     r"(?:e )?tudo o? ?(?:mais )?que (?:for|se fizer|seja|se torne|preciso)|"
     r"(?:e )?(?:enfim|finalmente),? (?:praticar|fazer) (?:todos|tudo|quaisquer)|"
@@ -47,9 +50,19 @@ _NEXT_CLAUSE = re.compile(
 )
 
 
-def _read_sum(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+def _read_sum(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     finding = sum_behind(source.passage, spec.name, is_cell=source.is_cell)
-    return [finding] if finding else []
+    if finding is None or (source.is_cell and _is_fee(where, source.anchor, finding)):
+        return []
+    return [finding]
+
+
+def _is_fee(where: Map, anchor: Anchor, finding: Finding) -> bool:
+    """Whether the caption of a sum, or what stands before it in its line, tells of the office's own costs."""
+    pieces, told = where.transcript.passage.pieces, finding.quote.pieces[0].index
+    lines = {where.transcript.cell_at(i).line: i for i in (anchor.first, told)}
+    before = (i for i in range(told) if i <= lines.get(where.transcript.cell_at(i).line, -1))
+    return any(FEE.search(fold(pieces[i].text)) for i in before)
 
 
 def _read_clause_sum(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extraction.money import find_sums
 from pipelines.extraction.notarial.clauses import end_of_sentence, text_between
-from pipelines.extraction.notarial.sums import first_of
+from pipelines.extraction.notarial.sums import FEE, first_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ _PAID = re.compile(
     r"(?:pag[oa]s?|satisfeit[oa]s?|quitad[oa]s?|liquidad[oa]s?|recebid[oa]s?|receb(?:eu|eram|e|em))"
     r"(?:,?[ \n](?:(?:neste|no|nest[ea]|em)[ \n](?:ato|data)|[a-z]{4,14}mente)){0,2}"
     r"[,:]?[ \n]"
-    r"(?=(?:em|por|mediante|atraves|com|a|da|pel[oa])[ \n])"
+    r"(?=(?:em|por|mediante|atraves|com|a|da|pel[oa]|parte|metade)[ \n])"
 )
 _PAYMENT_ENDS = re.compile(
     r",?[ \n](?:d[ao]s?|pel[ao]s?)[ \n]qua(?:l|is)|,[ \n](?:de|pelo)[ \n]que|,[ \n](?:dando|razao|"
@@ -48,6 +48,20 @@ def price(passage: Passage, name: str) -> list[Finding]:
     prices = [each for each in find_sums(passage.folded, with_old=True) if _is_price(passage, each)]
     finding = first_of(passage, prices, name)
     return [finding] if finding else []
+
+
+def owed(passage: Passage, name: str) -> list[Finding]:
+    """Return the only sum that neither its sentence nor its line calls a fee or a part; else in doubt."""
+    plain = [each for each in find_sums(passage.folded, with_old=True) if not _is_of_office(passage, each)]
+    finding = first_of(passage, plain, name)
+    return [finding] if finding else []
+
+
+def _is_of_office(passage: Passage, found: FoundSum) -> bool:
+    start = passage.folded.rfind("\n", 0, found.start)
+    before = passage.folded[max(0, found.start - _BEFORE) : found.start]
+    sentence = re.split(r"[;\f\t]|\.[ \n]", before)[-1]
+    return bool(_OTHER.search(sentence)) or FEE.search(passage.folded, start + 1, found.start) is not None
 
 
 def _is_price(passage: Passage, found: FoundSum) -> bool:

@@ -26,6 +26,8 @@ _LEAD = re.compile(
     r"[ \n\t:.,;)–—_*-]*(?:(?:e|a|o|as|os|de|do|da|na|no|em(?=[ \n]*:)|que|sera|sao|consiste|como|seguintes?|"
     r"para)(?:[ \n\t:]+|(?=:)))*"
 )
+_ITEM_BEGUN = re.compile(r"[;.,][ \n\f]\(?[a-z0-9]{1,2}\)[ \n]?(?:[oa]s?[ \n])?$")  # the next of a list
+_SHORT = 12  # characters
 _LONGEST = 20_000  # characters of a clause
 _BLANK = ' \n\t,;:.–—-_*"“”'
 
@@ -47,7 +49,8 @@ def clause(
 def text_between(passage: Passage, start: int, end: int, name: str) -> Finding | None:
     """Return text[start:end] on one line, without punctuation at its ends."""
     begin = start
-    last = begin + len(passage.text[begin:end].rstrip(_BLANK))
+    begun = _ITEM_BEGUN.search(passage.folded, max(begin, end - _SHORT), end)
+    last = begin + len(passage.text[begin : begun.start() if begun else end].rstrip(_BLANK))
     begin += len(passage.text[begin:last]) - len(passage.text[begin:last].lstrip(_BLANK))
     value = normalize.spaces(passage.text[begin:last])
     if sum(character.isalpha() for character in value) < 3:

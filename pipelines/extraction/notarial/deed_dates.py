@@ -23,8 +23,8 @@ _APPEARS = re.compile(
     r"apresent(?:ou|aram)-se|presentes? neste|brasileir[oa]s?|nascid[oa]s?|c\.?p\.?f)(?![a-z])"
 )
 _PROTESTED = re.compile(
-    r"[ \n,)]{1,3}(?:foi |fica |ficou )?(?:lavrado (?:o )?(?:presente )?(?:instrumento de )?protesto|"
-    r"protestad[oa]|protestei)"
+    r"[ \n,)]{1,3}(?:foi |fica |ficou )?(?:lavr(?:ad)?[oa](?:-se)? (?:o )?"
+    r"(?:presente )?(?:instrumento de )?protesto|protestad[oa]|protestei)"
 )
 _PROTESTING = re.compile(
     r"(?<![a-z])(?:protestei|protestad[oa]|lavr(?:ei|ou|ad[oa]|ou-se|a-se)[^.;\t\f]{0,40}[ \n]"

@@ -23,6 +23,7 @@ _LONG = re.compile(
     r"[ \n:.,(-]{0,4}(?:(?:sob|o|de|numero|nr?|"
     r"n[o.]{1,3})(?![a-z])[ \n:.]{0,3}){0,4}([0-9](?:[ .\-/]?[0-9]){5,13})(?![0-9])"
 )
+_DATE = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1(?:[12]\.?)?[0-9]{2,3}")
 _ENDLESS = re.compile(r"indeterminad|por tempo indefinido|sem prazo")
 _SPAN_OF_TIME = re.compile(
     r"(?:(?<![0-9])([0-9]{1,3})[ \n]?)?(?:\(?([a-z][a-z \n]{0,40}[a-z])\)?[ \n])??"
@@ -37,6 +38,8 @@ def number_behind(passage: Passage, name: str) -> Finding | None:
     if match is None:
         return None
     read = passage.text[match.start(1) : match.end(1)].rstrip(".-/")
+    if _DATE.fullmatch(read):
+        return None
     value = read.replace(".", "").replace(" ", "").upper()
     return Finding(name, value, passage.quote(match.start(1), match.start(1) + len(read)))
 

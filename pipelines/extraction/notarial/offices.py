@@ -25,14 +25,15 @@ _MAX_WORDS = 24
 _LINES_UNDER = 2  # that may tell the town
 _BODY = 6_000  # characters in which a deed says where it is made
 _NOTARY = re.compile(r"(?<![a-z])(?:not(?:as|arial|ario|aria)|protestos?|tabeli)")
+_OFFICIAL = re.compile(r"(?<![a-z])(?:cartorio|ofici|tabeli|servi|serventia|notari|registr)")
 _WORDS = (
     r"cartorio|oficio|oficial|tabelionato|tabeliao|tabelia|servico|serventia|notas|notarial|notario|registral|"
     r"extrajudicial|registros?|registrador|civil|civis|imoveis|pessoas|naturais|juridicas|titulos?|documentos|"
     r"letras|protestos?|contratos|maritimos|justica|unico|unica|primeiro|segundo|terceiro|quarto|quinto|"
     r"sexto|setimo|oitavo|nono|decimo|judicial|anexos|outros|papeis|dividas?|"
-    r"public[oa]"
+    r"public[oa]|distrital|municipal|(?:sede|comarca)(?! d[aeo]s? )"
 )
-_KNOWN = frozenset(word.replace("?", "") for word in _WORDS.split("|"))
+_KNOWN = frozenset(word.replace("?", "") for word in _WORDS.split("|") if "(" not in word)
 _SPELT = {
     "cartorio": "Cartório",
     "oficio": "Ofício",
@@ -107,7 +108,7 @@ def _begin(line: Passage) -> int:
 def _end_of_office(passage: Passage, start: int) -> int | None:
     """Return where the notary's office ends with which the passage goes on at `start`; None for no notary."""
     match = _OFFICE.match(_WORD.sub(_mended, passage.folded), start)
-    if match is None or not _NOTARY.search(match.group()):
+    if match is None or not (_NOTARY.search(match.group()) and _OFFICIAL.search(match.group())):
         return None
     part = _NUMBERED_PART.match(passage.folded, match.end())
     return _end(passage, part.end() if part else match.end())

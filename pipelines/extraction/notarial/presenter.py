@@ -1,4 +1,4 @@
-"""Who brought a title to be protested, where the sentence names him before it says so."""
+"""Who brought a title to be protested, where no usual phrase says so."""
 
 from __future__ import annotations
 
@@ -17,15 +17,23 @@ _HAVING = re.compile(r"(?<![a-z])(?:tendo|havendo)[ \n](?:[oa][ \n])?")
 _BROUGHT = re.compile(
     r"(?:,[^,;:]{2,90},)?[ \n](?:me[ \n])?(?:apresentado|apontado|levado|trazido|encaminhado)(?![a-z])"
 )
+_BY = re.compile(
+    r"(?<![a-z])(?:apresentad|apontad|levad|trazid|encaminhad|entreg|remetid|enviad|distribuid)(?:[oa]s?|ue)"
+    r"(?:[ \n][a-z]{1,14}){0,5}?[ \n](?:por|pel[oa])[ \n]"
+)
 _LONGEST = 40  # words
 
 
 def presenter(passage: Passage, name: str) -> list[Finding]:
-    """Return whom `tendo ALFA S/A apresentado` names: the name between the verb and its participle."""
+    """Return whom `tendo ALFA S/A apresentado` names, or `trazida a esta serventia por ALFA S/A`."""
     for having in _HAVING.finditer(passage.folded):
         pieces = passage.pieces_in(having.end(), len(passage.text))[:_LONGEST]
         for party in read_plain_name(join_pieces(pieces)):
             end = having.end() + len(party.name.quote.text)
             if _BROUGHT.match(passage.folded, end):
                 return [replace(party.name, name=name)]
+    for brought in _BY.finditer(passage.folded):
+        pieces = passage.pieces_in(brought.end(), len(passage.text))[:_LONGEST]
+        for party in read_plain_name(join_pieces(pieces)):
+            return [replace(party.name, name=name)]
     return []

@@ -18,6 +18,10 @@ _MAX_DISTANCE = 70  # characters from a phrase to its sum
 _PLAIN = re.compile(r"[ \n:]{0,4}([0-9]{1,3}(?:[. ][0-9]{3}){0,4}|[0-9]{1,12}) ?, ?([0-9]{2})(?![0-9])")
 _OF_ONE = re.compile(r"(?<![a-z])(?:quotas?|cotas?|acoes)(?![a-z])")  # what is told behind is of one of them
 _BASIS = re.compile(r"(?:venal|base de calculo|avalia|referencia|mercado)[^0-9]{0,24}$")
+FEE = re.compile(
+    r"(?<![a-z])(?:emol|custa|taxa|fundo|selo|despesa|diligencia|edital|conducao|tabela|porte|recolh)"
+)
+"""Words for what the office itself takes, beside or before a sum."""
 _CLAUSE_ENDS = re.compile(r";|\.(?=[ \n][a-z])|[\t\f]")
 _LONGEST_CLAUSE = 320
 

@@ -34,8 +34,8 @@ _SEAT = re.compile(
     r"quadra|setor|via|viela|sitio|fazenda|chacara|povoado|lugar|linha|km|br)[ \n-])"
 )
 _OBJECT = re.compile(
-    r"(?<![a-z])(?:(?:se[ \n])?(?:explor|dedic|destin)(?:a|ara|ar)(?:-se)?(?:-a)?|tera?[ \n](?:por|como)|"
-    r"ocupar-se-a|exercera|desenvolvera|atuara|operara|(?:objet(?:o|ivo)|finalidade|fins?|ramo|atividade)"
+    r"(?<![a-z])(?:(?:se[ \n])?(?:explor|dedic|destin)(?:a|ara|ar)(?:-se)?(?:-a)?|te(?:m|ra?)[ \n]"
+    r"(?:por|como)|ocupar-se-a|exercera|desenvolvera|atuara|operara|(?:objet(?:o|ivo)|finalidade|fim|fins|ramo|atividade)"
     r"(?:[ \n](?:social|principal|economic[oa]|da|de|do|a|sociedade|empresa|negocios?|atividades?))*"
     r"[ \n](?:e|sera|consiste|consistira|compreende|abrange))(?![a-z])"
     r"(?:[ \n](?:a[ \n]sociedade|a[ \n]empresa|com|em|no|na|n?o[ \n]ramo[ \n]d[eao]s?|"
@@ -46,10 +46,13 @@ _EMPOWERED = re.compile(
     r"[^.;:\f0-9]{0,60}?[ \n]"
     r"(?:(?:serve(?:m)?|destina(?:m)?-se|e outorgad[oa]|e conferid[oa])[ \n](?:para|a)|para|a(?=:))(?=[ \n:])"
 )
+_ITEM = re.compile(r"(?<![a-z0-9])[a-z]\)[^;]*$")
+_NEXT_ITEM = re.compile(r"[;.][ \n\f][a-z]\)")
 _MANAGED = re.compile(
     r"(?<![a-z])(?:administra(?:ca?o|da|dora?|dores|r|ra|m|rao)?|ger(?:e|ir|ida|encia[a-z]?|ente|entes|ira)|"
     r"gestao|gestora?|uso da firma|direcao)(?![a-z])"
 )
+_TOPIC_REACH = 60  # characters in which a clause says what it is about
 _LONGEST_NAMED = 500  # characters of a sentence that names who administers
 
 
@@ -63,8 +66,24 @@ def by_topic(passage: Passage, name: str, found: Mapping[str, Sequence[Finding]]
         return _managers(passage, name, partners, start)
     topic = {"sede": _SEAT, "objeto": _OBJECT, "poderes": _EMPOWERED}.get(name)
     match = topic.search(passage.folded, start) if topic else None
-    told = clause(passage, match.end(), name, is_list=name != "sede") if match else None
+    if match is None:
+        return []
+    is_item = _ITEM.search(passage.folded, max(0, match.start() - _TOPIC_REACH), match.start())
+    stops = _NEXT_ITEM if is_item else None
+    told = clause(passage, match.end(), name, stops, is_list=name != "sede")
     return [told] if told else []
+
+
+def without_topic(passage: Passage, told: Finding) -> Finding:
+    """Return an object without the words that say that it is one: `a sociedade tem por fim`."""
+    start, end = span_of(passage, told.quote)
+    topic = (
+        _OBJECT.search(passage.folded, start, min(end, start + _TOPIC_REACH))
+        if told.name == "objeto"
+        else None
+    )
+    shorter = clause(passage, topic.end(), told.name, is_list=True) if topic else None
+    return replace(shorter, verdicts=told.verdicts) if shorter else told
 
 
 def _of_partners(found: Mapping[str, Sequence[Finding]]) -> Iterator[Finding]:

@@ -10,15 +10,16 @@ from rapidfuzz import fuzz
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import checks
 from pipelines.extraction.folding import fold
-from pipelines.extraction.notarial import company
-from pipelines.extraction.notarial.business import payment, price
+from pipelines.extraction.notarial import company, title_dates
+from pipelines.extraction.notarial.business import owed, payment, price
 from pipelines.extraction.notarial.choices import choice_in, kind_of_deed, only_choice
 from pipelines.extraction.notarial.deed_dates import date_of_deed, date_of_number, date_of_protest
 from pipelines.extraction.notarial.documents import term
 from pipelines.extraction.notarial.mentions import span_of
 from pipelines.extraction.notarial.presenter import presenter
 from pipelines.extraction.notarial.quotas import read_quotas
-from pipelines.extraction.notarial.topics import by_topic
+from pipelines.extraction.notarial.title_dates import by_event
+from pipelines.extraction.notarial.topics import by_topic, without_topic
 from pipelines.extraction.passage import BREAK, CELL, LINE, join_pieces
 from pipelines.fields import Verdict
 from pipelines.geometry import bounding_box
@@ -40,7 +41,8 @@ _LEAST_LIKENESS = 75.0
 _NAME, _SEAT, _NUMBER = "razao_social", "sede", "cnpj_sociedade"
 _TITLE_NUMBER = "titulo_numero"
 _BEFORE_NUMBER = 64  # characters before a title's number that may name its kind
-_PROTEST, _PRESENTER = "data_protesto", "apresentante"
+_BY_NAME = {"titulo_valor": owed, "apresentante": presenter}
+_PROTEST = "data_protesto"
 _PRICE, _PAYMENT = "valor_negocio", "forma_pagamento"
 _PROTOCOL, _PROTOCOLLED = "protocolo", "data_protocolo"
 _TERM_WORDS = 32
@@ -79,7 +81,8 @@ def read_whole(
 def _numbered_kind(passage: Passage, spec: FieldSpec, number: Finding) -> list[Finding]:
     """Return the kind of title that its number follows: `a duplicata mercantil nº 12/A`."""
     end, _ = span_of(passage, number.quote)
-    start = max(0, end - _BEFORE_NUMBER, passage.folded.rfind(",", 0, end) + 1)
+    begins = (passage.folded.rfind(stop, 0, end) + 1 for stop in (". ", ";", "\f"))
+    start = max(0, end - _BEFORE_NUMBER, *begins)
     finding = choice_in(passage, start, end, spec)
     return [finding] if finding else []
 
@@ -88,10 +91,12 @@ def _date(passage: Passage, name: str, found: Mapping[str, list[Finding]]) -> li
     """Return the date of an act that no caption or phrase announces."""
     if name in _DATES:
         return date_of_deed(passage, name)
-    if name == _PROTEST:
-        return date_of_protest(passage, name)
     numbers = found.get(_PROTOCOL, ()) if name == _PROTOCOLLED else ()
-    return date_of_number(passage, numbers[0], name) if numbers else []
+    told = date_of_protest(passage, name) if name == _PROTEST else []
+    told = told or (date_of_number(passage, numbers[0], name) if numbers else [])
+    told = told or (by_event(passage, name) if name in title_dates.FIELDS else [])
+    others = [each for other in title_dates.FIELDS - {name} for each in found.get(other, ())]
+    return [each for each in told if not any(each.quote.overlaps(other.quote) for other in others)]
 
 
 def _unannounced(passage: Passage, spec: FieldSpec, found: Mapping[str, list[Finding]]) -> list[Finding]:
@@ -102,8 +107,8 @@ def _unannounced(passage: Passage, spec: FieldSpec, found: Mapping[str, list[Fin
         return only_choice(passage, spec)
     if spec.kind is FieldKind.PAPER_KIND and found.get(_TITLE_NUMBER):
         return _numbered_kind(passage, spec, found[_TITLE_NUMBER][0])
-    if spec.name == _PRESENTER:
-        return presenter(passage, spec.name)
+    if spec.name in _BY_NAME:
+        return _BY_NAME[spec.name](passage, spec.name)
     if spec.name in {_NAME, _ADMINISTRATOR}:
         titled = company.named_at_title(passage, spec.name) if spec.name == _NAME else []
         return titled or by_topic(passage, spec.name, found)
@@ -115,7 +120,8 @@ def _clause(passage: Passage, name: str, found: Mapping[str, list[Finding]]) -> 
     told = list(found.get(name, ()))
     if name == _SEAT and not told:
         told = [seat for own in found.get(_NAME, ()) for seat in company.seat_of(passage, own, _SEAT)][:1]
-    return [company.without_more(passage, each) for each in told or by_topic(passage, name, found)]
+    told = [without_topic(passage, each) for each in told or by_topic(passage, name, found)]
+    return [company.without_more(passage, each) for each in told]
 
 
 def _of_one_column(where: Map, told: Finding) -> Finding:

@@ -31,7 +31,7 @@ _NUMBER = re.compile(
     r"[0-9]{2,3}\.[0-9]{3}[./]"
 )
 _END = re.compile(
-    r",|[;\t\f(]|[ \n][-–—][ \n]|:(?=[ \n])|"
+    r",|[;\t\f(]|[ \n][-–—][ \n]|:(?=[ \n])|[ \n]e[ \n](?=(?:a|o|em|de|que|foi|com)[ \n])|"
     r"[ \n](?:inscrit[oa]|com sede|pessoa juridica|c\.?n\.?p\.?j|c\.?g\.?c|neste ato|"
     r"representad[oa])(?![a-z])|"
     r"\.(?=[ \n][a-z0-9])"
@@ -46,10 +46,14 @@ _DOCUMENT = re.compile(
     r"(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|cic|r\.? ?g|nire|ie|inscricao)(?![a-z])"
 )
 GENRE = re.compile(
-    r"(?<![a-z])(?:alteracao|ato|certidao|consolidacao|constituicao|contrato|escritura|estatutos?|extrato|"
-    r"instrumento|mandato|procuracao|tabelionato|traslado)(?![a-z])"
+    r"(?<![a-z])(?:alteracao|ato|cartorio|certidao|consolidacao|constituicao|contrato|escritura|estatutos?|extrato|"
+    r"instrumento|mandato|notari(?:al|ais)|oficio|procuracao|tabelionato|tabeliao|traslado)(?![a-z])"
 )
 """Words of titles that stand over a name, in capitals as it is, and are no part of it."""
+_VERB = re.compile(
+    r"(?<![a-z])(?:usa|usara|adota|adotara|tem|tera|sera|gira|girara|denomina|resolvem)(?![a-z])"
+)
+"""Verbs of sentences that name a company; no name holds one."""
 _SENTENCE_GOES_ON = re.compile(  # behind its legal form a name has no word in small letters
     r"(?<=[ \n])(?:S ?/ ?A|S\. ?A\.?|Ltda\.?|LTDA\.?|Eireli|EIRELI)"
     r"(?=[ \n](?!(?:me|epp)(?![^\W\d_])[ \n]?(?:[,;.)-]|$))[^\W\d_A-ZÀ-Þ]"
@@ -121,7 +125,7 @@ def _checked(part: str, folded: str, start: int, end: int, *, has_form: bool) ->
     read = part[:end].rstrip(" \n,;:-–—")
     is_company = has_form or _BODY.match(folded) or opens_company(folded, end)
     letters = sum(character.isalpha() for character in read)
-    if _DOCUMENT.match(folded) or "$" in read or GENRE.search(folded, 0, end):
+    if _DOCUMENT.match(folded) or "$" in read or GENRE.search(folded, 0, end) or _VERB.search(folded, 0, end):
         return None
     if not is_company or letters < 3 or not _looks_like_name(read) or _is_bare(read, has_form=has_form):
         return None

@@ -64,14 +64,18 @@ class PartyName:
 
 _NAME_LENGTH = 220
 _JOINT = re.compile(
-    r"(?:(?P<number>(?<![a-z0-9.,/-])(?:[0-9]{1,2} ?(?:\)|-(?= ))|"
+    r"(?:(?P<number>(?<![a-z0-9.,/-])(?<![a-z0-9][ \n])[0-9]{1,2}\.[0-9]{1,2}\.?(?=[ \n])|"
+    r"(?<![a-z0-9.,/-])(?:[0-9]{1,2} ?(?:\)|-(?= ))|"
     r"(?<![a-z][ \n])[0-9]{1,2} ?[.oa]{1,2}[)]?|\(?(?:[a-h]|[ivx]{1,4}) ?\)))"
     r"|(?P<stop>[;:\t\f]|\.(?=[ \n]))|(?P<comma>,)"
     r"|(?<![a-z])(?P<word>e|com|por|pel[oa]s?|mulher|esposa|marido|esposo|conjuge|companheir[oa]|filh[oa]|"
     r"soci[oa]s?|administradora?|procuradora?|diretora?|mae|pai|tutora?|curadora?|inventariante|lado|entre|"
     r"s/ ?m(?:ulher|arido|er)?|quais|qual|eu|"
-    r"assinad[oa]s|compare(?:ce|cem|ceu|ceram)|partes)(?![a-z]),?)[ \n.:)-]{0,4}(?:[ivx]{1,4} ?[.–-]{1,2} )?"
+    r"assinad[oa]s|compare(?:ce|cem|ceu|ceram)|apresent(?:ou|aram)-se|estiveram|esteve|vieram|veio|presentes?|"
+    r"partes)(?![a-z]),?)[ \n.:)-]{0,4}(?:[ivx]{1,4} ?[.–-]{1,2} )?"
 )
+_IN_CAPITALS = re.compile(r"(?<=[a-zà-ÿ][ \n])(?=[A-ZÀ-Þ]{2,}[ \n](?:D[AEO]S?[ \n])?[A-ZÀ-Þ]{2,})")
+_OF = re.compile(r"(?<![a-z])(?:d[aeo]s?|com|n[ao]s?|sob|n[.o]{1,2})[ \n]$")
 _HONOUR = re.compile(
     r"(?:[oa]s?[ \n])?(?:(?:srs?|sras?|senhor(?:es|as?)?|drs?|dras?|d|dona|firma|empresa)(?![a-z])"
     r"(?:\([ao]s?\))?\.?[ \n]?){0,2}"
@@ -87,8 +91,17 @@ _AGENTS = re.compile(
     r"(?:procurador[ae]?s?|inventariante|advogad[oa]s?|interprete)"  # else a profession
     r"[ \n,:]{1,3}(?!e[ \n])(?:[^,;0-9]{0,30}[ \n:])?$)"
 )
+_DONE_BY = re.compile(r"\.[ \n][^.]*(?<![a-z])p(?:or|el[oa])[ \n](?:[oa][ \n])?$")
+"""The sentence behind that of a party tells who did something: `Foi trazida a esta serventia por`."""
 _WITH = re.compile(r"(?<![a-z])com[ \n](?:[oa][ \n])?(?:(?:srs?|sras?|d|dona|senhora?)\.?[ \n]?)?$")
 _PARENTS = re.compile(r"(?:filh[oa]s?|net[oa]s?)[ \n]d[eao]s?[ \n][^;.]{0,90}$|(?<![a-z])e[ \n]d[eao][ \n]*$")
+_OWN_COMPANY = re.compile(
+    r"(?<![a-z])(?:(?:soci[oa]s?|quotistas|cotistas|integrantes|componentes)[ \n](?:[a-z]+[ \n]){0,2}?"
+    r"d[aeo]|denomina|razao[ \n]social|gir(?:a|ara)|"
+    r"(?:usa|adota|sob|leva)[a-z]{0,2}[ \n][oa][ \n](?:nome|firma))"
+    r"(?![^ \n]{0,20}[,;])[^,;0-9]{0,50}$"
+)
+"""Before the company that a contract is about, which is none of its own partners."""
 _LOOKBACK = 130
 _TOGETHER = re.compile(
     r"[ \n]*(?:,?[ \n]{0,2}(?:e|&)[ \n](?:(?:s(?:ua|eu)[ \n](?:mulher|esposa|marido|esposo|conjuge|"
@@ -102,7 +115,7 @@ _DOCUMENT_SOON = re.compile(
 _NUMBER_SOON = re.compile(  # its caption may be read badly: CPÈ nº 529.982.247-25
     r",?[ \n][a-z./]{2,8}[ \n](?:n[o.]{0,2}[ \n])?[0-9]{3}\.[0-9]{3}\.[0-9]{3} ?- ?[0-9]{2}(?![0-9])"
 )
-_LIST_NUMBER = re.compile(r"[0-9]{1,2} ?(?:[).oa]|-[ \n])")
+_LIST_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}(?=[ \n])| ?(?:[).oa]|-[ \n]))")
 _LEAD = re.compile(r"[ \n:,.;-]{0,8}(?:[ivx]{1,4} ?[.–-]{1,2} )?")
 _ADDRESS = re.compile(
     r"(?<![a-z])(?:rua|avenida|av|praca|travessa|alameda|rodovia|estrada|largo|bairro|sala|andar|n[o.]{1,2})"
@@ -126,7 +139,8 @@ def as_finding(passage: Passage, party: PartyName, name: str) -> Finding:
 
 def _candidates(passage: Passage, start: int, end: int) -> Iterator[PartyName]:
     behind = start
-    for joined, position, joint, kin in _joints(passage.folded, start, end):
+    joints = (*_joints(passage.folded, start, end), *_in_capitals(passage, start, end))
+    for joined, position, joint, kin in sorted(joints, key=lambda each: each[1]):
         honour = _HONOUR.match(passage.folded, position, end)
         place = honour.end() if honour else position
         if (
@@ -149,6 +163,13 @@ def _joints(folded: str, start: int, end: int) -> Iterator[tuple[int, int, Joint
         is_next = word == "e" and folded[start : match.start()].rstrip(" \n")[-1:] == ";"
         joint = Joint.STOP if is_next else _joint_of(match, word)
         yield match.start(), match.end(), joint, word if word in _SPOUSES else ""
+
+
+def _in_capitals(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int, Joint, str]]:
+    """Yield where words in capitals begin within a sentence, whatever stands before them but `de` or `em`."""
+    for match in _IN_CAPITALS.finditer(passage.text, start, end):
+        if not _OF.search(passage.folded, max(start, match.start() - 5), match.start()):
+            yield match.start(), match.start(), Joint.AND, ""
 
 
 def _joint_of(match: re.Match[str], word: str) -> Joint:
@@ -234,9 +255,9 @@ def _standing(passage: Passage, names: list[PartyName], start: int) -> list[Part
         between = between[last_stop + 1 :]
         if _WITH.search(between):
             told.append(replace(name, standing=Standing.SPOUSE))
-        elif _AGENTS.search(between):
+        elif _AGENTS.search(between) or (told and _DONE_BY.search(between)):
             told.append(replace(name, standing=Standing.AGENT))
-        elif _PARENTS.search(between):
+        elif _PARENTS.search(between) or (name.is_company and _OWN_COMPANY.search(between)):
             continue
         else:
             is_open = before is not None and before.standing is Standing.AGENT and last_stop < 0

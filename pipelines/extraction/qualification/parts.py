@@ -39,6 +39,9 @@ _TITLE_OF_ITEM = re.compile(
 )
 _UNION = re.compile(r"(?:que )?(?:vive(?:ndo|m)? )?(?:em |n[ao] )?uniao estavel")
 _BEHIND_STATE = re.compile(r"[ \n](?:judicialmente|consensualmente)(?![a-z])")
+_OF_DOCUMENT = re.compile(
+    r"(?<![a-z])(?:expedid|emitid|orgao|residen|domicili|mora|inscri|portador|numero)|/"
+)
 _NO_PROFESSION = re.compile(
     r"(?:maior|menor|capaz|civilmente|nascid|natura(?:l|is) d|filh[oa]|com |sob |na |no |em |nos |nas |"
     r"antes |apos |"
@@ -115,11 +118,21 @@ def _behind_documents(span: Span) -> int:
     if document is None or document.group() in ";\t\f":
         return span.start
     limit = min(span.end, document.end() + _LONGEST_LIST)
+    before: int | None = None
     for item in _ITEM_OR_NUMBER.finditer(span.folded, document.end(), limit):
         inner = Span(span.passage, item.start(), item.end())
         if _closed_word(inner, _behind_lead(inner, item.start())):
-            return item.start()
+            return item.start() if before is None else before
+        is_profession = _is_plain(inner) and _profession(inner, _behind_lead(inner, item.start()))
+        before = item.start() if is_profession else None
     return span.start
+
+
+def _is_plain(span: Span) -> bool:
+    """Whether an item is in small letters and tells of no document: `expedida por SSP/SP` is none."""
+    return span.passage.text[span.start : span.end].islower() and not _OF_DOCUMENT.search(
+        span.folded, span.start, span.end
+    )
 
 
 def _list_end(span: Span) -> tuple[int, bool]:
@@ -245,3 +258,19 @@ def _digits(read: str) -> tuple[str, int]:
     body, dash, check = read.replace("–", "-").replace("/", "-").partition("-")
     number, changes = as_digits(body)
     return f"{number}{dash}{check.strip().upper()}", changes
+
+
+def read_cell(part: str, passage: Passage) -> Iterator[Finding]:
+    """Yield what a cell says that is captioned as one part; numbers of either kind, whatever it is called."""
+    span = Span(passage, 0, len(passage.text))
+    if part in {CPF, CNPJ}:
+        yield from (finding for name, finding in read_documents(span) if name != RG)
+    elif part == RG:
+        number = _IDENTITY_NUMBER.search(passage.folded)
+        yield from [_identity(passage, number)] if number else []
+    elif part == PROFESSION:
+        profession = _profession(span, 0)
+        yield from [profession] if profession else []
+    else:
+        word = _closed_word(span, 0)
+        yield from [word[1]] if word and word[0] == part else []

@@ -30,8 +30,8 @@ _TITLE_LINE = re.compile(
     r"notari[oa])(?![a-z])[^0-9:]{0,90}$"
 )
 _DEPUTY_LINE = re.compile(
-    r"[ (-]{0,6}(?:[oa] )?(?:substitut[oa]|escrevente|prepost[oa]|interin[oa]|delegad[oa])(?![a-z])"
-    r"[^0-9:]{0,90}$"
+    r"[ (-]{0,6}(?:[oa] )?(?:substitut[oa]|ajudante|suboficial|escrevente|prepost[oa]|interin[oa]|"
+    r"delegad[oa])(?![a-z])[^0-9:]{0,90}$"
 )
 _NAMED = re.compile(r"oficial|tabelia|escrevente|substitut")
 _MAX_TITLE = 9  # words

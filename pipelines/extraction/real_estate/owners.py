@@ -9,7 +9,7 @@ from pipelines.extraction import checks
 from pipelines.extraction.qualification.parties import NAME, Party, read_parties
 from pipelines.extraction.qualification.parts import CIVIL_STATE, CPF, RG
 from pipelines.extraction.real_estate.captions import any_captions, captions_of
-from pipelines.extraction.real_estate.sides import NO_NAME, plain_names
+from pipelines.extraction.real_estate.sides import is_no_name, plain_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,7 +82,7 @@ def read_owners(front: Passage) -> list[Finding]:
     stops = [caption.start for caption in (*captions_of(front, _ENDS, every), *every, *captions[1:])]
     end = min((stop for stop in stops if stop > start), default=len(front.text))
     parties = [
-        party for party in read_parties(front, start, end) if not NO_NAME.match(front.folded, party.start)
+        party for party in read_parties(front, start, end) if not is_no_name(front.folded, party.start)
     ]
     told = [*_leading(front, start, end, parties), *_told(parties)]
     return [

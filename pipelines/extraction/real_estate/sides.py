@@ -103,12 +103,15 @@ _LIST_ENDS = re.compile(
     r"vend(?:eu|eram)|n?c[rz]\$|r\$)(?![a-z])"
     r"|\.(?=[ \n](?:valor|o[ \n]valor|preco|dou|condic|emol|itbi|prot|foi|o[ \n]imposto))"
 )
-NO_NAME = re.compile(
-    r"[^a-z]{0,3}(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|inscri|[^,;(]{0,40}[0-9]{3}\.[0-9]{3}|"
-    r"(?:[0-9]{1,2}[oa.]* ?)?(?:oficio|tabeli|cartorio|registro|comarca|livro|escritura|servic|"
+_NO_NAME = re.compile(
+    r"(?<![a-z0-9])(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|inscri|"
+    r"(?:[0-9]{1,2}[oa.]{0,2} ?)?(?:oficio|tabeli|cartorio|registro|comarca|livro|escritura|servic|"
     r"notas|lei|rua|avenida|nos[ \n]|"
     r"por[ \n]|pel[oa][ \n]))"
 )
+_PART_OF_NUMBER = re.compile(r"[,;(]|(?P<number>[0-9]{3}\.[0-9]{3})")
+_SIGNS = ' \n\t,.;:(-–"'
+_NUMBER_REACH = 46  # characters in which the number stands of what is a document, and no name
 _ROLE = re.compile(
     r"(?<![a-z])(?:transmit|adquir|vended|comprad|doad|donat|deved|cred|fiduci|outorg|exequ|execut|"
     r"cedent|cession)"
@@ -119,6 +122,15 @@ _ROLE_BEFORE = re.compile(
     r"(?<![a-z])(?:proprietari|transmitente|vendedor|outorgante|doador|devedor|executad|promitente)[a-z()]*"
     r"(?:[ \n](?:fiduciantes?|hipotecantes?|vendedor[a-z]*|doador[a-z]*|alienantes?))*[ \n,:]"
 )
+
+
+def is_no_name(folded: str, start: int) -> bool:
+    """Whether an office, a place or a number stands at `start`, where a name was looked for."""
+    start += len(folded[start : start + 3]) - len(folded[start : start + 3].lstrip(_SIGNS))
+    stop = _PART_OF_NUMBER.search(folded, start, start + _NUMBER_REACH)
+    return _NO_NAME.match(folded, start) is not None or (
+        stop is not None and stop.group("number") is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +276,7 @@ def _names(passage: Passage, zone: _Zone, name: str) -> Iterator[Finding]:
     found = [
         _party(passage, party, name)
         for party in find_names(passage, zone.start, zone.end)
-        if party.standing is Standing.PARTY and not NO_NAME.match(passage.folded, party.start)
+        if party.standing is Standing.PARTY and not is_no_name(passage.folded, party.start)
     ]
     if zone.begins_with_name:
         plain = plain_names(passage, zone.start, zone.end, name)
@@ -293,7 +305,7 @@ def plain_names(passage: Passage, start: int, end: int, name: str) -> list[Findi
     """Return the names with which text[start:end] begins, though nothing more is told of them."""
     text = passage.text[start:end]
     begin = start + len(text) - len(text.lstrip(" \n:-–.,"))
-    if begin >= end or NO_NAME.match(passage.folded, begin):
+    if begin >= end or is_no_name(passage.folded, begin):
         return []
     company = read_company(passage.text[:end], begin)
     if company:

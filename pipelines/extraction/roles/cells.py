@@ -1,0 +1,78 @@
+"""Parties of a form: under the heading of their role each part stands in a cell with a caption of its own."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipelines.document_types.parties import CAPTIONS
+from pipelines.extraction import locate
+from pipelines.extraction.qualification.parts import read_cell
+from pipelines.extraction.qualification.plain import read_plain_names
+from pipelines.extraction.roles.headings import is_only_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.document_types.document_type import PartyRole
+    from pipelines.extraction.anchors import Anchor
+    from pipelines.extraction.finding import Finding
+    from pipelines.extraction.locate import Map
+    from pipelines.extraction.passage import Passage
+    from pipelines.extraction.qualification.parties import Party
+
+_PART_OF = {caption: part for part, captions in CAPTIONS.items() for caption in captions}
+_NAME = "nome"
+_LINES = 2  # of a cell
+
+
+def parties_in_cells(where: Map, heading: Anchor, roles: Sequence[PartyRole]) -> list[Party]:
+    """Return the parties whose names and parts are captioned under a heading, down to that of the next role.
+
+    None is read where the heading stands beside others: it heads one of several columns.
+    """
+    if not is_only_cell(where.transcript, where.transcript.cell_at(heading.first)):
+        return []
+    of_roles = frozenset(label for role in roles for label in role.labels)
+    captions = []
+    for anchor in _under(where, heading):
+        if anchor.words in of_roles:
+            break
+        captions += [anchor] if anchor.words in _PART_OF else []
+    return [party for group in _by_name(captions) for party in _party(where, group)]
+
+
+def _under(where: Map, heading: Anchor) -> list[Anchor]:
+    """Return the captions below a heading on its page, from above and from the left."""
+    page, upright = where.transcript.cell_at(heading.first).page, where.transcript.upright
+    top = upright[heading.first].bottom
+    inside = [a for a in where.anchors if a.is_label and where.transcript.cell_at(a.first).page == page]
+    below = [a for a in inside if upright[a.first].center[1] > top]
+    height = upright[heading.first].height
+    return sorted(below, key=lambda a: (round(upright[a.first].center[1] / height), upright[a.first].left))
+
+
+def _by_name(captions: Sequence[Anchor]) -> Iterator[list[Anchor]]:
+    """Yield the captions of each party: from that of its name to that of the next one's."""
+    starts = [index for index, anchor in enumerate(captions) if _PART_OF[anchor.words] == _NAME]
+    for start, end in itertools.pairwise([*starts, len(captions)]):
+        yield list(captions[start:end])
+
+
+def _party(where: Map, captions: Sequence[Anchor]) -> list[Party]:
+    named = read_plain_names(_value(where, captions[0]))[:1]
+    findings: dict[str, Finding] = {}
+    for anchor in captions[1:]:
+        for finding in read_cell(_PART_OF[anchor.words], _value(where, anchor)):
+            findings.setdefault(finding.name, finding)
+    return [replace(party, findings=(party.name, *findings.values())) for party in named]
+
+
+def _value(where: Map, anchor: Anchor) -> Passage:
+    """Return what a caption announces: behind it in its cell, else beside or below it as the form has it."""
+    if not anchor.is_alone:
+        return locate.within(where, anchor) or locate.behind(where, anchor, frozenset())
+    cells = [locate.below(where, anchor, _LINES), locate.beside(where, anchor)]
+    ordered = reversed(cells) if where.is_in_rows else cells
+    return next((cell for cell in ordered if cell.pieces), cells[0])
