@@ -55,7 +55,7 @@ class Print:
     `text` is all of it, `starts` too, with a capital where a word begins; `runs` are the cells, the lines,
     what some lines hold together and what a colon announces in the head, the shortest first, `headings` those
     that begin with no small letter; `head` are the cells where a document says what it is, `openings` what
-    begins a sentence there; `books` are the digits of the civil registry's books that are told; `acts` are
+    begins a sentence there, `capitals` its headings in capitals, without a number; `books` are the digits of the civil registry's books that are told; `acts` are
     the numbers of what begins a line like an act of a record of property.
     """
 
@@ -65,6 +65,7 @@ class Print:
     headings: frozenset[str]
     head: frozenset[str]
     openings: tuple[str, ...]
+    capitals: frozenset[str]
     books: str
     books_weight: float
     acts: frozenset[int]
@@ -86,6 +87,7 @@ class Print:
             frozenset(run for text, run in runs if not text[:1].islower()),
             frozenset(squeeze(cell) for line in head for cell in _cells(line)),
             tuple(squeeze(sentence) for sentence in _sentences(head)),
+            frozenset(squeeze(line.text) for line in head if _is_heading(line.text)),
             *_books_told("\n".join(line.text for line in written), "".join(lines)),
             frozenset(int(act.group(1)) for line in written if (act := _ACT.match(line.text))),
         )
@@ -113,7 +115,8 @@ class Print:
         if any(_is_in(words, run, spelled) for run in self._runs(length, _TITLE_SLACK * length)):
             return True
         least = 0 if length >= _LONG_TITLE else _RUNNING
-        if any(len(o) >= least and _is_in(words, o[:length], spelled) for o in self.openings):
+        openings = [*(o for o in self.openings if len(o) >= least), *self.capitals]
+        if any(_is_in(words, opening[:length], spelled) for opening in openings):
             return True
         if len(telling) < 2:
             return False
@@ -157,6 +160,11 @@ def _sentences(lines: Sequence[TextLine]) -> Iterator[str]:
         ):
             yield line.text
         before = line.text
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line may be a longer title, and no caption with its value: PROCURAÇÃO EM CAUSA PRÓPRIA."""
+    return text.isupper() and ":" not in text and not any(map(str.isdigit, text))
 
 
 squeezed = lru_cache(maxsize=2048)(squeeze)  # of cues, which are the same for every document
