@@ -51,7 +51,11 @@ _NUMBERS = CHECKED_KINDS | {FieldKind.LONG_NUMBER}
 
 
 class Comparison(StrEnum):
-    """EXACT: equal but for case and look-alike signs. NUMBER: in letters and digits. TEXT: almost equal."""
+    """How values are compared.
+
+    EXACT: equal but for case, look-alike signs and a last full stop, of `S.A.` or of its sentence.
+    NUMBER: in letters and digits. TEXT: almost equal.
+    """
 
     EXACT = "exact"
     NUMBER = "number"
@@ -78,7 +82,7 @@ def comparable(value: str, rule: Comparison) -> str:
         return "".join(character for character in composed if character.isalnum()).upper()
     if rule is Comparison.TEXT:
         return "".join(character for character in fold(composed) if character.isalnum())
-    return folded(composed).casefold()
+    return folded(composed).casefold().rstrip(".")
 
 
 def is_same(told: str, read: str, rule: Comparison) -> bool:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction.chronology import in_order
-from pipelines.extraction.claims import each_claimed_once, party_numbers_listed
+from pipelines.extraction.claims import both_sides_stand, each_claimed_once, party_numbers_listed
 from pipelines.extraction.matricula import compare_with_matricula
+from pipelines.extraction.whole_texts import texts_end
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,4 +24,5 @@ def verified(findings: Mapping[str, list[Finding]], kind: DocumentType) -> dict[
     found = compare_with_matricula(findings, next(iter(matriculas), ""), kind.book_types, of_others)
     found = in_order(found, kind.date_order)
     found = party_numbers_listed(found, kind)
+    found = both_sides_stand(texts_end(found, kind), kind)
     return each_claimed_once(found, kind)

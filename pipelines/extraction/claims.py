@@ -70,3 +70,16 @@ def _compared(finding: Finding, listed: list[Finding]) -> Finding:
     here = [other for other in listed if other.quote.overlaps(finding.quote)]
     is_same = any(other.value == finding.value for other in here or listed)
     return finding.with_verdict(Verdict(checks.ON_PAGE, is_same, "among the CPFs of the document"))
+
+
+def both_sides_stand(findings: Mapping[str, list[Finding]], kind: DocumentType) -> dict[str, list[Finding]]:
+    """Return the findings; several parties of one side are doubtful where nobody stands on the other."""
+    standing = {role.name: findings.get(f"{role.name}_nome", []) for role in kind.roles}
+    if not kind.has_turn or all(standing.values()):
+        return dict(findings)
+    crowded = {name for name, parties in standing.items() if len(parties) > 1}
+    doubt = Verdict(checks.OTHER_SIDE, passed=False, detail="nobody stands on the other side")
+    return {
+        name: [f.with_verdict(doubt) if f.subject.rpartition(" ")[0] in crowded else f for f in found]
+        for name, found in findings.items()
+    }

@@ -99,6 +99,11 @@ _PLAIN_HEADINGS = frozenset(
         ),
     )
 )
+_HOME = re.compile(
+    r"(?:em )?casa,? (?:sita |situada )?(?:d[ao]|a|n[ao])[ \n]"
+    r"(?=(?:rua|av(?:enida|\.)|travessa|praca|alameda|estrada|rodovia|ladeira|largo)[ \n])"
+)
+"""What is said before the address of a home."""
 _LEAST_LIKENESS = 70.0
 _HEADING_CELLS = 14
 _TITLE = re.compile(
@@ -155,6 +160,8 @@ def _first_gap(masked: str, start: int) -> int:
 
 
 def _place(passage: Passage, name: str, start: int, end: int) -> Finding | None:
+    home = _HOME.match(passage.folded, start, end)
+    start = home.end() if home else start
     text = passage.text[start:end]
     trimmed = text.rstrip(" \n,;:.-–—(\t")
     value = normalize.place(trimmed)

@@ -55,8 +55,9 @@ class Print:
     `text` is all of it, `starts` too, with a capital where a word begins; `runs` are the cells, the lines,
     what some lines hold together and what a colon announces in the head, the shortest first, `headings` those
     that begin with no small letter; `head` are the cells where a document says what it is, `openings` what
-    begins a sentence there, `capitals` its headings in capitals, without a number; `books` are the digits of the civil registry's books that are told; `acts` are
-    the numbers of what begins a line like an act of a record of property.
+    begins a sentence there, `capitals` its headings in capitals, without a number; `books` are the digits of
+    the civil registry's books that are told; `acts` are the numbers of what begins a line like an act of a
+    record of property.
     """
 
     text: str

@@ -25,6 +25,7 @@ RULES = comparisons(TYPES)
         ("causa_morte", "Insuficiência respiratória aguda", "insuficiencia respiratoria, aguda", True),
         ("causa_morte", "Insuficiência respiratória aguda", "Insuficiencia resplratoria aguda", True),
         ("causa_morte", "Insuficiência respiratória aguda", "Insuficiência respiratória", False),
+        ("credor_nome", "Prado & Filhos S.A", "Prado & Filhos S.A.", True),
         ("unknown_field", "A b", "a  B", True),
     ],
 )

@@ -83,6 +83,7 @@ def test_a_title_over_two_lines():
         ("nascimento", ("NASCIMENTO", "Comarca de Rio Manso", "CERTIDÃO", "Lia Prado")),
         ("contrato_social", ("CONTRATO", "SOCIAL DE", "CONSTITUIÇÃO", "PRADO & FILHOS LTDA")),
         ("procuracao", ("Fl. 12", "Procuração bastante que faz Lia Prado a seu filho Jonas Prado, como")),
+        ("procuracao", ("Livro 12 e folha 3", "PROCURAÇÃO EM FAVOR DE IRMÃO", "Lia Prado, doceira")),
         ("escritura", ("Ato: Escritura pública de doação com reserva de usufruto em favor dos doadores",)),
         (
             "protesto",
@@ -108,6 +109,12 @@ def test_one_long_title_is_not_another_that_differs_in_its_word():
 def test_a_deed_on_which_an_act_rests_is_no_title():
     rows = ("Registro de Imóveis", "R-1. Título: escritura pública de doação de 1º/6/2003, das notas de Itu")
     assert rank_types(document_of(*rows), SPECIFIC).score_of("escritura") < 0.5
+
+
+def test_a_caption_in_capitals_with_its_value_is_no_title():
+    rows = ("CASAMENTO EM 12 DE MAIO", "PROTESTO: 3 DE MAIO", "MATRÍCULA 14")
+    ranking = rank_types(document_of(*rows), SPECIFIC)
+    assert max(ranking.score_of(name) for name in ("casamento", "protesto")) < 0.3
 
 
 def test_the_next_line_of_a_sentence_is_no_title():

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.strategies import wrapped
-from tests.unit.extraction.reading import read, values
+from tests.unit.extraction.reading import doubts, read, values
 
 ZILDA = "ZILDA PRATES MUNHOZ, brasileira, viúva, doceira, CPF nº 529.982.247-25"
 RAUL = "RAUL BASTOS FREIRE, português, casado, pedreiro, CPF nº 111.444.777-35"
@@ -112,3 +112,11 @@ def test_who_drew_a_bill_owes_nothing():
     assert {key: each for key, each in found.items() if key.startswith("devedor_nome")} == {
         "devedor_nome@devedor 1": ["Ana Reis Costa"]
     }
+
+
+def test_parties_of_one_side_are_doubtful_where_nobody_stands_on_the_other():
+    rows = ["PROCURAÇÃO", "Outorgantes:", *wrapped(f"{ZILDA}; e {RAUL}.")]
+    told = {key: checks for key, checks in doubts(read(rows)).items() if key.startswith("outorgante_nome")}
+    assert told == {GIVER: ["other_side"], "outorgante_nome@outorgante 2": ["other_side"]}
+    whole = read([*rows, "Procurador:", "IRIS BASTOS, brasileira, solteira, CPF nº 935.411.347-80."])
+    assert not any(key.startswith("outorgante_nome") for key in doubts(whole))

@@ -122,3 +122,31 @@ def test_occurrences_are_counted_in_page_order():
         ("52998224725", 1, 1),
         ("11144477735", 2, 3),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("oficio", "Ofício de Registro Civil de Lajedo O que aqui se diz é verdade, do que dou fé"),
+        ("local_obito", "Local do falecimento: Hospital da Lagoa. Assinou o atestado o doutor Prado"),
+        ("causa_morte", "Causa da morte: febre amarela Nome do médico Otto Prado"),
+    ],
+)
+def test_a_text_that_runs_on_into_another_is_unsure(name, row):
+    found = field(name, row, hint="obito")
+    assert (found.status, found.verdicts[-1].check) == (FieldStatus.UNSURE, "whole_text")
+
+
+def test_a_text_with_abbreviations_and_the_name_of_an_office_are_whole():
+    rows = (
+        "Cartório: 1º Ofício de Registro Civil",
+        "Local do falecimento: Pça. Prof. Otto Prado, s/n, Av. Sul",
+    )
+    assert {field(name, *rows, hint="obito").status for name in ("oficio", "local_obito")} == {
+        FieldStatus.FOUND
+    }
+
+
+def test_an_address_of_a_home_is_told_without_the_home():
+    row = "faleceu às 9 horas na casa da rua do Poço, nº 3, Lajedo; de febre"
+    assert field("local_obito", row, hint="obito").value == "rua do Poço, nº 3, Lajedo"

@@ -51,7 +51,7 @@ def scans(draw):
 @given(
     scans(),
     st.sampled_from([150, 200, 300]),
-    st.floats(0.5, 2.0),
+    st.floats(0.6, 2.0),
     st.floats(10, 110),
     st.floats(25, 60),
 )
