@@ -8,10 +8,15 @@ import signal
 import socket
 import subprocess
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _START_SECONDS = 60.0
 
@@ -46,6 +51,16 @@ class Server:
         if os.getuid() == 0:
             shutil.chown(self.folder, "nobody")
         self._run("initdb", "-U", "test", "-A", "trust", "--no-sync", "-E", "UTF8")
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Make it and have it run meanwhile."""
+        self.create()
+        self.start()
+        try:
+            yield
+        finally:
+            self.stop()
 
     def start(self) -> None:
         """Start it, also after a SIGKILL; raises CalledProcessError."""
@@ -109,3 +124,26 @@ class Server:
             env={"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]},
             start_new_session=True,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Databases:
+    """Makes databases on a disk, with fsync: of a server, or without one SQLite files."""
+
+    folder: Path
+    server: Server | None
+
+    def new(self, name: str) -> str:
+        """Create an empty database and return its URL."""
+        return self.server.database(name) if self.server else f"sqlite:///{self.folder / name}.db"
+
+
+@contextmanager
+def databases(kind: str, folder: Path) -> Iterator[Databases]:
+    """Give databases of a kind, `sqlite` or `postgresql`, in a folder; the server runs meanwhile."""
+    if kind == "sqlite":
+        yield Databases(folder, None)
+        return
+    server = Server(folder / "pg", durable=True)
+    with server.running():
+        yield Databases(folder, server)

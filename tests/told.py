@@ -11,22 +11,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from appliance.runtime import coordinator
 from appliance.runtime.actors.messages import Extracted, ReadPage
-from appliance.runtime.admission import Bay, PageWindow
-from appliance.runtime.handing_over import HandOver
 from appliance.runtime.lane import Lane
-from appliance.runtime.quarantine import Quarantine
 from pipelines.fields import DOUBTFUL
 from pipelines.result import extraction_to_json, page_from_json, page_to_json
 from pipelines.source import Source, SourceKind, SourcePage
 from tests.fakes import LocalPool
+from tests.workshops import workshop_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from appliance.runtime.cluster import Pool
-    from appliance.runtime.coordinator import Coordinator
+    from appliance.runtime.coordinator import Coordinator, Workshop
     from appliance.runtime.outputs import OutputDesk
     from pipelines.document import Page
     from pipelines.fields import Extraction
@@ -78,26 +75,14 @@ class Teller:
         return self._extracted[tuple(pages)]
 
 
-def workshop(settler: Coordinator, told: dict[str, Told], sinks: Pool) -> coordinator.Workshop:
+def workshop(settler: Coordinator, told: dict[str, Told], sinks: Pool) -> Workshop:
     """Return what a coordinator needs for its documents; only `sinks` are real actors."""
     teller = LocalPool(Teller, 1, 1, told)
     lane = Lane(teller, teller, teller)
-    return coordinator.Workshop(
-        ledger=settler._ledger,
-        vault_path=settler._vault.path,
-        window=PageWindow(Bay(lane, 1 << 30, places=DOCUMENTS_IN_HAND)),
-        home=lane,
-        documents=lambda: DOCUMENTS_IN_HAND,
-        quarantine=Quarantine(lambda: lane),
-        extractors=teller,
-        sinks=sinks,
-        hand_over=HandOver(sinks),
-        tally=settler._tally,
-        metrics=settler._metrics,
-    )
+    return workshop_of(settler, lane, teller, sinks, documents=DOCUMENTS_IN_HAND, places=DOCUMENTS_IN_HAND)
 
 
-async def digitize_all(settler: Coordinator, shop: coordinator.Workshop, desk: OutputDesk) -> None:
+async def digitize_all(settler: Coordinator, shop: Workshop, desk: OutputDesk) -> None:
     """Have everything that waits in the ledger digitized, and all that is owed written."""
     ending, housekeeping_at = asyncio.Event(), 0.0
     paying = asyncio.create_task(desk.keep_paying(ending))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
@@ -34,7 +35,7 @@ def texts_end(findings: Mapping[str, list[Finding]], kind: DocumentType) -> dict
 
     The name of an office is made of what captions say too: `1º Ofício de Registro Civil`.
     """
-    captions = [f" {fold(words)}" for words in _captions(kind)]
+    captions = _captions(kind)
     kinds = {name: kind.specs[name].kind for name in findings if name in kind.specs}
     return {
         name: [_whole(finding, captions if kinds[name] is not FieldKind.OFFICE else ()) for finding in found]
@@ -44,9 +45,11 @@ def texts_end(findings: Mapping[str, list[Finding]], kind: DocumentType) -> dict
     }
 
 
-def _captions(kind: DocumentType) -> set[str]:
+@lru_cache(maxsize=64)
+def _captions(kind: DocumentType) -> tuple[str, ...]:
+    """Return the captions of more than a word, folded, as they stand behind another word."""
     labels = {label for spec in kind.fields for label in spec.labels} | set(kind.other_labels)
-    return {label for label in labels if len(label) >= _LEAST_CAPTION and " " in label}
+    return tuple(f" {fold(label)}" for label in labels if len(label) >= _LEAST_CAPTION and " " in label)
 
 
 def _whole(finding: Finding, captions: Sequence[str]) -> Finding:

@@ -9,10 +9,8 @@ import argparse
 import multiprocessing
 import tempfile
 import time
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -21,10 +19,7 @@ from appliance.ledger.chain import FORM, GENESIS, portions_of, walk
 from appliance.ledger.store import Ledger
 from appliance.ledger.survey import LedgerSurvey
 from appliance.ledger.tables import events
-from tests.postgresql import Server
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tests.postgresql import databases
 
 _WRITERS = 4
 
@@ -74,23 +69,9 @@ def timed(url: str, count: int, writers: int, *, a_transaction: int, chained: bo
     return count / (time.perf_counter() - began)
 
 
-@contextmanager
-def databases(kind: str, folder: Path) -> Iterator[Iterator[str]]:
-    """Give URLs of empty databases of that kind, on disk with fsync."""
-    server = Server(folder / "pg", durable=True) if kind == "postgresql" else None
-    if server is None:
-        yield (f"sqlite:///{folder / f'{number}.db'}" for number in range(100))
-        return
-    server.create()
-    server.start()
-    try:
-        yield (server.database(f"audit_{number}") for number in range(100))
-    finally:
-        server.stop()
-
-
 def benchmark(kind: str, count: int, folder: Path) -> None:
-    with databases(kind, folder) as urls:
+    with databases(kind, folder) as made:
+        urls = (made.new(f"audit_{number}") for number in range(100))
         for writers, a_transaction in ((1, 1), (1, 50), (_WRITERS, 1), (_WRITERS, 50)):
             rates = {}
             for chained in (False, True):

@@ -25,7 +25,7 @@ import sqlalchemy as sa
 
 from appliance.ledger.records import DocumentState, RequeueSelection
 from appliance.ledger.store import Ledger
-from tests.postgresql import Server
+from tests.postgresql import databases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -246,12 +246,8 @@ def _now() -> datetime:
 
 
 def benchmark(database: str, documents: int, folder: Path) -> None:
-    server = Server(folder / "pg", durable=True) if database == "postgresql" else None
-    if server:
-        server.create()
-        server.start()
-    try:
-        url = server.database("ledger") if server else f"sqlite:///{folder / 'ledger.db'}"
+    with databases(database, folder) as made:
+        url = made.new("ledger")
         started = time.perf_counter()
         Ledger.open(url, create=True).close()
         fill(url, documents)
@@ -261,9 +257,6 @@ def benchmark(database: str, documents: int, folder: Path) -> None:
             work(ledger, timings)
         processes(url, folder, timings)
         print("\n".join(timings.table(database)), flush=True)
-    finally:
-        if server:
-            server.stop()
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 from tests.chaos.replay import Killer, complaints, make, parquet_answers, process_again, sql_answers
-from tests.postgresql import Server
+from tests.postgresql import databases
 
 _ROUNDS = 3
 _LONGEST_SECONDS = 6.0
@@ -41,19 +41,8 @@ def main() -> int:
 
 
 def _replay(folder: Path, database: str, arguments: argparse.Namespace) -> list[str]:
-    server = Server(folder / "pg", durable=True) if database == "postgresql" else None
-    if server:
-        server.create()
-        server.start()
-
-    def new_url(name: str) -> str:
-        return server.database(name) if server else f"sqlite:///{folder / name}.db"
-
-    try:
-        return _three_rounds(folder, database, new_url, arguments)
-    finally:
-        if server:
-            server.stop()
+    with databases(database, folder) as made:
+        return _three_rounds(folder, database, made.new, arguments)
 
 
 def _three_rounds(folder, database, new_url, arguments) -> list[str]:

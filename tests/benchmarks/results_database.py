@@ -28,7 +28,7 @@ from appliance.sinks.results.search import search
 from appliance.sinks.results.tables import FIELDS
 from appliance.sinks.sql import SqlSink
 from pipelines.document_types.known import known_types
-from tests.postgresql import Server
+from tests.postgresql import databases
 from tests.strategies import page_of
 from tests.unit.sinks.examples import field, stored
 
@@ -168,12 +168,8 @@ def tell(what: str, call: Callable[[], object], times: int) -> None:
 
 
 def benchmark(database: str, rows: int, folder: Path) -> None:
-    server = Server(folder / "pg", durable=True) if database == "postgresql" else None
-    if server:
-        server.create()
-        server.start()
-    try:
-        url = server.database("results") if server else f"sqlite:///{folder / 'results.db'}"
+    with databases(database, folder) as made:
+        url = made.new("results")
         SqlSink(url, known_types()).close()
         began = time.perf_counter()
         documents = fill(url, rows)
@@ -181,9 +177,6 @@ def benchmark(database: str, rows: int, folder: Path) -> None:
         print("| what | times | p50 ms | p99 ms |\n| --- | ---: | ---: | ---: |", flush=True)
         look_up(url, documents)
         write(url, documents + 1)
-    finally:
-        if server:
-            server.stop()
 
 
 def main() -> None:

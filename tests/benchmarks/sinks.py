@@ -18,7 +18,7 @@ import asyncio
 import os
 import tempfile
 import time
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,7 +51,7 @@ from pipelines.source import SourceKind
 from pipelines.stages.extract import ExtractOptions, extract
 from tests.benchmarks.archive_speed import drawn
 from tests.benchmarks.intake import syncs_per_second
-from tests.postgresql import Server
+from tests.postgresql import databases
 from tests.told import DOCUMENTS_IN_HAND, Told, digitize_all, workshop
 from tests.unit.sinks.archive import scans
 from tests.unit.sinks.examples import stored
@@ -61,6 +61,7 @@ if TYPE_CHECKING:
 
     from appliance.settings import Settings
     from appliance.sinks.rows import StoredDocument
+    from tests.postgresql import Server
 
 _PAGES, _DIFFERENT, _DPI = 3, 8, 200
 _WARM = 24  # documents before the clock runs
@@ -106,29 +107,13 @@ def main() -> None:
         for database in arguments.database or ["sqlite", "postgresql"]:
             place = folder / database
             place.mkdir()
-            server = Server(place / "pg", durable=True) if database == "postgresql" else None
-            with _databases(place, server) as new_url:
+            with databases(database, place) as made:
                 print(f"{database}, the disk alone: {syncs_per_second(place):.0f} fsync/s")
-                _alone(place, new_url(), examples, arguments.documents // 4)
-                settings = _site(place / "site", new_url(), new_url())
+                _alone(place, made.new("alone"), examples, arguments.documents // 4)
+                settings = _site(place / "site", made.new("ledger"), made.new("results"))
                 with connected(NodeOptions("", 2, 128 << 20, settings.run)):
-                    asyncio.run(_together(settings, server, examples, arguments.documents))
+                    asyncio.run(_together(settings, made.server, examples, arguments.documents))
                 print(f"  the disk alone, after that: {syncs_per_second(place):.0f} fsync/s", flush=True)
-
-
-@contextmanager
-def _databases(folder: Path, server: Server | None) -> Iterator[Callable[[], str]]:
-    """Give new databases of the server, or of SQLite; both with fsync."""
-    names = (f"db{number}" for number in range(100))
-    if server is None:
-        yield lambda: f"sqlite:///{folder / next(names)}"
-        return
-    server.create()
-    server.start()
-    try:
-        yield lambda: server.database(next(names))
-    finally:
-        server.stop()
 
 
 def _example(folder: Path, number: int) -> Example:

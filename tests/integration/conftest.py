@@ -36,12 +36,10 @@ def postgresql_url():
         pytest.skip("PostgreSQL's initdb is not installed")
     folder = Path(tempfile.mkdtemp(prefix="pg"))
     server = Server(folder, durable=False)
-    server.create()
-    server.start()
     try:
-        yield server.url
+        with server.running():
+            yield server.url
     finally:
-        server.stop()
         shutil.rmtree(folder)
 
 

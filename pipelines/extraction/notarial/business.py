@@ -59,15 +59,18 @@ def owed(passage: Passage, name: str) -> list[Finding]:
 
 def _is_of_office(passage: Passage, found: FoundSum) -> bool:
     start = passage.folded.rfind("\n", 0, found.start)
-    before = passage.folded[max(0, found.start - _BEFORE) : found.start]
-    sentence = re.split(r"[;\f\t]|\.[ \n]", before)[-1]
+    sentence = _sentence_before(passage, found)
     return bool(_OTHER.search(sentence)) or FEE.search(passage.folded, start + 1, found.start) is not None
 
 
 def _is_price(passage: Passage, found: FoundSum) -> bool:
-    before = passage.folded[max(0, found.start - _BEFORE) : found.start]
-    sentence = re.split(r"[;\f\t]|\.[ \n]", before)[-1]
+    sentence = _sentence_before(passage, found)
     return _PRICE.search(sentence) is not None and _OTHER.search(sentence) is None
+
+
+def _sentence_before(passage: Passage, found: FoundSum) -> str:
+    before = passage.folded[max(0, found.start - _BEFORE) : found.start]
+    return re.split(r"[;\f\t]|\.[ \n]", before)[-1]
 
 
 def payment(passage: Passage, name: str, prices: Sequence[Finding]) -> list[Finding]:

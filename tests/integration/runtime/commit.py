@@ -17,17 +17,15 @@ from appliance.runtime.actors.cleaner import Cleaner
 from appliance.runtime.actors.extractor import Extractor
 from appliance.runtime.actors.rasterizer import Rasterizer
 from appliance.runtime.actors.sink_writer import SinkWriter
-from appliance.runtime.admission import Bay, PageWindow
 from appliance.runtime.coordinator import Coordinator
-from appliance.runtime.handing_over import HandOver
 from appliance.runtime.lane import Lane
-from appliance.runtime.quarantine import Quarantine
 from appliance.settings import Settings, load_settings
 from pipelines import catalog
 from tests import fakes
 from tests.fakes import LocalPool, numbered_page
 from tests.integration.fail_points import FINISHED, die_before
 from tests.synthetic.writers import write_tiff
+from tests.workshops import workshop_of
 
 NUMBERS = (11, None, 13)
 _SETTINGS = """
@@ -77,19 +75,9 @@ def _open_workshop(settler: Coordinator, settings: Settings) -> coordinator.Work
         LocalPool(fakes.Recognizer, 1, 1, pipeline),
     )
     sinks = LocalPool(SinkWriter, 1, 1, settings.results_url, str(settings.parquet))
-    return coordinator.Workshop(
-        ledger=settler._ledger,
-        vault_path=settler._vault.path,
-        window=PageWindow(Bay(lane, 1 << 30, places=1)),  # one page after the other: the same steps each time
-        home=lane,
-        documents=lambda: 4,
-        quarantine=Quarantine(lambda: lane),
-        extractors=LocalPool(Extractor, 1, 1),
-        sinks=sinks,
-        hand_over=HandOver(sinks),
-        tally=settler._tally,
-        metrics=settler._metrics,
-    )
+    extractors = LocalPool(Extractor, 1, 1)
+    # One page after the other: the same steps each time.
+    return workshop_of(settler, lane, extractors, sinks, documents=4, places=1)
 
 
 async def _settle(settler: Coordinator, shop: coordinator.Workshop) -> None:

@@ -62,10 +62,8 @@ def test_a_server_that_is_stopped_is_unreachable_until_it_is_there_again():
         pytest.skip("PostgreSQL's initdb is not installed")
     folder = Path(tempfile.mkdtemp(prefix="pg"))
     server = Server(folder, durable=False)
-    server.create()
-    server.start()
     try:
-        with closing(SqlSink(server.url)) as sink:
+        with server.running(), closing(SqlSink(server.url)) as sink:
             sink.write(birth_record(1))
             server.stop()
             assert why(lambda: sink.write(birth_record(2))) == "results_unreachable"
@@ -74,5 +72,4 @@ def test_a_server_that_is_stopped_is_unreachable_until_it_is_there_again():
             sink.write(birth_record(2))
             assert [one.document_id for one in sink.written(0, 9)] == [1, 2]
     finally:
-        server.stop()
         shutil.rmtree(folder)

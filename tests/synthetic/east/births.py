@@ -42,14 +42,6 @@ def archaic(text: str) -> str:
     return words.as_once_spelt(text)
 
 
-def closed(paper: Paper, facts: Facts, entry: BirthEntry, pattern: str) -> None:
-    """Write place and day of issue into `pattern` and let the officer sign."""
-    day = facts.day(entry.issued, words.date_with_month(entry.issued), "data_emissao")
-    paper.paragraph(pattern.format(place=entry.registrar.town.name, day=day))
-    officer = facts.note("oficial", entry.registrar.officer.name)
-    paper.sign([(officer, entry.registrar.title)], sealed=True)
-
-
 def copied(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Return an entry of the years 1906 to 1941, copied word by word, with the margin's note at the left."""
     facts, entry = Facts(), _entry(rng, 1906, 1941, is_old=True)
@@ -62,7 +54,13 @@ def copied(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]
     paper.canvas.rule(57, 12, 57, 287, ink=BLACK)
     first = paper.canvas
     paper.paragraph(" ".join(_copied(rng, facts, entry)))
-    closed(paper, facts, entry, "É o que consta e me reporto. {place}, {day}. Eu, o escrivão, a escrevi.")
+    pages.closed(
+        paper,
+        facts,
+        entry.registrar,
+        entry.issued,
+        "É o que consta e me reporto. {place}, {day}. Eu, o escrivão, a escrevi.",
+    )
     if rng.random() < 0.5:
         day = entry.registered + timedelta(days=rng.randint(7_000, 8_900))
         told = facts.day(day, words.date_with_month(day))
@@ -117,7 +115,7 @@ def rows(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     paper.table(
         (9, 52, 109), [("", "INFORMAÇÃO", "TEOR DO REGISTRO"), *_numbered(rng, facts, entry)], points=9.5
     )
-    closed(paper, facts, entry, "Certidão expedida em {place} no dia {day}.")
+    pages.closed(paper, facts, entry.registrar, entry.issued, "Certidão expedida em {place} no dia {day}.")
     return paper.pages, facts
 
 
@@ -159,11 +157,8 @@ def _told(rng: Random, facts: Facts, entry: BirthEntry) -> Iterator[tuple[str, s
 
 def _note(rng: Random, facts: Facts, entry: BirthEntry) -> str | None:
     """Return what was averred, in two entries of five."""
-    span = (entry.issued - entry.registered).days - 2
-    if span < 2 or rng.random() > 0.4:
-        return None
-    day = entry.registered + timedelta(days=rng.randint(1, span))
-    return facts.note("averbacao", _averred(rng, facts.day(day, words.date_in_digits(day))))
+    day = pages.day_of_note(rng, facts, entry.registered, entry.issued, share=0.4)
+    return None if day is None else facts.note("averbacao", _averred(rng, day))
 
 
 def _averred(rng: Random, day: str) -> str:
@@ -189,7 +184,13 @@ def form(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     for row in _form_rest(rng, facts, entry):
         paper.cells(row, label_face=faces.SANS[1])
     ornaments.code_matrix(paper.canvas, 16, paper.flow.y + 8, 18)
-    closed(paper, facts, entry, "O conteúdo desta certidão é verdadeiro, do que dou fé. {place}, {day}.")
+    pages.closed(
+        paper,
+        facts,
+        entry.registrar,
+        entry.issued,
+        "O conteúdo desta certidão é verdadeiro, do que dou fé. {place}, {day}.",
+    )
     return paper.pages, facts
 
 
@@ -254,7 +255,7 @@ def letter(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]
     paper = Paper(dpi, rng, Style(face, 11, 1.9, left=30, right=186, indent=18), head, colour=colour)
     paper.heading("CERTIDÃO (breve relato)", points=12)
     paper.paragraphs(_letter(facts, entry))
-    closed(paper, facts, entry, "{place}, {day}.")
+    pages.closed(paper, facts, entry.registrar, entry.issued, "{place}, {day}.")
     return paper.pages, facts
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.synthetic import death_telling as telling
@@ -57,13 +56,6 @@ def _entry(rng: Random, first: int, last: int, *, is_old: bool, issue: int = 0) 
     )
 
 
-def _closed(paper: Paper, facts: Facts, entry: DeathEntry, pattern: str) -> None:
-    day = facts.day(entry.issued, words.date_with_month(entry.issued), "data_emissao")
-    paper.paragraph(pattern.format(place=entry.registrar.town.name, day=day))
-    officer = facts.note("oficial", entry.registrar.officer.name)
-    paper.sign([(officer, entry.registrar.title)], sealed=True)
-
-
 def copied(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Return an entry of the years 1904 to 1942 in one paragraph, number and name in the margin."""
     facts, entry = Facts(), _entry(rng, 1904, 1942, is_old=True)
@@ -74,7 +66,7 @@ def copied(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]
     paper = Paper(dpi, rng, Style(face, 10.5, 1.65, left=58, right=194), head, colour=colour)
     first = paper.canvas
     paper.paragraph(" ".join(_copied(rng, facts, entry)))
-    _closed(paper, facts, entry, "Conferi e achei exacto. {place}, {day}.")
+    pages.closed(paper, facts, entry.registrar, entry.issued, "Conferi e achei exacto. {place}, {day}.")
     number, name = facts.note("termo", str(entry.termo)), entry.dead.name
     pages.margin(first, face, f"N. {number} {name}", left=16, right=54, top=44)
     return paper.pages, facts
@@ -125,7 +117,13 @@ def form(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
         paper.cells(row, label_face=faces.SANS[1])
     paper.flow.space(0.5)
     ornaments.code_matrix(paper.canvas, 16, paper.flow.y + 9, 18)
-    _closed(paper, facts, entry, "Certidão verdadeira e fiel ao livro, do que dou fé. {place}, {day}.")
+    pages.closed(
+        paper,
+        facts,
+        entry.registrar,
+        entry.issued,
+        "Certidão verdadeira e fiel ao livro, do que dou fé. {place}, {day}.",
+    )
     return paper.pages, facts
 
 
@@ -175,11 +173,9 @@ def _form_death(rng: Random, facts: Facts, entry: DeathEntry) -> Iterator[Row]:
 
 
 def _note(rng: Random, facts: Facts, entry: DeathEntry) -> str | None:
-    span = (entry.issued - entry.registered).days - 2
-    if span < 2 or rng.random() > 0.35:
+    day = pages.day_of_note(rng, facts, entry.registered, entry.issued, share=0.35)
+    if day is None:
         return None
-    when = entry.registered + timedelta(days=rng.randint(1, span))
-    day = facts.day(when, words.date_in_digits(when))
     text = (
         f"Retificação administrativa de {day}: corrigida a grafia do nome da mãe.",
         f"Anotado em {day} que o corpo foi trasladado para o município de origem.",
@@ -199,7 +195,9 @@ def report(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]
     for caption, text in _report(rng, facts, entry):
         paper.caption(caption)
         paper.paragraph(text)
-    _closed(paper, facts, entry, "Passada em {place}, aos {day}, sem emendas nem rasuras.")
+    pages.closed(
+        paper, facts, entry.registrar, entry.issued, "Passada em {place}, aos {day}, sem emendas nem rasuras."
+    )
     return paper.pages, facts
 
 

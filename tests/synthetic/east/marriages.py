@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.synthetic import marriage_telling as telling
@@ -41,13 +40,6 @@ def _moved(rng: Random, spouse: Spouse) -> Spouse:
     return replace(spouse, town=town, trade=folk.new_one(rng, spouse.person.sex).trade)
 
 
-def _closed(paper: Paper, facts: Facts, entry: MarriageEntry, pattern: str) -> None:
-    day = facts.day(entry.issued, words.date_with_month(entry.issued), "data_emissao")
-    paper.paragraph(pattern.format(place=entry.registrar.town.short, day=day))
-    officer = facts.note("oficial", entry.registrar.officer.name)
-    paper.sign([(officer, entry.registrar.title)], sealed=True)
-
-
 def copied(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Return an entry of the years 1912 to 1942, in the spelling of its time, in one paragraph."""
     facts, entry = Facts(), _entry(rng, 1912, 1942, is_old=True)
@@ -58,7 +50,7 @@ def copied(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]
     paper = Paper(dpi, rng, Style(face, 11, 1.7, left=26, right=188), head, colour=colour)
     paper.heading("Certidão de casamento civil - teor integral", points=13)
     paper.paragraph(" ".join(_copied(rng, facts, entry)))
-    _closed(paper, facts, entry, "Está conforme o original. {place}, {day}.")
+    pages.closed(paper, facts, entry.registrar, entry.issued, "Está conforme o original. {short}, {day}.")
     return paper.pages, facts
 
 
@@ -109,7 +101,7 @@ def sided(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     for caption, text in _sided(rng, facts, entry):
         pages.beside(paper, caption, text)
     paper.flow.space(0.6)
-    _closed(paper, facts, entry, "Subscrevo e dou fé. {place}, {day}.")
+    pages.closed(paper, facts, entry.registrar, entry.issued, "Subscrevo e dou fé. {short}, {day}.")
     return paper.pages, facts
 
 
@@ -147,11 +139,9 @@ def _sentence(rng: Random, party: Party) -> str:
 
 def _note(rng: Random, facts: Facts, entry: MarriageEntry) -> str | None:
     """Return what was averred, in half of the entries."""
-    span = (entry.issued - entry.registered).days - 2
-    if span < 2 or rng.random() > 0.5:
+    day = pages.day_of_note(rng, facts, entry.registered, entry.issued, share=0.5)
+    if day is None:
         return None
-    when = entry.registered + timedelta(days=rng.randint(1, span))
-    day = facts.day(when, words.date_in_digits(when))
     notes = (
         f"Divórcio consensual por escritura pública lavrada em {day}, no Tabelionato de Notas desta cidade.",
         f"Em {day} os cônjuges se reconciliaram, ficando restabelecida a sociedade conjugal.",
@@ -177,7 +167,9 @@ def form(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     for row in _form_rest(rng, facts, entry):
         paper.cells(row, label_face=faces.SANS[1])
     paper.flow.space(0.4)
-    _closed(paper, facts, entry, "Dou fé do que contém esta certidão. {place}, {day}.")
+    pages.closed(
+        paper, facts, entry.registrar, entry.issued, "Dou fé do que contém esta certidão. {short}, {day}."
+    )
     return paper.pages, facts
 
 
@@ -227,7 +219,9 @@ def items(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     paper.heading("EXTRATO DE ASSENTO DE CASAMENTO", points=12)
     for letter, text in zip("abcdefghijkl", _items(rng, facts, entry), strict=False):
         paper.paragraph(f"{letter}) {text}")
-    _closed(paper, facts, entry, "O referido é verdade. {place}, {day}. O oficial:")
+    pages.closed(
+        paper, facts, entry.registrar, entry.issued, "O referido é verdade. {short}, {day}. O oficial:"
+    )
     return paper.pages, facts
 
 

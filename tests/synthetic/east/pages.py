@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tests.synthetic import ornaments
+from tests.synthetic import ornaments, words
 from tests.synthetic.canvas import BLACK, GREY
 from tests.synthetic.flow import Flow, Frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
+    from random import Random
 
     from tests.synthetic.canvas import Canvas
     from tests.synthetic.facts import Facts
     from tests.synthetic.fonts import Typeface
     from tests.synthetic.names import Town
     from tests.synthetic.paper import Paper
+    from tests.synthetic.registrars import Registrar
 
 _MM_PER_POINT = 25.4 / 72
+
+
+def closed(paper: Paper, facts: Facts, registrar: Registrar, issued: date, pattern: str) -> None:
+    """Write place (`place`, or `short` with its state) and day of issue into `pattern`; the officer signs."""
+    day = facts.day(issued, words.date_with_month(issued), "data_emissao")
+    paper.paragraph(pattern.format(place=registrar.town.name, short=registrar.town.short, day=day))
+    paper.sign([(facts.note("oficial", registrar.officer.name), registrar.title)], sealed=True)
+
+
+def day_of_note(rng: Random, facts: Facts, registered: date, issued: date, *, share: float) -> str | None:
+    """Return the day of a note between record and issue, as shown, in a share of the records with room."""
+    span = (issued - registered).days - 2
+    if span < 2 or rng.random() > share:
+        return None
+    when = registered + timedelta(days=rng.randint(1, span))
+    return facts.day(when, words.date_in_digits(when))
 
 
 def letterhead(
