@@ -1,8 +1,11 @@
 """What the acceptance tests do with a site: they run the command on it, and hasten it."""
 
 import io
+import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 from appliance.intake.vault import Vault
 from appliance.ledger.records import Arrival, DocumentState
@@ -10,17 +13,42 @@ from appliance.ledger.store import Ledger
 from appliance.settings import load_settings
 from pipelines.result import extraction_to_json, page_to_json
 from pipelines.source import SourceKind
+from tests import forks
 
+_WITH_RAY = {"run", "watch"}  # which wants a process that has loaded nothing
 _SLOW_TO_FAST = {
     "settle_seconds = 5.0": "settle_seconds = 1.0",
     "patience_seconds = 20.0": "patience_seconds = 2.0",
 }
 
 
-def appliance(*arguments):
-    """Run the command as a process and return how it ended."""
-    command = [sys.executable, "-c", "from appliance.cli.main import main; main()", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def command_line(*arguments):
+    """Return what starts the command as an operator does."""
+    return [sys.executable, "-c", "from appliance.cli.main import main; main()", *map(str, arguments)]
+
+
+def appliance(*arguments, cwd=None, **environment):
+    """Run the command as a process, without a terminal, and return how it ended."""
+    told = {key: value for key, value in os.environ.items() if key not in {"APPLIANCE_SITE", "COLUMNS"}}
+    if _WITH_RAY.isdisjoint(arguments):
+        return forks.command([*map(str, arguments)], cwd or Path.cwd(), told | environment)
+    line = command_line(*arguments)
+    return subprocess.run(line, capture_output=True, text=True, check=False, cwd=cwd, env=told | environment)
+
+
+def answer(*arguments):
+    """Return what the command prints for programs; it must not complain."""
+    done = appliance(*arguments, "--json")
+    assert done.stderr == ""
+    return json.loads(done.stdout)
+
+
+def new_site(folder):
+    """Make a site there that takes files soon."""
+    done = appliance("init", folder)
+    assert done.returncode == 0, done.stderr
+    hasten(folder)
+    return folder
 
 
 def hasten(site):

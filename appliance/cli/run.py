@@ -18,7 +18,6 @@ from appliance.cli.moments import Until
 from appliance.cli.output import json_option, print_json, spaced_lines
 from appliance.cli.summary import as_report, exit_code, foretold, print_summary, sentence
 from appliance.log import log_to
-from appliance.runtime.coordinator import digitize
 from appliance.runtime.progress import Progress
 from appliance.settings import load_settings
 
@@ -47,6 +46,8 @@ def command(site: Path, *, until: datetime | None, as_json: bool) -> int:
 def digitize_site(site: Path, *, until_idle: bool, as_json: bool, until: datetime | None = None) -> int:
     """Digitize until nothing waits, or until a signal; print the summary and return the exit code."""
     settings = load_settings(site)
+    from appliance.runtime.coordinator import digitize  # noqa: PLC0415 - a wrong site is told before Ray is loaded
+
     log_to(settings.logs)
     stop = Stop()
     _log.info("A run began", extra={"action": "run_began"})

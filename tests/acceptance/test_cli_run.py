@@ -4,30 +4,19 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 
 import pytest
 
-from tests.site import hasten
+from tests.site import answer, appliance, command_line, new_site
 
 _STOP_SECONDS = 60
 _TAKEN_UP_SECONDS = 30
 
 
-def _command(*arguments):
-    return [sys.executable, "-c", "from appliance.cli.main import main; main()", *map(str, arguments)]
-
-
-def _finish(*arguments):
-    return subprocess.run(_command(*arguments), capture_output=True, text=True, check=False)
-
-
 @pytest.fixture
 def site(tmp_path):
-    assert _finish("init", tmp_path / "site").returncode == 0
-    hasten(tmp_path / "site")
-    return tmp_path / "site"
+    return new_site(tmp_path / "site")
 
 
 @pytest.fixture
@@ -37,7 +26,7 @@ def start(site):
 
     def started_command(*arguments):
         process = subprocess.Popen(
-            _command("--site", site, *arguments),
+            command_line("--site", site, *arguments),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -56,7 +45,7 @@ def start(site):
 
 def test_a_file_that_is_no_document_makes_the_run_end_with_code_4(site):
     (site / "drop" / "default" / "livro.pdf").write_bytes(b"not a document")
-    done = _finish("--site", site, "run", "--json")
+    done = appliance("--site", site, "run", "--json")
     assert (done.returncode, done.stderr) == (4, "")
     report = json.loads(done.stdout)
     assert (report["states"], report["failures"]) == ({"FAILED": 1}, {"not_a_document": 1})
@@ -73,7 +62,7 @@ def test_every_file_gets_its_receipt_before_the_run_ends(site):
     (drop / "a.pdf").write_bytes(b"not a document")
     (drop / "b.pdf").write_bytes(b"not a document")
     (drop / "link.pdf").symlink_to(drop / "a.pdf")
-    assert _finish("--site", site, "run", "--json").returncode == 4
+    assert appliance("--site", site, "run", "--json").returncode == 4
     found = {one["name"]: one for one in map(json.loads, (f.read_text("utf-8") for f in outbox.iterdir()))}
     assert {name: one["state"] for name, one in found.items()} == {
         "a.pdf": "FAILED",
@@ -82,12 +71,12 @@ def test_every_file_gets_its_receipt_before_the_run_ends(site):
     }
     firsts = {one["duplicate_of"]["name"] for one in found.values() if one["duplicate_of"]}
     assert len(firsts & {"a.pdf", "b.pdf"}) == 1
-    status = json.loads(_finish("--site", site, "status", "--json").stdout)
+    status = answer("--site", site, "status")
     assert status["receipts"] == {"default": {"due": 0, "problem": None}}
 
 
 def test_an_empty_site_is_done_with_code_0_and_says_what_is_next(site):
-    done = _finish("--site", site, "run")
+    done = appliance("--site", site, "run")
     assert done.returncode == 0
     assert "0 of 0 documents" in done.stdout
     assert "next: " in done.stdout
@@ -96,21 +85,21 @@ def test_an_empty_site_is_done_with_code_0_and_says_what_is_next(site):
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
 def test_watch_holds_the_site_until_a_signal_ends_it(site, start, number, code):
     watch = start("watch")
-    second = _finish("--site", site, "run", "--json")
+    second = appliance("--site", site, "run", "--json")
     assert second.returncode == 5
     assert json.loads(second.stderr)["error"]["code"] == "already_running"
-    status = json.loads(_finish("--site", site, "status", "--json").stdout)
+    status = answer("--site", site, "status")
     assert status["coordinator"] == {"is_running": True, "pid": watch.pid}
     os.kill(watch.pid, number)
     out, _ = watch.communicate(timeout=_STOP_SECONDS)
     assert watch.returncode == code
     assert "0 of 0 documents" in out
-    stopped = json.loads(_finish("--site", site, "status", "--json").stdout)
+    stopped = answer("--site", site, "status")
     assert stopped["coordinator"] == {"is_running": False, "pid": None}
 
 
 def _status(site):
-    return json.loads(_finish("--site", site, "status", "--json").stdout)
+    return answer("--site", site, "status")
 
 
 def _until(is_so):
@@ -126,7 +115,7 @@ def test_a_running_watch_takes_up_a_new_folder_and_keeps_going_with_a_broken_fil
     text = file.read_text("utf-8")
     file.write_text("[profiles.", "utf-8")
     _until((site / "data" / "run" / "settings-notice.json").exists)
-    assert _finish("--site", site, "status").returncode == 3
+    assert appliance("--site", site, "status").returncode == 3
     file.write_text(text + '\n[profiles.second]\ndrop = "drop/second"\nsettle_seconds = 0.5\n', "utf-8")
     _until((site / "drop" / "second").is_dir)
     (site / "drop" / "second" / "livro.txt").write_bytes(b"not a document")

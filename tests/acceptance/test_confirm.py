@@ -13,7 +13,7 @@ from appliance.ledger.store import Ledger
 from appliance.settings import load_settings
 from pipelines.errors import FailureClass
 from pipelines.fields import FieldStatus
-from tests.site import appliance, hasten, store_digitized
+from tests.site import appliance, new_site, store_digitized
 from tests.unit.sinks.examples import field, page, stored
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -32,9 +32,7 @@ RESULT = stored(
 
 @pytest.fixture
 def site(tmp_path):
-    folder = tmp_path / "site"
-    assert appliance("init", folder).returncode == 0
-    hasten(folder)
+    folder = new_site(tmp_path / "site")
     scan = tmp_path / "scan.png"
     Image.new("L", (826, 1169), 255).save(scan, dpi=(100, 100))  # its text is in the ledger already
     store_digitized(folder, scan, RESULT, NOW)

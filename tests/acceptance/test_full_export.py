@@ -4,13 +4,12 @@ import fcntl
 import json
 import signal
 import subprocess
-import sys
 import time
 
 import pytest
 
 from tests.integration.handover.conftest import make_site
-from tests.site import appliance
+from tests.site import appliance, command_line
 
 
 @pytest.fixture
@@ -70,9 +69,8 @@ def test_beside_a_coordinator_only_a_live_export_is_made(tmp_path, site):
 
 def test_a_killed_export_goes_on(tmp_path, site):
     (site / "results" / "archive" / "large").write_bytes(bytes(300 << 20))
-    command = "from appliance.cli.main import main; main()"
     arguments = ["--site", str(site), "export", "--all", str(tmp_path / "export")]
-    process = subprocess.Popen([sys.executable, "-c", command, *arguments])
+    process = subprocess.Popen(command_line(*arguments))
     aside = tmp_path / "export" / ".part"
     deadline = time.monotonic() + 60
     while not (aside.exists() and aside.stat().st_size > 1 << 20) and time.monotonic() < deadline:

@@ -3,10 +3,7 @@
 import hashlib
 import json
 import shutil
-import subprocess
-import sys
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -15,19 +12,13 @@ from appliance.ledger.records import DocumentState
 from appliance.ledger.store import Ledger
 from appliance.settings import load_settings
 from tests.resources.make_hostile import Verdict, make_hostile
-from tests.site import hasten
+from tests.site import answer, appliance, new_site
 
-APPLIANCE = Path(sys.executable).with_name("appliance")
 EXPECTED_STATES = {
     Verdict.GOOD: {DocumentState.COMPLETE, DocumentState.REVIEW},
     Verdict.PARTIAL: {DocumentState.PARTIAL},
     Verdict.FAILED: {DocumentState.FAILED},
 }
-
-
-def run(site, *arguments):
-    command = [APPLIANCE, "--site", site, *arguments, "--json"]
-    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=280)
 
 
 def is_plain(path):
@@ -41,14 +32,12 @@ def digest(path):
 @pytest.fixture(scope="module")
 def digitized(tmp_path_factory):
     folder = tmp_path_factory.mktemp("hostile")
-    site = folder / "site"
-    subprocess.run([APPLIANCE, "init", site], check=True, capture_output=True)
-    hasten(site)
+    site = new_site(folder / "site")
     drop = site / "drop" / "default"
     files = make_hostile(drop)
     # Two of the good ones are equal to the byte: they become one document.
     digests = {file.name: digest(drop / file.name) for file in files if is_plain(drop / file.name)}
-    done = run(site, "run")
+    done = appliance("--site", site, "run", "--json")
     yield site, files, done, digests
     shutil.rmtree(folder, ignore_errors=True)
 
@@ -86,7 +75,6 @@ def test_refused_and_ignored_entries_stay_where_they_are_and_nothing_else_does(d
 
 def test_each_failure_names_its_next_step_and_the_command_that_requeues(digitized):
     site, _, _, _ = digitized
-    failures = json.loads(run(site, "failures").stdout)
-    rows = failures["failures"] if isinstance(failures, dict) else failures
+    rows = answer("--site", site, "failures")["failures"]
     assert rows
     assert all(row["next_step"] for row in rows)

@@ -4,7 +4,6 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -13,9 +12,8 @@ import psutil
 import pyarrow.parquet as pq
 import pytest
 
-from tests.site import hasten
+from tests.site import command_line, new_site
 
-APPLIANCE = Path(sys.executable).with_name("appliance")
 INBOX = Path(__file__).parents[2] / "examples" / "quickstart" / "inbox"
 FILES = ["imovel-0001.pdf", "escritura-0001-verso-em-branco.tif", "casamento-0002-torto.jpg"]
 KINDS = ["Rasterizer", "Cleaner", "Recognizer", "Extractor", "SinkWriter"]
@@ -24,17 +22,15 @@ ROWS = "SELECT name, page, state, text FROM pages JOIN documents USING (document
 ROWS = ROWS.replace("state", "pages.state")
 
 
-def new_site(folder):
-    site = folder / "site"
-    subprocess.run([APPLIANCE, "init", site], check=True, capture_output=True)
-    hasten(site)
+def filled_site(folder):
+    site = new_site(folder / "site")
     for name in FILES:
         shutil.copy(INBOX / name, site / "drop" / "default")
     return site
 
 
 def start(site):
-    command = [APPLIANCE, "--site", site, "run", "--json"]
+    command = command_line("--site", site, "run", "--json")
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
@@ -50,7 +46,7 @@ def parquet_pages(site):
 
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory):
-    site = new_site(tmp_path_factory.mktemp("undisturbed"))
+    site = filled_site(tmp_path_factory.mktemp("undisturbed"))
     assert start(site).wait(200) == 0
     expected = rows(site)
     assert len(expected) == parquet_pages(site) == 6
@@ -74,7 +70,7 @@ def title(process):
 
 @pytest.mark.long
 def test_each_kind_of_actor_killed_once_changes_no_row(undisturbed, tmp_path):
-    site = new_site(tmp_path)
+    site = filled_site(tmp_path)
     run = start(site)
     killed = set()
     deadline = time.monotonic() + 200
@@ -93,7 +89,7 @@ def test_each_kind_of_actor_killed_once_changes_no_row(undisturbed, tmp_path):
 
 @pytest.mark.long
 def test_the_coordinator_killed_twice_changes_no_row(undisturbed, tmp_path):
-    site = new_site(tmp_path)
+    site = filled_site(tmp_path)
     for seconds in (9, 12):
         run = start(site)
         time.sleep(seconds)

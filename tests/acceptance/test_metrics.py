@@ -5,7 +5,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
 from pathlib import Path
 from urllib.error import URLError
@@ -15,15 +14,11 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from pipelines.ocr import embedded
-from tests.site import hasten
+from tests.site import answer, appliance, command_line, new_site
 
 INBOX = Path(__file__).parents[2] / "examples" / "quickstart" / "inbox"
 PAGE = "casamento-0002-torto.jpg"
 DEADLINE_SECONDS = 120
-
-
-def command(*arguments):
-    return [sys.executable, "-c", "from appliance.cli.main import main; main()", *map(str, arguments)]
 
 
 def free_port():
@@ -32,15 +27,13 @@ def free_port():
         return listener.getsockname()[1]
 
 
-@pytest.fixture
-def site(tmp_path):
-    folder = tmp_path / "site"
-    subprocess.run(command("init", folder), check=True, capture_output=True)
-    hasten(folder)
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = new_site(tmp_path_factory.mktemp("metrics") / "site")
     settings = folder / "appliance.toml"
     text = settings.read_text("utf-8").replace("metrics_port = 9464", f"metrics_port = {free_port()}")
     settings.write_text(text.replace('outbox = ""', 'outbox = "outbox"'), "utf-8")
-    subprocess.run(command("init", folder), check=True, capture_output=True)
+    assert appliance("init", folder).returncode == 0
     drop = folder / "drop" / "default"
     shutil.copy(INBOX / PAGE, drop)
     shutil.copy(INBOX / PAGE, drop / "copia.jpg")
@@ -48,11 +41,10 @@ def site(tmp_path):
     return folder
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def watch(site):
-    process = subprocess.Popen(
-        command("--site", site, "watch"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    line = command_line("--site", site, "watch")
+    process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     yield process
     process.send_signal(signal.SIGTERM)
     assert process.wait(60) == 0
@@ -62,8 +54,8 @@ def scrape(site):
     settings = (site / "appliance.toml").read_text("utf-8")
     port = settings.partition("metrics_port = ")[2].split()[0]
     try:
-        with urlopen(f"http://127.0.0.1:{port}/metrics", timeout=5) as answer:
-            text = answer.read().decode()
+        with urlopen(f"http://127.0.0.1:{port}/metrics", timeout=5) as scraped:
+            text = scraped.read().decode()
     except URLError:
         return {}
     return {
@@ -71,11 +63,6 @@ def scrape(site):
         for family in text_string_to_metric_families(text)
         for sample in family.samples
     }
-
-
-def status(site):
-    done = subprocess.run(command("--site", site, "status", "--json"), capture_output=True, check=True)
-    return json.loads(done.stdout)
 
 
 def settled(site):
@@ -95,7 +82,7 @@ def settled(site):
 
 def test_a_scrape_tells_what_status_tells(site, watch):
     assert watch.poll() is None
-    found, shown = settled(site), status(site)
+    found, shown = settled(site), answer("--site", site, "status")
     for name in ("documents", "pages", "arrivals"):
         told = {key[1]: value for key, value in found.items() if key[0] == f"appliance_{name}"}
         assert told == shown[name]

@@ -5,7 +5,6 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -21,7 +20,7 @@ from pipelines.ocr import embedded
 from pipelines.ocr.vlm.field_question import VERSION
 from pipelines.result import opinion_from_json, page_from_json, second_reading_from_json
 from tests.readers import ENDS, WRITES_ON, write_circling_model, write_model
-from tests.site import appliance, hasten
+from tests.site import appliance, command_line, new_site
 
 INBOX = Path(__file__).parents[2] / "examples" / "quickstart" / "inbox"
 PAGE = "casamento-0002-torto.jpg"
@@ -34,9 +33,7 @@ FROM pages JOIN documents USING (document_id) ORDER BY 1, 2
 
 class Site:
     def __init__(self, folder, mode):
-        self.folder = folder
-        assert appliance("init", folder).returncode == 0
-        hasten(folder)
+        self.folder = new_site(folder)
         settings = folder / "appliance.toml"
         text = settings.read_text("utf-8").replace('mode = "embedded"', f'mode = "{mode}"')
         settings.write_text(text.replace("metrics_port = 9464", "metrics_port = 0"), "utf-8")
@@ -142,9 +139,8 @@ def watched(tmp_path):
     site = Site(tmp_path / "site", "vlm")
     other = site.add(write_model(tmp_path / "other", ENDS))
     first = site.add(write_model(tmp_path / "first", WRITES_ON))
-    command = [sys.executable, "-c", "from appliance.cli.main import main; main()"]
     watching = subprocess.Popen(
-        [*command, "--site", site.folder, "watch", "--json"], stdout=subprocess.DEVNULL
+        command_line("--site", site.folder, "watch", "--json"), stdout=subprocess.DEVNULL
     )
     yield site, watching, first, other
     watching.send_signal(signal.SIGTERM)

@@ -4,7 +4,6 @@ import json
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -14,7 +13,7 @@ import pytest
 from appliance.ledger.records import AttemptOutcome, DocumentState, PageState
 from appliance.ledger.store import Ledger
 from appliance.settings import load_settings
-from tests.site import hasten
+from tests.site import appliance, command_line, new_site
 from tests.synthetic.generator import make_document
 from tests.synthetic.writers import write_pdf
 
@@ -40,9 +39,7 @@ class Site:
     """A site of which the commands run as processes."""
 
     def __init__(self, folder):
-        self.folder = folder
-        self.ok("init", folder)
-        hasten(folder)
+        self.folder = new_site(folder)
         self.settings = folder / "appliance.toml"
         self.change("lease_seconds = 60", "lease_seconds = 5")
         self.started = []
@@ -57,20 +54,14 @@ class Site:
         write_pdf(aside, pages)
         aside.rename(self.folder / "drop" / "default" / name)
 
-    def command(self, *arguments):
-        program = "from appliance.cli.main import main; main()"
-        site = [] if arguments[0] == "init" else ["--site", self.folder]
-        return [sys.executable, "-c", program, *map(str, [*site, *arguments])]
-
     def ok(self, *arguments):
-        done = subprocess.run(self.command(*arguments, "--json"), capture_output=True, text=True, check=False)
+        done = appliance("--site", self.folder, *arguments, "--json")
         assert (done.returncode, done.stderr) == (0, "")
         return json.loads(done.stdout)
 
     def start(self, *arguments):
-        process = subprocess.Popen(
-            self.command(*arguments, "--json"), stdout=subprocess.PIPE, text=True, start_new_session=True
-        )
+        line = command_line("--site", self.folder, *arguments, "--json")
+        process = subprocess.Popen(line, stdout=subprocess.PIPE, text=True, start_new_session=True)
         self.started.append(process)
         return process
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site import appliance, hasten
+from tests.site import appliance, new_site
 from tests.synthetic.canvas import Canvas
 from tests.synthetic.fonts import SANS
 from tests.synthetic.form import heading, row
@@ -61,9 +61,7 @@ def scans(tmp_path_factory):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """A site with the example's types, as the example's README says."""
-    site = tmp_path_factory.mktemp("own") / "office"
-    ok("init", site)
-    hasten(site)
+    site = new_site(tmp_path_factory.mktemp("own") / "office")
     shutil.copytree(EXAMPLE / "types", site / "types")
     return site
 

@@ -7,14 +7,13 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.site import appliance, hasten
+from tests.site import appliance, command_line, new_site
 from tests.synthetic.canvas import Canvas
 from tests.synthetic.fonts import SANS
 from tests.synthetic.form import heading, row
@@ -59,8 +58,7 @@ class Site:
 
     def kill_while_it_reads(self):
         """Start a run and kill it as soon as the new reading's page is in hand."""
-        program = "from appliance.cli.main import main; main()"
-        command = [sys.executable, "-c", program, "--site", str(self.folder), "run", "--json"]
+        command = command_line("--site", self.folder, "run", "--json")
         run = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
         ends_at = time.monotonic() + TAKEN_UP_SECONDS
         query = "SELECT count(*) FROM ledger_pages WHERE state = 'RUNNING'"
@@ -76,9 +74,7 @@ class Site:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """A site that has read a permit, and whose type for permits tells less since."""
-    folder = tmp_path_factory.mktemp("reprocess") / "office"
-    assert appliance("init", folder).returncode == 0
-    hasten(folder)
+    folder = new_site(tmp_path_factory.mktemp("reprocess") / "office")
     (folder / "types").mkdir()
     shutil.copy(PERMIT, folder / "types")
     write_png(folder / "guia.png", _permit())

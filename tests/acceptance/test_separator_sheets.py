@@ -4,22 +4,19 @@ import json
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from contextlib import closing
-from pathlib import Path
 from random import Random
 
 import pyarrow.parquet as pq
 import pytest
 
-from tests.site import hasten
+from tests.site import answer, command_line, new_site
 from tests.synthetic import degrade, fonts
 from tests.synthetic.canvas import Canvas
 from tests.synthetic.separators import barcode_sheet, patch_sheet
 from tests.synthetic.writers import write_pdf, write_tiff
 
-APPLIANCE = Path(sys.executable).with_name("appliance")
 DPI = 150
 COVERS = (
     '\n[profiles.covers]\ndrop = "drop/covers"\nseparators = ["code128:CAPA-*"]\nkeep_separators = true\n'
@@ -46,10 +43,8 @@ def page(word):
     return slip.page()
 
 
-def new_site(folder):
-    site = folder / "site"
-    subprocess.run([APPLIANCE, "init", site], check=True, capture_output=True)
-    hasten(site)
+def filled_site(folder):
+    site = new_site(folder / "site")
     settings = site / "appliance.toml"
     text = settings.read_text("utf-8").replace("separators = []", 'separators = ["patch-t", "qr:NOVO*"]')
     settings.write_text(text + COVERS, "utf-8")
@@ -70,13 +65,12 @@ def fill(drop, covers):
 
 
 def run(site):
-    command = [APPLIANCE, "--site", site, "run", "--json"]
+    command = command_line("--site", site, "run", "--json")
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def ask(site, *arguments):
-    done = subprocess.run([APPLIANCE, "--site", site, *arguments, "--json"], check=True, capture_output=True)
-    return json.loads(done.stdout)
+    return answer("--site", site, *arguments)
 
 
 def query(database, statement):
@@ -90,7 +84,7 @@ def rows(site):
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    folder = new_site(tmp_path_factory.mktemp("undisturbed"))
+    folder = filled_site(tmp_path_factory.mktemp("undisturbed"))
     begun = run(folder)
     report, complaint = begun.communicate(timeout=200)
     assert begun.returncode == 0, complaint
@@ -173,7 +167,7 @@ def test_a_page_of_a_part_that_is_read_again_is_found_in_the_file(site):
     ids=["a stack was split", "a part was finished"],
 )
 def test_a_run_that_is_killed_meanwhile_ends_with_the_same_rows(site, moment, tmp_path):
-    again = new_site(tmp_path)
+    again = filled_site(tmp_path)
     killed = run(again)
     deadline = time.monotonic() + 120
     while killed.poll() is None and time.monotonic() < deadline:

@@ -1,18 +1,14 @@
 """A stack without sheets becomes a document for each type, its pages read once."""
 
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
-from pathlib import Path
 from random import Random
 
-from tests.site import hasten
+from tests.site import appliance, new_site
 from tests.synthetic.canvas import Canvas
 from tests.synthetic.generator import make_document
 from tests.synthetic.writers import write_pdf
 
-APPLIANCE = Path(sys.executable).with_name("appliance")
 DPI = 150
 STACK = (("nascimento", "form"), ("obito", "national"))
 ROWS = (
@@ -28,15 +24,13 @@ def ask(database, query):
 
 
 def test_a_file_is_divided_where_a_page_bears_another_types_title(tmp_path):
-    site = tmp_path / "site"
-    subprocess.run([APPLIANCE, "init", site], check=True, capture_output=True)
-    hasten(site)
+    site = new_site(tmp_path / "site")
     settings = site / "appliance.toml"
     told = settings.read_text("utf-8")
     settings.write_text(told.replace("split_by_type = false", "split_by_type = true"), "utf-8")
     birth, death = (make_document(kind, 3, dpi=DPI, layout=layout).pages[0] for kind, layout in STACK)
     write_pdf(site / "drop" / "default" / "stack.pdf", [birth, Canvas(DPI, Random(0)).page(), death])
-    subprocess.run([APPLIANCE, "--site", site, "run"], check=True, capture_output=True, timeout=200)
+    assert appliance("--site", site, "run").returncode == 0
     assert ask(site / "results" / "results.db", ROWS) == [
         ("stack.pdf#1", "nascimento", 1, 1, 1),
         ("stack.pdf#1", "nascimento", 1, 2, 2),

@@ -1,4 +1,3 @@
-import multiprocessing
 import shutil
 import tempfile
 import uuid
@@ -7,26 +6,14 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.forks import PROCESSES
 from tests.postgresql import Server, program
-
-# One server forks the children of all crash tests of a worker, and loads only what it was told at its start.
-_CHILDREN = [
-    "tests.chaos.replay",
-    "tests.integration.handover.crash",
-    "tests.integration.intake.crash",
-    "tests.integration.ledger.crash",
-    "tests.integration.reconcile.compacting",
-    "tests.integration.runtime.commit",
-    "tests.integration.runtime.crash",
-]
 
 
 @pytest.fixture(scope="session")
 def processes():
-    """Children of a clean, single-threaded process: forking this one could inherit other tests' threads."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_CHILDREN)
-    return context
+    """Where the children of the crash tests come from."""
+    return PROCESSES
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@ import io
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pikepdf
 import psutil
