@@ -125,7 +125,7 @@ def clauses(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts
         )
     paper.paragraph("combinam formar uma sociedade empresária limitada, sob as condições que seguem:")
     paper.paragraph(f"1ª - O estabelecimento fica na {told.seat()}, e o nome é o que encima este contrato.")
-    paper.paragraph(f"2ª - Dedica-se a sociedade a {told.purpose().removeprefix('o ').removeprefix('a ')}.")
+    paper.paragraph(f"2ª - Tem por finalidade {told.purpose()}.")
     paper.paragraph(f"3ª - O capital é de {told.capital()}, já integralizado, assim distribuído:")
     rows = [("Quotista", "Quotas", "Total")]
     for number, one in enumerate(told.partners, start=1):

@@ -112,7 +112,7 @@ class Told:
 
     def native(self, pattern: str) -> str:
         town = self.death.dead.town
-        return self.facts.town("naturalidade", town, pattern.format(town))
+        return self.facts.town("naturalidade", town, pattern.format(town, folk.state_told(town)))
 
     def father(self) -> str:
         return self.facts.note("nome_pai", self.death.father)
@@ -186,7 +186,7 @@ def machine(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts
         f"{told.hour(words.time_in_words(death.moment))}, no {told.place()}, nesta cidade, veio a falecer "
         f"{told.name()}, pessoa do sexo {told.sex('masculino', 'feminino')}, {told.state()}, que contava "
         f"{told.age('{} anos')}, {told.by_sex('nascido', 'nascida')} em "
-        f"{told.native('{0.name}, {0.state_told}')}, {told.by_sex('morador', 'moradora')} à {told.home()}, "
+        f"{told.native('{0.name}, {1}')}, {told.by_sex('morador', 'moradora')} à {told.home()}, "
         f"{told.by_sex('filho', 'filha')} de {told.father()} e de {told.mother()}. O corpo foi dado à "
         f"sepultura no {told.grave()}."
     )

@@ -140,7 +140,7 @@ def swap(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
         (facts.town("municipio_registro", town, f"{town.name}, Rondônia - {town.state}"), 10, False),
         (kind, 14, True),
     ]
-    style = Style(faces.PLAIN, 9.5, leading=1.45, left=18, right=192, columns=2)
+    style = Style(faces.PLAIN, 9.5, leading=1.45, left=18, right=192, bottom=112, columns=2)
     paper = Paper(dpi, rng, style, parts.headed(faces.PLAIN, letters), colour=colour)
     livro, folha = _volume(facts, rng)
     when = folk.new_day(rng, 2003, 2015)

@@ -93,6 +93,15 @@ _LINES = ("Ceará Motos", "Casa Bandeira", "Usina Santa Cruz", "Agropecuária Xi
 _LEGAL = ("Ltda", "S.A", "Comércio e Representações Ltda", "& Filhos Ltda", "Indústria e Comércio S.A")
 _BANKS = ("Banco do Planalto S.A", "Banco Rural do Norte S.A", "Cooperativa de Crédito Cerrado Verde")
 
+_OF_BARE = frozenset({"AL", "GO", "MG", "MS", "MT", "PE", "RO", "SE", "SP"})
+_LAST_DAY = date(2025, 12, 30)
+
+
+def state_told(town: Town) -> str:
+    """Return `Estado de Sergipe`, `Estado da Bahia`, `Estado do Acre`."""
+    joint = "de" if town.state in _OF_BARE else "da" if town.state in {"BA", "PB"} else "do"
+    return f"Estado {joint} {town.state_name}"
+
 
 def new_day(rng: Random, first: int, last: int) -> date:
     """Return a day of one of the years `first` to `last`."""
@@ -101,8 +110,8 @@ def new_day(rng: Random, first: int, last: int) -> date:
 
 
 def later(rng: Random, day: date, least: int, most: int) -> date:
-    """Return a day that many days later."""
-    return day + timedelta(days=rng.randint(least, most))
+    """Return a day that many days later, but none after these offices' last day."""
+    return min(day + timedelta(days=rng.randint(least, most)), _LAST_DAY)
 
 
 def new_town(rng: Random, state: str | None = None) -> Town:

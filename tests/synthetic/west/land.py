@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Show = Callable[[date], str]
 
+_CNPJ_SINCE = 1999
 SALES = ("compra e venda", "doação")
 
 
@@ -146,7 +147,8 @@ class Entry:
             return ""
         if isinstance(taker, Firm):
             name = self._note("ato_adquirente", taker.name)
-            return f"{name}, CNPJ {noted.cnpj(self.facts, taker.cnpj)}"
+            what = "CGC" if self.act.day.year < _CNPJ_SINCE else "CNPJ"
+            return f"{name}, {what} {noted.cnpj(self.facts, taker.cnpj)}"
         return self._party("ato_adquirente", taker, pattern)
 
     def _party(self, field: str, one: Citizen, pattern: str) -> str:

@@ -62,7 +62,7 @@ def new_marriage(rng: Random, state: str, first: int, last: int) -> Marriage:
         wed=wed,
         regime=old if rng.random() < 0.75 else rng.choice(("separação total", "separação obrigatória")),
         town=town,
-        issued=folk.later(rng, wed, 60, 5000),
+        issued=folk.later(rng, wed, 800, 5000),
         livro=rng.randint(1, 140),
         folha=rng.randint(1, 299),
         termo=rng.randint(90, 20_000),
@@ -97,8 +97,9 @@ class Told:
         return noted.day(self._facts, born, show(born), "conjuge_data_nascimento", subject=self._subject)
 
     def native(self, pattern: str = "{0.name}/{0.state}") -> str:
+        """Note the birthplace; the pattern takes the town, and {1} is its state with the article."""
         town = self.spouse.one.town
-        return self._note("conjuge_naturalidade", town.normal, pattern.format(town))
+        return self._note("conjuge_naturalidade", town.normal, pattern.format(town, folk.state_told(town)))
 
     def nation(self) -> str:
         return self._note("conjuge_nacionalidade", self.spouse.one.nation)
@@ -165,9 +166,9 @@ def penned(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]
         "em casa "
         f"das audiências, o Juiz de Direito recebeu em matrimônio a {he.name(str)} e {she.name(str)}. "
         f"Êle, {he.nation()}, {folk.new_trade(rng, 'M')}, nascido a {he.born(shown.all_in_words)} em "
-        f"{he.native('{0.name}, Estado {0.state}')}, sendo seus progenitores {he.father()} e dona "
+        f"{he.native('{0.name}, {1}')}, sendo seus progenitores {he.father()} e dona "
         f"{he.mother()}; ela, {she.nation()}, de prendas domésticas, nascida a "
-        f"{she.born(shown.all_in_words)} em {she.native('{0.name}, Estado {0.state}')}, sendo seus "
+        f"{she.born(shown.all_in_words)} em {she.native('{0.name}, {1}')}, sendo seus "
         f"progenitores {she.father()} e dona {she.mother()}. Os contraentes adotaram o regime da "
         f"{entry.regime()} de bens, e a nubente passou a usar o nome de {she.taken()}."
     )
@@ -229,7 +230,7 @@ def _ended(rng: Random, entry: Entry) -> str:
     """Return what is noted of a divorce, or nothing."""
     if rng.random() < 0.5:
         return "sem observações"
-    ended = folk.later(rng, entry.marriage.wed, 20, 55)
+    ended = folk.later(rng, entry.marriage.wed, 380, 790)
     day = noted.day(entry.facts, ended, noted.dotted(ended))
     return entry.facts.note(
         "averbacao", f"Divórcio direto averbado em {day}, por mandado da Vara de Família."
@@ -250,7 +251,7 @@ def told_first(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fa
     face = faces.WIDE
     style = Style(face, 11, leading=1.6, left=24, right=188, indent=12)
     paper = Paper(dpi, rng, style, parts.headed(face, letters, arms=20), colour=colour)
-    state = "{0.name}, {0.state_told}"
+    state = "{0.name}, {1}"
     paper.paragraph(
         f"{he.name()}, {he.nation()}, nascido aos {he.born(shown.slashed)} em {he.native(state)}, "
         f"e cuja filiação é {he.father()} e {he.mother()}, contraiu núpcias com {she.name()}, "

@@ -197,7 +197,7 @@ def register(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fact
         ("ENTRADA", [told.filed(show)]),
         ("PORTADOR", [told.presenter()]),
         ("SACADOR", [told.creditor()]),
-        ("SACADO", [f"{name} - {number}"]),
+        ("SACADO", [f"{name} - {number.replace('CNPJ', 'CGC').replace('CPF', 'CIC')}"]),
         ("TITULO", [told.bill()]),
         ("NUMERO", [told.number()]),
         ("SAQUE", [told.drawn(show)]),
