@@ -10,6 +10,7 @@ from tests.synthetic.east.layouts import LAYOUTS as EAST
 from tests.synthetic.north.layouts import LAYOUTS as NORTH
 from tests.synthetic.south.layouts import LAYOUTS as SOUTH
 from tests.synthetic.truth import SyntheticDocument
+from tests.synthetic.west.layouts import LAYOUTS as WEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -78,6 +79,7 @@ STRANGERS: Mapping[str, Mapping[str, Mapping[str, Callable[..., tuple[list[Canva
     "east": EAST,
     "north": NORTH,
     "south": SOUTH,
+    "west": WEST,
 }
 """Layouts by people who had not seen the rules, by set, kind and name; a seed alone chooses none of them."""
 
