@@ -6,7 +6,8 @@ from contextlib import closing
 
 import pytest
 
-from tests.acceptance.test_cli import _appliance, _json, filled_site, made_site  # noqa: F401
+from tests.acceptance.test_cli import filled_site, made_site  # noqa: F401
+from tests.site import answer, appliance
 
 
 @pytest.fixture
@@ -23,46 +24,46 @@ def _tamper(site, statement):
 
 
 def test_a_whole_trail_is_verified_exported_and_checked_alone(site, tmp_path):
-    report = _json("--site", site, "audit", "verify")
+    report = answer("--site", site, "audit", "verify")
     assert (report["is_whole"], report["broken"]) == (True, None)
     worm = tmp_path / "worm"
-    done = _json("--site", site, "audit", "export", "--to", worm)
+    done = answer("--site", site, "audit", "export", "--to", worm)
     assert (done["records"], done["head"]) == (report["records"], report["head"])
-    alone = _appliance("audit", "verify", "--export", worm)
+    alone = appliance("audit", "verify", "--export", worm)
     assert alone.returncode == 0, alone.stderr
     assert "The trail is whole" in alone.stdout
-    after = _json("--site", site, "audit", "verify")
+    after = answer("--site", site, "audit", "verify")
     assert (after["records"], after["anchors"]) == (report["records"] + 1, 1)
-    assert _json("--site", site, "events", "--limit", "1")["events"][0]["action"] == "trail_exported"
+    assert answer("--site", site, "events", "--limit", "1")["events"][0]["action"] == "trail_exported"
 
 
 def test_a_changed_record_is_named_with_exit_code_4(site):
     _tamper(site, "UPDATE ledger_events SET actor = 'nobody' WHERE id = 2")
-    done = _appliance("--site", site, "audit", "verify")
+    done = appliance("--site", site, "audit", "verify")
     assert done.returncode == 4
     assert "record 2 is not what was written" in done.stdout
-    refused = _appliance("--site", site, "audit", "export", "--to", site / "worm")
+    refused = appliance("--site", site, "audit", "export", "--to", site / "worm")
     assert (refused.returncode, refused.stdout) == (3, "")
     assert "trail is broken" in refused.stderr
 
 
 def test_a_tail_that_was_cut_off_is_seen_by_the_anchors(site, tmp_path):
-    _json("--site", site, "audit", "export", "--to", tmp_path / "worm")
+    answer("--site", site, "audit", "export", "--to", tmp_path / "worm")
     _tamper(site, "DELETE FROM ledger_events WHERE id > 3")
-    done = _appliance("--site", site, "audit", "verify", "--json")
+    done = appliance("--site", site, "audit", "verify", "--json")
     assert done.returncode == 4
     assert '"kind": "truncated"' in done.stdout
 
 
 def test_the_trail_says_who_saw_values_and_who_ordered(site):
-    _json("--site", site, "show", "1", "--reveal")
-    _json("--site", site, "cancel", "3")
-    seen, ordered = _json("--site", site, "events", "--limit", "2")["events"]
+    answer("--site", site, "show", "1", "--reveal")
+    answer("--site", site, "cancel", "3")
+    seen, ordered = answer("--site", site, "events", "--limit", "2")["events"]
     assert (seen["action"], seen["document_id"], ordered["action"]) == ("revealed", 1, "cancelled")
     assert "@" in seen["actor"]
 
 
 def test_an_export_folder_that_is_none_is_named(site, tmp_path):
-    refused = _appliance("--site", site, "audit", "verify", "--export", tmp_path)
+    refused = appliance("--site", site, "audit", "verify", "--export", tmp_path)
     assert refused.returncode == 3
     assert "no exported trail" in refused.stderr

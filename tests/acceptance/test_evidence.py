@@ -17,7 +17,8 @@ from appliance.ledger.store import Ledger
 from appliance.settings import load_settings
 from appliance.sinks.archive.shelf import Shelf
 from pipelines.source import SourceKind
-from tests.acceptance.test_cli import NOW, _appliance, _digitize, _json
+from tests.acceptance.test_cli import NOW, _digitize
+from tests.site import answer, appliance
 from tests.unit.sinks.examples import birth_record
 
 ORIGINAL = b"%PDF-1.7 a scan"
@@ -27,7 +28,7 @@ ORIGINAL = b"%PDF-1.7 a scan"
 def made(tmp_path_factory):
     """A site with one document of which a page failed, its original in the vault, and a derivative."""
     folder = tmp_path_factory.mktemp("evidence") / "site"
-    assert _appliance("init", folder).returncode == 0
+    assert appliance("init", folder).returncode == 0
     settings = load_settings(folder)
     vaulted = Vault(settings.vault).put(io.BytesIO(ORIGINAL))
     with closing(Ledger.open(settings.ledger_url)) as ledger:
@@ -46,7 +47,7 @@ def made(tmp_path_factory):
 @pytest.fixture
 def pack(made, tmp_path):
     target = tmp_path / "evidence.zip"
-    _json("--site", made, "evidence", "1", "--to", target)
+    answer("--site", made, "evidence", "1", "--to", target)
     return target
 
 
@@ -74,7 +75,7 @@ def test_a_pack_holds_what_proves_the_document_and_is_checked_anywhere(pack):
     assert said["fields"][0]["evidence"]["quote_sha256"]
     assert [record["action"] for record in said["audit"]["records"]][-2:] == ["finished", "archived"]
     assert "livro &lt;12&gt;.pdf" in page
-    done = _appliance("evidence", "--verify", pack)
+    done = appliance("evidence", "--verify", pack)
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -82,7 +83,7 @@ def test_an_archive_that_was_changed_is_no_evidence(made, tmp_path):
     site = tmp_path / "site"
     shutil.copytree(made, site)
     (site / "results" / "archive" / "00000" / "1.1" / "livro.pdf").write_bytes(b"%PDF/B")
-    refused = _appliance("--site", site, "evidence", "1", "--to", tmp_path / "changed.zip")
+    refused = appliance("--site", site, "evidence", "1", "--to", tmp_path / "changed.zip")
     assert refused.returncode != 0
     assert "other files" in refused.stderr
     assert "reconcile" in refused.stderr
@@ -101,7 +102,7 @@ def test_the_same_facts_are_the_same_bytes(made, tmp_path):
     for name in ("one", "two"):
         site = shutil.copytree(made, tmp_path / name)
         target = tmp_path / f"{name}.zip"
-        hashes.append(_json("--site", site, "evidence", "1", "--to", target)["sha256"])
+        hashes.append(answer("--site", site, "evidence", "1", "--to", target)["sha256"])
     assert hashes[0] == hashes[1]
 
 
@@ -128,7 +129,7 @@ def _forged_value(name, content):
     ],
 )
 def test_what_was_done_to_a_pack_is_named(pack, change, flaw):
-    done = _appliance("evidence", "--verify", rewritten(pack, change))
+    done = appliance("evidence", "--verify", rewritten(pack, change))
     assert done.returncode == 4
     assert flaw in done.stdout
 
@@ -136,22 +137,22 @@ def test_what_was_done_to_a_pack_is_named(pack, change, flaw):
 def test_a_file_that_was_added_or_is_no_pack_is_named(pack, tmp_path):
     with zipfile.ZipFile(pack, "a") as opened:
         opened.writestr("foreign.txt", "x")
-    assert "the manifest does not know it" in _appliance("evidence", "--verify", pack).stdout
+    assert "the manifest does not know it" in appliance("evidence", "--verify", pack).stdout
     other = tmp_path / "no.zip"
     other.write_bytes(b"PK nothing")
-    assert _appliance("evidence", "--verify", other).returncode == 4
+    assert appliance("evidence", "--verify", other).returncode == 4
 
 
 def test_nothing_is_overwritten_and_a_document_without_results_has_no_evidence(made, pack):
-    again = _appliance("--site", made, "evidence", "1", "--to", pack)
+    again = appliance("--site", made, "evidence", "1", "--to", pack)
     assert (again.returncode, again.stdout) == (3, "")
     assert "cannot be written" in again.stderr
-    early = _appliance("--site", made, "evidence", "2", "--to", pack.with_name("two.zip"))
+    early = appliance("--site", made, "evidence", "2", "--to", pack.with_name("two.zip"))
     assert early.returncode == 2
     assert "no results yet" in early.stderr
 
 
 def test_packing_is_told_in_the_trail(made, pack):
-    (event,) = _json("--site", made, "events", "1", "--limit", "1")["events"]
+    (event,) = answer("--site", made, "events", "1", "--limit", "1")["events"]
     assert event["action"] == "evidence_packed"
     assert event["detail"]["sha256"] == hashlib.sha256(pack.read_bytes()).hexdigest()
