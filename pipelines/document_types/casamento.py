@@ -327,6 +327,14 @@ _FIELDS = (
             "regime foi o de",
             "o regime da",
             "o regime de",
+            *(
+                f"{rules} {of}"
+                for rules in ("vigora", "vigorando", "vigorará", "adotada", "sob")
+                for of in ("a", "o")
+            ),
+            "vigora entre eles",
+            "vigorando entre eles",
+            "em regime de",
             "regime da",
             "regime de",
         ),

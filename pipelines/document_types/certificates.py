@@ -28,6 +28,20 @@ def told_of(events: tuple[str, ...], verbs: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{event} {verb}" for event in events for verb in verbs)
 
 
+APPEARED = tuple(
+    order
+    for where in (
+        "neste cartório",
+        "nesta serventia",
+        "neste ofício",
+        "em cartório",
+        "em meu cartório",
+        "perante mim",
+    )
+    for order in (f"{where} compareceu", f"compareceu {where}")
+)
+"""How a declarant came to the office: behind it stands the name, before it the day."""
+
 HAPPENED = ("ocorreu", "ocorrido", "ocorrida", "deu-se", "se deu", "verificou-se", "verificado", "teve lugar")
 
 CPF_LABELS = (
@@ -150,10 +164,7 @@ FIELDS = (
             *(f"foi {done} {at}" for done in ("feito", "lavrado") for at in ("em", "aos", "no dia")),
         ),
         trailers=(
-            "neste cartório compareceu",
-            "em cartório compareceu",
-            "compareceu em cartório",
-            "compareceu neste cartório",
+            *APPEARED,
             *(f"foi {done} o" for done in ("lavrado", "feito", "registrado", "inscrito")),
             "compareceu",
             "compareceram",
@@ -203,6 +214,10 @@ FIELDS = (
             "cadastro nacional de serventias",
             "código da serventia",
             "código CNS",
+            "código nacional",
+            "código nacional (CNS)",
+            "CNS da serventia",
+            "CNS do ofício",
         ),
     ),
     FieldSpec(
@@ -307,6 +322,10 @@ FIELDS = (
             "notas à margem",
             "notas marginais",
             "averbações marginais",
+            "averbações e anotações posteriores",
+            "averbações posteriores",
+            "anotações posteriores",
+            "anotações e averbações posteriores",
             "à margem do termo",
             "à margem do assento",
             "à margem do registro",
@@ -345,6 +364,7 @@ OTHER_LABELS = (
     "certidão de inteiro teor",
     "certidão",
     "pessoa registrada",
+    "teor do registro",
     "ascendência",
     "assento",
     "ocupação",

@@ -30,6 +30,8 @@ LONGEST_LABEL = 14  # words
 _MOST_DIGITS = 1  # captions hold ordinals as in `1º cônjuge`, and no numbers
 _PUNCTUATION = ".,;:"
 _GOES_ON = frozenset({"de", "da", "do", "das", "dos"})  # CARTÓRIO DE PAZ is a name
+_ARTICLES = frozenset({"", "da", "das", "do", "dos"})  # a section is headed DO FALECIMENTO
+_SILENT = _ARTICLES | {"n", "no", "numero"}  # DECLARAÇÃO DE NASCIDO VIVO Nº
 _BEGIN_NAMES = frozenset({"cartorio", "oficio", "serventia"})  # as in CARTÓRIO ÚNICO
 _OF_SENTENCES = frozenset({"a", "ao", "aos", "em", "de"})  # NASCIDO AOS, in a text all in capitals
 _JOINTS = frozenset({"e", "em", "na", "no"})  # morte natural na […] is not `natural da`
@@ -184,6 +186,7 @@ def _openings(transcript: Transcript) -> Iterator[tuple[Cell, int, int, str]]:
         numbers = [sum(map(str.isdigit, word)) for word in words]
         for start in range(len(words)):
             may_start = start == 0 or _may_start(pieces[cell.first + start - 1].text)
+            may_start = may_start or (start == 1 and words[0] in _ARTICLES)
             digits = 0
             for end in range(start, min(len(words), start + LONGEST_LABEL)):
                 digits += numbers[end]
@@ -219,7 +222,7 @@ def _labels_of_cell(
     cell = transcript.cell_at(chosen[0].first)
     covered = {piece for match in chosen for piece in range(match.first, match.last + 1)}
     is_alone = all(
-        piece in covered or not squeeze(transcript.passage.pieces[piece].text)
+        piece in covered or squeeze(transcript.passage.pieces[piece].text) in _SILENT
         for piece in range(cell.first, cell.last + 1)
     )
     if is_alone and not is_row and _ends_paragraph(transcript, cell):
@@ -227,7 +230,8 @@ def _labels_of_cell(
     for match in chosen:
         begins_row = is_row and match.first == cell.first and not _is_joined(transcript, cell, match)
         if is_alone or begins_row or _announces(transcript, cell, match):
-            yield Anchor(match.words, match.first, match.last, is_label=True, is_alone=is_alone)
+            first = cell.first if is_alone and match.first == cell.first + 1 else match.first  # its article
+            yield Anchor(match.words, first, match.last, is_label=True, is_alone=is_alone)
 
 
 def _is_joined(transcript: Transcript, cell: Cell, match: _Match) -> bool:

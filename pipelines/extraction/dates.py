@@ -252,7 +252,8 @@ def _number_starting(tokens: Sequence[Token], start: int) -> _Part | None:
     words = read_number(tokens, start)
     if words is None:
         return None
-    doubts = (checks.cut_number(),) if may_go_on(tokens, words[1]) else ()
+    is_open = words[0] % 100 == 0 and words[1] < len(tokens) and tokens[words[1]].text == "e"
+    doubts = (checks.cut_number(),) if is_open or may_go_on(tokens, words[1]) else ()
     return _Part(words[0], start, words[1] - 1, has_words=True, verdicts=doubts)
 
 

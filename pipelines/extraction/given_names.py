@@ -30,6 +30,8 @@ _MALE_ENDINGS = tuple("o os or el il ul an on us as".split())
 def likely_gender(name: str) -> str | None:
     """Return "F" or "M" for the first given name of `name`, or None where it may be either."""
     first = fold(name).split(" ")[0].strip(".'")
+    if name.split(" ", maxsplit=1)[0].lower().endswith("ã"):  # Kauã, Natã
+        return "M"
     if first in _EITHER or not first:
         return None
     if first in _MALE:

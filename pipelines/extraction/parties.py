@@ -43,7 +43,8 @@ _END = re.compile(
 )
 _PASSED = re.compile(
     r"(?<![a-z])(?:passou|passara|passando|passaram|passa|ficou|continuou|continuara|continua|adotou|adotara|"
-    r"adotando|usara|assinara|assinar-se-a|chamar-se-a|denominar-se-a|assinando(?:-se)?|chamando-se)[ \n]"
+    r"adotando|adopt(?:ou|ara)|usara|assinara|assinar-se-a|chamar-se-a|denominar-se-a|assinando(?:-se)?|"
+    r"chamando-se)[ \n]"
     r"(?:(?:ele|ela|a|contraente|nubente|noiva|esposa|mulher|ora|em|diante|doravante|se|-se|assinar|usar|"
     r"chamar|utilizar|adotar|assinando|"
     r"usando|chamando|utilizando|denominar|assinar-se|chamar-se|denominar-se|o|nome|de|seu|por|"
@@ -67,6 +68,7 @@ _CAPITALISED = re.compile(r"(?<=[ \n])(?=[A-ZÀ-Þ][^\W\d_]+[ \n](?:d[aeo]s?[ \n
 _BLANKS = re.compile(r"[ :,–-]*")
 _COLON = re.compile(r"\.{0,60}[ \n]?:[ \n\t]{0,3}")
 _NEXT_CAPTION = re.compile(r"\n[^\n\t:]{2,60}:")  # in the next line
+_NEXT_ROW = re.compile(r"\n[^\n\t]{1,40}\t")
 _SUBJECTS = (FIRST, SECOND)
 _MAX_LEAD = 160  # characters from `contraíram matrimônio` to the first name
 
@@ -202,7 +204,7 @@ def listed_in(passage: Passage, name: str) -> list[Finding]:
 
 def adopted_in(passage: Passage, name: str) -> list[Finding]:
     """Return the names behind `passou a assinar` and its like."""
-    read = (people.read_name(passage.text, match.end()) for match in _PASSED.finditer(passage.folded))
+    read = (_name_behind(passage, match.end()) for match in _PASSED.finditer(passage.folded))
     return [of_person(passage, found, name, is_cell=False) for found in read if found]
 
 
@@ -222,6 +224,33 @@ def section_of(where: Map, sections: Sequence[tuple[str, str]], finding: Finding
     row = [each for each in over if lowest - each[0].center[1] < each[0].height]
     left = [each for each in row if each[0].left <= box.left + box.height]
     return max(left, key=lambda each: each[0].left)[1] if left else ""
+
+
+def _name_behind(passage: Passage, start: int) -> people.FoundName | None:
+    """Return the name at `start`, which does not go over into the next row of a table."""
+    row = _NEXT_ROW.search(passage.text, start)
+    return people.read_name(passage.text[: row.start() if row else None], start)
+
+
+def spoken_of(where: Map, sections: Sequence[tuple[str, str]], finding: Finding) -> str:
+    """Return the subject of the last caption in a sentence before a value: `ele: […]; pais: Fulano`."""
+    first = finding.quote.pieces[0].index
+    words = [caption for caption, _ in sections]
+    told = [
+        (anchor.first, subject)
+        for caption, subject in sections
+        if words.count(caption) == 1  # CONTRAENTE may be either
+        for anchor in where.saying((caption,), is_label=True)
+        if not anchor.is_alone
+    ]
+    is_of_both = len({subject for _, subject in told}) > 1
+    return max((each for each in told if is_of_both and each[0] < first), default=(0, ""))[1]
+
+
+def is_renamed(passage: Passage, finding: Finding) -> bool:
+    """Whether a name is the one from before: `Ana Dias passa a se chamar Ana Dias Melo`."""
+    end = passage.ends[finding.quote.pieces[-1].index]
+    return passage.folded[end : end + 1] == " " and _PASSED.match(passage.folded, end + 1) is not None
 
 
 def column_of(where: Map, names: Sequence[Finding], finding: Finding) -> str:

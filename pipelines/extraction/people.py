@@ -22,7 +22,10 @@ NAME_STOPS = frozenset(
         "lavrador livro mae materna materno maternos matricula municipio na nacionalidade nada nao nascida "
         "nascido naturais natural no nome numero pai paterna paterno paternos pessoas portador portadora "
         "averbacoes filiacao naturalidade observacao observacoes regime sepultamento testemunhas "
-        "profissao que registro relacao residente residentes sendo sexo sob solteira solteiro tendo termo "
+        "escrevente escriva escrivao notaria notario oficial oficiala preposta preposto registrador "
+        "registradora substituta substituto suboficial tabelia tabeliao "
+        "profissao que registro relacao residente residentes sem sendo "
+        "sexo sob solteira solteiro tendo termo "
         "viuva viuvo"
     ).split()
 )

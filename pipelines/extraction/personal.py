@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _BORN = re.compile(r"(?<![a-z])(?:nascid[oa](?:\(a\))?|nasceu|nascimento)(?![a-z])")
 _HOME = re.compile(r"(?<![a-z])(?:natural|naturalidade)[ \n:]{1,2}(?=d[eoa]s?[ \n]|[a-z])")
 _CHILD = re.compile(
-    r"(?<![a-z])(?:filh[oa](?:\(a\))?(?:[ \n]legitim[oa]|[ \n]natural)?[ \n]d[eoa]s?|filiacao:?)(?![a-z])"
+    r"(?<![a-z])(?:filh[oa](?:\(a\))?(?:[ \n]legitim[oa]|[ \n]natural)?[ \n]d[eoa]s?|filiacao:?|"
+    r"(?:tendo|tem|sendo)[ \n](?:por|como|seus)[ \n]pais|(?:seus[ \n])?(?:pais|genitores)[ \n]?:)(?![a-z])"
 )
 _CLAUSE_END = re.compile(r"[.;](?=[ \n]|$)|\t|\f|,?[ \n](?:com quem|[oa] qual|que passou|ele|ela)(?![a-z])")
 _AGAIN = re.compile(
@@ -78,10 +79,17 @@ def home(passage: Passage, name: str) -> list[Finding]:
     verb = _BORN.search(passage.folded, 0, end)
     place = places.event_place(join_pieces(passage.pieces_in(verb.end(), end)), name) if verb else None
     if place is None:
-        return []
+        return _behind_day(passage, verb.end(), end, name) if verb else []
     told = join_pieces(place.quote.pieces)
     found = towns.town_at(told) or towns.last_town(told)
     return [towns.as_finding(told, found, name)] if found else []
+
+
+def _behind_day(passage: Passage, start: int, end: int, name: str) -> list[Finding]:
+    """Return the town with its state right behind the day of birth: `nascimento em 3/5/1950, Itu, SP`."""
+    days = find_dates(passage.text[start:end], passage.folded[start:end])
+    town = towns.town_at(passage, start + days[0].end) if days else None
+    return [towns.as_finding(passage, town, name)] if town and town.state else []
 
 
 def parents(passage: Passage, name: str) -> list[Finding]:

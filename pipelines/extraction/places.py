@@ -1,5 +1,7 @@
 """Places: where someone was born, which town registered it, which office wrote the certificate."""
 
+# ruff: noqa: SIM905 - lists of words are read better as running text
+
 from __future__ import annotations
 
 import re
@@ -8,7 +10,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from pipelines.document_types.document_type import FieldKind
-from pipelines.extraction import normalize, towns
+from pipelines.extraction import normalize, people, towns
 from pipelines.extraction.dates import find_dates
 from pipelines.extraction.finding import Finding, of_one_caption
 from pipelines.extraction.folding import fold, squeeze
@@ -61,7 +63,7 @@ _OFFICE = re.compile(
     r"(?:(?:[0-9]{1,2}[oa.]{0,2}|primeir[oa]|segund[oa]|terceir[oa]|quart[oa]|quint[oa]) ?)?"
     r"(?:oficios?|oficial(?:a|ato)?|cartorios?|serventia|servicos?|tabelionato|tabelia[o]?|escrivania|"
     r"subdistrito|circunscricao|delegacao|registro civil das pessoas naturais (?:e|d[eoa]s?) |"
-    r"registro civil d[oa] (?=[0-9])|"
+    r"registro civil d[oa] (?=[0-9]|sede|comarca)|"
     r"registros? publicos?|unidade de servico|zona de registro|juizo de paz|delegacia de registro)"
 )
 _IN_SENTENCE = re.compile(
@@ -87,6 +89,7 @@ _NO_TOWNS = (
     "paz",
     "casamento",
     "sede",
+    "comarca",
     "capital",
 )
 _PLAIN_HEADINGS = frozenset(
@@ -105,6 +108,14 @@ _HOME = re.compile(
 )
 """What is said before the address of a home."""
 _LEAST_LIKENESS = 70.0
+_DISTRICTS = frozenset(
+    (
+        "alto bairro barra boca cabo campo centro cidade colonia conjunto coroa cruz distrito estacao ilha "
+        "jardim jardins lagoa monte morro nossa nova novo nucleo parque passo ponta porto povoado praia "
+        "ribeirao riacho santa santo senhor serra setor terra vale vargem vila volta zona"
+    ).split()
+)
+"""First words of districts that are longer than two words."""
 _HEADING_CELLS = 14
 _TITLE = re.compile(
     r"certidao|republica|registro civil|inteiro teor|registro$|oficio|cartorio|serventia|municipio|comarca|"
@@ -127,9 +138,22 @@ def event_place(clause: Passage, name: str) -> Finding | None:
         begin = lead.end() if lead else start
         end_match = _PLACE_ENDS.search(fold(masked), begin)
         end = min(end_match.start() if end_match else len(masked), _first_gap(masked, begin))
+        end = begin + _before_person(clause.text[begin:end])
         if sum(character.isalpha() for character in clause.text[begin:end]) >= 3:
             return _place(clause, name, begin, end)
     return None
+
+
+def _before_person(place: str) -> int:
+    """Return where a place ends before the name of whom the event befell: `na Rua Nova, Ana da Silva Reis`.
+
+    A district may look like a name of two words, and has a word of its own where it is longer.
+    """
+    before, comma, last = place.rstrip(" \n,").rpartition(",")
+    read = people.read_name(last) if comma else None
+    words = [word for word in fold(last).split() if len(word) > 3]
+    is_person = read is not None and last[read.end :].strip() == "" and len(words) > 2
+    return len(before) if is_person and words[0] not in _DISTRICTS else len(place)
 
 
 def _cased(text: str) -> str:

@@ -32,7 +32,8 @@ _BOOK = re.compile(
     r"|(?<!-)lo(?=[. ]{1,2}[0-9]{1,4}(?:-[a-z])?(?:[ ,;/–]|$|\n)))"
     rf"{_LEADER}[ \n:.,-]{{0,3}}{_REGISTER}(?:{_NUMBER_SIGN}[ \n]?)?"
     r"((?:[a-ep][ -]{0,3}(?:aux[a-z.]*[ -]{0,2})?(?:n[o.]{1,2} ?)?)?[0-9][0-9ol|!]{0,4}"
-    r"(?:[ -]{0,3}[a-e](?![a-z])|-(?!rg|fl)[a-z]{1,2}(?![a-z]))?(?:[ -]{1,3}aux(?:iliar|\.)?)?)"
+    r"(?:[ -]{0,3}[a-e](?![a-z])|-(?!rg[ .:no]{0,4}[0-9]|fl)[a-z]{1,2}(?![a-z]))?"
+    r"(?:[ -]{1,3}aux(?:iliar|\.)?)?)"
     r"(?![a-z0-9/]|-[a-z](?![a-z]))"
 )
 _LEAF = re.compile(
@@ -53,8 +54,9 @@ _BOOK_LEAF_ENTRY = re.compile(
     rf"(?P<leaf>[0-9]{{1,4}}{_SIDE}) ?[/,;] ?(?P<entry>{_COUNT})(?![0-9/])"
 )
 _ENTRY = re.compile(
-    r"(?<![a-z])(?:termo(?: de (?:nascimento|casamento|obito))?|numero de ordem|n[o.]{1,2} de ordem|"
-    r"ordem n[o.]{1,2}|assento(?: de (?:nascimento|casamento|obito))? (?=n))[ \n:.,-]{0,3}"
+    r"(?<![a-z])(?:(?:termo|registro|assento)(?: de (?:nascimento|casamento|obito))?(?: de)?(?=[ \n]n)|"
+    r"termo(?: de (?:nascimento|casamento|obito))?|numero de ordem|n[o.]{1,2} de ordem|"
+    r"ordem n[o.]{1,2})[ \n:.,-]{0,3}"
     rf"(?:{_NUMBER_SIGN}[ \n]?)?(?:de ordem[ \n:]{{1,2}})?({_COUNT})(?![0-9]|[/-][0-9])"
 )
 _ENTRY_ALONE = re.compile(rf"(?:^|(?<=[\n\t\f]))n[.o]{{1,2}}[ :]{{0,2}}({_COUNT})[ .-]{{0,2}}(?=[\n\t\f]|$)")

@@ -10,7 +10,7 @@ from pipelines.extraction import checks, personal
 from pipelines.extraction.finding import Finding, distinct
 from pipelines.extraction.folding import fold
 from pipelines.extraction.given_names import likely_gender
-from pipelines.extraction.locate import behind
+from pipelines.extraction.locate import all_beside, behind
 from pipelines.extraction.parties import (
     FIRST,
     SECOND,
@@ -20,10 +20,12 @@ from pipelines.extraction.parties import (
     couple_in,
     heads_in,
     introduced_in,
+    is_renamed,
     left_first,
     listed_in,
     parts_of,
     section_of,
+    spoken_of,
     subject_by_sex,
     until_end,
 )
@@ -102,10 +104,12 @@ def _introduced(where: Map, kind: DocumentType, how: Spouses, names: Sequence[Fi
     closing = frozenset(kind.closing_phrases)
     for words, subject in how.sections:
         whose = subject_by_sex(subject, names)
-        for anchor in where.saying((words,), is_label=True) if whose else ():
-            passage = behind(where, anchor, closing)
-            if not anchor.is_alone and passage.pieces:
-                yield Told(whose, until_end(passage), is_cell=False)
+        anchors = list(where.saying((words,), is_label=True)) if whose else []
+        for anchor in anchors:
+            if anchor.is_alone and len(anchors) > 1:  # CONTRAENTE, over each of both
+                continue
+            cells = all_beside(where, anchor)[:1] if anchor.is_alone else [behind(where, anchor, closing)]
+            yield from (Told(whose, until_end(cell), is_cell=False) for cell in cells if cell.pieces)
 
 
 def _prose(where: Map, kind: DocumentType, how: Spouses) -> Passage:
@@ -175,7 +179,13 @@ def _by_caption(
     What cannot be told apart is left out.
     """
     placed = [
-        replace(f, subject=f.subject or column_of(where, names, f) or section_of(where, how.sections, f))
+        replace(
+            f,
+            subject=f.subject
+            or column_of(where, names, f)
+            or section_of(where, how.sections, f)
+            or spoken_of(where, how.sections, f),
+        )
         for f in found
     ]
     if all(f.subject for f in placed):
@@ -221,7 +231,8 @@ def _adopted(
     where: Map, how: Spouses, captioned: Sequence[Finding], names: Sequence[Finding]
 ) -> list[Finding]:
     """Return the names that follow from the marriage, each with the party whose given name it has."""
-    found = [_by_given_name(f, names) or f for f in _by_caption(where, how, captioned, names)]
+    told = [f for f in captioned if not is_renamed(where.transcript.passage, f)]
+    found = [_by_given_name(f, names) or f for f in _by_caption(where, how, told, names)]
     found += [f for passage in _cells(where, how.adopted) for f in listed_in(passage, ADOPTED)]
     found += adopted_in(where.transcript.passage, ADOPTED)
     kept: list[Finding] = []

@@ -47,6 +47,12 @@ def _beside_the_name(where: Map, town: str) -> Iterator[str]:
         state = passage.text[match.start(1) : match.end(1)]
         if state in normalize.STATES:
             yield state
+    for match in re.finditer(
+        rf"(?<![a-z]){name}[ \n\t,–-]{{1,3}}estado[ \n\t:.]{{1,3}}(?:d[eoa]s? )?"
+        rf"({normalize.STATE_PATTERN})(?![a-z])",
+        passage.folded,
+    ):
+        yield normalize.STATE_NAMES[match.group(1)]
 
 
 def _in_heading(where: Map) -> Iterator[str]:

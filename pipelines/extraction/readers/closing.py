@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from pipelines.extraction.finding import Finding
     from pipelines.extraction.locate import Map
 
+CLOSING = (
+    r"(?:certifico|o referido e verdade|o conteudo d[a-z]+|era? o que |nada mais|por copia fiel|copia dada|"
+    r"conferi|subscrevo|em fe do que|(?:esta )?conforme o|"
+    r"(?:dad[ao] e |(?:a presente |esta )?certidao )?(?:expedid|emitid|passad|extraid)[ao]"
+    r"(?= em| aos| no| nest| hoje)|"
+    r"(?:(?:a presente |esta )?certidao )?verdadeira e fiel)(?![a-z])"
+)
+"""With what the close of a document begins, as a part of a regular expression over folded text."""
+
 _BEFORE_DATE = re.compile(r"[ ,.:–-]*(?:em|aos?|no dia|dia)?[ ,]*")
 _PARTICIPLE = re.compile(r"^\w*[aei]d[oa]$")  # Averbado em 3 de maio
 _FAITH = re.compile(r"d(?:ou|o[nu]) fe[ .,;!]")

@@ -24,7 +24,7 @@ _MAX_DISTANCE = 14  # characters from the announcing words to the number
 _MAX_CPF_DISTANCE = 40  # inscrito no CPF/MF sob o número
 _OLDEST = 120  # years
 _OF_SPOUSE = re.compile(r"(?:casad|viuv|divorciad|separad)[oa][ \n](?:com|d[eoa])[ \n]")
-_YEARS = frozenset({"ano", "anos"})
+_YEARS = frozenset({"ano", "anno", "anos", "annos"})
 _UNITS = _YEARS | {"mes", "meses", "dia", "dias", "hora", "horas", "h", "minuto", "minutos", "semanas"}
 _MAX_TOKENS_BEFORE = 3  # contando então com setenta anos
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks, locate, people
 from pipelines.extraction.anchors import Anchor
+from pipelines.extraction.dates import dates_in
 from pipelines.extraction.folding import fold
 from pipelines.extraction.passage import join_pieces
+from pipelines.extraction.readers.closing import closes
 from pipelines.extraction.readers.names import of_person, read_name
 from pipelines.extraction.readers.source import Source
 from pipelines.fields import Verdict
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pipelines.document_types.document_type import FieldSpec
     from pipelines.extraction.finding import Finding
     from pipelines.extraction.locate import Map
+    from pipelines.extraction.passage import Passage
 
 _I = re.compile(r"(?<![a-z])eu[, \n]{1,2}")
 _TITLE = re.compile(
@@ -57,7 +60,25 @@ def signed(where: Map, spec: FieldSpec) -> list[Finding]:
             found = _over(where, anchor, spec)
             if found:
                 return found
-    return (_speaking(where, spec) or _titled(where, spec))[-1:]
+    return (_speaking(where, spec) or _titled(where, spec))[-1:] or _under_close(where, spec)
+
+
+def _under_close(where: Map, spec: FieldSpec) -> list[Finding]:
+    """Return the name, without a title, that alone stands under the line which closes a document: a guess."""
+    before, last = _text_of(where, -2), _text_of(where, -1)
+    found = people.read_name(last.text) if last.pieces else None
+    is_alone = found is not None and last.text[found.end :].strip(" .") == "" and " " in last.text
+    if found is None or not is_alone or not any(closes(where, day) for day in dates_in(before, spec.name)):
+        return []
+    doubt = Verdict(checks.ABOUT_WHOM, passed=False, detail="no title under the name")
+    return [of_person(last, found, spec.name, is_cell=False).with_verdict(doubt)]
+
+
+def _text_of(where: Map, place: int) -> Passage:
+    """Return a cell of the document, counted from its end."""
+    cells = where.transcript.cells
+    pieces = where.transcript.passage.pieces
+    return join_pieces(pieces[cells[place].first : cells[place].last + 1] if len(cells) >= -place else ())
 
 
 def _titled_lines(where: Map, titles: re.Pattern[str]) -> Iterator[Anchor]:

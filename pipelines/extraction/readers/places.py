@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.certificates import BARE_TOWNS
@@ -10,6 +11,7 @@ from pipelines.extraction import places, towns
 from pipelines.extraction.folding import fold
 from pipelines.extraction.notarial import offices
 from pipelines.extraction.passage import join_pieces
+from pipelines.extraction.readers.closing import CLOSING
 from pipelines.extraction.readers.dates import event_before
 from pipelines.extraction.states import with_state
 
@@ -27,6 +29,7 @@ _BARE_PLACES = frozenset(
     f"{each}{of}" for each in _PLACE_CAPTIONS for of in ("", " de nascimento", " do nascimento")
 )
 _EVENTS = frozenset({"nascimento", "obito", "falecimento", "passamento"})  # a clause tells all of them
+_CLOSE = re.compile(rf"(?<=[ \n])(?:{CLOSING}|dou fe)")
 _OF_TOWN = re.compile(r"(?<![a-z])(?:municipio|cidade)[ \n]d[eoa]s?[ \n]")
 _TOWN_LEADS = ("cidade", "municipio", "comarca", "distrito", "neste", "nesta", "este", "esta", "capital")
 
@@ -45,6 +48,9 @@ def read_place(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
 
 def read_office(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     """Return the name of an office: a notary's without the town behind it, else all that its cell tells."""
+    close = _CLOSE.search(source.passage.folded, 1)
+    if close:
+        source = replace(source, passage=join_pieces(source.passage.pieces_in(0, close.start())))
     finding = offices.office_in(source.passage, spec.name) or places.place_in_cell(source.passage, spec.name)
     return [finding] if finding else []
 

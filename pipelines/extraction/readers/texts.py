@@ -14,7 +14,7 @@ from pipelines.extraction.finding import Finding, of_one_caption
 from pipelines.extraction.folding import fold
 from pipelines.extraction.locate import LONGEST
 from pipelines.extraction.passage import BREAK, join_pieces
-from pipelines.extraction.readers.closing import closes
+from pipelines.extraction.readers.closing import CLOSING, closes
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
@@ -36,19 +36,23 @@ _EMPTY_WORDS = frozenset(
     ).split()
 )
 _WORD = re.compile(r"[a-z]+")
+_ATTESTED = r",?[ \n](?:segundo|conforme|consoante|como)[ \n](?:o[ \n])?(?:atest|declar|laudo|parecer)"
+_IN_CELL_END = re.compile(_ATTESTED)
 _SENTENCE_END = re.compile(
     r"\n(?=medic[oa](?:\(a\))?[ :]|atestante[ :]|sepultad[oa][ :]|(?:foi )?declarante[ :])|"
     r"\.(?=[ \n\t]|$)|,[ \n]sem[ \n](?:assistencia[ \n]medica|atestado)|"
     r"[;,\n][ ]?(?=[a-z][a-z()/ ]{2,40}:[ \n])|"
-    r",?[ \n](?:segundo|conforme)[ \n](?:atest|declar)|"
+    rf"{_ATTESTED}|"
+    r",?[ \n](?:n[ao]|em)[ \n](?:sua[ \n])?(?:propri[ao][ \n])?(?:casa|residencia|domicilio|rua|avenida|"
+    r"travessa|praca|hospital|maternidade|santa[ \n]casa)(?![a-z])|"
     r";(?=[ \n](?:e|o|a|os|as|que|tendo|sendo|foi|deixou|nao|era|tudo|no qual|cujo|do que)[ \n])"
 )
 _AT_PLACE = re.compile(r",?[ \n](?:na|no|em)[ \n](?=[A-ZÀ-Þ])")  # behind a cause of death
 _ADDRESS_END = re.compile(
     r"[;.](?=[ \n\t]|$)|[,\n][ ]?(?=[a-z][a-z()/ ]{2,40}:[ \n])|"
     r",?[ \n](?:com[ \n](?:a idade|idade|[0-9]{1,3}(?:[ \n(]|$)|[a-z]+$|"
-    r"[a-z]+[ \n](?:anos|e[ \n][a-z]+))|de cor|filh[oa]|casad[oa]|solteir[oa]|viuv[oa]|divorciad[oa]|"
-    r"profissao|falec|brasileir[oa]|natural|nascid[oa]|portador|inscrit[oa]|era|deixou|sendo|tendo|onde|"
+    r"[a-z]+[ \n](?:anos|e[ \n][a-z]+))|de cor|(?:legitim[oa] )?filh[oa]|casad[oa]|solteir[oa]|viuv[oa]|"
+    r"divorciad[oa]|profissao|falec|brasileir[oa]|natural|nascid[oa]|portador|inscrit[oa]|era|deixou|sendo|tendo|onde|"
     r"estado civil)(?![a-z])"
 )
 _ABBREVIATION = re.compile(
@@ -60,8 +64,9 @@ _LEAD = re.compile(
     r"realizad[oa]|ocorrid[oa]|que|qual|seguinte|seguintes|cemiterio (?=cemiterio)|se)(?:[ \n\t:]+|(?=:)))*"
 )
 _TAIL = re.compile(
-    r"(?:[ \n\t,;:–—-]{1,4}(?:e|o|a|os|as|de|do|da|que|sendo|tendo|tendo sido|foi|no|na|em|com|cujo|cuja|"
-    r"conforme|segundo|qual|pelo|pela|por|ao|tudo|tendo como|e foi|e o|e a|seu|sua|nome|d\.|dr\.|sr\.))"
+    r"(?:[ \n\t,;:–—-]{1,4}(?:e|o|a|legitim[oa]|os|as|de|do|da|que|sendo|tendo|tendo sido|foi|no|na|em|"
+    r"com|cujo|cuja|conforme|segundo|qual|pelo|pela|por|ao|tudo|tendo como|e foi|e o|e a|seu|sua|"
+    r"nome|d\.|dr\.|sr\.))"
     r"{1,6}\Z"
 )
 _ENTRY = re.compile(
@@ -86,13 +91,7 @@ _UNFINISHED = frozenset(
     {"a", "com", "conforme", "da", "de", "do", "e", "em", "na", "no", "o", "por", "que", "segundo"}
 )
 _FAITH = re.compile(r"dou[ \n]fe[.;]?")
-_CLOSE = re.compile(
-    r"(?:(?<=[.;][ \n])|(?<=\n)|(?<![^\f]))"
-    r"(?:certifico e dou fe|o referido e verdade|o conteudo da certidao|"
-    r"e o que (?:me cumpria|consta|continha)|"
-    r"nada mais|dad[ao] e passad[ao]|por copia fiel|copia dada|"
-    r"(?:a presente )?certidao (?:expedid|emitid|passad|extraid)a(?= em| aos| no| nest| hoje))(?![a-z])"
-)
+_CLOSE = re.compile(rf"(?:(?<=[.;][ \n])|(?<=\n)|(?<![^\f])){CLOSING}")
 _CLOSE_NEAR = 12  # words
 _MARGIN = re.compile(r"[ \n]*a[ \n]margem(?:[ \n]do[ \n](?:termo|assento|registro))?[ \n]?[:–-][ \n]*")
 _LEAST_LETTERS = 3
@@ -104,7 +103,7 @@ _BLANK = " \n\t,;:.–—-_*"
 def read_text(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     """Return the text of a source: of a sentence up to its end or its next semicolon."""
     passage = source.passage
-    end = len(passage.text) if source.is_cell else _end_of_clause(passage, _SENTENCE_END)
+    end = _end_of_clause(passage, _IN_CELL_END if source.is_cell else _SENTENCE_END)
     end = min([end, *_closing_lines(where, passage)])
     lead = _LEAD.match(passage.folded)
     begin = lead.end() if lead else 0
@@ -189,7 +188,7 @@ def _with_its_close(where: Map, passage: Passage) -> Passage:
     """Return an annotation with its own `Dou fé`, which another close follows, and without that other one."""
     close = _CLOSE.search(passage.folded)
     ends = [*([close.start()] if close else []), *_closing_lines(where, passage)]
-    if any(ends):
+    if ends:
         return join_pieces(passage.pieces_in(0, min(ends)))
     if not passage.pieces:
         return passage

@@ -29,7 +29,7 @@ _ASIDE = re.compile(
     r"base de calculo|"
     r"guia|multa|selo|taxa|fisca(?:l|is)|tributa|financiad|financiamento|recursos|fgts|prestac|parcela|"
     r"entrada|sinal|saldo|honorari|mvr|funrejus|fundo|iss|ao estado|ipesp|ferrfis|leilao|causa|desconto|"
-    r"subsidio|garantia|avaliacao|pag[oa]s?|recolhid|fj)[^0-9;$]{0,60}$"
+    r"subsidio|garantia|avaliacao|pag[oa]s?(?![a-z])|recolhid|fj)[^0-9;$]{0,60}$"
 )
 _DEBT = re.compile(
     r"(?<![a-z])(?:divida|mutuo|credito|debito|garantia[ \n]d[aeo][ \n](?:financiamento|emprestimo|"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extraction import normalize
 from pipelines.extraction.areas import find_areas
+from pipelines.extraction.checks import WHOLE_TEXT
 from pipelines.extraction.dates import FoundDate, find_dates
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
@@ -45,7 +46,8 @@ _LEAF = re.compile(
 _LEAF_CELL = re.compile(r"[^a-z0-9]*(?:fichas?|folhas?|fls?)(?: n[o.]{0,2})?[^a-z0-9]*")
 _LEAF_NUMBER = re.compile(r"[^0-9a-z]*([0-9]{1,4})(?:[^0-9a-z]*|[ -]*(?:v|f|verso|frente)[^a-z]*)")
 _CADASTRE = re.compile(
-    r"[^0-9;]{0,45}?(?<![0-9])([0-9][0-9a-z]{0,14}(?:[ ]?[./-][ ]?[0-9a-z]{1,12}){0,9})(?![0-9])"
+    r"[^0-9;]{0,45}?(?<![0-9])"
+    r"([0-9][0-9a-z]{0,14}(?:[ ]?[./-](?:[ ]?[0-9]|[a-z])[0-9a-z]{0,11}){0,9})(?![0-9])"
 )
 _CODE = re.compile(
     r"[^0-9;]{0,60}?(?<![0-9])((?:[0-9]{3}[. ]?){4}[-. ]?[0-9]|[0-9]{11,13}(?:-[0-9])?)(?![0-9])"
@@ -78,10 +80,15 @@ _DATE_CELL = re.compile(
     r"[0-9]{1,2}[oa.]{0,2} de [a-z]{4,10} de [0-9.]{4,5})[^a-z0-9]*"
 )
 _OF_A_DEED = re.compile(r"(?:lavrad|datad|registrad|escritura|nascid)[^.;]{0,60}$")
-_OPENED = re.compile(r"(?:abert[ao] (?:em|aos)|data(?: d[ea] abertura)?[ \t]?[:.-]?|em)[ \n\t]{0,3}$")
+_OPENED = re.compile(
+    r"(?:abert[ao] (?:em|aos)|abertura(?: em)?[ \t]?[:.-]?|data(?: d[ea] abertura)?[ \t]?[:.-]?|em)"
+    r"[ \n\t]{0,3}$"
+)
 
 
-_REGISTERED = re.compile(r"(?:\s|[:.,–-])*(?:(?:registrad|transcrit|matriculad)[oa]s? (?:n[oa]s?|em|sob) )?")
+_REGISTERED = re.compile(
+    r"(?:\s|[:.,–-])*(?:(?:registrad|transcrit|matriculad)[oa]s? (?:n[oa]s?|em|(?P<under>sob)) )?"
+)
 _LONGEST_PREVIOUS = 300  # characters
 _MOST_MENTIONS = 20
 
@@ -223,10 +230,13 @@ def read_previous(front: Passage, spec: FieldSpec) -> list[Finding]:
         ends = _SENTENCE_END.search(front.text, begin, limit)
         stop = min([limit, *(ends.start() for ends in [ends] if ends), *(c for c in captions if c > start)])
         read = front.text[start:stop].rstrip(" \n,;:.-–")
-        lead = match.end() if (match := _REGISTERED.match(fold(read))) else 0
+        match = _REGISTERED.match(fold(read))
+        lead = match.end() if match else 0
         if len(read) - lead > 3 and any(c.isdigit() for c in read):
             quote = front.quote(start + lead, start + len(read))
-            return [Finding(spec.name, normalize.spaces(read[lead:]), quote)]
+            finding = Finding(spec.name, normalize.spaces(read[lead:]), quote)
+            doubt = Verdict(WHOLE_TEXT, passed=False, detail="with or without its verb")
+            return [finding.with_verdict(doubt) if match and match.group("under") else finding]
     return []
 
 

@@ -30,7 +30,7 @@ _LAST_WORD = re.compile(r"([a-z]+)[.:]?[^a-z0-9]*$")
 _LOOK_BACK = 40
 _DAY = r"[0-3]?[0-9]o?(?:[./-][01]?[0-9][./-]| de [a-z]{4,9} de )"
 _OPENS = re.compile(
-    r"[ .]{0,3}(?:$|[\n\t]|[-:=(*]|[,.]? ?(?:em|aos?|data|feit[oa])[ :]|\.? ?(?:prot|prenot|data|"
+    r"[ .]{0,3}(?:$|[\n\t]|[-:=(*\]]|[,.]? ?(?:em|aos?|data|feit[oa])[ :]|\.? ?(?:prot|prenot|data|"
     r"titulo|nos|por|"
     r"pel[oa]|conforme|procede|certific|transmit|compra|venda|doa[cd]|hipotec|penhor|averb|registr|cancel|"
     r"nome|fica|de acordo|a requerimento|atraves|mediante|a vista|foi)|"
@@ -45,7 +45,7 @@ _MENTION = re.compile(
 _DATED = re.compile(
     r"[ .,:;=-]{0,6}(?:(?:em|aos|de|data)[ :]{1,2})?(?:[0-3]?[0-9] ?[./-]|[0-3]?[0-9]o? de [a-z])"
 )
-_SENTENCE_ENDS = re.compile(r"[.:;)_*=-][\"' ]*$")
+_SENTENCE_ENDS = re.compile(r"[.:;)_*=-][\"' ([]*$|\[$")
 _LEADS_TO_MENTION = frozenset(
     (
         "a ao aos anterior anteriores aquisitivo as ato atos ato averbacao averbacoes com conforme "
@@ -130,14 +130,12 @@ def _at_line_starts(body: Passage, acts: ActList, record: str | None) -> Iterato
 
 
 def _inside(body: Passage, acts: ActList, record: str | None) -> Iterator[Candidate]:
-    """Yield headings that the reader ran into a line: behind a sentence, with the record's number."""
-    if record is None:
-        return
+    """Yield headings run into a line, behind a sentence: with the record's number, or with a date behind."""
     for match in _pattern(acts).finditer(body.folded):
         is_begun = _SENTENCE_ENDS.search(body.folded[max(0, match.start() - 4) : match.start()])
-        if is_begun and match.group("record") and body.text[match.start()].isupper():
+        if is_begun and body.text[match.start()].isupper():
             found = _candidate(body, match, _letters(match, acts), record)
-            if found and found.record == record and found.is_sure:
+            if found and found.is_sure and found.record == record and (found.record or found.is_dated):
                 yield replace(found, is_sure=False)
 
 

@@ -24,12 +24,14 @@ OTHER = "outro"
 _OPENING = 260  # characters behind the heading in which a title may stand
 _SENTENCE = 2_600  # characters of an act in which its kind is told; lists of property may follow
 _LEAD = re.compile(
-    r"[^a-z]*(?:(?:titulo|natureza(?: do (?:titulo|ato))?|ato|especie|objeto|assunto|averbacao|registro|"
+    r"[^a-z]*(?:(?:titulo|tipo(?: d[eo] ato)?|natureza(?: d[eo] (?:titulo|ato))?|ato|especie|modalidade|"
+    r"objeto|assunto|averbacao|registro|"
     r"transmissao|averba-se|procede-se a(?: averbacao)?)(?![a-z])"
     r"(?:[ \n]?[:-]|[ \n]d[aeo]|[ \n]por)?[^a-z]*)?"
 )
 _CAPTION = re.compile(
-    r"(?<![a-z])(?:titulo|natureza(?: do (?:titulo|ato))?|ato|especie|onus)[ \n]?[:=-][^a-z]{0,4}"
+    r"(?<![a-z])(?:titulo|tipo(?: d[eo] ato)?|natureza(?: d[eo] (?:titulo|ato))?|ato|especie|modalidade|onus)"
+    r"[ \n]?[:=-][^a-z]{0,4}"
 )
 
 

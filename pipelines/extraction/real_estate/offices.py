@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
-from pipelines.extraction import checks, normalize, places
+from pipelines.extraction import checks, normalize, places, towns
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
 from pipelines.extraction.locate import Map
@@ -27,7 +27,7 @@ _OFFICE = re.compile(
     r"[^a-z0-9]{0,3}(?:(?:[0-9]{1,2}[oa.]{0,2}|primeiro|segundo|terceiro|quarto|quinto) ?)?"
     r"(?:oficial|oficio|cartorio|servico|serventia|registro)(?![a-z])[^\t\n]{0,20}?(?:registro |"
     r"geral |dos? |de )*"
-    r"(?:de imoveis|imobiliario|imoveis)[^\t\n]{0,60}"
+    r"(?:de imoveis|imobiliari[oa]|imoveis)[^\t\n]{0,60}"
 )
 _OF_A_TOWN = re.compile(r"[ ]?(?:[-–(/,][ ]?(?:[a-z]{2}$|(?=[a-z]{3}))|d[aeo]s? (?![0-9]))")
 _PLAIN = re.compile(r"[^a-z]*(?:registro|servico)(?: geral)? (?:de imoveis|imobiliario)[^a-z]*")
@@ -39,7 +39,7 @@ _TOWN = re.compile(
     r"[ ]?[-–|,·][ ](?=livro|estado|matr|ficha|cns))"
 )
 _NO_TOWN = re.compile(r"(?<![a-z])(?:registro|imove|cartor|ofici|livro|servic|geral)|^[a-z]{6,8} d[aeot] ")
-_LAST_WORDS = re.compile(r"(?<![a-z])(?:imoveis|imobiliario|anexos|circunscricao|zona)(?![a-z])")
+_LAST_WORDS = re.compile(r"(?<![a-z])(?:imoveis|imobiliari[oa]|anexos|circunscricao|zona)(?![a-z])")
 _PROPERTY = re.compile(r"(?:^|(?<=[\n\t]))[^a-z0-9\n]{0,3}i ?m ?o ?v ?e ?l[^a-z0-9\n]{0,3}[:=-]")
 _STATE = re.compile(r"\s*[-–/,(]\s*([A-Z]{2})\)?$")
 
@@ -79,6 +79,9 @@ def _town_of_office(front: Passage, name: str) -> Finding | None:
     for start, end in _cells(front):
         match = _TOWN.search(front.folded, start, end)
         if match and not _NO_TOWN.search(match.group(1)):
+            town = towns.town_at(front, match.start(1))
+            if town and town.state:
+                return towns.as_finding(front, town, name)
             stop = match.end(2) if match.group(2) else match.end(1)
             quote = front.quote(match.start(1), stop)
             return Finding(name, normalize.place(front.text[match.start(1) : stop]), quote)

@@ -47,7 +47,7 @@ _MOST_CAPITALS = 30  # letters of a title where the whole act is in capitals
 _LEAD = re.compile(r"[ \n\t.,:;()=/*-]*")
 _IN = re.compile(r"(?:em|aos|data|n[oa] dia)(?![a-z])[ \n:.]{0,3}")
 _PLACE_AND_DATE = re.compile(
-    r"(?:^|[.;\n)]|dou fe|verdade)[ ,.;\n-]{0,3}(?:(?:em |data: ?)?[a-z][a-z' \n]{2,40}"
+    r"(?:^|[.;,\n)]|dou fe|verdade)[ ,.;\n-]{0,3}(?:(?:em |data: ?)?[a-z][a-z' \n]{2,40}"
     r"(?:[ ]?[-/(,][ ]?[a-z]{2}\)?)?,[ \n]?(?:em |aos |a )?|em |aos |data(?: d[oa] (?:registro|ato|"
     r"averbacao))?[ ]?:[ ]?|"
     r"(?:registrad|averbad|lancad|feit)[oa] (?:em|aos) )$"

@@ -40,6 +40,16 @@ _NEIGHBOUR = re.compile(
     r"distan|sede|com[ \n]endereco|sediad|estabelecid)[^;.]{0,60}$|"
     r"com[ \n]a[ \n]$"
 )
+_OF_A_PERSON = re.compile(
+    r"(?<![a-z])(?:c\.?p\.?f|cic|c\.?n\.?p\.?j|c\.?g\.?c|r\.?g|ident|brasileir|nacionalidade|casad|solteir|"
+    r"viuv|divorciad|estado[ \n]civil|profissao|domiciliad|residentes?(?![a-z])|reside(?![a-z])|morador|"
+    r"com[ \n]sede)"
+)
+_OF_A_PROPERTY = re.compile(
+    r"(?<![a-z])(?:imovel|predio|terreno|lote|apartamento|casa(?!d)|gleba|area|fazenda|sitio|unidade|"
+    r"matricula|loja|sala|vaga|chacara|registro)(?![a-z])"
+)
+_QUALIFICATION = 190  # characters in which what is said of a person comes to the address
 _LOCATED = re.compile(
     r"(?:situad|localizad|sit[oa][ \n]|endereco|frente[ \n](?:para|a)|edificad)[^;.]{0,50}$"
 )
@@ -62,10 +72,19 @@ def read_road(front: Passage, spec: FieldSpec) -> list[Finding]:
     return [finding.with_verdict(doubt) for finding, _ in roads[:1]]
 
 
+def _is_home(front: Passage, start: int) -> bool:
+    """Whether a street is in what is said of a person, and nothing of a property stands in between."""
+    before = front.folded[max(0, start - _QUALIFICATION) : start]
+    told = list(_OF_A_PERSON.finditer(before))
+    return bool(told) and _OF_A_PROPERTY.search(before, told[-1].end()) is None
+
+
 def _road(front: Passage, match: re.Match[str], spec: FieldSpec) -> Iterator[tuple[Finding, bool]]:
     before = front.folded[max(0, match.start() - 70) : match.start()]
     rest = front.text[match.end() : match.end() + 40].lstrip(" \n")
     if not front.text[match.start()].isupper() or not _PROPER_ROAD.match(rest) or _NEIGHBOUR.search(before):
+        return
+    if _is_home(front, match.start()):
         return
     limit = min(len(front.folded), match.end() + _LONGEST)
     ends = _ROAD_END.search(front.folded, match.end(), limit)

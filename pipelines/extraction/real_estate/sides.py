@@ -64,15 +64,20 @@ _GIVEN = re.compile(
     r"cou(?:be|beram))(?![a-z])"
 )
 _TAKEN = re.compile(
-    r"(?<![a-z])(?:(?:foi|foram)[ \n](?:adquirid|havid|arrematad|adjudicad)[oa]s?|adquiriram|"
-    r"adquiriu)(?![a-z])"
+    r"(?<![a-z])(?:(?:foi|foram)[ \n](?:adquirid|havid|arrematad|adjudicad)[oa]s?|adquiriram|adquiriu|"
+    r"arrematou|arremataram|(?:houve|houveram|recebeu|receberam)(?=[ \n](?:d[aeo]s?|est[ea]|"
+    r"[oa][ \n](?:imovel|propriedade|bem|nua)|(?:em|por|a[ \n]titulo[ \n]de)[ \n](?!bem(?![a-z]))[a-z])))"
+    r"(?![a-z])"
 )
+_SUBJECT_TAKES = ("adquir", "houve", "receb", "arrematou", "arremataram")
 _BY = re.compile(
     r"(?<![a-z])(?:por|pel[oa]s?)[ \n](?!(?:venda|compra|escritura|instrumento|preco|valor|forca|"
     r"este|esse|doacao)(?![a-z]))"
 )
 _TO = re.compile(
-    r"(?<![a-z])(?:sendo[ \n](?:sucessor|adquirent|comprador|donatari|cessionari|credor|permutant)[a-z]{0,3}"
+    r"(?<![a-z])(?:(?:recebendo|aceitando|adquirindo)(?:[ \n][oae][ \n](?:doacao|imovel|bem|venda))?[ \n:,]?|"
+    r"sendo[ \n](?:sucessor|adquirent|comprador|donatari|cessionari|credor|permutant)[a-z]{0,3}"
+    r"(?:\([a-z]{1,2}\))?"
     r"(?:[ \n]n[oa][ \n](?:dominio|propriedade|posse))?|"
     r"ao?s?|para|em[ \n](?:favor|beneficio|proveito)[ \n]d[aeo]s?|a[ \n]favor[ \n]d[aeo]s?)[ \n]"
     r"(?:(?:os?|as?|srs?|sras?|dr|dra|d|dona|senhora?|empresa|firma)\.?[ \n]){0,3}"
@@ -209,7 +214,7 @@ def _told(passage: Passage, opening: int, title_end: int) -> Iterator[_Zone]:
             yield _Zone(agent.end(), verb.start(), is_acquiring=False)
         sides = ((_TO, True),) if is_before else ((_BY, False), (_TO, True))
         yield from _behind(passage, verb.end(), limit, sides)
-    elif verb.group().startswith("adquir"):
+    elif verb.group().startswith(_SUBJECT_TAKES):
         yield _subject(passage, start, verb.start(), is_acquiring=True, has_title=has_title)
         yield from _behind(passage, verb.end(), limit, ((_FROM, False),))
     else:

@@ -1,5 +1,6 @@
 """Records of property in the wording of offices that no layout follows."""
 
+from pipelines.fields import FieldStatus
 from tests.unit.extraction.reading import read, values
 
 FRONT = [
@@ -43,3 +44,39 @@ def test_who_gives_may_be_told_before_who_takes():
     assert found["ato_adquirente@R.1"] == ["Rui Melo"]
     assert found["ato_transmitente@R.2"] == ["Rui Melo"]
     assert found["ato_adquirente@R.2"] == ["Eva Sol"]
+
+
+def test_acts_are_told_apart_within_a_paragraph():
+    found = acts(
+        "É proprietária EVA SOL, brasileira, viúva, CPF 390.533.447-05. Registro anterior: matrícula 77.",
+        "(R-1/8.540) TIPO: Doação - TRANSMITENTE(S): Eva Sol - ADQUIRENTE(S): RUI MELO, italiano, solteiro,",
+        "CPF 111.444.777-35. Protocolo 4.303, registrado em 27 de junho de 1991. [AV-2/8.540] TIPO: Penhora.",
+    )
+    assert found["proprietario_nome@proprietario 1"] == ["Eva Sol"]
+    assert found["ato_especie@R.1"] == ["doação"]
+    assert found["ato_adquirente@R.1"] == ["Rui Melo"]
+    assert found["ato_data@R.1"] == ["1991-06-27"]
+    assert found["ato_especie@AV.2"] == ["penhora"]
+
+
+def test_the_side_of_an_act_on_the_front_is_a_doubtful_owner():
+    found = read(
+        [*FRONT, "R nº 1: ADQUIRENTE: RUI MELO, brasileiro, CPF 111.444.777-35."], "matricula_imovel"
+    )
+    owners = [field for field in found.fields if field.name.startswith("proprietario_")]
+    assert all(field.status is not FieldStatus.FOUND for field in owners)
+
+
+def test_who_takes_may_have_received_the_property():
+    found = acts(
+        "R-1-8.540 - Doação - Em vista do requerimento de 3 de maio de 1990, RUI MELO, brasileiro, solteiro,",
+        "CPF 390.533.447-05, recebeu de EVA SOL o imóvel desta matrícula. Mariana, 21 de janeiro de 1991.",
+    )
+    assert found["ato_titulo@R.1"] == ["requerimento de 3 de maio de 1990"]
+    assert found["ato_transmitente@R.1"] == ["Eva Sol"]
+    assert found["ato_adquirente@R.1"] == ["Rui Melo"]
+
+
+def test_where_an_owner_lives_is_not_where_the_property_lies():
+    owner = "PROPRIETÁRIO: RUI MELO, brasileiro, solteiro, CPF 111.444.777-35, endereço: Rua da Glória, nº 9."
+    assert "logradouro" not in acts(owner)
