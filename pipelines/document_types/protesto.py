@@ -45,7 +45,7 @@ _TITLES = (
     ),
 )
 _CREDITORS = ("credor", "favorecido", "sacador", "cedente", "beneficiário")
-_DEBTORS = ("devedor", "sacado", "emitente", "aceitante", "responsável")
+_DEBTORS = ("devedor", "sacado", "emitente", "aceitante", "responsável", "sujeito passivo", "executado")
 _NUMBERED = tuple(
     f"{words} {number}"
     for number in ("nº", "número", "de número")
@@ -440,6 +440,8 @@ PROTESTO = DocumentType(
                 "nº título",
                 "número título",
                 "título nº",
+                "CDA nº",
+                "nº da CDA",
                 "número",
             ),
             phrases=(
@@ -497,6 +499,9 @@ PROTESTO = DocumentType(
                 "data do vencimento",
                 "vencido em",
                 "data vencimento",
+                "venc.",
+                "vencto",
+                "dt. vencimento",
             ),
             phrases=(
                 "vence em",
@@ -680,6 +685,9 @@ PROTESTO = DocumentType(
                 "obrigada",
                 "coobrigado",
                 "nome do obrigado",
+                "sujeito passivo",
+                "contribuinte",
+                "executado",
                 "aceitante/sacado",
                 "nome do emitente",
                 "devedor principal",
@@ -727,6 +735,11 @@ PROTESTO = DocumentType(
                 "sendo devedor",
                 "sendo devedora",
                 "sendo devedores",
+                "sendo emitente",
+                "sendo emitentes",
+                "sendo sacado",
+                "sendo sacada",
+                "sendo aceitante",
                 "como devedor",
                 "como devedora",
                 "como devedores",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -41,6 +42,11 @@ _SUFFIXES = frozenset({"filho", "neto", "junior", "sobrinho", "segundo"})  # of 
 _SURE = 0.9  # share of a caption's letters
 _LEAST_ROWS = 5  # of a form without colons; fewer are chance
 _MOST_ADDED = 2  # letters that a reader may see where there are none, in a short caption
+_LONGEST_LEAD = 4  # words
+_ITEM_LEAD = re.compile(
+    r"(?:(?:§|cl(?:ausula)?|art(?:igo)?|item)(?![a-z])\.? ?(?:[0-9]{1,2}|[ivx]{1,5}|[a-z]{5,8})[oaº°ª]?|"
+    r"[0-9]{1,2}(?:\.[0-9]{1,2})?[.)]|[ivx]{1,5}[.)]|[a-h]\))[.):–—-]{0,2} (?:[–—-] )?"
+)
 _BATCH = 4096  # runs of words compared at once, to bound the memory on long documents
 
 
@@ -184,9 +190,9 @@ def _openings(transcript: Transcript) -> Iterator[tuple[Cell, int, int, str]]:
     for cell in transcript.cells:
         words = [squeeze(piece.text) for piece in pieces[cell.first : cell.last + 1]]
         numbers = [sum(map(str.isdigit, word)) for word in words]
+        firsts = {0, len(_item_lead(transcript, cell)), *((1,) if words[0] in _ARTICLES else ())}
         for start in range(len(words)):
-            may_start = start == 0 or _may_start(pieces[cell.first + start - 1].text)
-            may_start = may_start or (start == 1 and words[0] in _ARTICLES)
+            may_start = start in firsts or _may_start(pieces[cell.first + start - 1].text)
             digits = 0
             for end in range(start, min(len(words), start + LONGEST_LABEL)):
                 digits += numbers[end]
@@ -196,6 +202,13 @@ def _openings(transcript: Transcript) -> Iterator[tuple[Cell, int, int, str]]:
                     text = "".join(words[start : end + 1])
                     if text:
                         yield cell, cell.first + start, cell.first + end, text
+
+
+def _item_lead(transcript: Transcript, cell: Cell) -> range:
+    """Return the pieces with which a cell begins that number a clause: `§ 5º`, `Cl. 2`, `III.`, `4)`."""
+    pieces = transcript.passage.pieces[cell.first : cell.last + 1][:_LONGEST_LEAD]
+    lead = _ITEM_LEAD.match(fold(" ".join(piece.text for piece in pieces)))
+    return range(cell.first, cell.first + (lead.group().count(" ") if lead else 0))
 
 
 def _may_start(before: str) -> bool:
@@ -221,6 +234,7 @@ def _labels_of_cell(
         return
     cell = transcript.cell_at(chosen[0].first)
     covered = {piece for match in chosen for piece in range(match.first, match.last + 1)}
+    covered.update(_item_lead(transcript, cell))
     is_alone = all(
         piece in covered or squeeze(transcript.passage.pieces[piece].text) in _SILENT
         for piece in range(cell.first, cell.last + 1)

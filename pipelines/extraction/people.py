@@ -36,6 +36,7 @@ _NEVER_FIRST = frozenset(
         "titulo titulos documento documentos poderes instrumento protesto "
         "alameda beco chacara conjunto estrada fazenda ladeira largo rodovia sitio vila "
         "livro municipio neta neto observacao observacoes oficial oficiala oficio praca primeiro "
+        "pela pelas pelo pelos perante "
         "registrador registradora registro republica rua segundo selo serventia sobrinho substituta "
         "substituto tabelia tabeliao tel telefone travessa validade valido"
     ).split()

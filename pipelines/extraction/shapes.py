@@ -28,7 +28,8 @@ _REGISTER = (
 _LEADER = r"(?:\.{3,60} ?:)?"  # LIVRO..........:
 _SIDE = r"(?: ?-? ?(?:verso|vo?|v\.|frente|f)(?![a-z]))?"
 _BOOK = re.compile(
-    r"(?<![a-z])(?:livros?|lvs?|liv|l(?=[. ]{1,3}[0-9]{1,5}[ ,;/–-]{1,3}f(?:ls?|olhas?|lhs)(?![a-z]))"
+    r"(?<![a-z])(?:livros?|lvs?|liv|"
+    r"l(?=[. ]{1,3}[0-9]{1,5}[ ,;/–-]{1,3}(?:f(?:ls?|olhas?|lhs)|p(?:ags?|aginas?)?)(?![a-z]))"
     r"|(?<!-)lo(?=[. ]{1,2}[0-9]{1,4}(?:-[a-z])?(?:[ ,;/–]|$|\n)))"
     rf"{_LEADER}[ \n:.,-]{{0,3}}{_REGISTER}(?:{_NUMBER_SIGN}[ \n]?)?"
     r"((?:[a-ep][ -]{0,3}(?:aux[a-z.]*[ -]{0,2})?(?:n[o.]{1,2} ?)?)?[0-9][0-9ol|!]{0,4}"
@@ -37,8 +38,9 @@ _BOOK = re.compile(
     r"(?![a-z0-9/]|-[a-z](?![a-z]))"
 )
 _LEAF = re.compile(
-    rf"(?<![a-z])(?:f(?:olhas?|ls?|o?lhs)|livro[ \n](?:{_NUMBER_SIGN}[ \n]?)?[0-9]{{1,5}}(?:-[a-e])?"
-    rf"[ ,;/|·•–-]{{1,3}}(?:as? )?pag(?:inas?|s)?)(?![a-z])[ \n.:,]{{0,3}}(?:{_NUMBER_SIGN}[ \n]?)?"
+    rf"(?<![a-z])(?:f(?:olhas?|ls?|o?lhs)|l(?:ivro|iv|v|o)?[ \n:.]{{1,3}}(?:{_NUMBER_SIGN}[ \n]?)?"
+    r"[0-9]{1,5}(?:-[a-e])?[ ,;/|·•–-]{1,3}(?:as? )?p(?:ag(?:inas?|s)?|(?=\.)))(?![a-z])"
+    rf"[ \n.:,]{{0,3}}(?:{_NUMBER_SIGN}[ \n]?)?"
     rf"([0-9][0-9ol|!]{{0,3}}{_SIDE}(?: ?(?:/|a|e|-) ?[0-9]{{1,4}}{_SIDE})?)(?![0-9/])"
     r"(?![ \n](?:dest[ae]|de[ \n][0-9]|d[ao][ \n](?:presente|certidao|traslado|copia))(?![a-z]))"
 )

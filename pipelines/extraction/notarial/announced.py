@@ -39,13 +39,19 @@ _CLOSING = (
     r"podendo (?:[oa]s? )?(?:dit|referid|mesm|mencionad|alludid|aludid)[oa]s? |"
     r"podendo (?:[oa]s? )?(?:procurador|mandatari|outorgad)|"
     r"podendo,? (?:enfim|finalmente|em suma),? (?:praticar|fazer|realizar|assinar)|"
-    r"(?:e )?tudo o? ?(?:mais )?que (?:for|se fizer|seja|se torne|preciso)|"
+    r"(?:e )?(?:para )?tudo (?:(?:o )?(?:mais|quanto) )?(?:que )?"
+    r"(?:for|fosse|se fizer|seja|se torne|preciso|necessario)|"
     r"(?:e )?(?:enfim|finalmente),? (?:praticar|fazer) (?:todos|tudo|quaisquer)|"
     r"(?:foi )?(?:feit[oa]|lavrad[oa]) (?:sob|conforme) minuta"
 ).replace(" ", "[ \n]")
+_WHO_MAY = re.compile(
+    r"[ \n]?(?:[oa]s?[ \n])?(?:outorgad|procurador|mandatari|advogad|constituid|nomead)[a-z()]{0,6}[ \n]"
+    r"(?:(?:fica|esta)(?:m|o)?[ \n]autorizad[oa]s?[ \n]a|recebem?[ \n]poderes[ \n]para|pode(?:ra|rao|m)?)"
+    r"[ \n:]"
+)
 _NEXT_CLAUSE = re.compile(
-    r"\n[ ]?(?:(?:clausula|paragrafo|capitulo|artigo|art\.)[ \n](?:[0-9ivx]|unic|primeir|segund|terceir|"
-    r"quart|quint|sext|setim|oitav|non|decim)|[ivx]{1,4} ?[-–.)] |"
+    r"[\n\f.] ?§|\n[ ]?(?:(?:clausula|paragrafo|capitulo|artigo|art\.)[ \n](?:[0-9ivx]|unic|primeir|segund|"
+    r"terceir|quart|quint|sext|setim|oitav|non|decim)|[ivx]{1,4} ?[-–.)] |"
     r"[0-9]{1,2}[.)ao]{1,3} ?[-–]? ?[a-z])|" + _CLOSING
 )
 
@@ -74,14 +80,21 @@ def _read_clause_sum(where: Map, source: Source, spec: FieldSpec) -> list[Findin
 def _read_clause(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     """Return a cell's text, or the clause behind a phrase to the end of its sentence or the next heading."""
     if source.is_cell:
-        stop = re.search(_CLOSING, source.passage.folded)
+        stop = _NEXT_CLAUSE.search(source.passage.folded)
         end = stop.start() if stop else len(source.passage.text)
-        finding = text_between(source.passage, 0, end, spec.name)
+        begin = _WHO_MAY.match(source.passage.folded)
+        finding = text_between(source.passage, begin.end() if begin else 0, end, spec.name)
     else:
         is_list = spec.name in _LISTS
-        passage = words_behind(where, source.anchor, _LONGEST_LIST if is_list else _LONGEST)
+        passage = _before_caption(where, source.anchor, _LONGEST_LIST if is_list else _LONGEST)
         finding = clause(passage, 0, spec.name, _NEXT_CLAUSE, is_list=is_list)
     return [finding] if finding else []
+
+
+def _before_caption(where: Map, anchor: Anchor, count: int) -> Passage:
+    """Return the words behind an anchor, up to the next caption that fills its cell."""
+    captions = (a.first for a in where.anchors_from(anchor.last + 1) if a.is_label and a.is_alone)
+    return words_behind(where, anchor, min(count, next(captions, count + anchor.last + 1) - anchor.last - 1))
 
 
 def words_behind(where: Map, anchor: Anchor, count: int = _LONGEST) -> Passage:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _BEFORE = 110  # characters before a sum, within its sentence
 _PRICE = re.compile(
-    r"(?<![a-z])(?:preco|valor|quantia|importancia|estimad[oa]|ajuste|ajustad[oa]s?|contratad[oa]s?|"
+    r"(?<![a-z])(?:preco|valor|quantia|importancia|estima(?:d[oa]s?|m|ram|ndo)?|ajuste|ajusta(?:d[oa]s?|ram|m)|"
+    r"contratad[oa]s?|vale(?:m|ndo)?|custo|"
     r"import(?:a|am|ando|ou)|montante|perfaz(?:endo)?|vend(?:e|em|eu|eram|id[oa]s?))(?![a-z])"
 )
 _OTHER = re.compile(
@@ -29,7 +30,8 @@ _OTHER = re.compile(
 _PAID = re.compile(
     r"[ \n]?(?:[-–](?:[ \n][^-–0-9.;]{5,160}[ \n][-–])?)?(?:,[ \n])?"
     r"(?:(?:que|[oa] qual|cuj[oa])[ \n][^.;:]{0,60}?)?"
-    r"(?:pag[oa]s?|satisfeit[oa]s?|quitad[oa]s?|liquidad[oa]s?|recebid[oa]s?|receb(?:eu|eram|e|em))"
+    r"(?:pag[oa]s?|pag(?:am|ou|aram)|satisfeit[oa]s?|satisfaz(?:em)?|satisfez|quit(?:ad[oa]s?|a|ou)|liquid(?:ad[oa]s?|a|ou)|"
+    r"recebid[oa]s?|receb(?:eu|eram|e|em))"
     r"(?:,?[ \n](?:(?:neste|no|nest[ea]|em)[ \n](?:ato|data)|[a-z]{4,14}mente)){0,2}"
     r"[,:]?[ \n]"
     r"(?=(?:em|por|mediante|atraves|com|a|da|pel[oa]|parte|metade)[ \n])"

@@ -24,6 +24,8 @@ _TITLE = re.compile(
     r"(?<![a-z])escri?p?t{1,2}ura(?:[ \n]publica)?(?:[ \n]declaratoria)?[ \n]?(?:d[eao]s?|"
     r"que|:|-)?[ \n]"
 )
+_SHORT_LINE = re.compile(r"(?<![^\n\f])[A-ZÀ-Þ][^\n\f\t\d,.;:]{4,60}(?=[\n\f])")
+_TITLE_LINES = 700  # characters of the head in which a title may stand without the word for a deed
 _TITLE_REACH = 110
 _TITLES_READ = 4
 _HEAD = 6_000  # characters in which a deed says what it is
@@ -68,11 +70,23 @@ def kind_of_deed(passage: Passage, spec: FieldSpec) -> list[Finding]:
         told += [finding] if finding and (not told or finding.value != _OTHER) else []
         if len(told) == _TITLES_READ:
             break
+    told = told or _in_title_line(passage, spec)
     if not told:
         return []
     if len({finding.value for finding in told}) > 1:
         return only_one(told)
     return [told[0].with_verdict(checks.repeated(is_equal=True)) if len(told) > 1 else told[0]]
+
+
+def _in_title_line(passage: Passage, spec: FieldSpec) -> list[Finding]:
+    """Return what the first short line says that begins with a kind, or in capitals tells one."""
+    pattern, values_of = _any_of(spec.choices)
+    told = []
+    for line in _SHORT_LINE.finditer(passage.text, 0, min(len(passage.text), _TITLE_LINES)):
+        find = pattern.search if line.group().isupper() else pattern.match
+        match = find(passage.folded, *line.span())
+        told += [Finding(spec.name, values_of[match.group()], passage.quote(*match.span()))] if match else []
+    return told[:1]
 
 
 def _other(passage: Passage, start: int, spec: FieldSpec) -> Finding | None:

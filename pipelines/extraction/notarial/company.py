@@ -43,19 +43,33 @@ _QUALIFIES = re.compile(
 _LINE = re.compile(r"[^\n\t\f]+")
 _HEAD = 900  # characters in which a document has its title
 _TITLE = re.compile(
-    r"(?:instrumento particular de )?(?:contrato social|contrato de sociedade|ato constitutivo|"
-    r"contrato de constituicao)[^,;:]{0,60}"
+    r"(?:(?:[0-9]{1,2}[ao.]{0,2}|[a-z]{6,8}) )?(?:instrumento particular de )?"
+    r"(?:contrato (?:social|de|constitutivo)|"
+    r"ato (?:constitutivo|de constituicao)|constituicao de|alteracao|consolidacao|sociedade)[^,;:]{0,60}"
 )
+_REGISTERED = re.compile(r"(?:c\.?n\.?p\.?j|nire|c\.?g\.?c)(?![a-z])")
 _NUMBER_REACH = 240  # characters from a company's name to its number
 _PARTED = re.compile(r";|clausula|(?<![a-z])(?:socios?|capital|representad[oa]|administrad)(?![a-z])")
 _SEAT_ENDS = re.compile(
-    r",?[ \n](?:podendo|inscrit[ao]|registrad[ao]|(?:e[ \n])?(?:tem|tera|tendo)[ \n](?:por|como)|cuj[oa]|"
+    r",?[ \n](?:podendo|(?:e[ \n])?(?:se[ \n])?"
+    r"(?:explora|dedica|destina|desenvolve|exerce|atua|opera|adota|usa|gira)(?:ra|-se)|"
+    r"inscrit[ao]|registrad[ao]|(?:e[ \n])?(?:tem|tera|tendo)[ \n](?:por|como)|cuj[oa]|"
     r"onde[ \n]|e[ \n]pod(?:e|era)[ \n]|e[ \n]com[ \n]|que[ \n]se[ \n]rege|(?:com[ \n])?(?:o[ \n])?"
     r"(?:cnpj|nire)(?![a-z]))"
 )
 _OBJECT_ENDS = re.compile(
     r",?[ \n](?:e[ \n])?(?:(?:com|sendo)[ \n](?:o[ \n]|a[ \n])?(?:seu[ \n]|sua[ \n])?|[oa][ \n])"
     r"(?:capital|gerencia|administracao[ \n]da[ \n]sociedade|prazo|sede|inicio)(?![a-z])"
+)
+_MOVED = re.compile(
+    r"(?<![a-z])(?:passa(?:ra|ndo)?|muda(?:-se|da)?|transfer(?:e-se|ida|ir-se-a)|altera(?:-se|da)?)[ \n]"
+    r"(?:[a-z]{1,12}[ \n]){0,4}?"
+    r"(?=(?:rua|r\.|avenida|av\.|praca|travessa|rodovia|estrada|alameda|largo|quadra)[ \n])"
+)
+"""Before the new seat, where an alteration tells the old one too."""
+_LIES = re.compile(
+    r"(?:e|fica(?:ra)?|sera|situa-se|localiza-se|tem[ \n]sede)[ \n]"
+    r"(?:(?:situada|localizada|estabelecida)[ \n])?(?:em|n[ao]|a)[ \n]"
 )
 _ENDS = {"sede": _SEAT_ENDS, "objeto": _OBJECT_ENDS}
 
@@ -66,7 +80,7 @@ def read_administrators(where: Map, source: Source, spec: FieldSpec) -> list[Fin
     Between both may stand how they act (`em conjunto`, `isoladamente`) and that they are partners.
     """
     if source.is_cell:
-        return names_in(source, spec.name)
+        return [named for named in names_in(source, spec.name) if " " in named.value]
     first = source.anchor.last + 1
     behind = join_pieces(where.transcript.passage.pieces[first : first + _WORDS])
     to_whom = _TO_WHOM.match(behind.folded)
@@ -76,10 +90,15 @@ def read_administrators(where: Map, source: Source, spec: FieldSpec) -> list[Fin
 
 
 def named_at_title(passage: Passage, name: str) -> list[Finding]:
-    """Return the company whose name fills the line over the title of its contract, or the one below it."""
+    """Return the company whose name fills the line over the title of its contract, or the one below it.
+
+    So does one under which the head tells the company's number.
+    """
     lines = list(_LINE.finditer(passage.text, 0, _HEAD))
     titles = [i for i, line in enumerate(lines) if _TITLE.fullmatch(passage.folded, *line.span())]
-    for line in (lines[i] for title in titles[:1] for i in (title - 1, title + 1) if 0 <= i < len(lines)):
+    numbers = [i for i, line in enumerate(lines) if _REGISTERED.match(passage.folded, line.start())]
+    near = [i for title in titles[:1] for i in (title - 1, title + 1)] + [i - 1 for i in numbers[:1]]
+    for line in (lines[i] for i in near if 0 <= i < len(lines)):
         found = read_company(line.group(), 0)
         if found and found.end >= len(line.group().rstrip(" .")) and says_company(fold(line.group())):
             value = company_name(line.group()[: found.end])
@@ -130,10 +149,13 @@ def without_more(passage: Passage, told: Finding) -> Finding:
     if ends is None:
         return told
     start, end = span_of(passage, told.quote)
+    new = _MOVED.search(passage.folded, start, end) if told.name == "sede" else None
+    lies = _LIES.match(passage.folded, start, end) if told.name == "sede" else None
+    start = new.end() if new else lies.end() if lies else start
     more = ends.search(passage.folded, start, end)
     begun = next(_people(passage, start, end), end)
     stop = min(more.start() if more else end, begun)
-    shorter = text_between(passage, start, stop, told.name) if stop < end else None
+    shorter = text_between(passage, start, stop, told.name) if stop < end or new or lies else None
     return replace(shorter, verdicts=told.verdicts) if shorter else told
 
 

@@ -30,6 +30,11 @@ _PROTESTING = re.compile(
     r"(?<![a-z])(?:protestei|protestad[oa]|lavr(?:ei|ou|ad[oa]|ou-se|a-se)[^.;\t\f]{0,40}[ \n]"
     r"(?:protesto|instrumento))(?![a-z])[^.;\t\f]{0,90}?[ \n,](?:em|aos?|no dia|na data de|nesta data)[ \n]$"
 )
+_PROTESTS = re.compile(
+    r"[^.;\t\f]{0,80}?(?:faco|lavro|lavrei|tiro|tirei|tomo|tomei|fiz)[ \n](?:[a-z]{1,10}[ \n]){0,4}?protesto"
+)
+_PROTESTED_OR_PROTESTS = re.compile(f"{_PROTESTED.pattern}|{_PROTESTS.pattern}")
+_NEAR = 60  # characters before a date that may tell it to be another's
 _OTHER_EVENT = re.compile(
     r"(?<![a-z])(?:intima|vencid|vencimento|vencivel|emitid|emissao|sacad[oa] em|protocol|apontad|apresentad)"
 )
@@ -75,7 +80,9 @@ def date_of_protest(passage: Passage, name: str) -> list[Finding]:
     `em 3 de maio de 2019, foi protestado` and `lavrei o protesto por falta de aceite, em 3 de maio de 2019`.
     """
     for each in find_dates(passage.text, passage.folded):
-        if _PROTESTED.match(passage.folded, each.end) or _is_of_protest(passage, each.start):
+        is_other = _OTHER_EVENT.search(passage.folded, max(0, each.start - _NEAR), each.start)
+        said = _PROTESTED if is_other else _PROTESTED_OR_PROTESTS
+        if said.match(passage.folded, each.end) or _is_of_protest(passage, each.start):
             return [_as_finding(passage, each, name)]
     return _at_opening(passage, name)
 

@@ -44,7 +44,9 @@ _SPELT = {
     "imoveis": "Imóveis",
     "titulos": "Títulos",
 }
-_NUMBERED_PART = re.compile(r"[ ]d[eo][ ][0-9]{1,2}[.oa°]{0,2}[ ](?:sub)?distrito(?![a-z])")
+_NUMBERED_PART = re.compile(
+    r"[ ]d[aeo][ ][0-9]{1,2}[.oa°]{0,2}[ ](?:(?:sub)?distrito|circunscricao|zona|regiao|entrancia)(?![a-z])"
+)
 _CAPTION = re.compile(r"(?:[a-z0-9]{1,2}[.)-]{1,2} ?)?(?:nome d[oa] )?(?:serventia|cartorio|oficio) ?: ?")
 _TOWN_CAPTION = re.compile(
     r"[ ]?(?:(?:cidade|municipio|comarca|localidade)(?:[ /-]{1,3}(?:e )?(?:uf|estado))? ?: ?)?"
@@ -83,7 +85,10 @@ def read_office(where: Map, kind: FieldKind, name: str) -> Finding | None:
     line = next(_lines(where), None)
     if kind is FieldKind.OFFICE:
         told = where.transcript.passage
-        return office_in(line[0], name, _begin(line[0])) if line else _office_in_body(told, name)
+        if line is None:
+            return _office_in_body(told, name)
+        town = _told_in_body(told, name)
+        return office_in(line[0], name, _begin(line[0]), _plain_town(town))
     in_heading = (_town(*line, name) or _town_under(where, line[0], name)) if line else None
     return _compared(in_heading, _told_in_body(where.transcript.passage, name))
 
@@ -154,10 +159,19 @@ def _end(passage: Passage, end: int) -> int:
     return end
 
 
-def office_in(passage: Passage, name: str, start: int = 0) -> Finding | None:
-    """Return the notary's office that begins at `start`, without its town; None for any other text."""
+def _plain_town(told: Finding | None) -> str:
+    """Return a town, folded, without its state."""
+    return re.sub(r"[ ]?[-/][a-z ]{2,20}$", "", fold(told.value)) if told else ""
+
+
+def office_in(passage: Passage, name: str, start: int = 0, town: str = "") -> Finding | None:
+    """Return the notary's office that begins at `start`, without its town; None for any other text.
+
+    `town`, folded, is what the document tells elsewhere: so it may end the line without any sign.
+    """
     end = _end_of_office(passage, start)
     bears = _OF_SOMEBODY.match(passage.text, end) if end else None
+    bears = None if bears and town and fold(bears.group()).endswith(f" {town}") else bears
     end = bears.end() if bears else end  # `Serviço de Protesto Falcão`; or a town without a sign before it
     read = passage.text[start:end].rstrip(" -–,") if end else ""
     if end is None or len(read.split()) < 2:

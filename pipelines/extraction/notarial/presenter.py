@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from pipelines.extraction.finding import Finding
     from pipelines.extraction.passage import Passage
 
-_HAVING = re.compile(r"(?<![a-z])(?:tendo|havendo)[ \n](?:[oa][ \n])?")
+_HAVING = re.compile(r"(?<![a-z])(?:tendo|havendo|que)[ \n](?:[oa][ \n])?")
 _BROUGHT = re.compile(
-    r"(?:,[^,;:]{2,90},)?[ \n](?:me[ \n])?(?:apresentado|apontado|levado|trazido|encaminhado)(?![a-z])"
+    r"(?:,[^,;:]{2,90},)?[ \n](?:me[ \n])?(?:apresentado|apontado|levado|trazido|encaminhado|"
+    r"(?:apresent|apont|lev|entreg|encaminh|envi)ou|trouxe|remeteu)(?![a-z])"
 )
 _BY = re.compile(
     r"(?<![a-z])(?:apresentad|apontad|levad|trazid|encaminhad|entreg|remetid|enviad|distribuid)(?:[oa]s?|ue)"
@@ -25,7 +26,7 @@ _LONGEST = 40  # words
 
 
 def presenter(passage: Passage, name: str) -> list[Finding]:
-    """Return whom `tendo ALFA S/A apresentado` names, or `trazida a esta serventia por ALFA S/A`."""
+    """Return whom `tendo ALFA S/A apresentado` names, `que ALFA S/A trouxe`, or `trazida por ALFA S/A`."""
     for having in _HAVING.finditer(passage.folded):
         pieces = passage.pieces_in(having.end(), len(passage.text))[:_LONGEST]
         for party in read_plain_name(join_pieces(pieces)):

@@ -31,7 +31,8 @@ _CELL_NUMBER = re.compile(rf"(?<![0-9.,])({_COUNT})(?![0-9]|[.,][0-9]| ?%)")
 _CELL_SUM = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:[. ][0-9]{3}){0,4}|[0-9]{1,12}),([0-9]{2})(?![0-9]| ?%)")
 _ROW = re.compile(r"[ .:-]{0,4}[0-9][0-9.,]{0,14} ?%? (?:r ?\$ ?)?[0-9]")  # two numbers and no word
 _HELD_BY = re.compile(
-    r",?[ \n](?:d[eao]|pertencentes?[ \n]ao?|subscritas[ \n]p(?:or|el[oa])|tituladas[ \n]p(?:or|el[oa]))[ \n]"
+    r",?[ \n](?:d[eao]|para|pertencentes?[ \n]ao?|"
+    r"subscritas[ \n]p(?:or|el[oa])|tituladas[ \n]p(?:or|el[oa]))[ \n]"
     r"(?:(?:[oa][ \n])?(?:soci[oa]|qu?otista|sra?\.?)[ \n]){0,2}"
 )
 _UNIT = re.compile(
@@ -64,6 +65,8 @@ def read_quotas(where: Map, found: Mapping[str, list[Finding]]) -> dict[str, lis
     passage = where.transcript.passage
     partners = found.get("socio_nome", ())
     holdings = [h for partner in partners if (h := _holding(passage, partner, partners))]
+    if len(partners) == 1 and not holdings:
+        holdings = _all_of_one(passage, partners[0], found.get("capital_social", ()))
     unit, total = _unit(passage), _total(passage, holdings)
     capital = next(iter(found.get("capital_social", ())), None)
     checked = [_times_unit(holding, unit) for holding in holdings]
@@ -83,6 +86,16 @@ def _holding(passage: Passage, partner: Finding, partners: Sequence[Finding]) ->
             named = [replace(f, subject=partner.subject) if f else None for f in (quotas, value)]
             return _Holding(partner.subject, named[0], named[1])
     return None
+
+
+def _all_of_one(passage: Passage, partner: Finding, capital: Sequence[Finding]) -> list[_Holding]:
+    """Return what the only partner holds: all quotas, which are worth the capital."""
+    told = next(iter(_counts(passage)), None)
+    if told is None:
+        return []
+    quotas = replace(_count(passage, told[1], _verdicts(told[1])), subject=partner.subject)
+    value = next((replace(each, name=_VALUE_FIELD, subject=partner.subject) for each in capital), None)
+    return [_Holding(partner.subject, quotas, value)]
 
 
 def _windows(passage: Passage, partner: Finding, partners: Sequence[Finding]) -> Iterator[tuple[int, int]]:

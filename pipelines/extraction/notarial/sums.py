@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from pipelines.extraction.finding import Finding
 from pipelines.extraction.money import FoundSum, amount_of, as_finding, find_sums
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pipelines.extraction.passage import Passage
 
@@ -22,13 +23,19 @@ FEE = re.compile(
     r"(?<![a-z])(?:emol|custa|taxa|fundo|selo|despesa|diligencia|edital|conducao|tabela|porte|recolh)"
 )
 """Words for what the office itself takes, beside or before a sum."""
+_LONGEST_CHANGE = 90  # characters from an old sum to the new one
+_CHANGED = re.compile(
+    r"(?:(?<![a-z])(?:era|elev|aument|passa|major|alter|reduz|diminu|sob)[^.;]{0,90}r ?\$[^;$]{0,90}"
+    r"[ \n](?:a|ate|para)|r ?\$[^;$a-z]{0,20}(?:\([^)]{0,70}\)[ \n]?)?para)"
+    r"(?:[ \n](?:ser|importar|quantia|o[ \n]valor|a[ \n]importancia))?(?:[ \n]de)?[ \n]$"
+)
 _CLAUSE_ENDS = re.compile(r";|\.(?=[ \n][a-z])|[\t\f]")
 _LONGEST_CLAUSE = 320
 
 
 def sum_behind(passage: Passage, name: str, *, is_cell: bool) -> Finding | None:
     """Return the first sum of a passage if it stands near enough; a cell needs no sign of the currency."""
-    found = next(iter(find_sums(passage.folded, with_old=True)), None)
+    found = newest(passage, find_sums(passage.folded, with_old=True))
     is_unit = found is not None and _OF_ONE.search(passage.folded, 0, found.start) is not None
     if found and not is_unit and (is_cell or found.start <= _MAX_DISTANCE):
         return as_finding(passage, found, name)
@@ -37,6 +44,15 @@ def sum_behind(passage: Passage, name: str, *, is_cell: bool) -> Finding | None:
         amount = amount_of(plain.group(1), plain.group(2))
         return Finding(name, amount, passage.quote(plain.start(1), plain.end()))
     return None
+
+
+def newest(passage: Passage, sums: Iterable[FoundSum]) -> FoundSum | None:
+    """Return the first sum, or the one to which it is changed: `de R$ 1,00 para R$ 2,00`."""
+    first, second = (*itertools.islice(sums, 2), None, None)[:2]
+    if first is None or second is None or second.start - first.end > _LONGEST_CHANGE:
+        return first
+    begin = max(0, first.start - _LONGEST_CHANGE)
+    return second if _CHANGED.search(passage.folded, begin, second.start) else first
 
 
 def sum_of_clause(passage: Passage, name: str) -> Finding | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -11,17 +12,19 @@ from pipelines.extraction.finding import Finding, only_one
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pipelines.extraction.dates import FoundDate
     from pipelines.extraction.passage import Passage
 
 _EVENT = re.compile(
     r"(?<![a-z])(?:(?P<titulo_emissao>emitid|emissao|emitiu|passad[oa]|saque|datad|"
     r"sacad[oa]s?[ \n](?:em|aos?)(?![a-z]))|"
-    r"(?P<titulo_vencimento>venc|pagave|exigive)|"
-    r"(?P<data_protocolo>apont|protocol|apresentad|entrada|entrou|trazid|traz|ingress|recebid|recepc|distribu|"
+    r"(?P<titulo_vencimento>venc|pagave|exigive|a[ \n]pagar(?=[ \n](?:em|aos?|no)[ \n]))|"
+    r"(?P<data_protocolo>apont|protocol|apresentad|entrada|entrou|tr(?:azid|az|ouxe)|ingress|recebid|recepc|distribu|"
     r"entreg|levad)|"
     r"(?P<data_intimacao>intim|notific|cient|aviso|avisad|edital)|"
     r"(?P<data_protesto>protestei|protestad|protesto[ \n](?:em|aos?|no)|lavr))"
 )
+_PAIR = re.compile(r"[ \n]?(?:/|-|e)[ \n]")  # `emissão / vencimento: 25/07/2016 / 21/09/2016`
 _BEFORE = 170  # characters of its sentence that tell what a date is
 _SENTENCE = re.compile(r"[.;](?=[ \n])|[\t\f]")
 FIELDS = frozenset(_EVENT.groupindex)
@@ -37,11 +40,21 @@ def by_event(passage: Passage, name: str) -> list[Finding]:
 
 def _told(passage: Passage) -> Iterator[Finding]:
     behind = 0
-    for each in find_dates(passage.text, passage.folded):
+    found = find_dates(passage.text, passage.folded)
+    for each, following in itertools.zip_longest(found, found[1:]):
         start = max(behind, each.start - _BEFORE)
         behind = each.end
         stops = [match.end() for match in _SENTENCE.finditer(passage.folded, start, each.start)]
+        line = max(start, passage.folded.rfind("\n", 0, each.start) + 1)  # its caption has a cell of its own
         events = list(_EVENT.finditer(passage.folded, stops[-1] if stops else start, each.start))
-        if events:
-            quote = passage.quote(each.start, each.end)
-            yield Finding(events[-1].lastgroup or "", each.iso, quote, each.verdicts)
+        events = events or list(_EVENT.finditer(passage.folded, line, each.start))
+        is_pair = following and _PAIR.fullmatch(passage.folded, each.end, following.start) and len(events) > 1
+        if following and is_pair and _PAIR.search(passage.folded, events[-2].end(), events[-1].start()):
+            yield _finding(passage, events[-2], each)
+            yield _finding(passage, events[-1], following)
+        elif events:
+            yield _finding(passage, events[-1], each)
+
+
+def _finding(passage: Passage, event: re.Match[str], told: FoundDate) -> Finding:
+    return Finding(event.lastgroup or "", told.iso, passage.quote(told.start, told.end), told.verdicts)

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from pipelines.extraction.passage import Passage
 
 _NAMED = re.compile(
-    r"(?<![a-z])(?:nome|denominacao|denomina(?:da|r|-se|ndo)|razao social|gir(?:a|ara|ando) sob|firma|"
+    r"(?<![a-z])(?:nome|denominacao|denomina(?:da|r|-se|ndo)|razao|gir(?:a|ara|ando) sob|firma|"
     r"chamar|chamada)(?![a-z])[^.;\f]{0,60}?[ \n:\"“](?=[a-z0-9])"
 )
 _CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-Þ0-9]")
 _NAME_REACH = 60  # characters from the word for a name to the company's
 _SEAT = re.compile(
-    r"(?<![a-z])(?:sociedade|empresa|firma|companhia|sede|endereco|estabelecimento|estabelecid[ao]|matriz|domicilio|"
+    r"(?<![a-z])(?:sociedade|empresa|firma|companhia|sede|(?<![;,)][ \n])endereco|estabelecimento|"
+    r"estabelecid[ao]|matriz|domicilio|"
     r"localizad[ao]|instalad[ao])(?![a-z])[^.;\f]{0,90}?(?:[ \n:])"
     r"(?=(?:rua|r\.|avenida|av\.|praca|pca\.|travessa|tv\.|rodovia|rod\.|estrada|alameda|largo|beco|ladeira|"
     r"quadra|setor|via|viela|sitio|fazenda|chacara|povoado|lugar|linha|km|br)[ \n-])"
@@ -37,7 +38,8 @@ _OBJECT = re.compile(
     r"(?<![a-z])(?:(?:se[ \n])?(?:explor|dedic|destin)(?:a|ara|ar)(?:-se)?(?:-a)?|te(?:m|ra?)[ \n]"
     r"(?:por|como)|ocupar-se-a|exercera|desenvolvera|atuara|operara|(?:objet(?:o|ivo)|finalidade|fim|fins|ramo|atividade)"
     r"(?:[ \n](?:social|principal|economic[oa]|da|de|do|a|sociedade|empresa|negocios?|atividades?))*"
-    r"[ \n](?:e|sera|consiste|consistira|compreende|abrange))(?![a-z])"
+    r"[ \n](?:e|sera|consiste|consistira|compreende|abrange|"
+    r"(?:continua|permanece)(?:[ \n]sendo)?))(?![a-z])"
     r"(?:[ \n](?:a[ \n]sociedade|a[ \n]empresa|com|em|no|na|n?o[ \n]ramo[ \n]d[eao]s?|"
     r"(?:por|como)?[ \n]?(?:objet(?:o|ivo)|fim|fins|finalidade|ramo)(?:[ \n]social)?))*[ \n,:]"
 )
@@ -46,8 +48,13 @@ _EMPOWERED = re.compile(
     r"[^.;:\f0-9]{0,60}?[ \n]"
     r"(?:(?:serve(?:m)?|destina(?:m)?-se|e outorgad[oa]|e conferid[oa])[ \n](?:para|a)|para|a(?=:))(?=[ \n:])"
 )
+_LISTED = re.compile(
+    r"(?<![a-z])poderes(?![a-z])[^;:\f]{0,240}?(?:a[ \n]saber|quais[ \n]sejam|seguintes|"
+    r"consistentes[ \n]em|como[ \n]segue)(?=[ \n]?[:,])"
+)
 _ITEM = re.compile(r"(?<![a-z0-9])[a-z]\)[^;]*$")
 _NEXT_ITEM = re.compile(r"[;.][ \n\f][a-z]\)")
+_TOPICS = {"sede": (_SEAT,), "objeto": (_OBJECT,), "poderes": (_LISTED, _EMPOWERED)}
 _MANAGED = re.compile(
     r"(?<![a-z])(?:administra(?:ca?o|da|dora?|dores|r|ra|m|rao)?|ger(?:e|ir|ida|encia[a-z]?|ente|entes|ira)|"
     r"gestao|gestora?|uso da firma|direcao)(?![a-z])"
@@ -64,8 +71,8 @@ def by_topic(passage: Passage, name: str, found: Mapping[str, Sequence[Finding]]
         return _company(passage, name, {fold(partner.value) for partner in partners})
     if name == "administrador":
         return _managers(passage, name, partners, start)
-    topic = {"sede": _SEAT, "objeto": _OBJECT, "poderes": _EMPOWERED}.get(name)
-    match = topic.search(passage.folded, start) if topic else None
+    topics = (topic.search(passage.folded, start) for topic in _TOPICS.get(name, ()))
+    match = next(filter(None, topics), None)
     if match is None:
         return []
     is_item = _ITEM.search(passage.folded, max(0, match.start() - _TOPIC_REACH), match.start())

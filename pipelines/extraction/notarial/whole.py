@@ -48,8 +48,9 @@ _PROTOCOL, _PROTOCOLLED = "protocolo", "data_protocolo"
 _TERM_WORDS = 32
 _LASTS = re.compile(
     r"(?<![a-z])(?:vale(?:ra)?|vigor(?:a|ara)|dura(?:ra)?|expira(?:ra)?|caduca(?:ra)?|cessa(?:ra)?|extingue-se|"
-    r"perde(?:ra)?[ \n][oa][ \n](?:valor|validade|efeito))[ \n](?:est[ae][ \n])?"
-    r"(?:por|pelo|ate|em|durante)(?![a-z])"
+    r"perde(?:ra)?[ \n][oa][ \n](?:valor|validade|efeito)|"
+    r"(?:tem|tera|com|pel|n)(?:[ \n]?[oa])?[ \n]prazo)[ \n](?:est[ae][ \n])?"
+    r"(?:por|pelo|ate|em|durante|de(?=[^.;]{3,40}[ \n](?:dias|mes|meses|anos?)(?![a-z])))(?![a-z])"
 )
 _DATES = frozenset({"data_escritura", "data_procuracao", "data_contrato"})
 

@@ -70,7 +70,7 @@ _JOINT = re.compile(
     r"|(?P<stop>[;:\t\f]|\.(?=[ \n]))|(?P<comma>,)"
     r"|(?<![a-z])(?P<word>e|com|por|pel[oa]s?|mulher|esposa|marido|esposo|conjuge|companheir[oa]|filh[oa]|"
     r"soci[oa]s?|administradora?|procuradora?|diretora?|mae|pai|tutora?|curadora?|inventariante|lado|entre|"
-    r"s/ ?m(?:ulher|arido|er)?|quais|qual|eu|"
+    r"s/ ?m(?:ulher|arido|er)?|advogad[oa]|quais|qual|eu|"
     r"assinad[oa]s|compare(?:ce|cem|ceu|ceram)|apresent(?:ou|aram)-se|estiveram|esteve|vieram|veio|presentes?|"
     r"partes)(?![a-z]),?)[ \n.:)-]{0,4}(?:[ivx]{1,4} ?[.–-]{1,2} )?"
 )
@@ -97,7 +97,7 @@ _WITH = re.compile(r"(?<![a-z])com[ \n](?:[oa][ \n])?(?:(?:srs?|sras?|d|dona|sen
 _PARENTS = re.compile(r"(?:filh[oa]s?|net[oa]s?)[ \n]d[eao]s?[ \n][^;.]{0,90}$|(?<![a-z])e[ \n]d[eao][ \n]*$")
 _OWN_COMPANY = re.compile(
     r"(?<![a-z])(?:(?:soci[oa]s?|quotistas|cotistas|integrantes|componentes)[ \n](?:[a-z]+[ \n]){0,2}?"
-    r"d[aeo]|denomina|razao[ \n]social|gir(?:a|ara)|"
+    r"d[aeo]|denomina|razao(?:[ \n]social)?|(?<![a-z])nome(?:[ \n]empresarial)?[ \n]?:|gir(?:a|ara)|"
     r"(?:usa|adota|sob|leva)[a-z]{0,2}[ \n][oa][ \n](?:nome|firma))"
     r"(?![^ \n]{0,20}[,;])[^,;0-9]{0,50}$"
 )
@@ -110,7 +110,8 @@ _TOGETHER = re.compile(
 )
 _DOCUMENT_SOON = re.compile(
     r"[ \n]?,[ \n](?:[^\W\d_A-ZÀ-Þ][^\d,;:\t\f]{2,44}[,;]?[ \n](?:e[ \n])?)?(?:ambos[ \n])?"
-    r"(?:RG|R\.G|CPF|C\.P\.F|CIC|portador|inscrit|brasileir|cédula|carteira|CI)(?![^\W\d_]{6})"
+    r"(?:RG|R\.G|CPF|C\.P\.F|CIC|portador|inscrit|[a-z]{4,12}[ei]r[oa]|[a-z]{3,9}an[oa]|[a-z]{4,9}(?:ês|esa)|"
+    r"cédula|carteira|CI|casad|solteir|viúv|divorciad|separad)(?![^\W\d_]{6})"
 )
 _NUMBER_SOON = re.compile(  # its caption may be read badly: CPÈ nº 529.982.247-25
     r",?[ \n][a-z./]{2,8}[ \n](?:n[o.]{0,2}[ \n])?[0-9]{3}\.[0-9]{3}\.[0-9]{3} ?- ?[0-9]{2}(?![0-9])"
@@ -199,8 +200,9 @@ def _name_at(passage: Passage, place: int, joined: int, joint: Joint, kin: str) 
         return None
     begin, end = place + person.start, place + person.end
     is_qualified = _is_qualified(passage, begin, end, joint)
+    is_cut = person.is_cut or not any(character.isspace() for character in passage.text[begin:end])
     return PartyName(
-        begin, end, joined, joint, is_company=False, is_qualified=is_qualified, kin=kin, is_cut=person.is_cut
+        begin, end, joined, joint, is_company=False, is_qualified=is_qualified, kin=kin, is_cut=is_cut
     )
 
 

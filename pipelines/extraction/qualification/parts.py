@@ -20,21 +20,24 @@ NATIONALITY, CIVIL_STATE, PROFESSION = "nacionalidade", "estado_civil", "profiss
 RG, CPF, CNPJ = "rg", "cpf", "cnpj"
 
 _LONGEST_LIST = 420  # characters from the name to the first document
+_CAPTION = r"[ \n]?(?:nacionalidade|cidadania|estado[ \n]civil|profissao|ocupacao|nasci|natural|filia|regime)"
 _LIST_ENDS = re.compile(
     r"(?<![a-z])(?:portador[ae]?s?|inscrit[oa]s?|titular(?:es)?|residentes?|domiciliad[oa]s?|"
-    r"(?:cedula|carteira|documento|cadastro)s?(?=[ \n])|identidade|doravante|neste ato|representad[oa]s?|"
-    r"com sede|"
+    r"(?:cedula|carteira|documento|cadastro)s?(?=[ \n])|(?:cart|ced|doc|id|ident)\.|identidade|doravante|"
+    r"neste ato|representad[oa]s?|com sede|"
     r"r\. ?g\.?|rgs?|"
     r"endereco|reside|residindo|moradora?e?s?|a quem|a[oa]s? qua(?:l|is)|c\. ?p\. ?f|cpfs?|cic|"
-    r"cnpj|cgc|cnh|el[ea]|este|esta)(?![a-z])|[;\t\f]|[0-9]{3}\.[0-9]{3}"
+    r"cnpj|cgc|cnh|el[ea]|este|esta)(?![a-z])|[\t\f]|[0-9]{3}\.[0-9]{3}|"
+    r";(?!" + _CAPTION + r")"
 )
 _BEFORE_DOCUMENTS = re.compile(r"[ \n,:(–—-]{0,4}(?:e[ \n])?")
-_ITEM_OR_NUMBER = re.compile(r"[^,()–—-]{2,160}")
-_ITEM = re.compile(r"[^,()]{2,160}")
+_ITEM_OR_NUMBER = re.compile(r"[^,;()–—-]{2,160}")
+_ITEM = re.compile(r"[^,;()]{2,160}")
 _WORD = re.compile(r"[0-9a-z|!$'-]+")
 _LEAD = re.compile(r"[ \n:.\-]{0,4}(?:e[ \n])?(?:ambos[ \n])?")
 _TITLE_OF_ITEM = re.compile(
-    r"(?:(?:(?:d[eo]|com)[ \n])?(?:nacionalidade|estado[ \n]civil)|(?:de[ \n])?profissao|profissionalmente)"
+    r"(?:(?:(?:d[eo]|com)[ \n])?(?:nacionalidade|cidadania|estado[ \n]civil)|"
+    r"(?:de[ \n])?(?:profissao|ocupacao)|profissionalmente)"
     r"[ :\n]{0,3}"
 )
 _UNION = re.compile(r"(?:que )?(?:vive(?:ndo|m)? )?(?:em |n[ao] )?uniao estavel")
@@ -46,7 +49,7 @@ _NO_PROFESSION = re.compile(
     r"(?:maior|menor|capaz|civilmente|nascid|natura(?:l|is) d|filh[oa]|com |sob |na |no |em |nos |nas |"
     r"antes |apos |"
     r"pel[oa] |conforme|anteriormente|lei |cuj[oa]|que |quem |ambos|entre si|regime|pacto|registrad[oa]|"
-    r"lavrad[oa](?![a-z])|como |"
+    r"lavrad[oa](?![a-z])|(?:nomea|constitui|designa|eleit)[a-z]{0,3}(?![a-z])|como |"
     r"declar|[oa] qual|atualmente|casad|solteir|viuv|vigencia|data |hoje|impubere|pubere|emancipad|por |"
     r"ao |aos |se(?:u|us) ?$|suas? ?$|"
     r"d[eao] (?!lar|prendas|comercio)|livre|desimpedid|convive|ja |acima|doravante|representad)"
@@ -55,7 +58,7 @@ _PROFESSION = re.compile(r"[a-z](?:[a-z./-]|[ \n](?=[a-z])|\([ao]\)){2,60}")
 _MAX_WORDS = 6
 _IDENTITY = re.compile(
     r"(?<![a-z])(?:r ?\. ?g\.?|rgs?|registro geral|identidades?(?! profissional)(?: civil)?|c\. ?i\.|rne|"
-    r"rnm|ci(?= n))"
+    r"ident\.|rnm|ci(?= n))"
     r"(?![a-z])"
 )
 _IDENTITY_NUMBER = re.compile(

@@ -43,7 +43,7 @@ _OPENERS = (
     *"menor menores pessoa empresa sociedade instituição autarquia entidade fundação nacionalidade".split(),
 )
 _SHORT_OPENER = re.compile(
-    r"(?:c\.? ?p\.? ?f|c\.? ?i\.? ?c|r\.? ?g|c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c)(?![a-z])|"
+    r"(?:c\.? ?p\.? ?f|c\.? ?i\.? ?c|r\.? ?g|c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|oab)(?![a-z])|"
     r"com (?:sua )?(?:sede|matriz)|"
     r"filh[oa] de|(?:cedula|carteira|documento) de|titular d|doravante|do comercio"
 )

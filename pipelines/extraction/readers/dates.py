@@ -44,7 +44,9 @@ def read_date(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
         declared = _declared(passage)
         told = dates_in(declared, spec.name)[-1:] or _relative(passage, declared, spec.name)
         return told or dates_in(passage, spec.name)[-1:]
-    found = next(iter(find_dates(passage.text, passage.folded)), None)
+    dates = find_dates(passage.text, passage.folded)
+    place = _place_in_caption(where, source.anchor) if len(dates) > 1 else 0
+    found = dates[place] if place < len(dates) else next(iter(dates), None)
     if found and found.start > (_MAX_IN_CELL if source.is_cell else _MAX_DISTANCE):
         return []
     words = (
@@ -57,6 +59,12 @@ def read_date(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
         return [finding for finding in (words, digits) if finding]
     verdict = checks.words_and_digits(words.value, digits.value)
     return [Finding(spec.name, words.value, words.quote + digits.quote, (*words.verdicts, verdict))]
+
+
+def _place_in_caption(where: Map, anchor: Anchor) -> int:
+    """Return which of two dates a caption tells: the second half of `Emissão / vencimento` the second one."""
+    before = where.transcript.passage.pieces[anchor.first - 1].text if anchor.first else ""
+    return int(before == "/")
 
 
 def _declared(passage: Passage) -> Passage:

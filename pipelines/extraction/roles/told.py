@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extraction import locate
+from pipelines.extraction.folding import fold
 from pipelines.extraction.qualification.parties import Party, read_parties
 from pipelines.extraction.qualification.plain import read_plain_name
 from pipelines.extraction.role_words import fields_of_roles
@@ -22,11 +23,12 @@ from pipelines.extraction.roles.unnamed import (
     before,
     first_told,
     is_in_sentence,
+    opposite,
     unnamed,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipelines.document_types.document_type import DocumentType
     from pipelines.extraction.finding import Finding
@@ -70,7 +72,7 @@ def _parties_by_role(where: Map, kind: DocumentType) -> dict[str, list[Party]]:
         if not (parties or mention.anchor.is_label or mention.is_deed):
             parties = _closed(where, mention, boundary)
         fresh = [party for party in parties if party.name.quote.begin not in taken]
-        fresh = [party for party in fresh if not _heads_page(where, party)]
+        fresh = [party for party in fresh if not _heads_page(where, party) and not _signs(party, told)]
         taken |= {party.name.quote.begin for party in fresh}
         told[mention.role.name] += fresh
         boundary = mention.end if fresh else boundary
@@ -78,6 +80,7 @@ def _parties_by_role(where: Map, kind: DocumentType) -> dict[str, list[Party]]:
         told = _with_sides(where, kind, mentions, told)
     if not any(told.values()):
         return unnamed(where, kind, mentions)
+    told |= opposite(where, kind, mentions, told)
     is_captioned = any(mention.role and mention.anchor.is_label for mention in mentions)
     return told if is_captioned else told | first_told(where, kind, told)
 
@@ -87,6 +90,14 @@ def _heads_page(where: Map, party: Party) -> bool:
     cell = where.transcript.cell_at(party.name.quote.pieces[0].index)
     is_top = cell.line == where.lines[cell.page][0].line
     return party.is_company and is_top and not is_in_sentence(where.transcript.passage, party)
+
+
+def _signs(party: Party, told: Mapping[str, list[Party]]) -> bool:
+    """Whether a name of which nothing is told is that of a party told of before: a signature."""
+    name = fold(party.name.value)
+    return len(party.findings) == 1 and any(
+        fold(p.name.value) == name for side in told.values() for p in side
+    )
 
 
 def _with_sides(
@@ -116,7 +127,8 @@ def _introduced(where: Map, kind: DocumentType, mention: Mention, following: int
 def _following(where: Map, mention: Mention, following: int) -> list[Party]:
     """Return the parties of the sentence that goes on behind the words for a role."""
     passage = where.transcript.passage
-    parties = read_parties(passage, mention.end, following)
+    turn = OTHER_SIDE.search(passage.folded, mention.end + NEAR, following)
+    parties = read_parties(passage, mention.end, turn.start() if turn else following)
     reach = NEAR + (mention.role.reach if mention.role else 0)
     is_near = bool(parties) and parties[0].start - mention.end <= reach
     is_other = is_near and OTHER_SIDE.search(passage.folded, mention.end, parties[0].start)

@@ -28,6 +28,11 @@ OTHER_SIDE = re.compile(
     r"(?<![a-z])(?:d[eo]|por)[ \n]outr[ao](?:[ \n](?:lado|parte|banda))?"
     r"(?=[ \n]?,|[ \n][^a-z]|[ \n][oa][ \n])"
 )
+_APPEAR = re.compile(
+    r"(?<![a-z])(?:compare|aparec|apresenta(?:ra)?m-se|presentes|estiveram|vieram)[a-z-]{0,10}"
+)
+_SAY = re.compile(r"(?<![a-z])(?:declar|diss|dizem|afirm|me foi dito|requer)[a-z]{0,6}(?![a-z])")
+_NO_SIDES = re.compile(r"(?<![a-z])(?:divorci|separacao consensual|uniao estavel|inventario|partilha)")
 _FIRST_CLAUSE = re.compile(
     r"(?<![a-z])(?:clausula|capitulo|artigo|capital|objeto)(?![a-z])|§|"
     r"\n ?(?:primeir[oa]|1 ?[ao]) ?[-–—:.)]|\n ?(?:i|1) ?[-–—.)]{1,2} ?(?:[dnao][ao]s? |sociedade|denomina)"
@@ -55,10 +60,41 @@ def unnamed(where: Map, kind: DocumentType, mentions: Sequence[Mention]) -> dict
     one = SIDE.search(passage.folded) if len(kind.roles) == _TWO_SIDES else None
     other = OTHER_SIDE.search(passage.folded, one.end()) if one else None
     if one is None or other is None:
-        return {}
-    ends = (mention.start for mention in mentions if mention.role is None and mention.start > other.end())
-    sides = ((one.end(), other.start()), (other.end(), next(ends, len(passage.text))))
+        return _together(passage, kind, mentions)
+    sides = ((one.end(), other.start()), (other.end(), _end_of_side(passage, mentions, other.end())))
     return {role.name: read_parties(passage, *side) for role, side in zip(kind.roles, sides, strict=True)}
+
+
+def _end_of_side(passage: Passage, mentions: Sequence[Mention], start: int) -> int:
+    ends = (mention.start for mention in mentions if mention.role is None and mention.start > start)
+    return next(ends, len(passage.text))
+
+
+def _together(passage: Passage, kind: DocumentType, mentions: Sequence[Mention]) -> dict[str, list[Party]]:
+    """Return those who appear in an act without sides, such as a divorce: each is told as the first role."""
+    appear = _APPEAR.search(passage.folded)
+    if len(kind.roles) != _TWO_SIDES or appear is None or not _NO_SIDES.search(passage.folded):
+        return {}
+    end = _end_of_side(passage, mentions, appear.end())
+    says = _SAY.search(passage.folded, appear.end(), end)
+    return {kind.roles[0].name: read_parties(passage, appear.end(), says.start() if says else end)}
+
+
+def opposite(
+    where: Map, kind: DocumentType, mentions: Sequence[Mention], told: dict[str, list[Party]]
+) -> dict[str, list[Party]]:
+    """Return the parties of the second role that only `e de outra parte` introduces."""
+    first, second = (told[role.name] for role in kind.roles) if len(kind.roles) == _TWO_SIDES else ((), ())
+    if second or not first:
+        return {}
+    passage = where.transcript.passage
+    begin = span_of(passage, first[-1].name.quote)[1]
+    other = OTHER_SIDE.search(passage.folded, begin)
+    if other is None:
+        return {}
+    return {
+        kind.roles[1].name: read_parties(passage, other.end(), _end_of_side(passage, mentions, other.end()))
+    }
 
 
 def before(where: Map, end: int, boundary: int) -> list[Party]:
