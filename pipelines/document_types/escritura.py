@@ -167,6 +167,13 @@ ESCRITURA = DocumentType(
         Cue("permuta de imóveis", 0.5, is_title=True),
         Cue("doação de imóvel", 0.4, is_title=True),
         Cue("viver em união estável", 0.25),
+        Cue("inventário extrajudicial", 0.6, is_title=True),
+        Cue("partilha amigável", 0.6, is_title=True),
+        Cue("autor da herança", 0.25),
+        Cue("monte partível", 0.25),
+        Cue("monte-mor", 0.25),
+        Cue("quinhão", 0.15),
+        Cue("saibam", 0.15),
     ),
     fields=(
         *generic.FIELDS,

@@ -27,7 +27,7 @@ _LEAST_LIKENESS_OF_WORD = 80.0  # nascimento and casamento are alike by 78
 _LEAST_FUZZY = 9  # letters; shorter words have too many neighbours
 _LEAST_TELLING = 5  # letters; shorter words of a cue join the others
 _RUNNING = 40  # letters of a line of running text
-_LONG_TITLE = 17  # letters; a shorter one is the beginning of longer ones: ESCRITURA PÚBLICA
+_LONG_TITLE = 17  # letters; a shorter one of one word may be a caption: Nascimento
 _TITLE_SLACK = 1.5  # how much longer than its title a line may be
 _LETTERS_BETWEEN = 16  # those of others among its words, as in `certidão em breve relatório de óbito`
 _HEAD_LINES = 12  # a title may open a sentence here, as in `Escritura de permuta que entre si fazem`
@@ -115,7 +115,7 @@ class Print:
         length, telling = len(words), _telling(spelled)
         if any(_is_in(words, run, spelled) for run in self._runs(length, _TITLE_SLACK * length)):
             return True
-        least = 0 if length >= _LONG_TITLE else _RUNNING
+        least = 0 if length >= _LONG_TITLE or " " in spelled else _RUNNING
         openings = [*(o for o in self.openings if len(o) >= least), *self.capitals]
         if any(_is_in(words, opening[:length], spelled) for opening in openings):
             return True
@@ -157,7 +157,9 @@ def _sentences(lines: Sequence[TextLine]) -> Iterator[str]:
     before = "."
     for line in lines:
         if line.text[:1].isupper() and (
-            before.endswith((".", ":", ";")) or len(before) < _HALF * len(line.text)
+            before.endswith((".", ":", ";"))
+            or len(before) < _HALF * len(line.text)
+            or (before.isupper() and not line.text.isupper())
         ):
             yield line.text
         before = line.text

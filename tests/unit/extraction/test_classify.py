@@ -95,6 +95,17 @@ def test_a_title_in_other_words(name, rows):
     assert extract(document_of(*rows), ExtractOptions()).document_type == name
 
 
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("procuracao", ("SINDICATO DOS ESTIVADORES", "Procuração para receber salário")),
+        ("escritura", ("NOTAS DE BAGÉ, LIVRO SETENTA E DOIS", "Escritura de permuta que fazem os Prado")),
+    ],
+)  # fmt: skip
+def test_a_title_of_several_words_goes_on_as_it_likes_under_a_heading_in_capitals(name, rows):
+    assert rank_types(document_of(*rows), SPECIFIC).winner == name
+
+
 def test_a_title_beside_the_letterhead():
     row = ((180.0, "Serviço Notarial Prado"), (1500.0, "CERTIDÃO POSITIVA DE PROTESTO"))
     assert rank_types(document_of(row), SPECIFIC).winner == "protesto"
