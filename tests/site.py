@@ -36,10 +36,10 @@ def appliance(*arguments, cwd=None, **environment):
     return subprocess.run(line, capture_output=True, text=True, check=False, cwd=cwd, env=told | environment)
 
 
-def answer(*arguments):
-    """Return what the command prints for programs; it must not complain."""
+def ok(*arguments):
+    """Return what the command prints for programs; it must end with code 0 and not complain."""
     done = appliance(*arguments, "--json")
-    assert done.stderr == ""
+    assert (done.returncode, done.stderr) == (0, "")
     return json.loads(done.stdout)
 
 

@@ -232,9 +232,8 @@ def _name_behind(passage: Passage, start: int) -> people.FoundName | None:
     return people.read_name(passage.text[: row.start() if row else None], start)
 
 
-def spoken_of(where: Map, sections: Sequence[tuple[str, str]], finding: Finding) -> str:
-    """Return the subject of the last caption in a sentence before a value: `ele: […]; pais: Fulano`."""
-    first = finding.quote.pieces[0].index
+def speaking(where: Map, sections: Sequence[tuple[str, str]]) -> list[tuple[int, str]]:
+    """Return where captions in sentences turn to a party, and to which; nothing where only one is told of."""
     words = [caption for caption, _ in sections]
     told = [
         (anchor.first, subject)
@@ -243,8 +242,13 @@ def spoken_of(where: Map, sections: Sequence[tuple[str, str]], finding: Finding)
         for anchor in where.saying((caption,), is_label=True)
         if not anchor.is_alone
     ]
-    is_of_both = len({subject for _, subject in told}) > 1
-    return max((each for each in told if is_of_both and each[0] < first), default=(0, ""))[1]
+    return told if len({subject for _, subject in told}) > 1 else []
+
+
+def spoken_of(turns: Sequence[tuple[int, str]], finding: Finding) -> str:
+    """Return the subject of the last turn (see `speaking`) before a value: `ele: […]; pais: Fulano`."""
+    first = finding.quote.pieces[0].index
+    return max((each for each in turns if each[0] < first), default=(0, ""))[1]
 
 
 def is_renamed(passage: Passage, finding: Finding) -> bool:

@@ -25,6 +25,7 @@ from pipelines.extraction.parties import (
     listed_in,
     parts_of,
     section_of,
+    speaking,
     spoken_of,
     subject_by_sex,
     until_end,
@@ -178,13 +179,14 @@ def _by_caption(
 
     What cannot be told apart is left out.
     """
+    turns = speaking(where, how.sections)
     placed = [
         replace(
             f,
             subject=f.subject
             or column_of(where, names, f)
             or section_of(where, how.sections, f)
-            or spoken_of(where, how.sections, f),
+            or spoken_of(turns, f),
         )
         for f in found
     ]

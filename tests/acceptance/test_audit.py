@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from tests.acceptance.test_cli import filled_site, made_site  # noqa: F401
-from tests.site import answer, appliance
+from tests.site import appliance, ok
 
 
 @pytest.fixture
@@ -24,17 +24,17 @@ def _tamper(site, statement):
 
 
 def test_a_whole_trail_is_verified_exported_and_checked_alone(site, tmp_path):
-    report = answer("--site", site, "audit", "verify")
+    report = ok("--site", site, "audit", "verify")
     assert (report["is_whole"], report["broken"]) == (True, None)
     worm = tmp_path / "worm"
-    done = answer("--site", site, "audit", "export", "--to", worm)
+    done = ok("--site", site, "audit", "export", "--to", worm)
     assert (done["records"], done["head"]) == (report["records"], report["head"])
     alone = appliance("audit", "verify", "--export", worm)
     assert alone.returncode == 0, alone.stderr
     assert "The trail is whole" in alone.stdout
-    after = answer("--site", site, "audit", "verify")
+    after = ok("--site", site, "audit", "verify")
     assert (after["records"], after["anchors"]) == (report["records"] + 1, 1)
-    assert answer("--site", site, "events", "--limit", "1")["events"][0]["action"] == "trail_exported"
+    assert ok("--site", site, "events", "--limit", "1")["events"][0]["action"] == "trail_exported"
 
 
 def test_a_changed_record_is_named_with_exit_code_4(site):
@@ -48,7 +48,7 @@ def test_a_changed_record_is_named_with_exit_code_4(site):
 
 
 def test_a_tail_that_was_cut_off_is_seen_by_the_anchors(site, tmp_path):
-    answer("--site", site, "audit", "export", "--to", tmp_path / "worm")
+    ok("--site", site, "audit", "export", "--to", tmp_path / "worm")
     _tamper(site, "DELETE FROM ledger_events WHERE id > 3")
     done = appliance("--site", site, "audit", "verify", "--json")
     assert done.returncode == 4
@@ -56,9 +56,9 @@ def test_a_tail_that_was_cut_off_is_seen_by_the_anchors(site, tmp_path):
 
 
 def test_the_trail_says_who_saw_values_and_who_ordered(site):
-    answer("--site", site, "show", "1", "--reveal")
-    answer("--site", site, "cancel", "3")
-    seen, ordered = answer("--site", site, "events", "--limit", "2")["events"]
+    ok("--site", site, "show", "1", "--reveal")
+    ok("--site", site, "cancel", "3")
+    seen, ordered = ok("--site", site, "events", "--limit", "2")["events"]
     assert (seen["action"], seen["document_id"], ordered["action"]) == ("revealed", 1, "cancelled")
     assert "@" in seen["actor"]
 

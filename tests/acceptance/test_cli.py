@@ -19,7 +19,7 @@ from appliance.settings import load_settings
 from pipelines.errors import Failure, FailureClass
 from pipelines.result import extraction_to_json, page_to_json
 from pipelines.source import SourceKind
-from tests.site import answer, appliance, command_line
+from tests.site import appliance, command_line, ok
 from tests.unit.sinks.examples import DAMAGED, birth_record
 
 COMMANDS = (
@@ -240,10 +240,10 @@ def test_init_may_be_repeated_and_keeps_what_is_there(site):
     file = site / "appliance.toml"
     file.write_text(file.read_text() + '\n[profiles.urgent]\ndrop = "drop/urgent"\npriority = 5\n')
     before = file.read_bytes()
-    report = answer("init", site)
+    report = ok("init", site)
     assert (report["is_new"], file.read_bytes()) == (False, before)
     assert (site / "drop" / "urgent").is_dir()
-    assert len(answer("--site", site, "documents")["documents"]) == 3
+    assert len(ok("--site", site, "documents")["documents"]) == 3
     assert oct((site / "data").stat().st_mode & 0o777) == "0o700"
 
 
@@ -257,7 +257,7 @@ def test_init_where_nothing_can_be_made_is_code_3(tmp_path):
 def test_status_counts_and_says_what_is_next(site):
     (site / "drop" / "default" / "a.pdf").touch()
     (site / "drop" / "default" / "a.pdf.part").touch()
-    report = answer("--site", site, "status")
+    report = ok("--site", site, "status")
     assert report["documents"] == dict.fromkeys(DocumentState, 0) | {"PARTIAL": 1, "FAILED": 1, "ADMITTED": 1}
     assert (report["pages"]["READ"], report["pages"]["BLANK"], report["pages"]["FAILED"]) == (2, 1, 1)
     assert report["failures"] == {"pdf_encrypted": 1, "pdf_page_damaged": 2}
@@ -274,16 +274,16 @@ def test_status_sees_the_coordinator_by_its_lock(site):
         fcntl.flock(lock, fcntl.LOCK_EX)
         lock.write("4321")
         lock.flush()
-        assert answer("--site", site, "status")["coordinator"] == {"is_running": True, "pid": 4321}
-    assert answer("--site", site, "status")["coordinator"] == {"is_running": False, "pid": None}
+        assert ok("--site", site, "status")["coordinator"] == {"is_running": True, "pid": 4321}
+    assert ok("--site", site, "status")["coordinator"] == {"is_running": False, "pid": None}
 
 
 def test_documents_are_filtered(site):
-    assert [d["id"] for d in answer("--site", site, "documents")["documents"]] == [3, 2, 1]
-    assert [d["id"] for d in answer("--site", site, "documents", "--state", "failed")["documents"]] == [2]
-    assert [d["id"] for d in answer("--site", site, "documents", "--limit", "1")["documents"]] == [3]
-    assert answer("--site", site, "documents", "--profile", "other")["documents"] == []
-    assert answer("--site", site, "documents", "--since", "2026-03-01T12:01Z")["documents"] == []
+    assert [d["id"] for d in ok("--site", site, "documents")["documents"]] == [3, 2, 1]
+    assert [d["id"] for d in ok("--site", site, "documents", "--state", "failed")["documents"]] == [2]
+    assert [d["id"] for d in ok("--site", site, "documents", "--limit", "1")["documents"]] == [3]
+    assert ok("--site", site, "documents", "--profile", "other")["documents"] == []
+    assert ok("--site", site, "documents", "--since", "2026-03-01T12:01Z")["documents"] == []
 
 
 @pytest.mark.parametrize(
@@ -312,10 +312,10 @@ def test_show_masks_values_until_told_to_reveal(site):
     assert "52998224725" not in shown + appliance("--site", site, "show", "1", "--json").stdout
     assert "52998224725" in appliance("--site", site, "show", "1", "--reveal").stdout
 
-    masked = answer("--site", site, "show", "1")
+    masked = ok("--site", site, "show", "1")
     assert masked["masked"] is True
     assert all(field["quote"] is None for field in masked["fields"])
-    revealed = answer("--site", site, "show", "1", "--reveal")
+    revealed = ok("--site", site, "show", "1", "--reveal")
     fields = {field["name"]: field for field in revealed["fields"]}
     assert fields["cpf"]["value"] == fields["cpf"]["quote"] == "52998224725"
     assert fields["cpf"]["box"] == [10.0, 20.0, 300.0, 50.0]
@@ -326,24 +326,24 @@ def test_show_masks_values_until_told_to_reveal(site):
 
 
 def test_failures_name_the_exact_command(site):
-    found = {(f["document_id"], f["code"]): f for f in answer("--site", site, "failures")["failures"]}
+    found = {(f["document_id"], f["code"]): f for f in ok("--site", site, "failures")["failures"]}
     assert found[2, "pdf_encrypted"]["command"] == "appliance requeue 2"
     assert found[1, "pdf_page_damaged"]["page"] == 3
     assert found[None, "pdf_page_damaged"]["command"] is None
-    only = answer("--site", site, "failures", "--reason", "policy")["failures"]
+    only = ok("--site", site, "failures", "--reason", "policy")["failures"]
     assert [failure["code"] for failure in only] == ["pdf_encrypted"]
     shown = appliance("--site", site, "failures").stdout
     assert "  next: Ask for an open copy.\n  then: appliance requeue 2\n" in shown
 
 
 def test_requeue_does_what_it_says_and_resolves_the_failures(site):
-    report = answer("--site", site, "requeue", "2", "3")
+    report = ok("--site", site, "requeue", "2", "3")
     assert report == {"requeued": [2], "count": 1, "skipped": [{"id": 3, "reason": "it is ADMITTED"}]}
-    assert answer("--site", site, "requeue", "--reason", "SOURCE")["requeued"] == [1]
-    assert answer("--site", site, "requeue", "--all") == {"requeued": [], "count": 0, "skipped": []}
-    left = answer("--site", site, "failures")["failures"]
+    assert ok("--site", site, "requeue", "--reason", "SOURCE")["requeued"] == [1]
+    assert ok("--site", site, "requeue", "--all") == {"requeued": [], "count": 0, "skipped": []}
+    left = ok("--site", site, "failures")["failures"]
     assert [failure["document_id"] for failure in left] == [None]
-    resolved = answer("--site", site, "failures", "--resolved")["failures"]
+    resolved = ok("--site", site, "failures", "--resolved")["failures"]
     assert {failure["document_id"] for failure in resolved if failure["resolved_at"]} == {1, 2}
 
 
@@ -351,20 +351,20 @@ def test_requeue_of_an_unknown_document_changes_nothing(site):
     done = appliance("--site", site, "requeue", "2", "99")
     assert (done.returncode, done.stdout) == (2, "")
     assert "no document 99" in done.stderr
-    assert answer("--site", site, "status")["documents"]["FAILED"] == 1
+    assert ok("--site", site, "status")["documents"]["FAILED"] == 1
 
 
 def test_requeue_since_counts_from_when_the_document_was_settled(site):
-    assert answer("--site", site, "requeue", "--since", "2026-03-01T12:00:01Z")["requeued"] == []
-    assert answer("--site", site, "requeue", "--since", "2026-03-01T12:00Z")["requeued"] == [1, 2]
+    assert ok("--site", site, "requeue", "--since", "2026-03-01T12:00:01Z")["requeued"] == []
+    assert ok("--site", site, "requeue", "--since", "2026-03-01T12:00Z")["requeued"] == [1, 2]
 
 
 def test_requeue_reads_complete_documents_anew_only_where_it_is_asked_for(site):
-    assert answer("--site", site, "requeue", "--read-by", "1.0", "--profile", "other")["requeued"] == []
-    report = answer("--site", site, "requeue", "--again", "--read-by", "1.0", "--with", "dpi=400")
+    assert ok("--site", site, "requeue", "--read-by", "1.0", "--profile", "other")["requeued"] == []
+    report = ok("--site", site, "requeue", "--again", "--read-by", "1.0", "--with", "dpi=400")
     assert report["requeued"] == [1]
-    assert answer("--site", site, "status")["pages"] == dict.fromkeys(PageState, 0) | {"PENDING": 4}
-    (event,) = answer("--site", site, "events", "1", "--limit", "1")["events"]
+    assert ok("--site", site, "status")["pages"] == dict.fromkeys(PageState, 0) | {"PENDING": 4}
+    (event,) = ok("--site", site, "events", "1", "--limit", "1")["events"]
     assert (event["action"], event["detail"]) == ("requeued", {"from": "rasterize", "with": {"dpi": 400}})
     assert "dpi" in appliance("--site", site, "events").stdout
 
@@ -385,50 +385,50 @@ def test_a_wrong_option_for_a_document_names_the_keys_that_there_are(site, given
     assert (done.returncode, done.stdout) == (2, "")
     assert complaint in done.stderr
     assert "document_type, dpi, max_page_pixels, page_timeout_seconds" in done.stderr
-    assert answer("--site", site, "status")["documents"]["PARTIAL"] == 1
+    assert ok("--site", site, "status")["documents"]["PARTIAL"] == 1
 
 
 def test_cancel_withdraws_what_waits_and_leaves_what_is_settled(site):
-    report = answer("--site", site, "cancel", "1", "3")
+    report = ok("--site", site, "cancel", "1", "3")
     assert report == {"cancelled": [3], "count": 1, "skipped": [{"id": 1, "reason": "it is PARTIAL"}]}
-    assert answer("--site", site, "status")["documents"]["CANCELLED"] == 1
+    assert ok("--site", site, "status")["documents"]["CANCELLED"] == 1
     assert "Requeued 1 document: 3" in appliance("--site", site, "requeue", "3").stdout
     unknown = appliance("--site", site, "cancel", "3", "99")
     assert (unknown.returncode, unknown.stdout) == (2, "")
 
 
 def test_priority_may_be_negative_and_is_remembered(site):
-    report = answer("--site", site, "priority", "-5", "1", "3")
+    report = ok("--site", site, "priority", "-5", "1", "3")
     assert report == {"changed": [3], "count": 1, "skipped": [{"id": 1, "reason": "it is PARTIAL"}]}
-    assert answer("--site", site, "priority", "7", "--profile", "default")["changed"] == [3]
-    details = [event["detail"] for event in answer("--site", site, "events", "3", "--limit", "2")["events"]]
+    assert ok("--site", site, "priority", "7", "--profile", "default")["changed"] == [3]
+    details = [event["detail"] for event in ok("--site", site, "events", "3", "--limit", "2")["events"]]
     assert details == [{"old": 0, "new": -5}, {"old": -5, "new": 7}]
 
 
 def test_what_is_paused_is_shown_until_it_is_resumed(site):
-    assert answer("--site", site, "pause", "default")["paused"] == ["pause:default"]
-    report = answer("--site", site, "status")
+    assert ok("--site", site, "pause", "default")["paused"] == ["pause:default"]
+    report = ok("--site", site, "status")
     assert [switch["name"] for switch in report["switches"]] == ["pause:default"]
     assert (report["paused"], report["next_step"]) == (1, "appliance resume")
     assert "pause:default: on since" in appliance("--site", site, "status").stdout
-    assert answer("--site", site, "pause")["paused"] == ["pause", "pause:default"]
-    assert answer("--site", site, "pause")["changed"] == []
-    assert answer("--site", site, "resume") == {
+    assert ok("--site", site, "pause")["paused"] == ["pause", "pause:default"]
+    assert ok("--site", site, "pause")["changed"] == []
+    assert ok("--site", site, "resume") == {
         "changed": ["pause", "pause:default"],
         "paused": [],
         "paused_documents": 0,
     }
-    assert answer("--site", site, "status")["next_step"] == "appliance run"
+    assert ok("--site", site, "status")["next_step"] == "appliance run"
 
 
 def test_drain_without_a_coordinator_says_so_and_leaves_no_switch(site):
-    assert answer("--site", site, "drain") == {"is_draining": False, "pid": None}
+    assert ok("--site", site, "drain") == {"is_draining": False, "pid": None}
     assert "nothing to drain" in appliance("--site", site, "drain").stdout
-    assert answer("--site", site, "status")["switches"] == []
+    assert ok("--site", site, "status")["switches"] == []
 
 
 def test_doctor_finds_a_sound_site_ready(site):
-    report = answer("--site", site, "doctor")
+    report = ok("--site", site, "doctor")
     failed = [check for check in report["checks"] if check["status"] == "fail"]
     assert (failed, report["is_ready"]) == ([], True)
     names = [check["name"] for check in report["checks"]]
@@ -508,7 +508,7 @@ def test_a_defect_is_code_1_without_the_values_it_met(site):
 
 
 def test_the_schema_of_the_results_is_told_column_by_column():
-    told = answer("results", "schema")
+    told = ok("results", "schema")
     names = [table["name"] for table in told["tables"]]
     assert names == ["documents", "pages", "fields", "acts", "failures", "models", "field_history"]
     columns = [column for table in told["tables"] for column in table["columns"]]

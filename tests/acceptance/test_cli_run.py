@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from tests.site import answer, appliance, command_line, new_site
+from tests.site import appliance, command_line, new_site, ok
 
 _STOP_SECONDS = 60
 _TAKEN_UP_SECONDS = 30
@@ -66,7 +66,7 @@ def test_what_is_no_document_makes_the_run_end_with_code_4_and_every_file_gets_i
     }
     firsts = {one["duplicate_of"]["name"] for one in found.values() if one["duplicate_of"]}
     assert len(firsts & {"a.pdf", "b.pdf"}) == 1
-    status = answer("--site", site, "status")
+    status = ok("--site", site, "status")
     assert status["receipts"] == {"default": {"due": 0, "problem": None}}
 
 
@@ -82,18 +82,18 @@ def test_watch_holds_the_site_until_a_signal_ends_it(site, start):
     second = appliance("--site", site, "run", "--json")
     assert second.returncode == 5
     assert json.loads(second.stderr)["error"]["code"] == "already_running"
-    status = answer("--site", site, "status")
+    status = ok("--site", site, "status")
     assert status["coordinator"] == {"is_running": True, "pid": watch.pid}
     os.kill(watch.pid, signal.SIGINT)
     out, _ = watch.communicate(timeout=_STOP_SECONDS)
     assert watch.returncode == 130
     assert "0 of 0 documents" in out
-    stopped = answer("--site", site, "status")
+    stopped = ok("--site", site, "status")
     assert stopped["coordinator"] == {"is_running": False, "pid": None}
 
 
 def _status(site):
-    return answer("--site", site, "status")
+    return ok("--site", site, "status")
 
 
 def _until(is_so):

@@ -18,7 +18,7 @@ from appliance.settings import load_settings
 from appliance.sinks.archive.shelf import Shelf
 from pipelines.source import SourceKind
 from tests.acceptance.test_cli import NOW, _digitize
-from tests.site import answer, appliance
+from tests.site import appliance, ok
 from tests.unit.sinks.examples import birth_record
 
 ORIGINAL = b"%PDF-1.7 a scan"
@@ -47,7 +47,7 @@ def made(tmp_path_factory):
 @pytest.fixture
 def pack(made, tmp_path):
     target = tmp_path / "evidence.zip"
-    answer("--site", made, "evidence", "1", "--to", target)
+    ok("--site", made, "evidence", "1", "--to", target)
     return target
 
 
@@ -102,7 +102,7 @@ def test_the_same_facts_are_the_same_bytes(made, tmp_path):
     for name in ("one", "two"):
         site = shutil.copytree(made, tmp_path / name)
         target = tmp_path / f"{name}.zip"
-        hashes.append(answer("--site", site, "evidence", "1", "--to", target)["sha256"])
+        hashes.append(ok("--site", site, "evidence", "1", "--to", target)["sha256"])
     assert hashes[0] == hashes[1]
 
 
@@ -153,6 +153,6 @@ def test_nothing_is_overwritten_and_a_document_without_results_has_no_evidence(m
 
 
 def test_packing_is_told_in_the_trail(made, pack):
-    (event,) = answer("--site", made, "events", "1", "--limit", "1")["events"]
+    (event,) = ok("--site", made, "events", "1", "--limit", "1")["events"]
     assert event["action"] == "evidence_packed"
     assert event["detail"]["sha256"] == hashlib.sha256(pack.read_bytes()).hexdigest()

@@ -12,7 +12,7 @@ from appliance.ledger.records import DocumentState
 from appliance.ledger.store import Ledger
 from appliance.settings import load_settings
 from tests.resources.make_hostile import Verdict, make_hostile
-from tests.site import answer, appliance, new_site
+from tests.site import appliance, new_site, ok
 
 EXPECTED_STATES = {
     Verdict.GOOD: {DocumentState.COMPLETE, DocumentState.REVIEW},
@@ -75,6 +75,6 @@ def test_refused_and_ignored_entries_stay_where_they_are_and_nothing_else_does(d
 
 def test_each_failure_names_its_next_step_and_the_command_that_requeues(digitized):
     site, _, _, _ = digitized
-    rows = answer("--site", site, "failures")["failures"]
+    rows = ok("--site", site, "failures")["failures"]
     assert rows
     assert all(row["next_step"] for row in rows)

@@ -14,7 +14,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from pipelines.ocr import embedded
-from tests.site import answer, appliance, command_line, new_site
+from tests.site import appliance, command_line, new_site, ok
 
 INBOX = Path(__file__).parents[2] / "examples" / "quickstart" / "inbox"
 PAGE = "casamento-0002-torto.jpg"
@@ -82,7 +82,7 @@ def settled(site):
 
 def test_a_scrape_tells_what_status_tells(site, watch):
     assert watch.poll() is None
-    found, shown = settled(site), answer("--site", site, "status")
+    found, shown = settled(site), ok("--site", site, "status")
     for name in ("documents", "pages", "arrivals"):
         told = {key[1]: value for key, value in found.items() if key[0] == f"appliance_{name}"}
         assert told == shown[name]

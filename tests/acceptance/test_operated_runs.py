@@ -13,7 +13,7 @@ import pytest
 from appliance.ledger.records import AttemptOutcome, DocumentState, PageState
 from appliance.ledger.store import Ledger
 from appliance.settings import load_settings
-from tests.site import appliance, command_line, new_site
+from tests.site import command_line, new_site, ok
 from tests.synthetic.generator import make_document
 from tests.synthetic.writers import write_pdf
 
@@ -55,9 +55,7 @@ class Site:
         aside.rename(self.folder / "drop" / "default" / name)
 
     def ok(self, *arguments):
-        done = appliance("--site", self.folder, *arguments, "--json")
-        assert (done.returncode, done.stderr) == (0, "")
-        return json.loads(done.stdout)
+        return ok("--site", self.folder, *arguments)
 
     def start(self, *arguments):
         line = command_line("--site", self.folder, *arguments, "--json")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site import appliance, new_site
+from tests.site import appliance, new_site, ok
 from tests.synthetic.canvas import Canvas
 from tests.synthetic.fonts import SANS
 from tests.synthetic.form import heading, row
@@ -16,12 +16,6 @@ from tests.synthetic.writers import write_png
 EXAMPLE = Path(__file__).parents[2] / "examples" / "own_document_type"
 PERMIT = EXAMPLE / "types" / "guia_sepultamento.toml"
 FACE = SANS[0]
-
-
-def ok(*arguments):
-    done = appliance(*arguments, "--json")
-    assert (done.returncode, done.stderr) == (0, "")
-    return json.loads(done.stdout)
 
 
 def values(fields):

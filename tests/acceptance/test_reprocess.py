@@ -1,6 +1,5 @@
 """`reprocess` on a real site with a real Ray: a type that changed, a kill, an original that is gone."""
 
-import json
 import os
 import random
 import shutil
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site import appliance, command_line, new_site
+from tests.site import appliance, command_line, new_site, ok
 from tests.synthetic.canvas import Canvas
 from tests.synthetic.fonts import SANS
 from tests.synthetic.form import heading, row
@@ -39,9 +38,7 @@ class Site:
         self.folder = folder
 
     def ok(self, *arguments):
-        done = appliance("--site", self.folder, *arguments, "--json")
-        assert (done.returncode, done.stderr) == (0, "")
-        return json.loads(done.stdout)
+        return ok("--site", self.folder, *arguments)
 
     def rows(self):
         """Every row of the results database, as text."""

@@ -11,7 +11,7 @@ from random import Random
 import pyarrow.parquet as pq
 import pytest
 
-from tests.site import answer, command_line, new_site
+from tests.site import command_line, new_site, ok
 from tests.synthetic import degrade, fonts
 from tests.synthetic.canvas import Canvas
 from tests.synthetic.separators import barcode_sheet, patch_sheet
@@ -70,7 +70,7 @@ def run(site):
 
 
 def ask(site, *arguments):
-    return answer("--site", site, *arguments)
+    return ok("--site", site, *arguments)
 
 
 def query(database, statement):

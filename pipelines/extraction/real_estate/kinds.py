@@ -23,14 +23,15 @@ ACT_KIND = "act_kind"
 OTHER = "outro"
 _OPENING = 260  # characters behind the heading in which a title may stand
 _SENTENCE = 2_600  # characters of an act in which its kind is told; lists of property may follow
+_SAYS_KIND = r"titulo|tipo(?: d[eo] ato)?|natureza(?: d[eo] (?:titulo|ato))?|ato|especie|modalidade"
 _LEAD = re.compile(
-    r"[^a-z]*(?:(?:titulo|tipo(?: d[eo] ato)?|natureza(?: d[eo] (?:titulo|ato))?|ato|especie|modalidade|"
+    rf"[^a-z]*(?:(?:{_SAYS_KIND}|"
     r"objeto|assunto|averbacao|registro|"
     r"transmissao|averba-se|procede-se a(?: averbacao)?)(?![a-z])"
     r"(?:[ \n]?[:-]|[ \n]d[aeo]|[ \n]por)?[^a-z]*)?"
 )
 _CAPTION = re.compile(
-    r"(?<![a-z])(?:titulo|tipo(?: d[eo] ato)?|natureza(?: d[eo] (?:titulo|ato))?|ato|especie|modalidade|onus)"
+    rf"(?<![a-z])(?:{_SAYS_KIND}|onus)"
     r"[ \n]?[:=-][^a-z]{0,4}"
 )
 
