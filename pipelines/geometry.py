@@ -83,9 +83,14 @@ class Affine:
 
     def box(self, box: Box) -> Box:
         """Return the upright box around the image of `box`."""
-        corners = [self.point(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return Box(min(xs), min(ys), max(xs), max(ys))
+        xs, ys = (self.a * box.left, self.a * box.right), (self.d * box.left, self.d * box.right)
+        x_shifts, y_shifts = (self.b * box.top, self.b * box.bottom), (self.e * box.top, self.e * box.bottom)
+        return Box(
+            min(xs) + min(x_shifts) + self.c,
+            min(ys) + min(y_shifts) + self.f,
+            max(xs) + max(x_shifts) + self.c,
+            max(ys) + max(y_shifts) + self.f,
+        )
 
     def then(self, after: Affine) -> Affine:
         """Return the map that applies this one first and `after` second."""

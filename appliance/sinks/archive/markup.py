@@ -1,9 +1,12 @@
 """XML as the archive writes it: UTF-8, always the same bytes, and no character that XML does not know."""
 
 import re
-from xml.etree.ElementTree import Element, tostring
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MARKS = re.compile('[&<>"\t\n\r]')
+_PLAIN = re.compile("[ !#-%'-;=?-~\xa0-\ud7ff]*")
+_TEXT = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_QUOTED = _TEXT | {'"': "&quot;", "\t": "&#09;", "\n": "&#10;", "\r": "&#13;"}
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
@@ -12,15 +15,29 @@ def legal(text: str) -> str:
     return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def add(parent: Element, tag: str, text: str | None = None, **attributes: str | None) -> Element:
-    """Append a child; attributes that are None are left out, for what is not known has no value."""
-    child = Element(tag, {name: legal(value) for name, value in attributes.items() if value is not None})
-    if text is not None:
-        child.text = legal(text)
-    parent.append(child)
-    return child
+def element(tag: str, *inside: str | None, **attributes: str | None) -> str:
+    """Return an element; what is inside is markup already: other elements, and text as `text` gives it.
+
+    Attributes that are None are left out, for what is not known has no value.
+    """
+    given = "".join(
+        f' {name}="{_escaped(value, _QUOTED)}"' for name, value in attributes.items() if value is not None
+    )
+    content = "".join(filter(None, inside))
+    return f"<{tag}{given}>{content}</{tag}>" if content else f"<{tag}{given} />"
 
 
-def as_bytes(root: Element, doctype: bytes = b"") -> bytes:
+def text(value: str) -> str:
+    """Return text as it stands between tags."""
+    return _escaped(value, _TEXT)
+
+
+def as_bytes(root: str, doctype: bytes = b"") -> bytes:
     """Return the document, one line long but for its declaration: no white space of ours is text of it."""
-    return _DECLARATION + doctype + tostring(root, encoding="unicode").encode("utf-8") + b"\n"
+    return _DECLARATION + doctype + root.encode("utf-8") + b"\n"
+
+
+def _escaped(value: str, entities: dict[str, str]) -> str:
+    if _PLAIN.fullmatch(value):  # as most words are
+        return value
+    return _MARKS.sub(lambda mark: entities.get(mark[0], mark[0]), legal(value))

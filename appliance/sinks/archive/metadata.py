@@ -6,11 +6,11 @@ describes each of them, as PDF/A demands of what it does not know. What is not k
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from xml.etree.ElementTree import Element, tostring
 
-from appliance.sinks.archive.markup import add, legal
+from appliance.sinks.archive.markup import element, legal, text
 from appliance.sinks.archive.site import Site
 from appliance.sinks.rows import StoredDocument
 
@@ -18,6 +18,7 @@ PRODUCER = "Appliance"
 DECREE = "urn:x-appliance:decreto-10278-2020:anexo-2#"
 _PREFIX = "d10278"
 _NO_TYPE = "generic"
+_RESOURCE = {"rdf:parseType": "Resource"}
 _BEGIN = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
 _END = '\n<?xpacket end="w"?>'
 _NAMESPACES = {
@@ -107,54 +108,60 @@ def info(account: Account) -> dict[str, str]:
 def packet(account: Account, *, has_decree: bool) -> bytes:
     """Return the XMP packet; without the decree's properties it holds nothing that PDF/A does not know."""
     spaces = _NAMESPACES | (_EXTENSION_NAMESPACES if has_decree else {})
-    root = Element("x:xmpmeta", {"xmlns:x": "adobe:ns:meta/"})
-    rdf = add(root, "rdf:RDF", **{"xmlns:rdf": spaces.pop("rdf")})
-    description = add(
-        rdf, "rdf:Description", **{"rdf:about": "", **{f"xmlns:{name}": uri for name, uri in spaces.items()}}
-    )
-    _state(description, account)
-    if has_decree:
-        _describe_decree(description, account.decree)
-        for name, value in account.decree.items():
-            add(description, f"{_PREFIX}:{name}", value)
-    return (_BEGIN + tostring(root, encoding="unicode") + _END).encode("utf-8")
+    rdf = {"xmlns:rdf": spaces.pop("rdf")}
+    named = {f"xmlns:{name}": uri for name, uri in spaces.items()}
+    decree = _decree(account.decree) if has_decree else ()
+    description = element("rdf:Description", *_statements(account), *decree, **{"rdf:about": "", **named})
+    root = element("x:xmpmeta", element("rdf:RDF", description, **rdf), **{"xmlns:x": "adobe:ns:meta/"})
+    return (_BEGIN + root + _END).encode("utf-8")
 
 
-def _state(description: Element, account: Account) -> None:
-    add(description, "pdfaid:part", "2")
-    add(description, "pdfaid:conformance", "B")
-    _array(description, "dc:title", "Alt", account.title)
+def _statements(account: Account) -> Iterator[str]:
+    yield element("pdfaid:part", "2")
+    yield element("pdfaid:conformance", "B")
+    yield _array("dc:title", "Alt", account.title)
     if account.author:
-        _array(description, "dc:creator", "Seq", account.author)
+        yield _array("dc:creator", "Seq", account.author)
     if account.subject:
-        _array(description, "dc:description", "Alt", account.subject)
-    add(description, "dc:identifier", account.identifier)
-    add(description, "xmp:CreatorTool", account.tool)
-    add(description, "xmp:CreateDate", _iso(account.created))
-    add(description, "xmp:ModifyDate", _iso(account.modified))
-    add(description, "xmp:MetadataDate", _iso(account.modified))
-    add(description, "pdf:Producer", PRODUCER)
+        yield _array("dc:description", "Alt", account.subject)
+    yield element("dc:identifier", text(account.identifier))
+    yield element("xmp:CreatorTool", text(account.tool))
+    yield element("xmp:CreateDate", _iso(account.created))
+    yield element("xmp:ModifyDate", _iso(account.modified))
+    yield element("xmp:MetadataDate", _iso(account.modified))
+    yield element("pdf:Producer", PRODUCER)
 
 
-def _array(description: Element, name: str, kind: str, value: str) -> None:
-    array = add(add(description, name), f"rdf:{kind}")
-    add(array, "rdf:li", value, **({"xml:lang": "x-default"} if kind == "Alt" else {}))
+def _array(name: str, kind: str, value: str) -> str:
+    language = {"xml:lang": "x-default"} if kind == "Alt" else {}
+    return element(name, element(f"rdf:{kind}", element("rdf:li", text(value), **language)))
 
 
-def _describe_decree(description: Element, used: dict[str, str]) -> None:
-    """Write the extension schema, as ISO 19005-2, 6.6.2.3.3 has it."""
-    parsed = {"rdf:parseType": "Resource"}
-    schema = add(add(add(description, "pdfaExtension:schemas"), "rdf:Bag"), "rdf:li", **parsed)
-    add(schema, "pdfaSchema:schema", "Decreto 10.278/2020, Anexo II")
-    add(schema, "pdfaSchema:namespaceURI", DECREE)
-    add(schema, "pdfaSchema:prefix", _PREFIX)
-    properties = add(add(schema, "pdfaSchema:property"), "rdf:Seq")
-    for name in used:
-        entry = add(properties, "rdf:li", **parsed)
-        add(entry, "pdfaProperty:name", name)
-        add(entry, "pdfaProperty:valueType", "Date" if name.startswith("data") else "Text")
-        add(entry, "pdfaProperty:category", "external")
-        add(entry, "pdfaProperty:description", _DESCRIBED[name])
+def _decree(properties: Mapping[str, str]) -> Iterator[str]:
+    """Yield the extension schema, as ISO 19005-2, 6.6.2.3.3 has it, and then the properties themselves."""
+    described = (_description(name) for name in properties)
+    schema = element(
+        "rdf:li",
+        element("pdfaSchema:schema", "Decreto 10.278/2020, Anexo II"),
+        element("pdfaSchema:namespaceURI", DECREE),
+        element("pdfaSchema:prefix", _PREFIX),
+        element("pdfaSchema:property", element("rdf:Seq", *described)),
+        **_RESOURCE,
+    )
+    yield element("pdfaExtension:schemas", element("rdf:Bag", schema))
+    for name, value in properties.items():
+        yield element(f"{_PREFIX}:{name}", text(value))
+
+
+def _description(name: str) -> str:
+    return element(
+        "rdf:li",
+        element("pdfaProperty:name", name),
+        element("pdfaProperty:valueType", "Date" if name.startswith("data") else "Text"),
+        element("pdfaProperty:category", "external"),
+        element("pdfaProperty:description", _DESCRIBED[name]),
+        **_RESOURCE,
+    )
 
 
 def _iso(moment: datetime) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from appliance.sinks.archive.sheet import Sheet, picture_size, to_picture
 from appliance.sinks.rows import StoredDocument
-from pipelines.document import Document, Page, PageGeometry, Region, TextLine
+from pipelines.document import Document, Page, PageGeometry, Region, TextLine, Word
 from pipelines.fields import Field
 from pipelines.geometry import Affine, Box
 
@@ -68,15 +68,21 @@ def _geometry(geometry: PageGeometry, to: Affine, width: int, height: int) -> Pa
 
 def _region(region: Region, to: Affine, whole: Box) -> Region:
     lines = tuple(_line(line, to, whole) for line in region.lines)
-    return replace(region, box=_within(to.box(region.box), whole), lines=lines)
+    return Region(region.kind, _within(to.box(region.box), whole), lines)
 
 
 def _line(line: TextLine, to: Affine, whole: Box) -> TextLine:
-    words = tuple(replace(word, box=_within(to.box(word.box), whole)) for word in line.words)
-    return replace(line, box=_within(to.box(line.box), whole), words=words)
+    words = tuple(
+        Word(word.text, _within(to.box(word.box), whole), word.confidence, word.weakest)
+        for word in line.words
+    )
+    return TextLine(line.text, _within(to.box(line.box), whole), line.confidence, words)
 
 
 def _within(box: Box, whole: Box) -> Box:
-    left, right = (min(max(x, whole.left), whole.right) for x in (box.left, box.right))
-    top, bottom = (min(max(y, whole.top), whole.bottom) for y in (box.top, box.bottom))
-    return Box(left, top, right, bottom)
+    return Box(
+        min(max(box.left, whole.left), whole.right),
+        min(max(box.top, whole.top), whole.bottom),
+        min(max(box.right, whole.left), whole.right),
+        min(max(box.bottom, whole.top), whole.bottom),
+    )
