@@ -50,7 +50,7 @@ def _three_rounds(folder, database, new_url, arguments) -> list[str]:
     context.set_forkserver_preload(["tests.chaos.replay"])
     rng = random.Random(arguments.seed)
     settings = make(folder / "site", new_url("ledger"), new_url("results"), arguments.documents)
-    killer = Killer(context, rng, arguments.kills, _LONGEST_SECONDS)
+    killer = Killer(context, rng, arguments.kills, _LONGEST_SECONDS, arguments.documents)
     print(f"{database}: {arguments.documents} documents, seed {arguments.seed}", flush=True)
     for number in range(_ROUNDS):
         if number:

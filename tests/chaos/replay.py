@@ -67,7 +67,8 @@ _FORMATS = frozenset({Format.PDF, Format.ALTO})
 _TYPES = ("obito", "nascimento", "matricula_imovel", "generic")
 _MOST_PAGES, _GROUP = 4, 8
 _DATASETS = ("documents", "pages", "fields")
-_WAIT_SECONDS = 120.0
+_WAIT_SECONDS = 120.0  # for the least of documents
+_SECONDS_A_DOCUMENT = 1.0  # on a machine that has much else to do
 _SETTINGS = """
 [storage]
 ledger_url = "{ledger}"
@@ -147,11 +148,13 @@ class Killer:
     rng: random.Random
     kills: int
     longest_seconds: float
+    documents: int
     done: int = 0
 
     def write(self, folder: Path) -> None:
         """Have everything written, through the kills; raises AssertionError where it ends in an error."""
         kills, left = 0, None
+        patience = _WAIT_SECONDS + self.documents * _SECONDS_A_DOCUMENT
         while left is None:
             ready = folder / "ready"
             ready.unlink(missing_ok=True)
@@ -159,7 +162,7 @@ class Killer:
             child.start()
             while not ready.exists() and child.is_alive():
                 time.sleep(0.005)
-            seconds = self.rng.uniform(0.0, self.longest_seconds) if kills < self.kills else _WAIT_SECONDS
+            seconds = self.rng.uniform(0.0, self.longest_seconds) if kills < self.kills else patience
             child.join(seconds)
             if child.is_alive():
                 child.kill()

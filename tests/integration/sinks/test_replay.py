@@ -7,13 +7,14 @@ import pytest
 from tests.chaos.replay import Killer, complaints, make, process_again
 
 ROUNDS = 3
+DOCUMENTS = 30
 
 
 @pytest.mark.timeout(600)
 def test_writing_again_and_dying_in_between_changes_no_answer(new_url, tmp_path, processes):
     rng = random.Random(7)
-    settings = make(tmp_path / "site", new_url(), new_url(), 30)
-    killer = Killer(processes, rng, kills=3, longest_seconds=0.6)
+    settings = make(tmp_path / "site", new_url(), new_url(), DOCUMENTS)
+    killer = Killer(processes, rng, kills=3, longest_seconds=0.6, documents=DOCUMENTS)
     for number in range(ROUNDS):
         if number:
             process_again(settings, rng)
