@@ -63,7 +63,7 @@ _NEXT_AND = re.compile(
     r"(?<!\w)[eE][ \n]+(?=(?:(?:de|da|do|dona|sua|seu|mulher|esposa|marido|esposo|DE|DA|DO|DONA|SUA|MULHER|"
     r"ESPOSA)[ \n]+){0,4}[^\W\d_a-z])"
 )
-_LOWER = re.compile(r"[ \n][a-zà-ÿ]{3}|\s*\Z")  # behind an article; `e` and `de` follow initials
+_LOWER = re.compile(r"[ \n][a-zà-ÿ]{3}|\s{0,2}\Z")  # behind an article; `e` and `de` follow initials
 _ENDS_CELL = frozenset({"\t", "\f", ";", ""})
 _ENDS_NAME = frozenset(',;:.()/\t\f&-–—_*"“”[]=~•·+')
 _LETTER_LIKE = frozenset("|!$€£@#{}\\<>")

@@ -70,14 +70,16 @@ _IN_SENTENCE = re.compile(
     r",[ ](?!com(?:arca)?|mun|dist|est|cid|term|zona|circ|sub|reg|d[aeo]s? |e |n[ao] |em )[a-zà-ÿ]{4}"
 )
 _OFFICE_OF_TOWN = re.compile(
-    r".*(?<![a-z])(?:notas|protestos?|titulos|letras|documentos|registros?|imoveis|civil|naturais|juridicas|"
+    r"\A.*(?<![a-z])(?:notas|protestos?|titulos|letras|documentos|registros?|imoveis|civil|naturais|juridicas|"
     r"oficios?|tabelionato|tabeliao|tabelia|cartorio|serventia|justica|anexos|subdistrito)"
     r"(?P<cut> ?[-,(] ?|[ ](?=d[eoa] ))(?:d[ao] (?:comarca|municipio|cidade|distrito|sede) )?(?:d[eoa] )?"
     r"(?P<town>[a-z][a-z' .]{1,50}?)"
     r"(?: ?[-/,(] ?(?P<state>[a-z]{2})\)?|(?:,? estado d[eoa]s?|[ ]?[-–/,]) (?P<spelled>[a-z ]{4,20}))[. ]*"
 )
 _SEPARATOR = re.compile(r"[ ]?(?:[-–—|·•,(/]|\t)[ ]{0,2}(?=[^\W\d_]{3})")
-_BEHIND_TOWN = re.compile(r"[ .,]*$|[ ]?[·|•–—(-]|[ .,;]{1,2}(?:codigo|cns|cnpj|tel|fone|cep)(?![a-df-z])")
+_BEHIND_TOWN = re.compile(
+    r"[ .,]{0,20}$|[ ]?[·|•–—(-]|[ .,;]{1,2}(?:codigo|cns|cnpj|tel|fone|cep)(?![a-df-z])"
+)
 _DISTRICT = re.compile(r"(?<![a-z])(?:sub)?distrito d[eoa]s? $")
 _NO_TOWNS = (
     "pessoas",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipelines.fields import Verdict
 
 _NUMBER_SIGN = r"(?:n[o.]{1,3}[:]?|n ?r\.?|num\.?|numero:?|n(?=[0-9 ]))"
-_COUNT = r"[0-9][0-9ol|!]{0,2}(?:[. ][0-9]{3}(?![0-9]))+|[0-9][0-9ol|!]{0,6}"
+_COUNT = r"[0-9][0-9ol|!]{0,2}(?:[. ][0-9]{3}(?![0-9])){1,4}|[0-9][0-9ol|!]{0,6}"
 _REGISTER = (
     r"(?:(?:de )?(?:registros? )?(?:de |dos? )?"
     r"(?:nascimentos?|casamentos?|obitos?|notas|procuracoes|escrituras)[ \n,:]{1,2})?"

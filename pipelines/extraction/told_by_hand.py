@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SUM = re.compile(r"(?:[A-Za-z]{1,3} ?\$ ?)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{2}))?")
-_PLAIN_SUM = re.compile(r"(\d+)\.(\d{2})")
+_PLAIN_SUM = re.compile(r"(?<!\d)(\d+)\.(\d{2})")
 
 
 def as_kept(text: str, kind: FieldKind) -> str | None:

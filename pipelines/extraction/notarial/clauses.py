@@ -21,7 +21,7 @@ _ABBREVIATION = re.compile(
     r"gen|eng|cap|ltda|cia|esq|res|lt|qd|cj|apto|bl|km|fls?|mat|inc|par|s\.a|obs|etc|ilmo|exmo|v\.g|p\.ex)\Z"
 )
 _LEAD = re.compile(
-    r"[ \n\t:.,;)–—_*-]*(?:(?:(?:d?[aeo]s?|aos?|est[ae]s?|seguintes?|atividades?|ramos?|fins|poderes|atos|"
+    r"[ \n\t:.,;)–—_*-]*+(?:(?:(?:d?[aeo]s?|aos?|est[ae]s?|seguintes?|atividades?|ramos?|fins|poderes|atos|"
     r"negocios?)[ \n]){0,5}(?:est[ae]s?|seguintes?|atividades?|ramos?|fins|poderes|atos|negocios?) ?:)?"
     r"[ \n\t:.,;)–—_*-]*(?:(?:e|a|o|as|os|de|do|da|na|no|em(?=[ \n]*:)|que|sera|sao|consiste|como|seguintes?|"
     r"para)(?:[ \n\t:]+|(?=:)))*"

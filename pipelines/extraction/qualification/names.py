@@ -104,7 +104,7 @@ _OWN_COMPANY = re.compile(
 """Before the company that a contract is about, which is none of its own partners."""
 _LOOKBACK = 130
 _TOGETHER = re.compile(
-    r"[ \n]*(?:,?[ \n]{0,2}(?:e|&)[ \n](?:(?:s(?:ua|eu)[ \n](?:mulher|esposa|marido|esposo|conjuge|"
+    r"[ \n]{0,2}(?:,?[ \n]{0,2}(?:e|&)[ \n](?:(?:s(?:ua|eu)[ \n](?:mulher|esposa|marido|esposo|conjuge|"
     r"companheir[oa])|s/ ?m(?:ulher|arido|er)?)"
     r"[ \n,:]{0,3})?|,[ \n])(?:(?:sra?|dona|d)\.?[ \n])?"
 )

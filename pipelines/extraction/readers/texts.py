@@ -93,7 +93,9 @@ _UNFINISHED = frozenset(
 _FAITH = re.compile(r"dou[ \n]fe[.;]?")
 _CLOSE = re.compile(rf"(?:(?<=[.;][ \n])|(?<=\n)|(?<![^\f])){CLOSING}")
 _CLOSE_NEAR = 12  # words
-_MARGIN = re.compile(r"[ \n]*a[ \n]margem(?:[ \n]do[ \n](?:termo|assento|registro))?[ \n]?[:–-][ \n]*")
+_MARGIN = re.compile(
+    r"[ \n]{0,2}a[ \n]margem(?:[ \n]do[ \n](?:termo|assento|registro))?[ \n]?[:–-][ \n]{0,2}"
+)
 _LEAST_LETTERS = 3
 _LEAST_MARGIN_WORDS = 5
 _LONGEST_TAIL = 48  # characters

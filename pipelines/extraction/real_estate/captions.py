@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import string
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ _CAPITAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-Ý]")
 _BEGINS = re.compile(r"(?:^|[.;:,(\n\t)-]|[^a-z]e)[ ]{0,3}$")
 _LEAST_FUZZY = 6
 _LETTERS_A_FAULT = 8
+_SAYING = frozenset(string.ascii_lowercase + string.digits)
 _HEAD = 30  # lines of a record in which its head stands
 _MAX_DROP = 6  # heights of a caption from its middle to that of its value
 _SLACK = 1.0
@@ -131,16 +133,17 @@ def cell_below(
 ) -> tuple[int, int] | None:
     """Return where the cell that stands under a caption's cell holds a value, among the first lines.
 
-    Under a row of captions stand as many values, in their order, wherever in their cells they are set.
+    Both expressions match what a cell says, from its first letter or digit to its last one. Under a row
+    of captions stand as many values, in their order, wherever in their cells they are set.
     """
     lines = itertools.islice(cells_of_lines(passage), _HEAD)
     for line, following in itertools.pairwise(lines):
         for over in line:
-            if caption.fullmatch(passage.folded, *over) is None:
+            if caption.fullmatch(passage.folded, *_said(passage, over)) is None:
                 continue
             own = following[line.index(over)] if len(line) == len(following) else None
             for under in following if own is None else [own]:
-                match = value.fullmatch(passage.folded, *under)
+                match = value.fullmatch(passage.folded, *_said(passage, under))
                 boxes = (_box(passage, upright, over), _box(passage, upright, under))
                 if match and (_is_near(*boxes) if own else _stands_under(*boxes)):
                     return match.span(1)
@@ -156,6 +159,16 @@ def cells_of_lines(passage: Passage) -> Iterator[list[tuple[int, int]]]:
             cells.append((start, start + len(cell)))
             start += len(cell) + 1
         yield [(begin, end) for begin, end in cells if begin < end]
+
+
+def _said(passage: Passage, cell: tuple[int, int]) -> tuple[int, int]:
+    """Return the part of a cell from its first letter or digit to its last one."""
+    start, end = cell
+    while start < end and passage.folded[start] not in _SAYING:
+        start += 1
+    while start < end and passage.folded[end - 1] not in _SAYING:
+        end -= 1
+    return start, end
 
 
 def _box(passage: Passage, upright: Sequence[Box], place: tuple[int, int]) -> Box:

@@ -43,8 +43,8 @@ _OF_A_NEIGHBOUR = re.compile(
 _LEAF = re.compile(
     r"(?<![a-z])fichas?[ .:-]{0,4}(?:n[o.]{1,3}[:.]?[ ]?)?[ \t]{0,3}([0-9]{1,4})(?![0-9a-z]|[.,/][0-9])"
 )
-_LEAF_CELL = re.compile(r"[^a-z0-9]*(?:fichas?|folhas?|fls?)(?: n[o.]{0,2})?[^a-z0-9]*")
-_LEAF_NUMBER = re.compile(r"[^0-9a-z]*([0-9]{1,4})(?:[^0-9a-z]*|[ -]*(?:v|f|verso|frente)[^a-z]*)")
+_LEAF_CELL = re.compile(r"(?:fichas?|folhas?|fls?)(?: n[o.]{0,2})?")
+_LEAF_NUMBER = re.compile(r"([0-9]{1,4})(?:[ -]{0,9}(?:v|f|verso|frente)[^a-z]{0,9})?")
 _CADASTRE = re.compile(
     r"[^0-9;]{0,45}?(?<![0-9])"
     r"([0-9][0-9a-z]{0,14}(?:[ ]?[./-](?:[ ]?[0-9]|[a-z])[0-9a-z]{0,11}){0,9})(?![0-9])"
@@ -72,12 +72,10 @@ _PLACE_DATE = re.compile(
     r"(?:^|[.;\n\t)])[ ]{0,2}(?:[A-ZÀ-Ý][^\W\d_]+(?:[ ][^\W\d_]+){0,5}(?:[ ]?[-/][ ]?[A-Z]{2})?,[ \n]?)"
     r"(?:em |aos )?$"
 )
-_OPENED_CELL = re.compile(
-    r"[^a-z0-9]*(?:aberta em|(?:data|abertura)(?: d[aeo] (?:abertura|matricula|registro))?)[^a-z0-9]*"
-)
+_OPENED_CELL = re.compile(r"aberta em|(?:data|abertura)(?: d[aeo] (?:abertura|matricula|registro))?")
 _DATE_CELL = re.compile(
-    r"[^a-z0-9]*([0-9]{1,2}[oa.]? ?[./-] ?[0-9]{1,2} ?[./-] ?[0-9]{4}|"
-    r"[0-9]{1,2}[oa.]{0,2} de [a-z]{4,10} de [0-9.]{4,5})[^a-z0-9]*"
+    r"([0-9]{1,2}[oa.]? ?[./-] ?[0-9]{1,2} ?[./-] ?[0-9]{4}|"
+    r"[0-9]{1,2}[oa.]{0,2} de [a-z]{4,10} de [0-9.]{4,5})"
 )
 _OF_A_DEED = re.compile(r"(?:lavrad|datad|registrad|escritura|nascid)[^.;]{0,60}$")
 _OPENED = re.compile(

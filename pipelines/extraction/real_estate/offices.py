@@ -26,22 +26,22 @@ _HEAD_LINES = 12
 _OFFICE = re.compile(
     r"[^a-z0-9]{0,3}(?:(?:[0-9]{1,2}[oa.]{0,2}|primeiro|segundo|terceiro|quarto|quinto) ?)?"
     r"(?:oficial|oficio|cartorio|servico|serventia|registro)(?![a-z])[^\t\n]{0,20}?(?:registro |"
-    r"geral |dos? |de )*"
+    r"geral |dos? |de ){0,6}"
     r"(?:de imoveis|imobiliari[oa]|imoveis)[^\t\n]{0,60}"
 )
 _OF_A_TOWN = re.compile(r"[ ]?(?:[-–(/,][ ]?(?:[a-z]{2}$|(?=[a-z]{3}))|d[aeo]s? (?![0-9]))")
-_PLAIN = re.compile(r"[^a-z]*(?:registro|servico)(?: geral)? (?:de imoveis|imobiliario)[^a-z]*")
+_PLAIN = re.compile(r"\A[^a-z]*+(?:registro|servico)(?: geral)? (?:de imoveis|imobiliario)[^a-z]*")
 _TOWN = re.compile(
     r"(?:imoveis|imobiliario)(?: e anexos)?(?: d[ao] [0-9a-z]{1,8}\.? (?:zona|circunscricao))?"
     r"(?: d[eao]s?|[ ]?[-–|,·]) (?:(?:comarca|municipio|cidade|distrito|"
     r"capital|circunscricao) d[eaot]s? )?([a-z][a-z' ]{2,40}?)"
-    r"(?: ?[-/,(] ?([a-z]{2})(?![a-z]))?(?:[^a-z0-9]*(?:$|[\n\t])|"
+    r"(?: ?[-/,(] ?([a-z]{2})(?![a-z]))?(?:[^a-z0-9]{0,20}(?:$|[\n\t])|"
     r"[ ]?[-–|,·][ ](?=livro|estado|matr|ficha|cns))"
 )
 _NO_TOWN = re.compile(r"(?<![a-z])(?:registro|imove|cartor|ofici|livro|servic|geral)|^[a-z]{6,8} d[aeot] ")
 _LAST_WORDS = re.compile(r"(?<![a-z])(?:imoveis|imobiliari[oa]|anexos|circunscricao|zona)(?![a-z])")
 _PROPERTY = re.compile(r"(?:^|(?<=[\n\t]))[^a-z0-9\n]{0,3}i ?m ?o ?v ?e ?l[^a-z0-9\n]{0,3}[:=-]")
-_STATE = re.compile(r"\s*[-–/,(]\s*([A-Z]{2})\)?$")
+_STATE = re.compile(r"(?<!\s)\s*+[-–/,(]\s*+([A-Z]{2})\)?$")
 
 
 def read_office(front: Passage, name: str) -> list[Finding]:

@@ -53,7 +53,7 @@ _PLACE_AND_DATE = re.compile(
     r"(?:registrad|averbad|lancad|feit)[oa] (?:em|aos) )$"
 )
 _SIGNED = re.compile(
-    r"[ \n.,;:_-]*(?:$|o oficial|a oficial|[oa] escrevente|eu[, ]|oficial|registrador|"
+    r"[ \n.,;:_-]{0,80}(?:$|o oficial|a oficial|[oa] escrevente|eu[, ]|oficial|registrador|"
     r"[oa] registrador|substitut|"
     r"[oa] substitut|escrevente|dou fe|[oa] sub|preposto|[oa] preposto|ass|\(|emol|selo|custas|_|"
     r"[oa] titular|"

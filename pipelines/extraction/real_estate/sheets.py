@@ -25,11 +25,11 @@ _HEAD_WORDS = re.compile(
     r"cartorio|comarca|n[or]?|rubrica|visto|da|de|do|das|dos|na|no|e|em|a|o|m|f|v)(?![a-z])"
 )
 _FOOT = re.compile(
-    r"[^a-z0-9]*(?:(?:continua|segue|vide|ver|cont)[ .:]|verso|pag(?:ina|\.)|folha|fls?\.|visualizacao|"
+    r"\A[^a-z0-9]*+(?:(?:continua|segue|vide|ver|cont)[ .:]|verso|pag(?:ina|\.)|folha|fls?\.|visualizacao|"
     r"documento assinado|https?:|www\.|para verificar|valide|esta certidao|selo)"
 )
 _OFFICE_OR_NUMBER = re.compile(
-    r"[^a-z0-9]*(?:cnm|(?:cnm[ .:]*)?[0-9]{6}\.2\.[0-9]{7}-[0-9]{2})?[ \t]*"
+    r"\A[^a-z0-9]*+(?:cnm|(?:cnm[ .:]*)?[0-9]{6}\.2\.[0-9]{7}-[0-9]{2})?[ \t]*"
     r"(?:(?:[0-9]{1,2}[oa.]{0,2} )?(?:oficial|oficio|cartorio|servico|serventia|registro)(?: [a-z]{1,9}){0,3}"
     r" (?:imoveis|imobiliario)(?![a-z])[^.;:]{0,60})?"
 )
@@ -38,7 +38,7 @@ _NATIONAL_NUMBER = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"[ _*-]*(?:[0-9]{1,3}(?: ?/ ?[0-9]{1,3})?)?[ _*-]*")
 _DATE = re.compile(r"(?:em )?[0-3]?[0-9] ?[./-] ?[01]?[0-9] ?[./-] ?[12][0-9]{3}[.;]?")
-_HEADING = re.compile(r"[^a-z0-9]*(?:(?:r|a ?v)[ .,/-]{0,3}[0-9]|averbacao|registro n)")
+_HEADING = re.compile(r"\A[^a-z0-9]*+(?:(?:r|a ?v)[ .,/-]{0,3}[0-9]|averbacao|registro n)")
 
 
 def body_of(transcript: Transcript) -> Passage:

@@ -55,7 +55,7 @@ _GIVES = re.compile(
     r"prometeram|prometeu|oneraram|onerou|"
     r"cederam|cedeu|transferiram|transferiu|deram|deu)(?![a-z])"
 )
-_KIND_AND_DASH = re.compile(r"[ \n.:,–-]*[a-z][a-z \n]{3,40}[ ]?[-–—][ \n](?=[a-z])")
+_KIND_AND_DASH = re.compile(r"[ \n.:,–-]{0,9}[a-z][a-z \n]{3,40}[ ]?[-–—][ \n](?=[a-z])")
 _GIVEN = re.compile(
     r"(?<![a-z])(?:foi|foram|e|fica)[ \n](?:vendid|transmitid|doad|alienad|hipotecad|dad|transferid|"
     r"cedid|permutad|deixad|partilhad|atribuid|onerad|constituid|instituid)"
@@ -124,8 +124,8 @@ _ROLE = re.compile(
 )
 _QUALIFIED = r"[ \n,.;]{0,3}(?:(?:(?:ja|acima|retro|supra|ora|antes)[ \n])?qualificad[oa]s)?[^a-z0-9]{0,4}"
 _ROLE_BEFORE = re.compile(
-    r"(?<![a-z])(?:proprietari|transmitente|vendedor|outorgante|doador|devedor|executad|promitente)[a-z()]*"
-    r"(?:[ \n](?:fiduciantes?|hipotecantes?|vendedor[a-z]*|doador[a-z]*|alienantes?))*[ \n,:]"
+    r"(?<![a-z])(?:proprietari|transmitente|vendedor|outorgante|doador|devedor|executad|promitente)[a-z()]{0,12}"
+    r"(?:[ \n](?:fiduciantes?|hipotecantes?|vendedor[a-z]{0,9}|doador[a-z]{0,9}|alienantes?)){0,4}[ \n,:]"
 )
 
 

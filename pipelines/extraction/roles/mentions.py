@@ -26,11 +26,11 @@ _BEFORE = 64
 _AS = re.compile(r"(?<![a-z])(?:como|(?:qualidade|condicao)[ \n]de)[ \n]$")
 ENDS_SIDE = re.compile(r"[ \n]?(?:[;.]|,?[ \n]e,?[ \n])")
 _QUALIFIED_ROLE = re.compile(
-    r"(?:[ \n,]+(?:e[ \n]+)?(?:[ao]s?[ \n]+)?(?:promitente|vendedor|comprador|"
+    r"(?:[ \n,]{1,4}(?:e[ \n]{1,2})?(?:[ao]s?[ \n]{1,2})?(?:promitente|vendedor|comprador|"
     r"doador|donatari|permutante|cedente|cessionari|"
     r"devedor|credor|confitente|hipotec|fiduci|transmitente|adquirente|herdeir|meeir|divorciand|separand|"
     r"convivente|companheir|conjuge|declarante|instituidor|inventariante|viuv[oa]|primeir|segund)"
-    r"[a-z]{0,6}(?:\([a-z]{1,3}\)){0,2})+[ \n]*[:,]?"
+    r"[a-z]{0,6}(?:\([a-z]{1,3}\)){0,2}){1,9}[ \n]{0,2}[:,]?"
 )
 
 

@@ -32,7 +32,7 @@ _ROLE = re.compile(
 )
 _STOP = re.compile(r"[.;\f]")
 _REACH = 90  # characters from the turn to the first who receives
-_CAPITAL = re.compile(r"[^\W\d_a-zà-ÿ]{2}|[A-ZÀ-Þ][^\W\d_]+[ \n](?:d[aeo]s?[ \n])?[A-ZÀ-Þ]")
+_CAPITAL = re.compile(r"[^\W\d_a-zà-ÿ]{2}|[A-ZÀ-Þ][^\W\d_]{1,30}[ \n](?:d[aeo]s?[ \n])?[A-ZÀ-Þ]")
 
 
 def sides_of_turn(where: Map, mentions: Sequence[Mention]) -> tuple[list[Party], list[Party]]:
