@@ -62,7 +62,7 @@ _LATER_JOINT = re.compile(
     r"(?:(?:a|o|dona|d\.|sra?\.?|senhora?)[ \n]{1,2})?"
 )
 _COMMA = re.compile(r"[,:;–-][ \n]{1,2}")
-_NOT_PARTIES = re.compile(r"(?:juiz|escriva|oficial|testemunh|padre|pastor|celebra|presid|mm)[^,;]*\Z")
+_NOT_PARTIES = re.compile(r"(?:juiz|escriva|oficial|testemunh|padre|pastor|celebra|presid|mm)[^,;]{0,200}\Z")
 _CAPITALISED = re.compile(r"(?<=[ \n])(?=[A-ZÀ-Þ][^\W\d_]+[ \n](?:d[aeo]s?[ \n])?[A-ZÀ-Þ])")
 """Where a name may begin that no comma divides from what stands before it."""
 _BLANKS = re.compile(r"[ :,–-]*")

@@ -52,7 +52,7 @@ _LISTED = re.compile(
     r"(?<![a-z])poderes(?![a-z])[^;:\f]{0,240}?(?:a[ \n]saber|quais[ \n]sejam|seguintes|"
     r"consistentes[ \n]em|como[ \n]segue)(?=[ \n]?[:,])"
 )
-_ITEM = re.compile(r"(?<![a-z0-9])[a-z]\)[^;]*$")
+_ITEM = re.compile(r"(?<![a-z0-9])[a-z]\)[^;]{0,200}$")
 _NEXT_ITEM = re.compile(r"[;.][ \n\f][a-z]\)")
 _TOPICS = {"sede": (_SEAT,), "objeto": (_OBJECT,), "poderes": (_LISTED, _EMPOWERED)}
 _MANAGED = re.compile(

@@ -36,7 +36,7 @@ _OFFICE_OR_NUMBER = re.compile(
 _NATIONAL_NUMBER = re.compile(
     r"[0-9]{6}\.2\.[0-9]{7}-[0-9]{2}(?:(?: [0-9]{1,2}[oa.]{0,2})? [a-z ]{0,40}(?:imoveis|imobiliario)|$)"
 )
-_PAGE_NUMBER = re.compile(r"[ _*-]*(?:[0-9]{1,3}(?: ?/ ?[0-9]{1,3})?)?[ _*-]*")
+_PAGE_NUMBER = re.compile(r"[ _*-]*+(?:[0-9]{1,3}(?: ?/ ?[0-9]{1,3})?)?[ _*-]*+")
 _DATE = re.compile(r"(?:em )?[0-3]?[0-9] ?[./-] ?[01]?[0-9] ?[./-] ?[12][0-9]{3}[.;]?")
 _HEADING = re.compile(r"\A[^a-z0-9]*+(?:(?:r|a ?v)[ .,/-]{0,3}[0-9]|averbacao|registro n)")
 
