@@ -225,6 +225,10 @@ class DocumentType:
     date_order: tuple[tuple[str, str], ...] = ()
     one_value: frozenset[frozenset[str]] = frozenset()
 
+    def __hash__(self) -> int:
+        """Return the hash of what names it: what is made of a type once is looked up by it often."""
+        return hash((self.name, self.version))
+
     @property
     def specs(self) -> dict[str, FieldSpec]:
         """Each name of a field with its spec, in their order; of several specs of one name the first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,6 +48,7 @@ _ITEM_LEAD = re.compile(
     r"(?:(?:§|cl(?:ausula)?|art(?:igo)?|item)(?![a-z])\.? ?(?:[0-9]{1,2}|[ivx]{1,5}|[a-z]{5,8})[oaº°ª]?|"
     r"[0-9]{1,2}(?:\.[0-9]{1,2})?[.)]|[ivx]{1,5}[.)]|[a-h]\))[.):–—-]{0,2} (?:[–—-] )?"
 )
+_DIVIDING = frozenset({CELL, BREAK})
 _BATCH = 4096  # runs of words compared at once, to bound the memory on long documents
 
 
@@ -93,9 +95,10 @@ def find_anchors(transcript: Transcript, vocabulary: Vocabulary) -> tuple[Anchor
 
 def _labels(transcript: Transcript, labels: Sequence[str]) -> Iterator[Anchor]:
     """Yield the captions: whole cells first, then those that begin a cell and end at a colon."""
-    squeezed = {squeeze(label): label for label in labels}
-    candidates = list(_openings(transcript))
+    squeezed = _by_letters(tuple(labels))
     choices = list(squeezed)
+    longest = max(map(len, choices), default=0) / _LEAST_LABEL_SCORE
+    candidates = [opening for opening in _openings(transcript) if len(opening[-1]) <= longest]
     if not candidates or not choices:
         return
     texts = [text for *_, text in candidates]
@@ -123,6 +126,12 @@ def _labels(transcript: Transcript, labels: Sequence[str]) -> Iterator[Anchor]:
     rows = _rows_of_form(transcript, by_cell)
     for first, matches in by_cell.items():
         yield from _labels_of_cell(transcript, matches, is_row=first in rows)
+
+
+@lru_cache(maxsize=64)
+def _by_letters(labels: tuple[str, ...]) -> Mapping[str, str]:
+    """Return the captions by their letters and digits."""
+    return {squeeze(label): label for label in labels}
 
 
 def _rows_of_form(transcript: Transcript, by_cell: Mapping[int, list[tuple[_Match, bool]]]) -> set[int]:
@@ -278,22 +287,33 @@ def _announces(transcript: Transcript, cell: Cell, match: _Match) -> bool:
 
 def _matches(transcript: Transcript, phrases: Sequence[str]) -> Iterator[_Match]:
     """Yield every run of words that reads like one of the phrases, one word more or less allowed."""
-    by_length: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for phrase in phrases:
-        by_length[len(phrase.split())].append((phrase, squeeze(phrase)))
     words = [squeeze(piece.text) for piece in transcript.passage.pieces]
-    last_words = {phrase: squeeze(phrase.split()[-1]) for phrase in phrases}
-    for length in sorted({n + d for n in by_length for d in (-1, 0, 1) if n + d > 0}):
-        wanted = [item for n in (length - 1, length, length + 1) for item in by_length.get(n, ())]
-        runs = list(_runs(transcript, words, length))
+    for length, wanted in _by_words(tuple(phrases)):
+        letters = [len(text) for _, text in wanted]
+        least, most = min(letters) * _LEAST_SCORE, max(letters) / _LEAST_SCORE
+        runs = [run for run in _runs(transcript, words, length) if least <= len(run[1]) <= most]
         for batch in range(0, len(runs), _BATCH):
             for match in _alike(wanted, runs[batch : batch + _BATCH], length):
-                if not _says_else(match, words, last_words[match.words]):
+                if not _says_else(match, words):
                     yield match
 
 
-def _says_else(match: _Match, words: Sequence[str], last_word: str) -> bool:
+@lru_cache(maxsize=64)
+def _by_words(phrases: tuple[str, ...]) -> tuple[tuple[int, tuple[tuple[str, str], ...]], ...]:
+    """Return for each count of words the phrases of about as many, as they are written and squeezed."""
+    by_length: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for phrase in phrases:
+        by_length[len(phrase.split())].append((phrase, squeeze(phrase)))
+    lengths = sorted({n + d for n in by_length for d in (-1, 0, 1) if n + d > 0})
+    return tuple(
+        (length, tuple(each for n in (length - 1, length, length + 1) for each in by_length.get(n, ())))
+        for length in lengths
+    )
+
+
+def _says_else(match: _Match, words: Sequence[str]) -> bool:
     """Whether a run of words that reads like a phrase is made of others: `oito de`, `Nascimento e`."""
+    last_word = squeeze(match.words.split()[-1])
     if match.words == "nascimento de" and (words[match.last] != "de" or match.last - match.first > 1):
         return True  # the surname, in `Ana Nascimento do sexo feminino`
     if (
@@ -333,10 +353,11 @@ def _least_phrase_score(text: str) -> float:
 
 def _runs(transcript: Transcript, words: Sequence[str], length: int) -> Iterator[tuple[int, str]]:
     """Yield every run of `length` words that no wide gap or column divides: where it begins, its text."""
-    divided = [piece.before in {CELL, BREAK} for piece in transcript.passage.pieces]
-    for first in range(len(words) - length + 1):
-        last = first + length - 1
-        if words[first] and words[last] and not any(divided[first + 1 : last + 1]):
+    undivided = 0
+    for last, piece in enumerate(transcript.passage.pieces):
+        undivided = 1 if piece.before in _DIVIDING else undivided + 1
+        first = last - length + 1
+        if undivided >= length and words[first] and words[last]:
             yield first, "".join(words[first : last + 1])
 
 

@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipelines.extraction.prints import Print, squeezed
+from pipelines.extraction.folding import squeeze
+from pipelines.extraction.prints import Print
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +82,6 @@ def _different(cues: Sequence[Cue]) -> list[Cue]:
     heavy = sorted(cues, key=lambda cue: (-cue.weight, -len(cue.words)))
     kept: list[Cue] = []
     for cue in heavy:
-        if not any(squeezed(cue.words) in squeezed(other.words) for other in kept):
+        if not any(squeeze(cue.words) in squeeze(other.words) for other in kept):
             kept.append(cue)
     return kept

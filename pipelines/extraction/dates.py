@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks
@@ -67,7 +68,8 @@ def iso_date(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def find_dates(text: str, folded: str) -> list[FoundDate]:
+@lru_cache(maxsize=8)  # several fields of a page look for a date in the same words
+def find_dates(text: str, folded: str) -> tuple[FoundDate, ...]:
     """Return every date in order; one written in words and then in digits is one date with a verdict."""
     found = [*_in_digits(text), *_abbreviated(folded), *_with_month_names(folded)]
     found.sort(key=lambda item: (item.start, -item.end))
@@ -80,7 +82,7 @@ def find_dates(text: str, folded: str) -> list[FoundDate]:
             merged[-1] = twin
         else:
             merged.append(item)
-    return merged
+    return tuple(merged)
 
 
 def dates_in(passage: Passage, name: str) -> list[Finding]:

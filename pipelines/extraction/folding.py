@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = "".join(map(chr, range(0xC0, 0x180)))
 _BASES = {
@@ -31,6 +32,7 @@ def fold(text: str) -> str:
     return text.translate(FOLDING)
 
 
+@lru_cache(maxsize=1 << 14)  # words of pages and of types, which are compared again and again
 def squeeze(text: str) -> str:
     """Return only the letters and digits of `text`, folded: spaces that a reader lost or added vanish."""
     return _NOT_WORD.sub("", fold(unicodedata.normalize("NFC", text)))

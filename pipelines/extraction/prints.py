@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import LCSseq
 
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import checks, normalize
@@ -103,7 +104,7 @@ class Print:
 
     def has(self, cue: Cue) -> bool:
         """Whether a cue stands there; a short word where a word begins."""
-        words = squeezed(cue.words)
+        words = squeeze(cue.words)
         if cue.is_title:
             return self._is_titled(words, cue.words)
         if len(words) < _LEAST_FUZZY and " " not in cue.words:
@@ -113,16 +114,18 @@ class Print:
     def _is_titled(self, words: str, spelled: str) -> bool:
         """Whether a title stands alone, opens a sentence of the head, or is told in parts."""
         length, telling = len(words), _telling(spelled)
-        if any(_is_in(words, run, spelled) for run in self._runs(length, _TITLE_SLACK * length)):
+        if _is_in_any(words, self._runs(length, _TITLE_SLACK * length), spelled):
             return True
         least = 0 if length >= _LONG_TITLE or " " in spelled else _RUNNING
         openings = [*(o for o in self.openings if len(o) >= least), *self.capitals]
-        if any(_is_in(words, opening[:length], spelled) for opening in openings):
+        if _is_in_any(words, [opening[:length] for opening in openings], spelled):
             return True
         if len(telling) < 2:
             return False
         if self.head.issuperset(telling):
             return True
+        if not all(word in self.text for word in telling):
+            return False
         longer = self._runs(length, length + _LETTERS_BETWEEN)
         return any(run in self.headings and _has_in_order(telling, run) for run in longer)
 
@@ -170,9 +173,6 @@ def _is_heading(text: str) -> bool:
     return text.isupper() and ":" not in text and not any(map(str.isdigit, text))
 
 
-squeezed = lru_cache(maxsize=2048)(squeeze)  # of cues, which are the same for every document
-
-
 @lru_cache(maxsize=2048)
 def _telling(words: str) -> tuple[str, ...]:
     """Return the words of a cue that are long enough to tell it from others, squeezed."""
@@ -196,6 +196,13 @@ def _has_in_order(words: Sequence[str], run: str) -> bool:
         if place < len(word):
             return False
     return True
+
+
+def _is_in_any(words: str, texts: Sequence[str], spelled: str) -> bool:
+    """Whether words stand in one of several short texts; not without most of their letters."""
+    least = int(_SHORTEST_ALIKE * len(words))
+    letters = process.cdist((words,), texts, scorer=LCSseq.similarity, score_cutoff=least)[0]
+    return any(_is_in(words, texts[at], spelled) for at in letters.nonzero()[0])
 
 
 def _is_in(words: str, text: str, spelled: str) -> bool:
