@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.synthetic import birth_pages, cards, civil, deeds, marriages, notarial, plain, real_estate
 from tests.synthetic.east.layouts import LAYOUTS as EAST
+from tests.synthetic.inland.layouts import LAYOUTS as INLAND
 from tests.synthetic.north.layouts import LAYOUTS as NORTH
 from tests.synthetic.south.layouts import LAYOUTS as SOUTH
 from tests.synthetic.truth import SyntheticDocument
@@ -77,6 +78,7 @@ TUNING_LAYOUTS: Mapping[str, tuple[str, ...]] = {
 
 STRANGERS: Mapping[str, Mapping[str, Mapping[str, Callable[..., tuple[list[Canvas], Facts]]]]] = {
     "east": EAST,
+    "inland": INLAND,
     "north": NORTH,
     "south": SOUTH,
     "west": WEST,
