@@ -62,7 +62,7 @@ class Death:
 
 
 def new_death(rng: Random, state: str, first: int, last: int, *, fatherless: float = 0.0) -> Death:
-    dead, died = folk.new_citizen(rng), folk.new_day(rng, first, last)
+    dead, died = folk.new_citizen(rng, year=first), folk.new_day(rng, first, last)
     entered, officer_sex = folk.later(rng, died, 0, 6), rng.choice("MF")
     father = folk.new_name(rng, "M", folk.family_of(dead.name))
     return Death(

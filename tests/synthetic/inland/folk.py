@@ -89,6 +89,10 @@ _TRADES = (
     *(("caminhoneiro", "vendedora"), ("corretor de imóveis", "psicóloga"), ("veterinário", "bióloga")),
     *(("técnico em contabilidade", "auxiliar administrativa"), ("alfaiate", "bordadeira")),
 )
+_OLD_TRADES = (
+    *(("lavrador", "doméstica"), ("negociante", "costureira"), ("fazendeiro", "professora")),
+    *(("alfaiate", "bordadeira"), ("guarda-livros", "modista")),
+)
 _STATES = (
     *(("solteiro", "solteira"), ("casado", "casada"), ("viúvo", "viúva"), ("divorciado", "divorciada")),
 )
@@ -107,6 +111,7 @@ _BANKS = (
     *("Banco Comercial do Oeste S.A", "Cooperativa de Crédito Rural Serra Azul"),
 )
 _OF_BARE = frozenset({"GO", "MG", "MS", "MT", "PE", "SC", "SP"})
+_DIVORCE_LAW, _NEW_TRADES_SINCE = 1978, 1966
 _LAST_DAY = date(2025, 11, 28)
 
 
@@ -171,14 +176,20 @@ def new_trade(rng: Random, sex: str) -> str:
 
 def new_old_trade(rng: Random, sex: str) -> str:
     """Return what people did when the century was young."""
-    return rng.choice(_TRADES[:3])["MF".index(sex)]
+    return rng.choice(_OLD_TRADES)["MF".index(sex)]
 
 
 def new_citizen(
-    rng: Random, sex: str | None = None, *, state: int | None = None, town: Town | None = None
+    rng: Random,
+    sex: str | None = None,
+    *,
+    state: int | None = None,
+    town: Town | None = None,
+    year: int = 2000,
 ) -> Citizen:
-    """Return somebody; `state` is 0 for single, 1 married, 2 widowed, 3 divorced."""
+    """Return somebody of that `year`; `state` is 0 for single, 1 married, 2 widowed, 3 divorced."""
     sex = sex or rng.choice("MF")
+    states = (0, 0, 1, 1, 2, 3) if year >= _DIVORCE_LAW else (0, 0, 1, 1, 2)
     form, town = "MF".index(sex), town or new_town(rng)
     return Citizen(
         name=new_name(rng, sex),
@@ -187,16 +198,18 @@ def new_citizen(
         rg=show_thousands(rng.randint(210_000, 38_000_000)),
         issuer=f"{'SSP' if rng.random() < 0.7 else 'PC'}/{town.state}",
         nation=("brasileiro", "brasileira")[form],
-        state=_STATES[rng.choice((0, 0, 1, 1, 2, 3)) if state is None else state][form],
-        trade=new_trade(rng, sex),
+        state=_STATES[rng.choice(states) if state is None else state][form],
+        trade=new_trade(rng, sex) if year >= _NEW_TRADES_SINCE else new_old_trade(rng, sex),
         home=new_street(rng),
         quarter=new_quarter(rng),
         town=town,
     )
 
 
-def new_couple(rng: Random, town: Town) -> tuple[Citizen, Citizen]:
-    return new_citizen(rng, "M", state=1, town=town), new_citizen(rng, "F", state=1, town=town)
+def new_couple(rng: Random, town: Town, year: int = 2000) -> tuple[Citizen, Citizen]:
+    """Return a man and a woman of that `year`, both married."""
+    man, woman = (new_citizen(rng, sex, state=1, town=town, year=year) for sex in "MF")
+    return man, woman
 
 
 def new_firm(rng: Random, town: Town) -> Firm:

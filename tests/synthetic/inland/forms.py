@@ -208,6 +208,7 @@ def signed(
     left: float,
     width: float = 70,
     points: float = 9,
+    leading: float = 1.4,
     seal: bool = False,
 ) -> None:
     """Leave room for a hand over a line of dots from `left`, with the lines below it flush left."""
@@ -216,7 +217,7 @@ def signed(
     ornaments.signature(canvas, left + 6, y, width * 0.7)
     dots(canvas, left, left + width, y + 0.8)
     for text in lines:
-        y += points * 1.4 * _MM_PER_POINT
+        y += points * leading * _MM_PER_POINT
         canvas.text(left, y + 0.8, text, face, points)
     if seal:
         ornaments.seal(canvas, left + width + 18, y - 6, 11)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from tests.synthetic.inland import birth_pages, death_pages, marriage_pages
+from tests.synthetic.inland import (
+    birth_pages,
+    companies,
+    death_pages,
+    deeds,
+    land_pages,
+    marriage_pages,
+    powers,
+    protest_pages,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,6 +45,42 @@ _DRAWN: Mapping[str, tuple[Compose, ...]] = {
         death_pages.printer,
         death_pages.standard,
         death_pages.sections,
+    ),
+    "matricula_imovel": (
+        land_pages.margin_card,
+        land_pages.two_boxes,
+        land_pages.certified,
+        land_pages.act_cards,
+        land_pages.estancia,
+    ),
+    "escritura": (
+        deeds.book_sale,
+        deeds.typed_gift,
+        deeds.summary_debt,
+        deeds.heirs,
+        deeds.firm_sale,
+        deeds.by_video,
+    ),
+    "procuracao": (
+        powers.typed_couple,
+        powers.own_hand,
+        powers.to_lawyers,
+        powers.compared,
+        powers.by_mail,
+    ),
+    "contrato_social": (
+        companies.articles,
+        companies.both_manage,
+        companies.listed,
+        companies.consolidated,
+        companies.panel,
+    ),
+    "protesto": (
+        protest_pages.book,
+        protest_pages.blanks,
+        protest_pages.matrix,
+        protest_pages.rows_and_costs,
+        protest_pages.taxes,
     ),
 }
 

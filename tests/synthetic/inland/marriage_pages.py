@@ -55,7 +55,7 @@ def penned(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]
     )
     paper.paragraph(f"A contrahente assignar-se-á {she.taken()}. Nada mais. Confere.")
     paper.paragraph(f"{town.name}, {entry.issued(telling.long)}.")
-    forms.signed(paper, [entry.officer(), "Escrivão do Juizo"], left=40, points=11, seal=True)
+    forms.signed(paper, [entry.officer(), "Escrivão do Juizo"], left=40, points=11, leading=2.0, seal=True)
     return paper.pages, facts
 
 

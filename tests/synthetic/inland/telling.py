@@ -41,6 +41,12 @@ def bookish(when: date) -> str:
     return f"{days} do mês de {words.month(when)} do ano de {words.number_in_words(when.year)}"
 
 
+def year_first(when: date) -> str:
+    """Return `mil novecentos e cinquenta, aos doze dias do mês de maio`."""
+    opening = "ao primeiro dia" if when.day == 1 else f"aos {words.number_in_words(when.day)} dias"
+    return f"{words.number_in_words(when.year)}, {opening} do mês de {words.month(when)}"
+
+
 def both(when: date) -> str:
     """Return `vinte e três de março de mil novecentos e noventa (23/03/1990)`."""
     return f"{words.date_in_words(when)} ({when:%d/%m/%Y})"

@@ -16,11 +16,12 @@ from tests.synthetic import fonts, notes, words
 from tests.synthetic.east import faces as eastern
 from tests.synthetic.facts import Facts
 from tests.synthetic.generator import STRANGERS
+from tests.synthetic.inland import faces as inland
 from tests.synthetic.south import faces as southern
 from tests.synthetic.truth import SyntheticDocument
 from tests.synthetic.west import faces as western
 
-SETS = {name: STRANGERS[name] for name in ("south", "east", "west")}
+SETS = {name: STRANGERS[name] for name in ("south", "east", "west", "inland")}
 ALL = [(kind, name) for layouts in SETS.values() for kind, named in layouts.items() for name in named]
 SEEDS = range(4)
 DPI = 40  # texts do not depend on it
@@ -48,6 +49,7 @@ MAIN_FIELDS = {
     | {"data_protesto", "apresentante", "devedor_nome", "titulo_especie", "titulo_emissao"}
     | {"titulo_vencimento", "titulo_valor", "motivo"},
 }
+PENNED = southern.PEN + eastern.PEN + western.PENNED + inland.PENNED
 UNTOLD = {"west-notice": {"livro", "folha", "data_protesto", "motivo"}}  # it comes before the protest
 SHAPES = {
     "cpf": re.compile(r"(?<![\d.])(?:\d{3}\.\d{3}\.\d{3}|\d{9})-\d\d(?!\d)"),
@@ -215,6 +217,7 @@ def test_no_two_layouts_tell_of_the_same_people_for_one_seed(layouts):
             *(*southern.SERIF, *southern.SANS, *southern.TYPEWRITER, southern.MATRIX, *southern.PEN),
             *(*eastern.SERIF, *eastern.SANS, eastern.ROUND, *eastern.TYPED, *eastern.PEN),
             *(*western.PRINTED, *western.PENNED),
+            *(*inland.PRINTED, *inland.PENNED),
         )
     ),
     ids=lambda face: face.regular,
@@ -222,7 +225,7 @@ def test_no_two_layouts_tell_of_the_same_people_for_one_seed(layouts):
 def test_every_face_has_every_letter_and_sets_no_layout_that_rules_grew_on(face):
     used = fonts.SERIF + fonts.SANS + fonts.TYPEWRITER + fonts.HAND
     tuning = {cut for one in used for cut in (one.regular, one.bold)}
-    alphabet = fonts.HAND_ALPHABET if face in southern.PEN + eastern.PEN + western.PENNED else fonts.ALPHABET
+    alphabet = fonts.HAND_ALPHABET if face in PENNED else fonts.ALPHABET
     for cut in (face.regular, face.bold):
         assert cut not in tuning
         font = fonts.load(cut, 40)
@@ -252,6 +255,15 @@ def test_every_face_has_every_letter_and_sets_no_layout_that_rules_grew_on(face)
         ("casamento", "west-panels", "conjuge_nome_adotado"),
         ("procuracao", "west-pension", "validade"),
         ("protesto", "west-squares", "devedor_cnpj"),
+        ("nascimento", "inland-typed-blanks", "nome_pai"),
+        ("nascimento", "inland-standard", "cpf_registrado"),
+        ("nascimento", "inland-penned", "averbacao"),
+        ("casamento", "inland-side-by-side", "conjuge_nome_adotado"),
+        ("casamento", "inland-standard", "averbacao"),
+        ("obito", "inland-items", "nome_pai"),
+        ("procuracao", "inland-own-hand", "validade"),
+        ("procuracao", "inland-to-lawyers", "outorgante_cnpj"),
+        ("protesto", "inland-matrix", "devedor_cnpj"),
     ],
 )
 def test_what_may_be_absent_sometimes_is(kind, name, field):
