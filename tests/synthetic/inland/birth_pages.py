@@ -40,11 +40,10 @@ def penned(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]
     trade = folk.new_old_trade(rng, "M")
     child = birth.by_sex("um menino", "uma menina")
     teller = f"Compareceu {father}, {trade}," if father else f"Compareceu {mother}, solteira,"
-    of_whom = (
-        f"filho legitimo do declarante e de sua mulher Dona {mother}" if father else "filho da declarante"
-    )
-    if birth.sex == "F":
-        of_whom = of_whom.replace("filho legitimo", "filha legitima").replace("filho da", "filha da")
+    own = birth.by_sex("filho legitimo", "filha legitima")
+    of_whom = f"{own} do declarante e de sua mulher Dona {mother}"
+    if not father:
+        of_whom = birth.by_sex("filho natural da declarante", "filha natural da declarante")
     house = told.place(rng.choice(("Fazenda do Quilombo", "Sítio dos Macacos", "Rua do Commercio, nº 14")))
     lines = f"avós paternos {pairs[0]}, e maternos {pairs[1]}" if father else f"avós maternos {pairs[0]}"
     paper.paragraph(
@@ -52,11 +51,10 @@ def penned(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]
         f"encontrei lançado o assento do theor que se segue: Aos {told.entered(telling.bookish)}, neste "
         f"districto, em meu cartorio. {teller} e declarou que no dia {told.born(telling.spelt)}, ás "
         f"{told.hour(words.time_by_the_clock)}, em {house}, nasceu "
-        f"{told.facts.note('sexo', birth.sex, child)}, "
-        f"de cor branca, a quem se deu o nome de {told.name(str)}, {of_whom}; {lines}. Para constar lavrei "
-        "este "
-        f"termo, que lido e achado conforme assignam commigo as testemunhas {folk.new_name(rng, 'M')} e "
-        f"{folk.new_name(rng, 'M')}. Era o que se continha em dito assento."
+        f"{told.facts.note('sexo', birth.sex, child)}, de cor branca, a quem se deu o nome de "
+        f"{told.name(str)}, {of_whom}; {lines}. Lido, vae por mim assignado com quem declarou e com os "
+        f"senhores {folk.new_name(rng, 'M')} e {folk.new_name(rng, 'M')}. Era o que se continha em dito "
+        "assento."
     )
     paper.paragraph(f"{town.name}, {told.issued(telling.long)}.")
     forms.signed(paper, [told.officer(), "Official do Registro"], left=100, points=11)
@@ -95,10 +93,9 @@ def typed_blanks(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], 
     father, pairs = told.father(), told.pairs()
     fathers = f"‹{pairs[0]}›" if father else "‹- - - - -›"
     text = (
-        f"CERTIFICO que às folhas ‹{told.folha()}› do livro ‹{told.livro('A-{}')}› foi registrado no dia "
-        f"‹{told.entered(telling.hyphened)}› o nascimento de ‹{told.name()}›, do sexo ‹{told.sex()}›, "
-        "ocorrido "
-        f"em ‹{told.born(telling.long)}›, às ‹{told.hour(telling.typed_hour)}›, no(a) "
+        f"Do livro ‹{told.livro('A-{}')}›, fls. ‹{told.folha()}›, CERTIFICO constar, com data de "
+        f"‹{told.entered(telling.hyphened)}›, o nascimento de ‹{told.name()}›, do sexo ‹{told.sex()}›, "
+        f"ocorrido em ‹{told.born(telling.long)}›, às ‹{told.hour(telling.typed_hour)}›, no(a) "
         f"‹{told.place(folk.new_hospital(rng))}›, nesta cidade. Pai: ‹{father or '- - - - -'}›. Mãe: "
         f"‹{told.mother()}›. Avós paternos: {fathers}. Avós maternos: ‹{pairs[-1]}›. Foi declarante "
         f"‹{'o genitor' if father else 'a genitora'}›. Observações: ‹{_corrected(rng, facts, birth)}›"
@@ -198,7 +195,8 @@ def standard(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fact
     born, moment = birth.born, told.hour(telling.oclock)
     day, month, year = (str(part) for part in (born.day, born.month, born.year))
     father, pairs = told.father(), told.pairs()
-    told_twin = facts.note("gemeo", "não")
+    twin = folk.new_child_name(rng, "F", birth.mother, birth.father) if rng.random() < 0.2 else None
+    told_twin = facts.note("gemeo", "sim" if twin else "não")
     rows: list[list[forms.Told]] = [
         [
             ("Data de nascimento por extenso", told.born(telling.spelt), 5),
@@ -215,7 +213,7 @@ def standard(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fact
         [("Local de nascimento", told.place(folk.new_hospital(rng)), 1)],
         [("Filiação", "; ".join(name for name in (father, told.mother()) if name), 1)],
         [("Avós", "; ".join(pairs), 1)],
-        [("Gêmeo", told_twin, 1), ("Nome e matrícula do(s) gêmeo(s)", "***", 3)],
+        [("Gêmeo", told_twin, 1), ("Nome e matrícula do(s) gêmeo(s)", twin or "***", 3)],
         [
             ("Data do registro por extenso", told.entered(telling.spelt), 3),
             ("Número da DNV", facts.dnv(numbers.new_dnv(rng)), 2),

@@ -187,8 +187,7 @@ def both_manage(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], F
         (
             f"DO CAPITAL: {told.capital()}, dividido em {told.total_quotas()} quotas de valor unitário de "
             f"{told.unit()}, cabendo a {told.partners[0].name()} {told.quotas(1)} quotas ({told.share(1)}) e "
-            "a "
-            f"{told.partners[1].name()} {told.quotas(2)} quotas ({told.share(2)})."
+            f"a {told.partners[1].name()} {told.quotas(2)} quotas ({told.share(2)})."
         ),
         "DO PRAZO: indeterminado. DO FORO: o desta comarca.",
     )
@@ -254,8 +253,7 @@ def consolidated(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], 
     for one in told.partners:
         paper.paragraph(
             f"{one.name()}, {one.nation()}, {one.state()}, {one.trade()}, documento de identidade "
-            f"{one.rg()}, "
-            f"CPF {one.cpf()}."
+            f"{one.rg()}, CPF {one.cpf()}."
         )
     paper.paragraph("Os sócios acima, que são todos, dão ao contrato a redação única que segue.")
     paper.caption("1. Nome e lugar")

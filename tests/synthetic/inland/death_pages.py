@@ -44,8 +44,7 @@ def book(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
         f"natural de {told.native('{0.name} do {0.state_name}')}, que residia na {told.home()}, "
         f"{told.by_sex('filho', 'filha')} de {told.father()} e de Dona {told.mother()}. A morte verificou-se "
         f"ás {told.hour(words.time_by_the_clock)} de {told.died(telling.spelt)}, em {told.place()}, e teve "
-        "por "
-        f"causa {told.cause()}, segundo attestado do Dr. {told.doctor()}. O corpo vae ser inhumado no "
+        f"por causa {told.cause()}, segundo attestado do Dr. {told.doctor()}. O corpo vae ser inhumado no "
         f"{told.grave()}. E por ser verdade passei a presente."
     )
     paper.paragraph(f"{death.town.name}, em {told.issued(telling.long)}.")

@@ -68,16 +68,15 @@ def book_sale(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fac
     money = noted.money(facts, cents, "valor_negocio", currency=notes.CRUZEIRO, pattern="{words} ({digits})")
     paid = facts.note("forma_pagamento", "em moeda corrente, neste ato contada")
     paper.paragraph(
-        f"Saibam quantos este público instrumento de {kind} bastante virem que no ano do Nascimento de Nosso "
-        f"Senhor Jesus Cristo de {day}, nesta cidade, em meu cartório, compareceram partes entre si justas e "
-        f"contratadas, a saber: como outorgantes vendedores {sellers}; e como outorgado comprador "
-        f"{told(buyer)}, meus conhecidos e das testemunhas adiante nomeadas, do que dou fé."
+        f"Escritura de {kind} que entre si passam os abaixo nomeados. No ano da graça de {day}, nesta "
+        f"cidade, ao meu cartório vieram, de uma banda, como vendedores, {sellers}; e, de outra banda, como "
+        f"comprador, {told(buyer)}; os quais reconheço e afirmo serem os próprios."
     )
     paper.paragraph(
-        "E perante as mesmas testemunhas disseram os vendedores que, a justo título e sem constrangimento, "
+        "Disseram os primeiros, à vista de quem no fim assina como testemunha, que há muitos anos "
         f"possuem uma casa coberta de telhas à {folk.new_street(rng)}, e que dela fazem venda ao comprador "
         f"pela quantia de {money}, que receberam {paid}, pelo que lhe transferem toda a posse, jus e "
-        f"domínio. Eu, {notary}, tabelião, a escrevi e assino em público e raso."
+        f"domínio. Eu, {notary}, tabelião, a fiz, subscrevo e assino com o sinal de que uso."
     )
     forms.signed(paper, [notary, "Em testemunho da verdade"], left=100, points=11)
     return paper.pages, facts
@@ -116,8 +115,7 @@ def typed_gift(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fa
     paper.paragraph(
         f"Aos {noted.day(facts, when, telling.bookish(when), 'data_escritura')}, na cidade de "
         f"{facts.town('municipio_registro', town, f'{town.name}, neste Estado do Rio Grande do Sul')}, "
-        "vieram "
-        f"a este Tabelionato, na qualidade de donatários, {in_turn(takers, told)}, e na de doadores, "
+        f"vieram a este Tabelionato, na qualidade de donatários, {in_turn(takers, told)}, e na de doadores, "
         f"{in_turn(givers, told)}."
     )
     paper.paragraph(
@@ -339,9 +337,8 @@ def by_video(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fact
     paper.flow.space(0.5)
     paper.paragraph(
         f"Casados desde {noted.day(facts, wed, telling.slashed(wed))}, declaram que a vida em comum se "
-        "tornou "
-        "impossível, que não têm filhos menores nem bens a partilhar, e que se dispensam alimentos. O "
-        "tabelião, atendendo à vontade livre de ambos, declara dissolvido o casamento."
+        "tornou impossível, que não têm filhos menores nem bens a partilhar, e que se dispensam alimentos. "
+        "O tabelião, atendendo à vontade livre de ambos, declara dissolvido o casamento."
     )
     paper.paragraph("Assistiu-os advogado comum, que assina com certificado digital.")
     name = officer(facts, rng)

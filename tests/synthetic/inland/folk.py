@@ -105,13 +105,14 @@ _LINES = (
     *("Cerealista", "Posto Trevo", "Supermercado", "Drogaria", "Construtora", "Mineração", "Laticínio"),
     *("Torrefação", "Gráfica", "Serraria", "Casa de Carnes", "Concreto e Cal"),
 )
+_OLD_LEGAL = ("Ltda", "S.A", "& Irmãos Ltda", "& Companhia")
 _LEGAL = ("Ltda", "S.A", "Ltda ME", "& Irmãos Ltda", "Comercial Ltda EPP")
 _BANKS = (
     *("Banco Mineiro da Lavoura S.A", "Banco União do Interior S.A", "Caixa de Crédito Cooperativo do Vale"),
     *("Banco Comercial do Oeste S.A", "Cooperativa de Crédito Rural Serra Azul"),
 )
 _OF_BARE = frozenset({"GO", "MG", "MS", "MT", "PE", "SC", "SP"})
-_DIVORCE_LAW, _NEW_TRADES_SINCE = 1978, 1966
+_DIVORCE_LAW, _NEW_TRADES_SINCE, _SMALL_FIRMS_SINCE = 1978, 1966, 1995
 _LAST_DAY = date(2025, 11, 28)
 
 
@@ -212,9 +213,10 @@ def new_couple(rng: Random, town: Town, year: int = 2000) -> tuple[Citizen, Citi
     return man, woman
 
 
-def new_firm(rng: Random, town: Town) -> Firm:
-    """Return a firm whose name ends without a full stop."""
-    name = f"{rng.choice(_LINES)} {family_of(new_name(rng, 'M')).title()} {rng.choice(_LEGAL)}"
+def new_firm(rng: Random, town: Town, year: int = 2000) -> Firm:
+    """Return a firm of that `year` whose name ends without a full stop."""
+    legal = _LEGAL if year >= _SMALL_FIRMS_SINCE else _OLD_LEGAL
+    name = f"{rng.choice(_LINES)} {family_of(new_name(rng, 'M')).title()} {rng.choice(legal)}"
     return Firm(name, new_cnpj(rng), new_street(rng), town)
 
 

@@ -96,7 +96,7 @@ def _by_the_law(rng: Random, entry: land.Entry, town: str) -> str:
     kind = entry.act.kind
     head = f"Protocolo nº {entry.protocol()}. NATUREZA: {entry.kind(kind.upper())}. "
     title = entry.title(_PAPERS[kind], telling.long)
-    money = entry.money("{digits}", notes.CRUZEIRO)
+    money = entry.money("{digits}", notes.currency_of(entry.act.day))
     if kind == "casamento":
         return f"{head}Conforme {title}, o titular casou-se com {entry.spouse(rng)}. Dou fé."
     if kind == "construção":
@@ -142,10 +142,9 @@ def two_boxes(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fac
     kind = facts.note("tipo_imovel", "urbano", rng.choice(("UMA CASA DE MORADA", "UM TERRENO URBANO")))
     street = facts.note("logradouro", folk.new_street(rng))
     paper.paragraph(
-        f"IMÓVEL: {kind} com frente para a {street}, nesta cidade, medindo 10,00 metros de "
-        "frente por 25,00 da frente aos fundos, encerrando "
-        f"{land.metres(facts, rng, '{} metros quadrados')}. "
-        f"Contribuinte: {land.cadastre(facts, rng)}."
+        f"IMÓVEL: {kind} com frente para a {street}, nesta cidade, medindo 10,00 metros de frente por 25,00 "
+        f"da frente aos fundos, encerrando {land.metres(facts, rng, '{} metros quadrados')}. Contribuinte: "
+        f"{land.cadastre(facts, rng)}."
     )
 
     def told(one: Voice) -> str:
@@ -220,8 +219,7 @@ def certified(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fac
         f"encontrou a matrícula nº {number}, de {land.opened(facts, estate, telling.slashed)}, do seguinte "
         f"teor: Um {kind} de nº {facts.note('lote', str(rng.randint(1, 44)))}, quadra "
         f"{facts.note('quadra', str(rng.randint(1, 70)))}, na "
-        f"{facts.note('logradouro', folk.new_street(rng))}, "
-        f"com área de {land.metres(facts, rng, '{}m2')}."
+        f"{facts.note('logradouro', folk.new_street(rng))}, com área de {land.metres(facts, rng, '{}m2')}."
     )
 
     def told(one: Voice) -> str:
@@ -381,8 +379,7 @@ def estancia(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fact
 
     paper.paragraph(
         f"{kind} com {land.hectares(facts, rng, '{}ha')}, conhecida por {facts.note('denominacao', farm)}, "
-        "INCRA "
-        f"{land.ccir(facts, rng)}. PERTENCENTE A: {land.owners(facts, estate, told)}. HAVIDA PELA: "
+        f"INCRA {land.ccir(facts, rng)}. PERTENCENTE A: {land.owners(facts, estate, told)}. HAVIDA PELA: "
         f"{land.earlier(facts, estate, 'Matrícula {} deste Serviço')}. {town.name}, "
         f"{land.opened(facts, estate, telling.stopped)}."
     )

@@ -48,9 +48,8 @@ def penned(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]
     paper.paragraph(
         f"O abaixo firmado dá fé que sob o numero {entry.termo()}, a folhas {entry.folha()} do livro "
         f"{entry.livro('B-{}')}, está o termo de casamento seguinte. Aos {entry.wed(telling.bookish)}, pelas "
-        "dez horas, na sala das audiencias, presente o Juiz de Casamentos, "
-        f"Dr. {folk.new_name(rng, 'M')}, "
-        f"e as testemunhas adiante assignadas, receberam-se em matrimonio, no regimen da {entry.regime()} de "
+        f"dez horas, na sala das audiencias, presente o Juiz de Casamentos, Dr. {folk.new_name(rng, 'M')}, e "
+        f"as testemunhas adiante assignadas, receberam-se em matrimonio, no regimen da {entry.regime()} de "
         f"bens, os contrahentes: {told(he)}; e {told(she)}."
     )
     paper.paragraph(f"A contrahente assignar-se-á {she.taken()}. Nada mais. Confere.")
@@ -78,7 +77,7 @@ def side_by_side(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], 
     paper = Paper(dpi, rng, Style(face, 10.5, leading=1.5, left=18, right=194), head, colour=colour)
     paper.paragraph(
         f"Certifica-se que no Livro {entry.livro('B {}')}, fls. {entry.folha()}, nº {entry.termo()}, foi "
-        f"lavrado em {entry.wed(telling.long)} o casamento das pessoas adiante, celebrado na mesma data:"
+        f"lavrado em {entry.entered(telling.long)} o casamento das pessoas adiante, celebrado na mesma data:"
     )
     rows = [
         ("Nome", he.name(), she.name()),
@@ -179,8 +178,8 @@ def standard(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fact
     def told(one: Told) -> str:
         return (
             f"{one.name()}, {one.by_sex('nascido', 'nascida')} em {one.born(telling.long)}, em "
-            f"{one.native('{0.name}, {0.state}')}, {one.nation()}, "
-            f"{one.by_sex('filho', 'filha')} de {one.father()} e de {one.mother()}."
+            f"{one.native('{0.name}, {0.state}')}, {one.nation()}, {one.by_sex('filho', 'filha')} de "
+            f"{one.father()} e de {one.mother()}."
         )
 
     paper.cells([("NOMES", f"{he.name()} e {she.name()}", 1)], label_face=face)
@@ -189,7 +188,7 @@ def standard(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fact
     paper.cells([(label, f"{told(he)} {told(she)}", 1)], label_face=face)
     wed = entry.marriage.wed
     row = [
-        ("DATA DO REGISTRO DE CASAMENTO POR EXTENSO", entry.wed(telling.spelt), 5),
+        ("DATA DO REGISTRO DE CASAMENTO POR EXTENSO", entry.entered(telling.spelt), 5),
         ("DIA", f"{wed.day:02d}", 0.7),
         ("MÊS", f"{wed.month:02d}", 0.7),
         ("ANO", str(wed.year), 1.0),

@@ -134,6 +134,10 @@ class Entry:
     def wed(self, show: Show) -> str:
         return noted.day(self.facts, self.marriage.wed, show(self.marriage.wed), "data_casamento")
 
+    def entered(self, show: Show) -> str:
+        """Note the wedding's day as the day of its entry too, where the office tells both at once."""
+        return self.facts.note("data_registro", self.marriage.wed.isoformat(), self.wed(show))
+
     def issued(self, show: Show) -> str:
         return noted.day(self.facts, self.marriage.issued, show(self.marriage.issued), "data_emissao")
 

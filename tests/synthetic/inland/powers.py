@@ -83,7 +83,8 @@ def typed_couple(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], 
         f"SAIBAM todos os que esta virem que, aos {day}, perante mim, {notary}, escrivão, compareceram como "
         f"outorgantes {deeds.in_turn(givers, write, ' e sua mulher ')}, reconhecidos como os próprios; e por "
         f"eles me foi dito que conferem poderes para {_powers(facts, rng, _LAND)}, podendo substabelecer, a "
-        f"seu bastante procurador {write(taker)}. Assim o disseram, do que dou fé."
+        f"{taker.by_sex('seu bastante procurador', 'sua bastante procuradora')} {write(taker)}. Nada mais "
+        "disseram e comigo assinam."
     )
     forms.signed(paper, [notary, "Escrivão"], left=104, seal=True)
     return paper.pages, facts
@@ -100,11 +101,10 @@ def own_hand(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fact
     when = folk.new_day(rng, 1978, 1996)
     paper.paragraph(
         f"Eu, {giver.name(str)}, {giver.nation()}, {giver.state()}, {giver.trade()}, R.G. nº {giver.rg()}, "
-        "CPF "
-        f"{giver.cpf()}, moradora à {giver.one.home}, nesta cidade, nomeio e constituo "
+        f"CPF {giver.cpf()}, moradora à {giver.one.home}, nesta cidade, nomeio e constituo "
         f"{taker.by_sex('meu procurador o senhor', 'minha procuradora a senhora')} {taker.name(str)}, "
-        f"{taker.nation()}, {taker.state()}, {taker.trade()}, R.G. nº {taker.rg()}, CPF {taker.cpf()}, "
-        f"a quem dou poderes para {_powers(facts, rng, _HOME)}, enquanto eu estiver ausente."
+        f"{taker.nation()}, {taker.state()}, {taker.trade()}, R.G. nº {taker.rg()}, CPF {taker.cpf()}, a "
+        f"quem dou poderes para {_powers(facts, rng, _HOME)}, enquanto eu estiver ausente."
     )
     if rng.random() < 0.6:
         last = _until(facts, when, rng.choice((90, 180, 365)), telling.long)

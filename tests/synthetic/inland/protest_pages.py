@@ -47,8 +47,8 @@ def book(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
         f"Saibam quantos virem êste instrumento que, em {told.filed(telling.spelt)}, foi-me entregue por "
         f"{told.presenter()}, para ser protestada, uma {told.bill()} de nº {told.number()}, do valor de "
         f"{told.money('{words}, {digits}')}, emitida em {told.drawn(telling.spelt)} em favor de "
-        f"{told.creditor()}, com vencimento a {told.due(telling.spelt)}, e contra "
-        f"{told.debtor_name(str)}, morador nesta praça."
+        f"{told.creditor()}, com vencimento a {told.due(telling.spelt)}, e contra {told.debtor_name(str)}, "
+        "com domicílio nesta praça."
     )
     paper.paragraph(
         f"Dirigi-me, em {told.summoned(telling.spelt)}, à pessoa indicada, que a nada respondeu. Pelo que, a "
@@ -84,11 +84,9 @@ def blanks(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]
         ),
         (
             f"A requerimento de ‹{told.presenter()}›, PROTESTO por ‹{told.reason()}› o título abaixo: "
-            "Espécie: "
-            f"‹{told.bill()}› Número: ‹{told.number()}› Emitido em ‹{told.drawn(show)}› Vencível em "
+            f"Espécie: ‹{told.bill()}› Número: ‹{told.number()}› Emitido em ‹{told.drawn(show)}› Vencível em "
             f"‹{told.due(show)}› Soma de ‹{told.money('{digits}')}› Responsável: ‹{name}› CPF ou CGC: "
-            f"‹{number}› "
-            f"A favor de: ‹{told.creditor()}›"
+            f"‹{number}› A favor de: ‹{told.creditor()}›"
         ),
         f"O responsável foi intimado por ‹carta› em ‹{told.summoned(show)}› e não deu resposta.",
         f"‹{town.name}›, ‹{told.protested(telling.long)}›.",

@@ -64,8 +64,8 @@ def new_protest(
     refused = kind == "letra de câmbio" or (kind == "duplicata" and rng.random() < 0.2)
     return Protest(
         town=town,
-        debtor=folk.new_firm(rng, town) if rng.random() < firms else folk.new_citizen(rng, town=town),
-        creditor=folk.new_firm(rng, town).name,
+        debtor=_new_debtor(rng, town, first, firms),
+        creditor=folk.new_firm(rng, town, first).name,
         presenter=folk.new_bank(rng, town).name,
         kind=kind,
         number=f"{rng.randint(100, 9_999)}{rng.choice(('', '/2', '-C'))}",
@@ -81,6 +81,12 @@ def new_protest(
         folha=rng.randint(1, 298),
         officer=folk.new_name(rng, rng.choice("MF")),
     )
+
+
+def _new_debtor(rng: Random, town: Town, year: int, firms: float) -> Citizen | Firm:
+    if rng.random() < firms:
+        return folk.new_firm(rng, town, year)
+    return folk.new_citizen(rng, town=town, year=year)
 
 
 class Told:
