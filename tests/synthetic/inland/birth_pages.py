@@ -10,6 +10,7 @@ from tests.synthetic.canvas import Style as Words
 from tests.synthetic.facts import Facts
 from tests.synthetic.inland import faces, folk, forms, telling
 from tests.synthetic.inland.births import Birth, Told, new_birth
+from tests.synthetic.inland.panels import Panels
 from tests.synthetic.paper import Paper, Style
 from tests.synthetic.south import noted
 
@@ -272,41 +273,15 @@ def network(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts
         arms=(182, 20),
     )
     paper = Paper(dpi, rng, Style(face, 9.5, leading=1.5, left=17, right=193), head, colour=colour)
-    small, value, title = Words(face, 7.5, ink=GREY), Words(face, 10), Words(face, 8.5)
-    forms.bar(paper, "DADOS DA PESSOA REGISTRADA", title)
+    panels = Panels(paper, points=10)
     cpf = noted.cpf(facts, numbers.new_cpf(rng), "cpf_registrado")
-    twin = facts.note("gemeo", "não", "Não")
-    sections: list[list[forms.Told]] = [
-        [("Nome completo:", told.name(str), 3), ("CPF:", cpf, 1.4)],
-        [("Matrícula:", told.matricula(rng), 1)],
-        [
-            ("Nascimento:", told.born(telling.slashed), 1),
-            ("Horário:", told.hour(telling.digital), 1),
-            ("Sexo:", told.sex("Masculino", "Feminino"), 1),
-            ("Gêmeos:", twin, 0.7),
-        ],
-        [
-            ("Local:", told.place(folk.new_hospital(rng)), 1.3),
-            ("Município do nascimento:", told.town("municipio_nascimento", "{0.name} - {0.state}"), 1),
-        ],
-        [
-            ("Naturalidade:", told.town("naturalidade", "{0.name} - {0.state}"), 1),
-            ("DNV:", facts.dnv(numbers.new_dnv(rng)), 1),
-            ("Registro feito em:", told.entered(telling.slashed), 1),
-        ],
-    ]
-    for row in sections:
-        forms.over(paper, row, caption=small, value=value, gap=0.6)
-    forms.bar(paper, "FILIAÇÃO E ASCENDENTES", title)
-    father = told.father()
-    mother, pairs = told.mother(), told.pairs()
-    forms.over(paper, [("Mãe:", mother, 1), ("Avós maternos:", pairs[-1], 1.4)], caption=small, value=value)
+    panels.section("DADOS DA PESSOA REGISTRADA", _network_rows(rng, told, cpf))
+    pairs, father = told.pairs(), told.father()
+    parents: list[list[forms.Told]] = [[("Mãe:", told.mother(), 1), ("Avós maternos:", pairs[-1], 1.4)]]
     if father:
-        forms.over(
-            paper, [("Pai:", father, 1), ("Avós paternos:", pairs[0], 1.4)], caption=small, value=value
-        )
-    forms.bar(paper, "AVERBAÇÕES E ANOTAÇÕES DE CADASTRO", title)
-    paper.flow.space(0.5)
+        parents.append([("Pai:", father, 1), ("Avós paternos:", pairs[0], 1.4)])
+    panels.section("FILIAÇÃO E ASCENDENTES", parents)
+    panels.section("AVERBAÇÕES E ANOTAÇÕES DE CADASTRO")
     paper.paragraph(_network_note(rng, facts, birth))
     paper.table(
         [2, 2, 2, 2],
@@ -325,6 +300,28 @@ def network(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts
         code=True,
     )
     return paper.pages, facts
+
+
+def _network_rows(rng: Random, told: Told, cpf: str) -> list[list[forms.Told]]:
+    return [
+        [("Nome completo:", told.name(str), 3), ("CPF:", cpf, 1.4)],
+        [("Matrícula:", told.matricula(rng), 1)],
+        [
+            ("Nascimento:", told.born(telling.slashed), 1),
+            ("Horário:", told.hour(telling.digital), 1),
+            ("Sexo:", told.sex("Masculino", "Feminino"), 1),
+            ("Gêmeos:", told.facts.note("gemeo", "não", "Não"), 0.7),
+        ],
+        [
+            ("Local:", told.place(folk.new_hospital(rng)), 1.3),
+            ("Município do nascimento:", told.town("municipio_nascimento", "{0.name} - {0.state}"), 1),
+        ],
+        [
+            ("Naturalidade:", told.town("naturalidade", "{0.name} - {0.state}"), 1),
+            ("DNV:", told.facts.dnv(numbers.new_dnv(rng)), 1),
+            ("Registro feito em:", told.entered(telling.slashed), 1),
+        ],
+    ]
 
 
 def _network_note(rng: Random, facts: Facts, birth: Birth) -> str:

@@ -10,6 +10,7 @@ from tests.synthetic.canvas import GREY
 from tests.synthetic.canvas import Style as Words
 from tests.synthetic.facts import Facts
 from tests.synthetic.inland import faces, folk, forms, telling
+from tests.synthetic.inland.panels import Panels
 from tests.synthetic.paper import Paper, Style
 from tests.synthetic.south import noted
 from tests.synthetic.west.voices import Voice
@@ -294,8 +295,7 @@ def panel(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
         rule=(18, 192),
     )
     paper = Paper(dpi, rng, Style(face, 9.5, leading=1.5, left=18, right=192), head, colour=colour)
-    small, value, title = Words(face, 7.5, ink=GREY), Words(face, 9.5), Words(face, 8.5)
-    panels: list[tuple[str, list[list[forms.Told]]]] = [
+    sections: list[tuple[str, list[list[forms.Told]]]] = [
         (
             "SÓCIO ÚNICO",
             [
@@ -327,10 +327,9 @@ def panel(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
             ],
         ),
     ]
-    for name, rows in panels:
-        forms.bar(paper, name, title)
-        for row in rows:
-            forms.over(paper, row, caption=small, value=value, gap=0.4)
+    panels = Panels(paper)
+    for name, rows in sections:
+        panels.section(name, rows)
     paper.flow.space(0.5)
     paper.paragraph("O sócio declara, sob as penas da lei, não estar impedido de exercer a administração.")
     paper.paragraph(f"{society.town.name} (MT), {told.day(words.date_with_month)}.")

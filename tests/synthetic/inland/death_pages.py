@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.synthetic import numbers, words
-from tests.synthetic.canvas import BLACK, BLUE, GREY
+from tests.synthetic.canvas import BLACK, BLUE
 from tests.synthetic.canvas import Style as Words
 from tests.synthetic.facts import Facts
 from tests.synthetic.inland import faces, folk, forms, telling
 from tests.synthetic.inland.deaths import Told, new_death
+from tests.synthetic.inland.panels import Panels
 from tests.synthetic.paper import Paper, Style
 from tests.synthetic.south import noted
 
@@ -238,36 +239,9 @@ def sections(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fact
         rule=(17, 193),
     )
     paper = Paper(dpi, rng, Style(face, 9.5, leading=1.5, left=17, right=193), head, colour=colour)
-    small, value, title = Words(face, 7.5, ink=GREY), Words(face, 10), Words(face, 8.5)
-    forms.bar(paper, "FALECIMENTO", title)
-    rows: list[list[forms.Told]] = [
-        [("Matrícula:", told.matricula(rng), 2), ("Registrado em:", told.entered(telling.slashed), 1)],
-        [
-            ("Dia:", told.died(telling.slashed), 1),
-            ("Hora:", told.hour(telling.digital), 1),
-            ("Estabelecimento ou endereço:", told.place(), 2.4),
-        ],
-        [("Causas:", told.cause(str.capitalize), 1)],
-        [("Médico(a):", told.doctor(), 2), ("CRM:", told.crm(), 1)],
-        [("Destino do corpo:", told.grave(), 1), ("Quem declarou:", told.declarant(), 1)],
-    ]
-    for row in rows:
-        forms.over(paper, row, caption=small, value=value, gap=0.5)
-    forms.bar(paper, "PESSOA FALECIDA", title)
-    father = told.father()
-    rows = [
-        [("Nome:", told.name(str), 2), ("CPF:", told.cpf(), 1)],
-        [
-            ("Sexo:", told.sex("Masculino", "Feminino"), 1),
-            ("Idade:", told.age(), 1),
-            ("Estado civil:", told.state(str.capitalize), 1),
-            ("Naturalidade:", told.native("{0.name} / {0.state}"), 1.6),
-        ],
-        [("Endereço:", told.home(), 1)],
-        [("Mãe:", told.mother(), 1), ("Pai:", father, 1)] if father else [("Mãe:", told.mother(), 1)],
-    ]
-    for row in rows:
-        forms.over(paper, row, caption=small, value=value, gap=0.5)
+    panels = Panels(paper, points=10)
+    panels.section("FALECIMENTO", _dying(rng, told))
+    panels.section("PESSOA FALECIDA", _the_dead(told))
     paper.flow.space(0.5)
     answers = ("sim", "não", "ignora")
     paper.table(
@@ -289,3 +263,32 @@ def sections(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fact
         code=True,
     )
     return paper.pages, facts
+
+
+def _dying(rng: Random, told: Told) -> list[list[forms.Told]]:
+    return [
+        [("Matrícula:", told.matricula(rng), 2), ("Registrado em:", told.entered(telling.slashed), 1)],
+        [
+            ("Dia:", told.died(telling.slashed), 1),
+            ("Hora:", told.hour(telling.digital), 1),
+            ("Estabelecimento ou endereço:", told.place(), 2.4),
+        ],
+        [("Causas:", told.cause(str.capitalize), 1)],
+        [("Médico(a):", told.doctor(), 2), ("CRM:", told.crm(), 1)],
+        [("Destino do corpo:", told.grave(), 1), ("Quem declarou:", told.declarant(), 1)],
+    ]
+
+
+def _the_dead(told: Told) -> list[list[forms.Told]]:
+    father = told.father()
+    return [
+        [("Nome:", told.name(str), 2), ("CPF:", told.cpf(), 1)],
+        [
+            ("Sexo:", told.sex("Masculino", "Feminino"), 1),
+            ("Idade:", told.age(), 1),
+            ("Estado civil:", told.state(str.capitalize), 1),
+            ("Naturalidade:", told.native("{0.name} / {0.state}"), 1.6),
+        ],
+        [("Endereço:", told.home(), 1)],
+        [("Mãe:", told.mother(), 1), ("Pai:", father, 1)] if father else [("Mãe:", told.mother(), 1)],
+    ]

@@ -9,6 +9,7 @@ from tests.synthetic.canvas import GREY
 from tests.synthetic.canvas import Style as Words
 from tests.synthetic.facts import Facts
 from tests.synthetic.inland import faces, folk, forms, telling
+from tests.synthetic.inland.panels import Panels
 from tests.synthetic.paper import Paper, Style
 from tests.synthetic.south import noted, stock
 from tests.synthetic.west.voices import Voice, company
@@ -227,18 +228,19 @@ def heirs(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
         f"{facts.note('imposto', 'ITCMD')} de {due}, guia quitada."
     )
     paper.caption("A partilha")
-    shares = [
-        (
-            one.name(str),
-            "50%" if n == 0 else "25%",
-            noted.money(facts, share * (2 if n == 0 else 1), pattern="{digits}"),
-        )
-        for n, one in enumerate(told)
-    ]
-    paper.table([5, 1.4, 2.4], [("A quem cabe", "Parte", "Em reais"), *shares])
+    paper.table([5, 1.4, 2.4], _shares(facts, told, share))
     paper.paragraph("Assim convencionados, assinam.")
     forms.signed(paper, [officer(facts, rng), "Agente Delegado(a)"], left=70)
     return paper.pages, facts
+
+
+def _shares(facts: Facts, told: Sequence[Voice], share: int) -> list[tuple[str, str, str]]:
+    """Return a table of what each one takes: the first, the widow, two shares; the children one each."""
+    rows = [("A quem cabe", "Parte", "Em reais")]
+    for number, one in enumerate(told):
+        part, cents = ("25%", share) if number else ("50%", 2 * share)
+        rows.append((one.name(str), part, noted.money(facts, cents, pattern="{digits}")))
+    return rows
 
 
 def firm_sale(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
@@ -308,7 +310,7 @@ def by_video(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fact
         rule=(20, 190),
     )
     paper = Paper(dpi, rng, Style(face, 10, leading=1.55, left=20, right=190), head, colour=colour)
-    small, value, title = Words(face, 7.5, ink=GREY), Words(face, 9.5, bold=True), Words(face, 8.5)
+    panels = Panels(paper, bold=True)
     livro, folha = volume(facts, rng)
     when = folk.new_day(rng, 2020, 2025)
     row = [
@@ -317,10 +319,9 @@ def by_video(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fact
         ("Data da lavratura:", noted.day(facts, when, telling.slashed(when), "data_escritura"), 1.2),
         ("Ambiente:", "videoconferência notarial", 1.6),
     ]
-    forms.over(paper, row, caption=small, value=value)
+    panels.rows([row])
     couple = voices(facts, "outorgante", folk.new_couple(rng, town))
     for one in couple:
-        forms.bar(paper, one.by_sex("CÔNJUGE VARÃO", "CÔNJUGE VIRAGO"), title)
         rows: list[list[forms.Told]] = [
             [("Nome:", one.name(str), 2), ("CPF:", one.cpf(), 1)],
             [
@@ -330,11 +331,9 @@ def by_video(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fact
                 ("Identidade:", one.rg(), 1),
             ],
         ]
-        for row in rows:
-            forms.over(paper, row, caption=small, value=value, gap=0.4)
+        panels.section(one.by_sex("CÔNJUGE VARÃO", "CÔNJUGE VIRAGO"), rows)
     wed = folk.later(rng, when, -9000, -800)
-    forms.bar(paper, "DECLARAÇÕES", title)
-    paper.flow.space(0.5)
+    panels.section("DECLARAÇÕES")
     paper.paragraph(
         f"Casados desde {noted.day(facts, wed, telling.slashed(wed))}, declaram que a vida em comum se "
         "tornou impossível, que não têm filhos menores nem bens a partilhar, e que se dispensam alimentos. "

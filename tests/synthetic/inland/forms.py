@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.synthetic import ornaments, sheets
-from tests.synthetic.canvas import BLACK, GREY, PALE
+from tests.synthetic.canvas import BLACK, GREY
 from tests.synthetic.canvas import Style as Words
 from tests.synthetic.fillins import FilledForm
 
@@ -159,16 +159,6 @@ def paired(paper: Paper, rows: Sequence[Sequence[tuple[str, str]]], stops: Seque
                 if index < len(lines):
                     x = stop + (4 if index else 0)
                     paper.canvas.text(x, paper.flow.y - step * 0.25, lines[index], style.face, style.points)
-
-
-def bar(paper: Paper, text: str, words: Words) -> None:
-    """Write a section's name in capitals on a pale bar across the sheet."""
-    paper.flow.need(16)
-    frame, top = paper.flow.frame, paper.flow.y + 1.5
-    canvas = paper.canvas
-    canvas.rule(frame.left, top + 2.6, frame.right, top + 2.6, width=5.2, ink=PALE)
-    canvas.text(frame.left + 2, top + 4.1, text, words.face, words.points, bold=True, ink=words.ink)
-    paper.flow.y = top + 6.4
 
 
 def filled(paper: Paper, printed: Words, typed: Words, texts: Sequence[str], *, leading: float = 2.1) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.synthetic import numbers, ornaments
-from tests.synthetic.canvas import BLACK, BLUE, GREY
+from tests.synthetic.canvas import BLACK, BLUE
 from tests.synthetic.canvas import Style as Words
 from tests.synthetic.facts import Facts
 from tests.synthetic.inland import faces, folk, forms, telling
 from tests.synthetic.inland.marriages import Entry, Told, new_marriage
+from tests.synthetic.inland.panels import Panels
 from tests.synthetic.paper import Paper, Style
 from tests.synthetic.south import noted
 
@@ -239,10 +240,9 @@ def two_columns(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], F
         rule=(18, 192),
     )
     paper = Paper(dpi, rng, Style(face, 9.5, leading=1.5, left=18, right=192), head, colour=colour)
-    small, value, title = Words(face, 7.5, ink=GREY), Words(face, 9.5, bold=True), Words(face, 8.5)
-    forms.over(paper, [("Matrícula nacional:", entry.matricula(rng), 1)], caption=small, value=value)
+    panels = Panels(paper, bold=True)
+    panels.rows([[("Matrícula nacional:", entry.matricula(rng), 1)]])
     for number, one in enumerate((entry.he, entry.she), start=1):
-        forms.bar(paper, f"{number}º CÔNJUGE", title)
         rows: list[list[forms.Told]] = [
             [("Nome até o casamento:", one.name(str), 2), ("CPF:", one.cpf(), 1)],
             [
@@ -255,15 +255,12 @@ def two_columns(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], F
             ],
             [("Filiação 1:", one.mother(), 1), ("Filiação 2:", one.father(), 1)],
         ]
-        for row in rows:
-            forms.over(paper, row, caption=small, value=value, gap=0.4)
-    forms.bar(paper, "CASAMENTO", title)
+        panels.section(f"{number}º CÔNJUGE", rows)
     row = [
         ("Celebrado em:", entry.wed(telling.slashed), 1),
         ("Regime de bens:", entry.regime(entry.marriage.regime.capitalize()), 2),
     ]
-    forms.over(paper, row, caption=small, value=value)
-    forms.over(paper, [("À margem:", _noted_later(rng, entry), 1)], caption=small, value=value)
+    panels.section("CASAMENTO", [row, [("À margem:", _noted_later(rng, entry), 1)]])
     cns = facts.note("cns", numbers.new_office_code(rng))
     fee = noted.money(facts, rng.randint(2_900, 8_800), pattern="{digits}")
     title_of = entry.title("Oficial Titular", "Oficiala Titular")

@@ -9,6 +9,7 @@ from tests.synthetic.canvas import BLUE, GREY
 from tests.synthetic.canvas import Style as Words
 from tests.synthetic.facts import Facts
 from tests.synthetic.inland import deeds, faces, folk, forms, telling
+from tests.synthetic.inland.panels import Panels
 from tests.synthetic.paper import Paper, Style
 from tests.synthetic.south import noted
 from tests.synthetic.west.voices import Voice, company
@@ -223,16 +224,14 @@ def by_mail(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts
         rule=(18, 192),
     )
     paper = Paper(dpi, rng, Style(face, 10, leading=1.55, left=18, right=192), head, colour=colour)
-    small, value, title = Words(face, 7.5, ink=GREY), Words(face, 9.5), Words(face, 8.5)
+    panels = Panels(paper)
     when = folk.new_day(rng, 2020, 2024)
     livro, folha = deeds.volume(facts, rng)
-    forms.bar(paper, "PODERES CONFERIDOS", title)
-    paper.flow.space(0.5)
+    panels.section("PODERES CONFERIDOS")
     paper.paragraph(f"{_powers(facts, rng, _MONEY, '; ')}.")
     giver = Voice(facts, "outorgante", 1, folk.new_citizen(rng, town=town))
     taker = Voice(facts, "outorgado", 1, folk.new_citizen(rng, town=town))
     for name, one in (("OUTORGANTE", giver), ("OUTORGADO(A)", taker)):
-        forms.bar(paper, name, title)
         rows: list[list[forms.Told]] = [
             [("Nome civil:", one.name(), 2), ("CPF:", one.cpf(), 1)],
             [
@@ -242,16 +241,14 @@ def by_mail(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts
                 ("Estado civil:", one.state(), 1),
             ],
         ]
-        for row in rows:
-            forms.over(paper, row, caption=small, value=value, gap=0.4)
-    forms.bar(paper, "DADOS DO ATO", title)
+        panels.section(name, rows)
     row = [
         ("Livro:", livro, 0.6),
         ("Folha:", folha, 0.6),
         ("Lavrada em:", _given(facts, when, telling.slashed), 1),
         ("Vale até:", _until(facts, when, rng.choice((180, 365, 1825)), telling.slashed), 1),
     ]
-    forms.over(paper, row, caption=small, value=value)
+    panels.section("DADOS DO ATO", [row])
     fee = noted.money(facts, rng.randint(9_000, 30_000), pattern="{digits}")
     forms.fine_print(
         paper,

@@ -9,6 +9,7 @@ from tests.synthetic.canvas import BLUE, GREY
 from tests.synthetic.canvas import Style as Words
 from tests.synthetic.facts import Facts
 from tests.synthetic.inland import faces, folk, forms, telling
+from tests.synthetic.inland.panels import Panels
 from tests.synthetic.inland.protests import BILLS, OLD_BILLS, TAX_BILL, Told, new_protest
 from tests.synthetic.paper import Paper, Style
 from tests.synthetic.south import noted
@@ -181,7 +182,7 @@ def taxes(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
     """Draw today's electronic protest of a tax debt in Maranhão: bars, captions over values, a code."""
     facts = Facts()
     told = Told(facts, new_protest(rng, "MA", 2018, 2024, TAX_BILL, firms=0.6), TAX_BILL)
-    town, face, show = told.protest.town, faces.GEOMETRIC, telling.slashed
+    town, face = told.protest.town, faces.GEOMETRIC
     head = forms.letterhead(
         Words(face, 11),
         [
@@ -200,11 +201,28 @@ def taxes(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
         rule=(18, 192),
     )
     paper = Paper(dpi, rng, Style(face, 9.5, leading=1.5, left=18, right=192), head, colour=colour)
-    small, value, title = Words(face, 7.5, ink=GREY), Words(face, 9.5, bold=True), Words(face, 8.5)
+    panels = Panels(paper, bold=True)
+    for name, rows in _tax_sections(rng, told):
+        panels.section(name, rows)
+    cost = noted.money(facts, rng.randint(4_000, 90_000), pattern="{digits}")
+    forms.fine_print(
+        paper,
+        [
+            f"Custas de {cost}, a cargo do devedor no ato do cancelamento.",
+            f"Assinado eletronicamente por {told.officer()}, tabelião(ã). Confira pelo código.",
+        ],
+        points=8.5,
+        code=True,
+    )
+    return paper.pages, facts
+
+
+def _tax_sections(rng: Random, told: Told) -> list[tuple[str, list[list[forms.Told]]]]:
+    town, show = told.protest.town, telling.slashed
     state = folk.state_told(town)
     creditor = rng.choice((state, f"Município de {town.name}"))
     presenter = f"Procuradoria Geral do {state}" if creditor == state else f"Procuradoria do {creditor}"
-    sections: list[tuple[str, list[list[forms.Told]]]] = [
+    return [
         (
             "TÍTULO",
             [
@@ -240,18 +258,3 @@ def taxes(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
             ],
         ),
     ]
-    for name, rows in sections:
-        forms.bar(paper, name, title)
-        for row in rows:
-            forms.over(paper, row, caption=small, value=value, gap=0.5)
-    cost = noted.money(facts, rng.randint(4_000, 90_000), pattern="{digits}")
-    forms.fine_print(
-        paper,
-        [
-            f"Custas de {cost}, a cargo do devedor no ato do cancelamento.",
-            f"Assinado eletronicamente por {told.officer()}, tabelião(ã). Confira pelo código.",
-        ],
-        points=8.5,
-        code=True,
-    )
-    return paper.pages, facts
