@@ -9,6 +9,7 @@ from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import identifiers, shapes, zones
 from pipelines.extraction.agreement import verified
 from pipelines.extraction.anchors import find_anchors
+from pipelines.extraction.edges import edges_hold
 from pipelines.extraction.elsewhere import read_elsewhere
 from pipelines.extraction.filiation import read_parents
 from pipelines.extraction.finding import Finding, distinct, only_one
@@ -38,6 +39,10 @@ _SAY_THEIR_NAME = frozenset({FieldKind.CNS, FieldKind.CRM})  # CRM 12.345, where
 
 def collect(document: Document, kind: DocumentType) -> dict[str, list[Finding]]:
     """Return the findings of each field of `kind` that has any, in page order."""
+    return edges_hold(_all_of(document, kind), kind)
+
+
+def _all_of(document: Document, kind: DocumentType) -> dict[str, list[Finding]]:
     transcript = transcribe(document)
     if kind.acts is None:
         return _collect(transcript, transcript.passage, kind)
