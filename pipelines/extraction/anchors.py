@@ -220,6 +220,7 @@ def _item_lead(transcript: Transcript, cell: Cell) -> range:
     return range(cell.first, cell.first + (lead.group().count(" ") if lead else 0))
 
 
+@lru_cache(maxsize=4096)
 def _may_start(before: str) -> bool:
     """Whether a second caption may begin behind this word of its cell: a caption in capitals, or a stop.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from pipelines.document_types.document_type import FieldKind
@@ -18,7 +18,7 @@ from pipelines.extraction.folding import fold, squeeze
 from pipelines.extraction.identifiers import SHAPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipelines.document import Page, TextLine
     from pipelines.document_types.document_type import Cue
@@ -117,8 +117,8 @@ class Print:
         if _is_in_any(words, self._runs(length, _TITLE_SLACK * length), spelled):
             return True
         least = 0 if length >= _LONG_TITLE or " " in spelled else _RUNNING
-        openings = [*(o for o in self.openings if len(o) >= least), *self.capitals]
-        if _is_in_any(words, [opening[:length] for opening in openings], spelled):
+        openings = (opening for opening in self.openings if len(opening) >= least)
+        if _is_in_any(words, (text[:length] for text in (*openings, *self.capitals)), spelled):
             return True
         if len(telling) < 2:
             return False
@@ -198,11 +198,10 @@ def _has_in_order(words: Sequence[str], run: str) -> bool:
     return True
 
 
-def _is_in_any(words: str, texts: Sequence[str], spelled: str) -> bool:
+def _is_in_any(words: str, texts: Iterable[str], spelled: str) -> bool:
     """Whether words stand in one of several short texts; not without most of their letters."""
-    least = int(_SHORTEST_ALIKE * len(words))
-    letters = process.cdist((words,), texts, scorer=LCSseq.similarity, score_cutoff=least)[0]
-    return any(_is_in(words, texts[at], spelled) for at in letters.nonzero()[0])
+    least = _SHORTEST_ALIKE * len(words)
+    return any(LCSseq.similarity(words, text) >= least and _is_in(words, text, spelled) for text in texts)
 
 
 def _is_in(words: str, text: str, spelled: str) -> bool:
