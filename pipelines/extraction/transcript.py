@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from pipelines.document import Document, Page, TextLine, Word
     from pipelines.geometry import Affine
 
+LONGEST_WORD = 128
+"""Characters of a piece at most: so many words behind a caption are never more than so many characters."""
+
 _CELL_GAP = 1.5  # in line heights; the spaces of a justified line are narrower
 _LOST_SPACE = re.compile(
     r"(?<=[^\W\d_][,;:)])(?=[^\W\d_]{2})"  # maternos:Abílio
@@ -116,20 +119,25 @@ def _extent(page: Page) -> Box:
 
 
 def _parts(line: TextLine, page: Page) -> Iterator[tuple[Word, str, Box]]:
-    """Yield the words of a line, cut where a space was lost, with upright boxes."""
+    """Yield the words of a line, cut where a space was lost or that are too long, with upright boxes."""
     for word in line.words:
         text = word.text if word.text.isascii() else unicodedata.normalize("NFC", word.text)
         box = upright_box(word.box, page.geometry.reader_to_page)
-        if text and not _LOST_SPACE.search(text):
+        if text and len(text) <= LONGEST_WORD and not _LOST_SPACE.search(text):
             yield word, text, box
             continue
         start = 0
-        for part in _LOST_SPACE.split(text):
-            if part:
-                end = start + len(part)
-                scale = box.width / len(text)
-                yield word, part, Box(box.left + scale * start, box.top, box.left + scale * end, box.bottom)
-                start = end
+        for part in _cut(text):
+            end = start + len(part)
+            scale = box.width / len(text)
+            yield word, part, Box(box.left + scale * start, box.top, box.left + scale * end, box.bottom)
+            start = end
+
+
+def _cut(text: str) -> Iterator[str]:
+    for part in _LOST_SPACE.split(text):
+        for start in range(0, len(part), LONGEST_WORD):
+            yield part[start : start + LONGEST_WORD]
 
 
 def _lines(document: Document) -> Iterator[tuple[Page, TextLine, str, bool]]:

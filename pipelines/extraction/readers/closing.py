@@ -24,7 +24,7 @@ CLOSING = (
 )
 """With what the close of a document begins, as a part of a regular expression over folded text."""
 
-_BEFORE_DATE = re.compile(r"[ ,.:–-]*(?:em|aos?|no dia|dia)?[ ,]*")
+_BEFORE_DATE = re.compile(r"[ ,.:–-]*+(?:em|aos?|no dia|dia)?[ ,]*+")
 _PARTICIPLE = re.compile(r"^\w*[aei]d[oa]$")  # Averbado em 3 de maio
 _FAITH = re.compile(r"d(?:ou|o[nu]) fe[ .,;!]")
 _REACH = 70  # characters from the words of faith to the date

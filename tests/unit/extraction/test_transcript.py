@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pipelines.document import Document, RegionKind
 from pipelines.extraction.passage import BREAK
-from pipelines.extraction.transcript import transcribe, upright_box
+from pipelines.extraction.transcript import LONGEST_WORD, transcribe, upright_box
 from pipelines.geometry import Affine, Box, bounding_box
 from tests.strategies import document_of, page_of
 
@@ -60,6 +60,13 @@ def test_lines_far_apart_and_pages_are_not_one_text():
 def test_divided_and_joined_words(rows, text):
     passage = transcribe(document_of(*rows)).passage
     assert passage.text == text
+
+
+def test_a_word_without_an_end_is_read_in_parts_and_quoted_whole():
+    line = "x" * (3 * LONGEST_WORD + 1)
+    passage = transcribe(document_of(f"CPF: {line} fim")).passage
+    assert max(len(piece.text) for piece in passage.pieces) == LONGEST_WORD
+    assert passage.quote(5, len(passage.text) - 4).text == line
 
 
 def test_a_quote_is_what_stands_on_the_page():
