@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import time
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -26,8 +27,9 @@ STOPPED_SECONDS = 30  # with the end of Ray, on a machine that does other things
 
 @pytest.fixture(scope="session")
 def slow_page():
-    """Hundreds of lines of small print: several seconds of reading."""
-    return make_document("small-print", 1, dpi=200).pages[0]
+    """The upper half of a page of small print: several seconds of reading."""
+    page = make_document("small-print", 1, dpi=200).pages[0]
+    return replace(page, pixels=page.pixels[: len(page.pixels) // 2])
 
 
 @pytest.fixture(scope="session")
