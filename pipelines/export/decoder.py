@@ -152,7 +152,7 @@ class _Decoder:
             layers.linear(normed, f"{layer}.mlp.{name}_proj", (wide, hidden), has_bias=False)
             for name in ("gate", "up")
         )
-        gated = layers.gated(gate, up)
+        gated = layers.gated(gate, up, wide)
         down = layers.linear(gated, f"{layer}.mlp.down_proj", (hidden, wide), has_bias=False)
         return layers.add_and_norm(down, residual, behind, hidden)
 

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike, DTypeLike, NDArray
 
-OPSET = 21
+    Branch = Callable[["Graph"], str]
+
+OPSET = 23
 MICROSOFT = "com.microsoft"
-_IR_VERSION = 10
+_IR_VERSION = 11
 _ALIGNMENT = 4096  # so that a weight can be mapped into memory where it lies
 _ONNX_TYPES = {
     np.dtype(np.float32): TensorProto.FLOAT,
@@ -56,6 +58,7 @@ class Graph:
 
     def __init__(self, name: str) -> None:
         self._name = name
+        self._prefix = ""  # of the names of nodes and what they give, which no branch may use twice
         self._nodes: list[Any] = []
         self._inputs: list[Any] = []
         self._outputs: list[Any] = []
@@ -102,14 +105,32 @@ class Graph:
         """Add a node with several results: so many new names, or these ("" for one that nobody wants)."""
         number = len(self._nodes)
         names = (
-            [f"{kind}_{number}_{each}" for each in range(results)]
+            [f"{self._prefix}{kind}_{number}_{each}" for each in range(results)]
             if isinstance(results, int)
             else list(results)
         )
-        self._nodes.append(
-            helper.make_node(kind, inputs, names, name=f"{kind}_{number}", domain=domain, **attributes)
-        )
+        name = f"{self._prefix}{kind}_{number}"
+        self._nodes.append(helper.make_node(kind, inputs, names, name=name, domain=domain, **attributes))
         return names
+
+    def either(self, condition: str, then: Branch, otherwise: Branch, dtype: DTypeLike) -> str:
+        """Return what `then` gives where a bool on the CPU is true, else what `otherwise` gives.
+
+        Each adds its nodes to the graph that it is called with, and returns its result's name; it may use
+        all that this graph has.
+        """
+        prefix = f"{self._prefix}If_{len(self._nodes)}_"
+        branches = {
+            f"{kind}_branch": self._branch(f"{prefix}{kind}_", branch, dtype)
+            for kind, branch in (("then", then), ("else", otherwise))
+        }
+        return self.op("If", condition, **branches)
+
+    def _branch(self, prefix: str, branch: Branch, dtype: DTypeLike) -> Any:  # noqa: ANN401 - ONNX's graph
+        inner = Graph(prefix.rstrip("_"))
+        inner._prefix, inner._constants = prefix, self._constants
+        result = helper.make_tensor_value_info(branch(inner), onnx_type(dtype), None)
+        return helper.make_graph(inner._nodes, inner._name, [], [result])
 
     @property
     def weight_bytes(self) -> int:

@@ -19,25 +19,44 @@ _HIDDEN = -1e30
 
 
 class CudaAttention:
-    """ONNX Runtime's own kernel. It knows half precision alone: rows of another type are cast to and fro."""
+    """ONNX Runtime's own kernels. One knows half precision alone: rows of another type are cast to and fro.
 
-    def __init__(self, graph: Graph, kind: str, heads: int, dtype: np.dtype[Any]) -> None:
+    Among whole pages of one size (`are_pages`) another one is half as fast again. It is fitted anew to each
+    number of pages of each size, which takes some 60 ms, so who calls the graph says with `pages_are_even`
+    whether it is worth it.
+    """
+
+    def __init__(self, graph: Graph, kind: str, heads: int, dtype: np.dtype[Any], *, are_pages: bool) -> None:
         self._graph, self._kind, self._heads, self._dtype = graph, kind, heads, dtype
+        self._are_pages = are_pages
+        if are_pages:
+            graph.input("pages_are_even", np.bool_, [1])
 
     def attend(self, query: str, key: str, value: str, scale: float) -> str:
         """Return what each patch sees, (N, hidden)."""
         graph = self._graph
-        seen = graph.op(
-            "PackedMultiHeadAttention",
-            *(self._cast(rows, np.float16) for rows in (query, key, value)),
-            "",
-            f"{self._kind}_offsets",
-            f"{self._kind}_ends",
-            domain=MICROSOFT,
-            num_heads=self._heads,
-            scale=scale,
+        rows = [self._cast(each, np.float16) for each in (query, key, value)]
+        if not self._are_pages:
+            return self._cast(self._packed(graph, rows, scale), self._dtype)
+        seen = graph.either(
+            "pages_are_even",
+            lambda branch: self._even(branch, rows, scale),
+            lambda branch: self._packed(branch, rows, scale),
+            np.float16,
         )
-        return self._cast(seen, self._dtype)
+        return self._cast(graph.op("Reshape", seen, graph.op("Shape", query)), self._dtype)
+
+    def _packed(self, graph: Graph, rows: list[str], scale: float) -> str:
+        where = ["", f"{self._kind}_offsets", f"{self._kind}_ends"]
+        told = {"num_heads": self._heads, "scale": scale}
+        return graph.op("PackedMultiHeadAttention", *rows, *where, domain=MICROSOFT, **told)
+
+    def _even(self, graph: Graph, rows: list[str], scale: float) -> str:
+        width = graph.op("Shape", rows[0], start=1)
+        apart = graph.op("Concat", graph.op("Shape", f"{self._kind}_offsets"), width, axis=0)
+        pages = [graph.op("Reshape", each, apart) for each in rows]
+        told = {"num_heads": self._heads, "scale": scale}
+        return graph.op("MultiHeadAttention", *pages, domain=MICROSOFT, **told)
 
     def _cast(self, rows: str, dtype: DTypeLike) -> str:
         return rows if self._dtype == np.float16 else self._graph.op("Cast", rows, to=onnx_type(dtype))

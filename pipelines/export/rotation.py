@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipelines.export.graph import MICROSOFT
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -40,9 +38,7 @@ class Rotation:
         turned = graph.op(
             "RotaryEmbedding",
             graph.op("Unsqueeze", rows, graph.constant([0])),
-            graph.constant([0]),  # the first row's angles are the first; a number for each row costs a third
-            *self._of_group(group),
-            domain=MICROSOFT,
+            *self._of_group(group),  # each row's own; a number that says which costs a third
             num_heads=heads // group,
             interleaved=1,
         )
@@ -53,6 +49,9 @@ class Rotation:
 
     def _of_group(self, group: int) -> tuple[str, ...]:
         if group not in self._repeated:
-            times = self._graph.constant([1, group])
-            self._repeated[group] = tuple(self._graph.op("Tile", angles, times) for angles in self._angles)
+            graph, times = self._graph, self._graph.constant([1, 1, group])
+            self._repeated[group] = tuple(
+                graph.op("Tile", graph.op("Unsqueeze", angles, graph.constant([0])), times)
+                for angles in self._angles
+            )
         return self._repeated[group]

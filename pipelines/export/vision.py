@@ -7,6 +7,7 @@ What it takes, with N patches of all pages together, four to a merged patch (in 
     patch_places (N, 2)                           row and column of each patch, in the order of windows
     window_offsets (windows, longest), window_ends (windows + 1,)   where a window's patches are
     page_offsets (pages, longest), page_ends (pages + 1,)           and a page's, for blocks that see it all
+    pages_are_even (1,) bool, on CUDA             so many pages of one size that they may be read as one block
 
 and gives `picture_embeds` (N / 4, width of the decoder), in the order in which the pages are cut, and
 `picture_checks` (N / 4,), which is 0 where all numbers of a row are finite.
@@ -53,14 +54,14 @@ class _Tower:
         self._size = vision.hidden_size // vision.num_heads
         self._lift = Lift(vision.hidden_size)
         self._inputs()
-        self._in_windows = self._attention("window", flavour, one_a_call=False)
-        self._in_pages = self._attention("page", flavour, one_a_call=True)
+        self._in_windows = self._attention("window", flavour, are_pages=False)
+        self._in_pages = self._attention("page", flavour, are_pages=True)
 
-    def _attention(self, kind: str, flavour: Flavour, *, one_a_call: bool) -> CudaAttention | PlainAttention:
+    def _attention(self, kind: str, flavour: Flavour, *, are_pages: bool) -> CudaAttention | PlainAttention:
         heads = self._vision.num_heads
         if flavour.device is Device.CUDA:
-            return CudaAttention(self._graph, kind, heads, flavour.tower_dtype)
-        return PlainAttention(self._graph, kind, heads, one_a_call=one_a_call)
+            return CudaAttention(self._graph, kind, heads, flavour.tower_dtype, are_pages=are_pages)
+        return PlainAttention(self._graph, kind, heads, one_a_call=are_pages)
 
     def _inputs(self) -> None:
         graph = self._graph
@@ -177,7 +178,8 @@ class _Tower:
             self._taking(normed, f"{block}.mlp.{name}_proj", f"{block}.norm2", np.arange(wide), pad=pad)
             for name in ("gate", "up")
         )
-        down, bias = self._giving(layers.gated(gate, up), f"{block}.mlp.down_proj", wide, pad)
+        gated = layers.gated(gate, up, wide + pad, together=vision.spatial_merge_size**2)
+        down, bias = self._giving(gated, f"{block}.mlp.down_proj", wide, pad)
         return layers.lifted_add_and_norm(down, residual, f"{block}.norm3", lift, bias)
 
     def _merge(self, normed: str) -> None:

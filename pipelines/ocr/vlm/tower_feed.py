@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pipelines.ocr.vlm.preprocess import Patches
 
 _KEPT_GRIDS = 64
+_EVEN_PAGES = 4  # so many of one size are no accident: others of that size and number will follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,12 @@ def tower_feed(pages: Sequence[Patches], vision: VisionShape) -> dict[str, NDArr
         "patch_places": np.concatenate([grid.places for grid in grids]),
         **_packing("window", np.concatenate([[0], *window_ends])),
         **_packing("page", patches),
+        "pages_are_even": np.array([_are_even(pages)]),
     }
+
+
+def _are_even(pages: Sequence[Patches]) -> bool:
+    return len(pages) >= _EVEN_PAGES and len({len(page.pixels) for page in pages}) == 1
 
 
 @lru_cache(maxsize=_KEPT_GRIDS)

@@ -37,3 +37,22 @@ def test_a_tensor_of_another_shape_or_type_than_announced_is_not_written(tmp_pat
         graph.weight("w", np.float32, (3,), lambda wrong=wrong: wrong)
         with pytest.raises(ValueError, match="w is float"):
             graph.save(tmp_path / f"{wrong.dtype}{len(wrong)}.onnx")
+
+
+def test_a_condition_decides_which_branch_is_gone_through(tmp_path):
+    graph = Graph("either")
+    rows, wanted = graph.input("rows", np.float32, ["rows"]), graph.input("wanted", np.bool_, [1])
+    twice = graph.op("Add", rows, rows)
+    found = graph.either(
+        wanted,
+        lambda branch: branch.op("Mul", twice, branch.constant(10, np.float32)),
+        lambda branch: branch.op("Sub", branch.op("Add", twice, rows), branch.constant(10, np.float32)),
+        np.float32,
+    )
+    graph.output("found", graph.op("Add", found, graph.constant(10, np.float32)), np.float32, ["rows"])
+    graph.save(tmp_path / "either.onnx")
+    session = ort.InferenceSession(tmp_path / "either.onnx", providers=["CPUExecutionProvider"])
+    said = [
+        session.run(None, {"rows": np.ones(1, np.float32), "wanted": [each]})[0] for each in (True, False)
+    ]
+    assert [each.tolist() for each in said] == [[30], [3]]

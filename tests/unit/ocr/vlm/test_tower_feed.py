@@ -2,6 +2,7 @@ import json
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,3 +54,17 @@ def test_a_window_holds_patches_of_one_page_that_lie_close_together(grids):
         assert len(set(ordered[start:end])) == 1
         places = feed["patch_places"][start:end]
         assert (np.ptp(places, axis=0) < side).all()
+
+
+@pytest.mark.parametrize(
+    ("grids", "expected"),
+    [
+        ([(4, 6)] * 4, True),
+        ([(4, 6), (6, 4), (2, 12), (12, 2)], True),
+        ([(4, 6)] * 3, False),
+        ([(4, 6)] * 7 + [(4, 8)], False),
+    ],
+    ids=["one size", "as many patches", "too few to be worth it", "one larger"],
+)
+def test_many_pages_of_one_size_are_told(grids, expected):
+    assert tower_feed(pages_of(grids), VISION)["pages_are_even"].tolist() == [expected]
