@@ -1,19 +1,32 @@
-"""What the loop guard costs a token, and how many looped tokens are spent before it speaks.
+"""What the loop guard costs a token, how many looped tokens are spent before it speaks, and of honest texts.
 
-    python -m tests.benchmarks.loop_guard [--tokens N]
+    python -m tests.benchmarks.loop_guard [--tokens N] [--seeds N] [--texts FOLDER ...] [--tokenizer FILE]
 
 A page of random tokens is the cheapest for it; a form of dots, whose runs nearly reach the limit line after
-line, is among the dearest. The last table counts a loop's tokens from the first that repeats an earlier one.
+line, is among the dearest. The second table counts a loop's tokens from the first that repeats an earlier
+one. The last one says how many tokens in a row the generator's documents (each kind and layout, strangers'
+too, with so many seeds) and FOLDER's *.txt say again a period later, each document as one page: none may
+come near its limit. Tokens are those of a `tokenizer.json`, or, as a large vocabulary has them, of up to four
+letters.
 """
 
 import argparse
 import random
+import re
 import time
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import llguidance
+import numpy as np
 
 from pipelines.ocr.vlm.guard import GuardOptions, LoopGuard
+from tests.synthetic.generator import KINDS, STRANGERS, make_document, make_long_matricula
 
 OPTIONS = GuardOptions()
-PERIODS = (1, 3, 17, 120, 512)
+PERIODS = (1, 3, 17, 21, 22, 40, 64, 65, 120, 512)
+GROUPS = (1, 2, 9, 22, 65, 129, 257, 513)  # where groups of periods begin
 VOCABULARY = 150_000
 
 
@@ -56,10 +69,69 @@ def spent(period: int) -> int:
     return looped + 1
 
 
+def texts(seeds: int, folders: list[Path]) -> Iterator[tuple[str, str]]:
+    """Yield honest documents by their names."""
+    layouts = [
+        (kind, layout)
+        for drawn in (KINDS, *STRANGERS.values())
+        for kind, told in drawn.items()
+        for layout in told
+    ]
+    for kind, layout in dict.fromkeys(layouts):
+        for seed in range(seeds):
+            yield f"{kind}/{layout}/{seed}", text_of(make_document(kind, seed, dpi=40, layout=layout))
+    yield "a hundred acts", text_of(make_long_matricula(0, acts=100, dpi=40))
+    for folder in folders:
+        yield from ((file.name, file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.txt")))
+
+
+def text_of(document) -> str:
+    return "\n".join(line.text for page in document.pages for line in page.lines)
+
+
+def cutter(tokenizer: Path | None) -> Callable[[str], list[int]]:
+    if tokenizer is not None:
+        return llguidance.LLTokenizer(str(tokenizer)).tokenize_str
+    known: dict[str, int] = {}
+    return lambda text: [
+        known.setdefault(piece, len(known)) for piece in re.findall(r" ?\w{1,4}| ?[^\w\s]|\n", text)
+    ]
+
+
+def said_again(tokens: np.ndarray, period: int) -> int:
+    """Return how many tokens in a row equal the one a period earlier, at most."""
+    ends = np.flatnonzero(np.concatenate([[True], tokens[period:] != tokens[:-period], [True]]))
+    return int(np.diff(ends).max()) - 1
+
+
+def honest(seeds: int, folders: list[Path], tokenizer: Path | None) -> None:
+    cut, longest, where, count, alarms = cutter(tokenizer), {}, {}, 0, []
+    for name, text in texts(seeds, folders):
+        tokens = cut(text)
+        count += len(tokens)
+        guard = LoopGuard(OPTIONS)
+        if any(guard.push(token) for token in tokens):
+            alarms.append(name)
+        array = np.array(tokens)
+        for period in range(1, min(OPTIONS.longest_period + 1, len(tokens))):
+            again = said_again(array, period)
+            if again > longest.get(period, -1):
+                longest[period], where[period] = again, name
+    print(f"\n{count:,} tokens of honest documents, {len(alarms)} taken for loops {alarms[:5]}")
+    print(f"{'periods':>9} {'most said again':>16}")
+    for first, behind in pairwise(GROUPS):
+        period = max(range(first, behind), key=lambda each: longest.get(each, 0))
+        print(f"{first:>4}-{behind - 1:<4} {longest.get(period, 0):>16}  at {period} {where.get(period, '')}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tokens", type=int, default=40_000)
-    length = parser.parse_args().tokens
+    parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--texts", type=Path, nargs="*", default=[])
+    parser.add_argument("--tokenizer", type=Path)
+    told = parser.parse_args()
+    length = told.tokens
     print(f"{'page':<30} {'µs/token':>9}  stopped")
     for name, tokens in pages(length).items():
         each, is_stopped = min(cost(tokens[:length]) for _ in range(3))
@@ -68,6 +140,7 @@ def main() -> None:
     for period in PERIODS:
         looped = spent(period)
         print(f"{period:>6} {looped:>14} {looped / period:>8.1f}")
+    honest(told.seeds, told.texts, told.tokenizer)
 
 
 if __name__ == "__main__":

@@ -18,18 +18,21 @@ _TAIL_TIMES = 4
 
 @dataclass(frozen=True, slots=True)
 class GuardOptions:
-    """What counts as a loop: at least `periods` whole copies of up to `longest_period` tokens.
+    """What counts as a loop: tokens that go round with a period of up to `longest_period`.
 
-    All copies together hold at least `least_tokens`, so that the dots of a form's line or a dozen equal short
-    lines are none.
+    Of a short period, at least `periods` whole copies that hold at least `least_tokens` together, so that the
+    dots of a form's line or a dozen equal short lines are none. What is long is rarely said again at once: so
+    `repeats` tokens that were said a period earlier are a loop too, where they hold a whole copy. A form may
+    be printed twice on a page: behind a second copy that is longer, so many tokens of a third are waited for.
     """
 
     longest_period: int = 512
     periods: int = 4
     least_tokens: int = 64
+    repeats: int = 64
 
     def __post_init__(self) -> None:
-        if self.longest_period < 1 or self.periods < 2 or self.least_tokens < 2:
+        if min(self.longest_period, self.repeats) < 1 or min(self.periods, self.least_tokens) < 2:
             msg = f"no loop is described by {self}"
             raise ValueError(msg)
 
@@ -54,8 +57,10 @@ class LoopGuard:
 
     def __init__(self, options: GuardOptions) -> None:
         self._periods = np.arange(1, options.longest_period + 1)
-        repeats = (options.periods - 1) * self._periods
-        self._limits = np.maximum(options.least_tokens - self._periods, repeats)
+        copies = (options.periods - 1) * self._periods
+        short = np.maximum(options.least_tokens - self._periods, copies)
+        long = options.repeats + np.where(self._periods > options.repeats, self._periods, 0)
+        self._limits = np.minimum(short, long)
         self._runs = np.zeros_like(self._periods)
         self._window = np.full(options.longest_period, _NO_TOKEN)
         self._unseen: list[int] = []

@@ -30,7 +30,9 @@ def loop_at(tokens, options):
         run = 0
         while run + period < len(tokens) and tokens[-1 - run] == tokens[-1 - run - period]:
             run += 1
-        if run + period >= max(options.least_tokens, options.periods * period):
+        is_short_loop = run + period >= max(options.least_tokens, options.periods * period)
+        behind = period if period > options.repeats else 0
+        if is_short_loop or run >= options.repeats + behind:
             return True
     return False
 
@@ -44,6 +46,7 @@ def loop_at(tokens, options):
         longest_period=st.integers(1, 12),
         periods=st.integers(2, 4),
         least_tokens=st.integers(2, 24),
+        repeats=st.integers(1, 24),
     ),
 )
 def test_the_guard_speaks_at_the_first_token_that_the_definition_names(pieces, options):
@@ -58,13 +61,15 @@ def test_the_guard_speaks_at_the_first_token_that_the_definition_names(pieces, o
     alphabet=st.sampled_from([2, 10, 900]),
     seed=st.integers(0, 1 << 32),
 )
-def test_any_loop_is_stopped_within_64_tokens_or_four_periods(before, period, alphabet, seed):
-    # The start of the loop differs from all that came before, its inside may repeat itself.
+def test_any_loop_is_stopped_within_64_tokens_of_its_second_copy(before, period, alphabet, seed):
+    # The start of the loop differs from all that came before, its inside may repeat itself. Of a period of up
+    # to 64 tokens, "of" means from the beginning of that copy, of a longer one from its end.
     rng = random.Random(seed)
     once = [999, *(rng.randrange(alphabet) for _ in range(period - 1))]
     stopped = stopped_after(before + once * 70)
     assert stopped is not None
-    assert stopped - len(before) <= max(64, 4 * period)
+    repeated = stopped - len(before) - period
+    assert repeated <= (64 if period <= 64 else period + 64)
 
 
 def test_the_loop_is_told_with_its_period_and_its_length():
@@ -99,9 +104,10 @@ def test_a_table_whose_cells_change_is_no_loop(cells, width):
         [9, *[1, 2, 3, 4, 5] * 12, 9],
         [token for row in range(30) for token in (row + 100, *[3] * 40, 7)],
         [token for block in range(3) for token in [*range(200), 300 + block]],
-        list(range(300)) * 3,
+        list(range(300)) * 2 + list(range(60)),
+        list(range(63)) * 2,
     ],
-    ids=["dots", "dashes", "equal-lines", "a-form-of-dots", "equal-blocks", "three-copies"],
+    ids=["dots", "dashes", "equal-lines", "a-form-of-dots", "equal-blocks", "two-copies", "two-passages"],
 )
 def test_honest_repetition_is_no_loop(tokens):
     assert stopped_after(tokens) is None
@@ -114,7 +120,7 @@ def test_a_text_without_repetition_is_never_stopped(tokens):
 
 def test_a_loop_longer_than_the_longest_period_is_left_to_the_cap():
     assert stopped_after(list(range(513)) * 6) is None
-    assert stopped_after(list(range(512)) * 6) == 4 * 512
+    assert stopped_after(list(range(512)) * 6) == 2 * 512 + 64
 
 
 def test_tokens_whose_hashes_collide_are_told_apart():
@@ -125,7 +131,9 @@ def test_tokens_whose_hashes_collide_are_told_apart():
     assert stopped_after([5, 5 + modulus] * 31 + [6] * 2) is None
 
 
-@pytest.mark.parametrize("wrong", [{"longest_period": 0}, {"periods": 1}, {"least_tokens": 1}])
+@pytest.mark.parametrize(
+    "wrong", [{"longest_period": 0}, {"periods": 1}, {"least_tokens": 1}, {"repeats": 0}]
+)
 def test_options_that_describe_no_loop_are_refused(wrong):
     with pytest.raises(ValueError, match="no loop"):
         GuardOptions(**wrong)

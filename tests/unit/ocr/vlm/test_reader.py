@@ -121,7 +121,7 @@ def test_a_page_that_loops_again_is_degenerate_and_its_text_is_still_told(loopin
 
 
 def test_a_loop_that_no_guard_stops_counts_by_the_published_rule(looping, open_reader):
-    patient = GuardOptions(longest_period=1, least_tokens=100_000)
+    patient = GuardOptions(longest_period=1, least_tokens=100_000, repeats=100_000)
     reading = read(open_reader(looping, guard=patient), PAGES[0])
     assert (reading.attempts, reading.ending) == (1, Ending.CAP)
     assert (reading.is_degenerate, reading.is_degenerate_as_published) == (False, True)
@@ -229,7 +229,7 @@ def test_a_page_beyond_the_cache_is_refused_by_name_and_a_smaller_one_is_read(ra
 
 
 def test_a_cap_is_lowered_to_the_room_there_is_and_seen_as_the_cap(looping, open_reader):
-    patient = GuardOptions(longest_period=1, least_tokens=100_000)
+    patient = GuardOptions(longest_period=1, least_tokens=100_000, repeats=100_000)
     whole, less = (
         read(open_reader(looping, cache_tokens=tokens, guard=patient), PAGES[0]) for tokens in (4000, 384)
     )
