@@ -35,7 +35,9 @@ class Device(StrEnum):
 
 
 SMALL_CACHE_BITS = 8
-_WIDE = 8192  # numbers of a row from which on a gate in one pass is faster than in two
+WIDE = 8192
+"""From so many numbers in a row on, a gate in one pass is faster than one in two."""
+
 _GATE_SCALES = {np.dtype(np.float16): 2.0**15, np.dtype(ml_dtypes.bfloat16): 2.0**50}
 
 
@@ -192,26 +194,32 @@ class Layers:
         )
         return normed, total
 
-    def gated(self, gate: str, up: str, width: int, together: int = 1) -> str:
-        """Return SiLU(gate) * up, of rows of `width` numbers; `together` divides how many rows there are."""
-        graph, wide = self.graph, width * together
-        if self.dtype not in _GATE_SCALES or wide < _WIDE:
-            return graph.op("Mul", graph.op("QuickGelu", gate, domain=MICROSOFT, alpha=1.0), up)
-        if together == 1:
-            return self._gated_in_one(gate, up, wide)
-        gate, up = (graph.op("Reshape", rows, graph.constant([-1, wide])) for rows in (gate, up))
-        return graph.op("Reshape", self._gated_in_one(gate, up, wide), graph.constant([-1, width]))
+    def gated(self, gate: str, up: str, width: int, together: str = "") -> str:
+        """Return SiLU(gate) * up, of rows of `width` numbers.
 
-    def _gated_in_one(self, gate: str, up: str, width: int) -> str:
+        On CUDA wide rows take one pass. `together` names how many numbers of narrower rows, a whole number of
+        rows each, are gated as one; without it they take two passes.
+        """
+        graph = self.graph
+        if self.dtype not in _GATE_SCALES or (width < WIDE and not together):
+            return graph.op("Mul", graph.op("QuickGelu", gate, domain=MICROSOFT, alpha=1.0), up)
+        if not together:
+            return self._gated_in_one(gate, up, graph.constant([width]))
+        wide = graph.op("Concat", graph.constant([-1]), together, axis=0)
+        gate, up = (graph.op("Reshape", rows, wide) for rows in (gate, up))
+        gated = self._gated_in_one(gate, up, together)
+        return graph.op("Reshape", gated, graph.constant([-1, width]))
+
+    def _gated_in_one(self, gate: str, up: str, width: str) -> str:
         """Return the same in one pass, by a norm with a gate that does not norm.
 
         Its epsilon is so large that it divides all rows by nearly the same number, which its weight takes
         back. Nearly: in half precision the result is too small by less than the type's own rounding while
         the root mean square of `up` is below 1,024, in bfloat16 always.
         """
-        scale = _GATE_SCALES[self.dtype]
-        weight = self.made(f"gate.{width}", (width,), lambda: np.full(width, scale))
-        return self.graph.op(
+        graph, scale = self.graph, _GATE_SCALES[self.dtype]
+        weight = self.as_numbers(graph.op("Expand", graph.constant(scale, np.float32), width))
+        return graph.op(
             "GatedRMSNorm", up, weight, gate, domain=MICROSOFT, epsilon=scale**2, activation="silu"
         )
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pipelines.export.graph import MICROSOFT, Graph, onnx_type
-from pipelines.export.layers import Device, Flavour, Layers, Matrix
+from pipelines.export.layers import WIDE, Device, Flavour, Layers, Matrix
 from pipelines.export.lifted import Lift
 from pipelines.export.packed_attention import CudaAttention, PlainAttention
 from pipelines.export.rotation import Rotation, pairs_together
@@ -178,9 +178,18 @@ class _Tower:
             self._taking(normed, f"{block}.mlp.{name}_proj", f"{block}.norm2", np.arange(wide), pad=pad)
             for name in ("gate", "up")
         )
-        gated = layers.gated(gate, up, wide + pad, together=vision.spatial_merge_size**2)
+        gated = layers.gated(gate, up, wide + pad, self._gated_together(wide + pad))
         down, bias = self._giving(gated, f"{block}.mlp.down_proj", wide, pad)
         return layers.lifted_add_and_norm(down, residual, f"{block}.norm3", lift, bias)
+
+    def _gated_together(self, width: int) -> str:
+        """Return how many numbers are gated as one: two merged patches', one's where their number is odd."""
+        graph, least = self._graph, width * self._vision.spatial_merge_size**2
+        if self._layers.dtype == np.float32 or least < WIDE:
+            return ""  # two passes each
+        is_odd = graph.op("Mod", graph.op("Shape", "window_order"), graph.constant([2]))
+        merged = graph.op("Sub", graph.constant([2]), is_odd)
+        return graph.op("Mul", merged, graph.constant([least]))
 
     def _merge(self, normed: str) -> None:
         graph, vision, layers = self._graph, self._vision, self._layers

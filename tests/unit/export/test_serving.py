@@ -4,14 +4,16 @@ import json
 from pathlib import Path
 
 import numpy as np
+import onnx
 import onnxruntime as ort
 import pytest
 
 from pipelines.errors import EngineError
 from pipelines.export.layers import Device, Flavour
 from pipelines.export.serving import export, weight_bytes
-from pipelines.export.weights import ModelSource, open_checkpoint
+from pipelines.export.weights import ModelSource, RandomWeights, open_checkpoint
 from pipelines.ocr.vlm import step_feed
+from pipelines.ocr.vlm.architecture import parse
 from pipelines.ocr.vlm.graphs import DECODER, VISION, find_graphs
 from pipelines.ocr.vlm.preprocess import cut
 from pipelines.ocr.vlm.request import PageRequest, sequence_of
@@ -24,6 +26,7 @@ GOLDEN = json.loads((Path(__file__).parents[2] / "golden" / "vlm_greedy.json").r
 CPU = DeviceOptions(threads=1)
 # With random matrices of 64 columns each of 16 levels errs by 5 %; a wrong layout errs by over 100 %.
 MOST_ERROR_OF_4_BITS = 0.5
+WIDE_ENOUGH = {"text_config": 8192, "vision_config": 2048}  # in the tower four rows are gated as one
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +104,22 @@ def test_graphs_for_cuda_are_sound_and_lack_only_its_kernels_here(model, tmp_pat
     graphs = exported(model, flavour, tmp_path / "cuda")
     with pytest.raises(ort.capi.onnxruntime_pybind11_state.NotImplemented, match=r"implementation|kernel"):
         ort.InferenceSession(graphs / name, providers=["CPUExecutionProvider"])
+
+
+@pytest.mark.parametrize("is_tower_wide", [False, True], ids=["half tower", "wide tower"])
+def test_wide_rows_are_gated_in_one_pass(model, tmp_path, is_tower_wide):
+    told = GOLDEN["config"]
+    wide = {kind: told[kind] | {"intermediate_size": size} for kind, size in WIDE_ENOUGH.items()}
+    architecture = parse(json.dumps(told | wide).encode())
+    source = ModelSource(architecture, model.preprocessing, RandomWeights(architecture))
+    graphs = exported(source, Flavour(Device.CUDA, 16, is_tower_wide=is_tower_wide), tmp_path / "cuda")
+    for name in (DECODER, VISION):
+        nodes = onnx.load(graphs / name, load_external_data=False).graph.node
+        assert sum(node.op_type == "GatedRMSNorm" for node in nodes) == 3
+        with pytest.raises(
+            ort.capi.onnxruntime_pybind11_state.NotImplemented, match=r"implementation|kernel"
+        ):
+            ort.InferenceSession(graphs / name, providers=["CPUExecutionProvider"])
 
 
 def test_what_was_written_is_described_and_foretold(model, tmp_path):
