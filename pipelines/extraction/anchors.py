@@ -101,18 +101,10 @@ def _labels(transcript: Transcript, labels: Sequence[str]) -> Iterator[Anchor]:
     candidates = [opening for opening in _openings(transcript) if len(opening[-1]) <= longest]
     if not candidates or not choices:
         return
-    texts = [text for *_, text in candidates]
-    scores = process.cdist(
-        texts,
-        choices,
-        scorer=Levenshtein.normalized_similarity,
-        score_cutoff=_LEAST_LABEL_SCORE,
-        dtype=np.float32,
-    )
-    best = scores.argmax(axis=1)
+    likest = _likest(list({text for *_, text in candidates}), choices)
     by_cell: dict[int, list[tuple[_Match, bool]]] = defaultdict(list)
-    for row, (cell, first, last, text) in enumerate(candidates):
-        label, score = choices[int(best[row])], float(scores[row, best[row]])
+    for cell, first, last, text in candidates:
+        label, score = likest[text]
         is_whole = (first, last) == (cell.first, cell.last)
         is_alike = score >= _least_label_score(label, text, is_whole=is_whole)
         is_alike = is_alike and _digits(label) == _digits(text) and not _is_longer(text, label)
@@ -126,6 +118,22 @@ def _labels(transcript: Transcript, labels: Sequence[str]) -> Iterator[Anchor]:
     rows = _rows_of_form(transcript, by_cell)
     for first, matches in by_cell.items():
         yield from _labels_of_cell(transcript, matches, is_row=first in rows)
+
+
+def _likest(texts: Sequence[str], choices: Sequence[str]) -> Mapping[str, tuple[str, float]]:
+    """Return for each text which of the choices it is most like, and how much: 0 where it is like none."""
+    found: dict[str, tuple[str, float]] = {}
+    for batch in (texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH)):
+        scores = process.cdist(
+            batch,
+            choices,
+            scorer=Levenshtein.normalized_similarity,
+            score_cutoff=_LEAST_LABEL_SCORE,
+            dtype=np.float32,
+        )
+        for text, best, row in zip(batch, scores.argmax(axis=1), scores, strict=True):
+            found[text] = (choices[best], float(row[best]))
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipelines.extraction.passage import Passage
 
 _BEFORE = 110  # characters before a sum, within its sentence
+_LONGEST_LINE = 300  # characters, of which those before a sum tell whether it is a fee
 _PRICE = re.compile(
     r"(?<![a-z])(?:preco|valor|quantia|importancia|estima(?:d[oa]s?|m|ram|ndo)?|ajuste|ajusta(?:d[oa]s?|ram|m)|"
     r"contratad[oa]s?|vale(?:m|ndo)?|custo|"
@@ -60,9 +61,10 @@ def owed(passage: Passage, name: str) -> list[Finding]:
 
 
 def _is_of_office(passage: Passage, found: FoundSum) -> bool:
-    start = passage.folded.rfind("\n", 0, found.start)
+    reach = max(0, found.start - _LONGEST_LINE)
+    start = max(reach, passage.folded.rfind("\n", reach, found.start) + 1)
     sentence = _sentence_before(passage, found)
-    return bool(_OTHER.search(sentence)) or FEE.search(passage.folded, start + 1, found.start) is not None
+    return bool(_OTHER.search(sentence)) or FEE.search(passage.folded, start, found.start) is not None
 
 
 def _is_price(passage: Passage, found: FoundSum) -> bool:
