@@ -275,6 +275,7 @@ _PERSON = (
             "naturalidade e nacionalidade",
             "município de nascimento",
             "local de nascimento",
+            *(f"{born} em" for born in ("nascido", "nascida", "nascido(a)")),
         ),
         phrases=(
             "natural de",
@@ -383,8 +384,7 @@ _WHEN = (
     *(f"{head} {of}" for head in ("data", "dia", "dia, mês e ano") for of in _OF_DEATH),
     *(f"data {of} por extenso" for of in _OF_DEATH),
     "quando faleceu",
-    "óbito",
-    "falecimento",
+    *_CLAUSES,
     "falecido em",
     "falecida em",
     *(f"{dead} {at}" for dead in ("falecido(a)", "falecida") for at in ("a", "aos", "no dia")),

@@ -16,10 +16,12 @@ from pipelines.extraction.folding import fold, squeeze
 from pipelines.extraction.normalize import is_in_capitals
 from pipelines.extraction.numerals import NUMERALS
 from pipelines.extraction.passage import BREAK, CELL, LINE
+from pipelines.extraction.senses import is_silent, known_words, sense_of, senses_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+    from pipelines.extraction.senses import Sense
     from pipelines.extraction.transcript import Cell, Transcript
 
 _LEAST_LABEL_SCORE = 0.74  # alone in its cell, a caption may be read badly: DAIA DE NASCIMENTO
@@ -115,6 +117,9 @@ def _labels(transcript: Transcript, labels: Sequence[str]) -> Iterator[Anchor]:
         if is_alike:
             match = _Match(squeezed[label], first, last, score * len(label))
             by_cell[cell.first].append((match, is_whole))
+    for cell, match in _by_sense(transcript, candidates, senses_of(tuple(labels))):
+        if _adds(transcript, match, by_cell[cell.first]):
+            by_cell[cell.first].append((match, (match.first, match.last) == (cell.first, cell.last)))
     rows = _rows_of_form(transcript, by_cell)
     for first, matches in by_cell.items():
         yield from _labels_of_cell(transcript, matches, is_row=first in rows)
@@ -140,6 +145,29 @@ def _likest(texts: Sequence[str], choices: Sequence[str]) -> Mapping[str, tuple[
 def _by_letters(labels: tuple[str, ...]) -> Mapping[str, str]:
     """Return the captions by their letters and digits."""
     return {squeeze(label): label for label in labels}
+
+
+def _by_sense(
+    transcript: Transcript, candidates: Iterable[tuple[Cell, int, int, str]], senses: Mapping[Sense, str]
+) -> Iterator[tuple[Cell, _Match]]:
+    """Yield what asks for the same as a caption of the type, in other words or in another order."""
+    pieces = transcript.passage.pieces
+    ended: set[int] = set()  # what begins at these pieces met an unknown word, or a colon
+    for cell, first, last, text in candidates:
+        words = None if first in ended else known_words(piece.text for piece in pieces[first : last + 1])
+        if words is None or pieces[last].text.endswith(":"):
+            ended.add(first)
+        label = senses.get(sense_of(words)) if words and not is_silent(words[0]) else None  # em sua casa
+        if label:
+            yield cell, _Match(label, first, last, float(max(len(text), len(squeeze(label)))))
+
+
+def _adds(transcript: Transcript, match: _Match, others: Sequence[tuple[_Match, bool]]) -> bool:
+    """Whether words that mean a caption find one where its own words do not: the value may be like them."""
+    piece, cell = transcript.passage.pieces[match.last], transcript.cell_at(match.first)
+    is_marked = (match.first, match.last) == (cell.first, cell.last) or piece.text.endswith(":")
+    begun = [other for other, _ in others if other.first == match.first]
+    return all(is_marked and other.last != match.last for other in begun)
 
 
 def _rows_of_form(transcript: Transcript, by_cell: Mapping[int, list[tuple[_Match, bool]]]) -> set[int]:
