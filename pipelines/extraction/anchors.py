@@ -120,7 +120,7 @@ def _labels(transcript: Transcript, labels: Sequence[str]) -> Iterator[Anchor]:
     for cell, match in _by_sense(transcript, candidates, senses_of(tuple(labels))):
         if _adds(transcript, match, by_cell[cell.first]):
             by_cell[cell.first].append((match, (match.first, match.last) == (cell.first, cell.last)))
-    rows = _rows_of_form(transcript, by_cell)
+    rows = _rows_of_form(transcript, by_cell) | _in_small_letters(transcript, by_cell)
     for first, matches in by_cell.items():
         yield from _labels_of_cell(transcript, matches, is_row=first in rows)
 
@@ -181,6 +181,14 @@ def _rows_of_form(transcript: Transcript, by_cell: Mapping[int, list[tuple[_Matc
     begun = {line: cells[0].first for line, cells in lines.items() if _begins_row(transcript, cells, by_cell)}
     rows = {first for line, first in begun.items() if line - 1 in begun or line + 1 in begun}
     return rows if len(rows) >= _LEAST_ROWS else set()
+
+
+def _in_small_letters(transcript: Transcript, by_cell: Mapping[int, list[tuple[_Match, bool]]]) -> set[int]:
+    """Return the cells that are captions in small letters, of a form with many; a few end sentences."""
+    pieces = transcript.passage.pieces
+    whole = (first for first, matches in by_cell.items() if any(is_whole for _, is_whole in matches))
+    small = {first for first in whole if pieces[first].text[0].islower()}
+    return small if len(small) >= _LEAST_ROWS else set()
 
 
 def _begins_row(

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from pipelines.extraction.folding import fold
 from pipelines.extraction.passage import BREAK, LINE, Passage, Piece, join_pieces
+from pipelines.extraction.transcript import is_level
+from pipelines.extraction.values_over import has_values_over
 from pipelines.geometry import bounding_box
 
 if TYPE_CHECKING:
@@ -45,7 +47,8 @@ _FULL = 0.88  # a line that fills this share of its column goes on in the next
 class Map:
     """The transcript with its anchors, indexed by place.
 
-    `is_in_rows` says that the values of most captions stand beside them, and the next caption below.
+    `is_in_rows` says that the values of most captions stand beside them, and the next caption below,
+    `is_over` that they stand over them.
     """
 
     transcript: Transcript
@@ -54,6 +57,7 @@ class Map:
     lines: dict[int, tuple[Cell, ...]]
     by_words: dict[tuple[str, bool], tuple[Anchor, ...]]
     is_in_rows: bool = False
+    is_over: bool = False
 
     @classmethod
     def of(cls, transcript: Transcript, anchors: tuple[Anchor, ...]) -> Map:
@@ -69,7 +73,7 @@ class Map:
             by_words[anchor.words, anchor.is_label].append(anchor)
         words = {key: tuple(a) for key, a in by_words.items()}
         where = cls(transcript, anchors, labelled, ordered, words)
-        return replace(where, is_in_rows=_is_in_rows(where))
+        return replace(where, is_in_rows=_is_in_rows(where), is_over=has_values_over(where))
 
     def saying(self, words: Sequence[str], *, is_label: bool) -> Iterator[Anchor]:
         """Yield the captions, or the phrases, that say one of `words`: in their order, then in the page's."""
@@ -190,7 +194,7 @@ def _is_over_caption(where: Map, cell: Cell) -> bool:
 
 def _right_of(where: Map, cell: Cell) -> list[Cell]:
     """Return the cells of the same line that stand further right, from left to right."""
-    level = [o for o in _near(where, cell) if _is_level(o.box, cell.box) and o.line != cell.line]
+    level = [o for o in _near(where, cell) if is_level(o.box, cell.box) and o.line != cell.line]
     level += _behind_in_line(where, cell)
     return sorted((o for o in level if o.box.left > cell.box.right), key=lambda other: other.box.left)
 
@@ -231,7 +235,7 @@ def within(where: Map, anchor: Anchor) -> Passage | None:
     """
     transcript = where.transcript
     cell = transcript.cell_at(anchor.last)
-    level = [o for o in _near(where, cell) if o != cell and _is_level(o.box, cell.box)]
+    level = [o for o in _near(where, cell) if o != cell and is_level(o.box, cell.box)]
     if cell.first in transcript.marginal or not any(_is_in_form(where, other) for other in level):
         return None
     right = _right_of(where, cell)
@@ -344,7 +348,7 @@ class _Column:
 def _column(where: Map, anchor: Anchor) -> _Column:
     transcript, cell = where.transcript, where.transcript.cell_at(anchor.first)
     box = bounding_box(transcript.upright[anchor.first : anchor.last + 1])
-    level = [other for other in where.lines[cell.page] if other != cell and _is_level(other.box, box)]
+    level = [other for other in where.lines[cell.page] if other != cell and is_level(other.box, box)]
     in_cell = where.anchors_in(cell.first, cell.last)
     siblings = [a for a in in_cell if a.is_label and a != anchor]
     starts = [other.box.left for other in level] + [transcript.upright[a.first].left for a in siblings]
@@ -369,10 +373,6 @@ def _captions_right_of(where: Map, box: Box, page: int) -> Iterator[float]:
             yield cell.box.left
 
 
-def _is_level(box: Box, other: Box) -> bool:
-    return abs(box.center[1] - other.center[1]) < 0.5 * min(box.height, other.height)
-
-
 def _inside(transcript: Transcript, line: list[int], column: _Column) -> list[int]:
     """Return the pieces of a line that stand in the column, with the start of the run that they belong to."""
     upright = transcript.upright
@@ -393,7 +393,7 @@ def _lines_below(where: Map, over: Cell, top: float) -> Iterator[list[int]]:
     for cell in where.lines[over.page]:
         if cell.box.center[1] <= top:
             continue
-        if line and not _is_level(cell.box, line[0].box):
+        if line and not is_level(cell.box, line[0].box):
             yield _pieces_of(line)
             line = []
         line.append(cell)

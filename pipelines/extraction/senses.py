@@ -22,9 +22,9 @@ Sense = frozenset[str]
 _SILENT = frozenset(
     (
         "o a os as ao aos de do da dos das e em no na nos nas por pelo pela para com que se seu sua seus "
-        "suas n num numero completo completa completos extenso foi foram era ocorreu ocorrido ocorrida deu "
-        "verificado verificou verificada ultimo ultima conhecido conhecida conhecidos quem qual respectivo "
-        "respectiva pessoa individuo sr sra senhor senhora ou teve"
+        "suas feito feita n num numero completo completa completos extenso foi foram era ocorreu ocorrido "
+        "ocorrida deu verificado verificou verificada ultimo ultima conhecido conhecida conhecidos quem "
+        "qual respectivo respectiva pessoa individuo sr sra senhor senhora ou teve"
     ).split()
 )
 _EVENTS = {
@@ -109,7 +109,7 @@ _OF_NAMES = frozenset("antes depois casado casamento ele ela partes passou usar 
 """Notions beside which a name must be asked for: `de solteira` alone may say what somebody is."""
 
 _VAGUE = frozenset(
-    {*_EVENTS, *_ORDINALS, *"dia lugar partes ele ela nome paterno materno antes depois casado".split()}
+    {*_EVENTS, *_ORDINALS, *"dia lugar partes ele ela paterno materno antes depois casado".split()}
 )
 _OF_GRANDPARENTS = {"paterno": "pai", "materno": "mae"}
 _DAYS, _DAY = frozenset({"em", "a", "ao", "aos"}), "dia"
@@ -145,6 +145,7 @@ def sense_of(words: Sequence[str]) -> Sense:
         notions.add(_DAY)
     if bearers and not events and notions & _ASKED:
         notions |= {bearer.removeprefix(_BEARER) for bearer in bearers}
+    notions -= {"civil"} if "nome" in notions else set()
     if "avos" in notions:
         notions = {_OF_GRANDPARENTS.get(notion, notion) for notion in notions} - {"lado"}
     notions -= _PARTIES if notions & _ORDINALS else set()
@@ -178,11 +179,12 @@ def known_words(pieces: Iterable[str]) -> list[str] | None:
 
 @lru_cache(maxsize=64)
 def senses_of(labels: tuple[str, ...]) -> dict[Sense, str]:
-    """Return the first of the captions with each sense."""
+    """Return the first of the captions with each sense; what a party is asked for is asked for."""
     found: dict[Sense, str] = {}
     for label in labels:
         words = known_words(label.split())
         sense = sense_of(words) if words else None
         if sense:
             found.setdefault(sense, label)
-    return found
+    of_party = {sense | {party}: label for sense, label in found.items() for party in set(_SEX_OF.values())}
+    return of_party | found

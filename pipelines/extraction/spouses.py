@@ -234,7 +234,7 @@ def _adopted(
 ) -> list[Finding]:
     """Return the names that follow from the marriage, each with the party whose given name it has."""
     told = [f for f in captioned if not is_renamed(where.transcript.passage, f)]
-    found = [_by_given_name(f, names) or f for f in _by_caption(where, how, told, names)]
+    found = [_by_given_name(f, names) or f for f in _by_caption(where, how, told, names) or told]
     found += [f for passage in _cells(where, how.adopted) for f in listed_in(passage, ADOPTED)]
     found += adopted_in(where.transcript.passage, ADOPTED)
     kept: list[Finding] = []

@@ -83,6 +83,11 @@ class Transcript:
             yield join_pieces(block)
 
 
+def is_level(box: Box, other: Box) -> bool:
+    """Whether two boxes of words stand in one row of the upright picture."""
+    return abs(box.center[1] - other.center[1]) < 0.5 * min(box.height, other.height)
+
+
 def transcribe(document: Document) -> Transcript:
     """Lay the document's words out in reading order: of each page header, text, margins, footer."""
     pieces: list[Piece] = []

@@ -44,7 +44,7 @@ _MAX_NAME = 80  # characters
 def read_officer(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     """Return the name behind or under a caption; where another name stands over it, either may be meant."""
     found = read_name(where, source, spec)
-    if not found or not source.is_cell or not _over(where, source.anchor, spec):
+    if not found or not source.is_cell or where.is_over or not _over(where, source.anchor, spec):
         return found
     doubt = Verdict(checks.ABOUT_WHOM, passed=False, detail="names over and under the title")
     return [finding.with_verdict(doubt) for finding in found]

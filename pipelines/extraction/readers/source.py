@@ -14,6 +14,7 @@ from pipelines.extraction.finding import Finding
 from pipelines.extraction.locate import Map
 from pipelines.extraction.passage import Passage
 from pipelines.extraction.role_words import vocabulary_of
+from pipelines.extraction.values_over import over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,6 +111,9 @@ def _of_label(where: Map, anchor: Anchor, max_lines: int, stops: frozenset[str])
     if not anchor.is_alone or anchor.first in where.transcript.marginal:
         passage = locate.within(where, anchor) or locate.behind(where, anchor, stops)
         yield Source(passage, anchor, is_cell=False)
+        return
+    if where.is_over:
+        yield Source(over(where, anchor, max_lines), anchor, is_cell=True)
         return
     under, beside = [locate.below(where, anchor, max_lines)], locate.all_beside(where, anchor)
     is_beside = where.is_in_rows or where.transcript.passage.pieces[anchor.last].text.endswith(":")

@@ -1,0 +1,33 @@
+"""Forms whose captions stand in small print under what was written."""
+
+from tests.unit.extraction.reading import doubts, read, values
+
+FORM = [
+    "CERTIDÃO DE NASCIMENTO",
+    [(100, "LIA PAZ DIAS"), (900, "feminino")],
+    [(300, "nome da criança"), (1000, "sexo")],
+    [(100, "03/05/1985"), (500, "08:15"), (900, "Itu - SP")],
+    [(200, "dia em que nasceu"), (600, "hora"), (1000, "município do nascimento")],
+    [(100, "Rui Dias"), (900, "Ana Paz")],
+    [(300, "pai"), (1000, "mãe")],
+    [(100, "07/05/1985")],
+    [(300, "data em que foi feito o registro")],
+]
+
+
+def test_each_caption_has_the_value_over_it():
+    told = values(read(FORM, "nascimento"))
+    assert told["nome"] == ["Lia Paz Dias"]
+    assert told["sexo"] == ["F"]
+    assert told["data_nascimento"] == ["1985-05-03"]
+    assert told["hora_nascimento"] == ["08:15"]
+    assert told["municipio_nascimento"] == ["Itu-SP"]
+    assert (told["nome_pai"], told["nome_mae"]) == (["Rui Dias"], ["Ana Paz"])
+    assert told["data_registro"] == ["1985-05-07"]
+    assert not doubts(read(FORM, "nascimento")).keys() & {"nome", "data_nascimento", "nome_mae"}
+
+
+def test_captions_over_their_values_are_read_as_ever():
+    rows = [FORM[0], *(row for pair in zip(FORM[2::2], FORM[1::2], strict=True) for row in pair)]
+    told = values(read(rows, "nascimento"))
+    assert (told["sexo"], told["municipio_nascimento"]) == (["F"], ["Itu-SP"])
