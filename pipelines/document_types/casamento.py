@@ -190,8 +190,14 @@ _FIELDS = (
         "conjuge_filiacao",
         FieldKind.NAMES,
         "filiação",
-        "genitores",
         "pais",
+        "pai",
+        "mãe",
+        "genitores",
+        "genitor",
+        "genitora",
+        "nome do pai",
+        "nome da mãe",
         "pai e mãe",
         "filiação (pai e mãe)",
         "nome dos pais",
@@ -400,6 +406,7 @@ CASAMENTO = DocumentType(
     spouses=Spouses(
         sections=(
             *((caption, subject) for subject, captions in _CALLED.items() for caption in captions),
+            *((whose, subject) for subject, whose_captions in _PARTIES.items() for whose in whose_captions),
             *(
                 (f"{about} {whose}", subject)
                 for subject, whose_captions in _PARTIES.items()

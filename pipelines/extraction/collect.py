@@ -10,6 +10,7 @@ from pipelines.extraction import identifiers, shapes, zones
 from pipelines.extraction.agreement import verified
 from pipelines.extraction.anchors import find_anchors
 from pipelines.extraction.edges import edges_hold
+from pipelines.extraction.elimination import days_left_over
 from pipelines.extraction.elsewhere import read_elsewhere
 from pipelines.extraction.filiation import read_parents
 from pipelines.extraction.finding import Finding, distinct, only_one
@@ -66,6 +67,8 @@ def _collect(announced: Transcript, passage: Passage, kind: DocumentType) -> dic
     found |= _parents(where, kind, found)
     if kind.spouses:
         found |= read_spouses(where, kind, kind.spouses, found)
+    if kind.book_types:
+        found |= days_left_over(passage, found, kind)
     found |= read_roles(where, kind)
     found |= whole.read_whole(where, kind, found)
     return verified({name: findings for name, findings in found.items() if findings}, kind)

@@ -29,12 +29,13 @@ _SUBJECT_OF = {"first": FIRST, "second": SECOND, "him": HIM, "her": HER}
 _PARTY = r"(?:conjuge|contraente|nubente)"
 _DESCRIBED = r"(?=[ \n]?[.:,–-]|[ \n](?:com|natural|nascid|filh|brasileir|solteir|viuv))"
 _OPENER = re.compile(
-    r"(?<![a-z0-9])(?=[oa] [pscn12e]|[pscne12])"
+    r"(?<![a-z0-9])(?=[oa] [pscn12e]|[pscne12]|d[oa] )"
     rf"(?:(?P<first>(?:o |a )?(?:primeir[oa]|1 ?[oa]?\.?)[ \n]{_PARTY}"
     r"|conjuge 1)"
     rf"|(?P<second>(?:o |a )?(?:segund[oa]|2 ?[oa]?\.?)[ \n]{_PARTY}|conjuge 2)"
-    rf"|(?P<him>ele{_DESCRIBED}|(?:o[ \n])?(?:noivo|esposo|marido)|o[ \n]{_PARTY})"
-    rf"|(?P<her>ela{_DESCRIBED}|(?:a[ \n])?(?:noiva|esposa)|a[ \n]{_PARTY}))(?![a-z])"
+    rf"|(?P<him>ele{_DESCRIBED}|(?:o[ \n])?(?:noivo|esposo|marido)|do (?:marido|varao)(?= ?:)|o[ \n]{_PARTY})"
+    rf"|(?P<her>ela{_DESCRIBED}|(?:a[ \n])?(?:noiva|esposa)|da (?:mulher|virago)(?= ?:)|a[ \n]{_PARTY}))"
+    r"(?![a-z])"
 )
 _END = re.compile(
     r"(?<![a-z])(?:regime d|pelo regime|perante|testemunhas|observac|averbac|registro (?:foi )?feito|"
@@ -50,7 +51,7 @@ _PASSED = re.compile(
     r"usando|chamando|utilizando|denominar|assinar-se|chamar-se|denominar-se|o|nome|de|seu|por|"
     r"assim)(?:\.{3,60})?[ \n:,]{1,2}){0,9}"
 )
-_QUALIFIES = re.compile(
+QUALIFIES = re.compile(
     rf"[ \n]?[,;(–-][ \n]?(?:[a-z]{{3,20}}[ \n,]{{1,2}}){{0,4}}(?:{NATIONS}|solteir[oa]|viuv[oa]|"
     r"divorciad[oa]|desquitad[oa]|natural|nascid[oa]|filh[oa]|com[ \n]|"
     r"de[ \n](?:profissao|nacionalidade|cor)|domestica|lavrador|do[ \n]lar|"
@@ -63,7 +64,7 @@ _LATER_JOINT = re.compile(
 )
 _COMMA = re.compile(r"[,:;–-][ \n]{1,2}")
 _NOT_PARTIES = re.compile(r"(?:juiz|escriva|oficial|testemunh|padre|pastor|celebra|presid|mm)[^,;]{0,200}\Z")
-_CAPITALISED = re.compile(r"(?<=[ \n])(?=[A-ZÀ-Þ][^\W\d_]+[ \n](?:d[aeo]s?[ \n])?[A-ZÀ-Þ])")
+_CAPITALISED = re.compile(r"(?<!\S)(?=[A-ZÀ-Þ][^\W\d_]+[ \n](?:d[aeo]s?[ \n])?[A-ZÀ-Þ])")
 """Where a name may begin that no comma divides from what stands before it."""
 _BLANKS = re.compile(r"[ :,–-]*")
 _COLON = re.compile(r"\.{0,60}[ \n]?:[ \n\t]{0,3}")
@@ -156,7 +157,7 @@ def _second_name(passage: Passage, first: people.FoundName) -> people.FoundName 
         return found
     for joint in _LATER_JOINT.finditer(passage.folded, first.end):
         found = people.read_name(passage.text, joint.end())
-        if found and found.start == joint.end() and _QUALIFIES.match(passage.folded, found.end):
+        if found and found.start == joint.end() and QUALIFIES.match(passage.folded, found.end):
             return found
     return None
 
@@ -169,7 +170,7 @@ def heads_in(passage: Passage, name: str) -> list[Finding]:
     for start in sorted(starts):
         opener = _OPENER.match(passage.folded, start)
         read = people.read_name(passage.text, opener.end() if opener else start)
-        if read and _QUALIFIES.match(passage.folded, read.end):
+        if read and QUALIFIES.match(passage.folded, read.end):
             found.append(of_person(passage, read, name, is_cell=False))
     return found
 

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 _BORN = re.compile(r"(?<![a-z])(?:nascid[oa](?:\(a\))?|nasceu|nascimento)(?![a-z])")
 _HOME = re.compile(r"(?<![a-z])(?:natural|naturalidade)[ \n:]{1,2}(?=d[eoa]s?[ \n]|[a-z])")
 _CHILD = re.compile(
-    r"(?<![a-z])(?:filh[oa](?:\(a\))?(?:[ \n]legitim[oa]|[ \n]natural)?[ \n]d[eoa]s?|filiacao:?|"
-    r"(?:tendo|tem|sendo)[ \n](?:por|como|seus)[ \n]pais|(?:seus[ \n])?(?:pais|genitores)[ \n]?:)(?![a-z])"
+    r"(?<![a-z])(?:filh[oa](?:\(a\))?(?:[ \n]legitim[oa]|[ \n]natural|[ \n]havid[oa])?[ \n]d[eoa]s?|"
+    r"descendente[ \n]de|filiacao:?|(?:pais|genitores|progenitores)[ \n]?:|"
+    r"(?:seus|cujos|por|como|os|cuja|sua)[ \n](?:pais|genitores|progenitores|filiacao))(?![a-z])"
+    r"(?:[ \n](?:sao|e|era|eram|foram|os|o|a|senhores?|srs?\.?|casal|legitimos|finados)(?=[ \n])){0,3}"
 )
 _CLAUSE_END = re.compile(r"[.;](?=[ \n]|$)|\t|\f|,?[ \n](?:com quem|[oa] qual|que passou|ele|ela)(?![a-z])")
 _AGAIN = re.compile(

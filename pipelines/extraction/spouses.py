@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks, personal
+from pipelines.extraction.couples import couple_of
 from pipelines.extraction.finding import Finding, distinct
 from pipelines.extraction.folding import fold
 from pipelines.extraction.given_names import likely_gender
@@ -60,6 +61,9 @@ def read_spouses(
     """Return every field of the parties with its subject, in page order."""
     prose = _prose(where, kind, how)
     names = _names(where, how, found.get(NAME, ()), prose)
+    if len(names) < len(_SUBJECTS) and (couple := couple_of(where.transcript.passage, NAME)):
+        names = [replace(f, subject=subject) for f, subject in zip(couple, _SUBJECTS, strict=True)]
+        prose = _from(where, kind, names[0])
     introduced = where.transcript.passage if introduced_in(where.transcript.passage, NAME) else prose
     told = list(parts_of(prose if prose.pieces else introduced, names, is_cell=False))
     for passage in _cells(where, how.maiden + how.described):
@@ -136,6 +140,13 @@ def _behind(where: Map, kind: DocumentType, how: Spouses, anchor: Anchor) -> Pas
         if (a.is_label and (a.is_alone or a.words not in inner)) or a.words in closing
     )
     return join_pieces(pieces[anchor.last + 1 : min(last, next(ends, last))])
+
+
+def _from(where: Map, kind: DocumentType, name: Finding) -> Passage:
+    """Return the text from a name on, up to the close of the document."""
+    first, pieces = name.quote.pieces[0].index, where.transcript.passage.pieces
+    closes = (a.first for a in where.anchors_from(first) if a.words in kind.closing_phrases)
+    return join_pieces(pieces[first : next(closes, len(pieces))])
 
 
 def _names(where: Map, how: Spouses, captioned: Sequence[Finding], prose: Passage) -> list[Finding]:

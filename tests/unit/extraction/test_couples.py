@@ -1,0 +1,44 @@
+"""Marriages told in sentences that no type lists, and days that nothing but their being left over tells."""
+
+import pytest
+
+from tests.unit.extraction.reading import doubts, read, values
+
+HIM = "RUI BARROS MAIA, brasileiro, nascido em Lavras (MG) a 02/03/1950, filho de Ivo Maia e Ada Barros"
+HER = "EVA PRADO LUZ, brasileira, nascida em Itu (SP) a 05/06/1952, cujos pais são Gil Luz e Lia Prado"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{HIM}, desposou neste distrito, com as formalidades da lei, {HER}.",
+        f"{HIM}, e {HER}, ligaram-se perante o Juiz de Paz.",
+    ],
+)
+def test_both_are_found_by_any_word_for_a_wedding(sentence):
+    told = values(read(["CERTIDÃO DE CASAMENTO", "", sentence], "casamento"))
+    assert told["nome_conjuge@conjuge 1"] == ["Rui Barros Maia"]
+    assert told["nome_conjuge@conjuge 2"] == ["Eva Prado Luz"]
+    assert told["conjuge_data_nascimento@conjuge 2"] == ["1952-06-05"]
+    assert told["conjuge_naturalidade@conjuge 1"] == ["Lavras-MG"]
+    assert told["conjuge_filiacao@conjuge 2"] == ["Gil Luz", "Lia Prado"]
+
+
+def test_parents_captioned_apart_are_those_of_their_section():
+    rows = ["O NOIVO", "Nome: Rui Maia", "Pai: Ivo Maia", "Mãe: Ada Barros"]
+    rows += ["A NOIVA", "Nome: Eva Luz", "Pai: Gil Luz", "Mãe: Lia Prado"]
+    told = values(read(rows, "casamento"))
+    assert told["conjuge_filiacao@conjuge 1"] == ["Ivo Maia", "Ada Barros"]
+    assert told["conjuge_filiacao@conjuge 2"] == ["Gil Luz", "Lia Prado"]
+
+
+def test_a_day_left_over_is_a_guess():
+    rows = [f"{HIM}, desposou {HER}, a 09/10/1975, com efeitos civis.", "", "Itu - SP, 1 de março de 1980."]
+    extraction = read(rows, "casamento")
+    assert values(extraction)["data_casamento"] == ["1975-10-09"]
+    assert doubts(extraction)["data_casamento"] == ["told_itself"]
+
+
+def test_of_two_days_left_over_neither_is_taken():
+    rows = [f"{HIM}, desposou {HER}, a 09/10/1975, como os editais de 01/09/1975.", "", "Itu - SP, 1/3/1980."]
+    assert "data_casamento" not in values(read(rows, "casamento"))
