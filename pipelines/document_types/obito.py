@@ -260,7 +260,9 @@ _PERSON = (
             "idade",
             *_WITH,
         ),
-        trailers=("anos de idade", "anos completos", "anos incompletos"),
+        trailers=tuple(
+            f"anos {of}" for of in ("de idade", "completos", "incompletos", "de vida", "de existência")
+        ),
         about="nome",
     ),
     FieldSpec(
@@ -365,6 +367,9 @@ _PERSON = (
             "morador que era",
             "moradora que era",
             "com domicílio",
+            "com endereço",
+            "com moradia",
+            "vivia",
         ),
         about="nome",
     ),
@@ -472,6 +477,11 @@ _EVENT = (
             *_DIED_OF,
             "por motivo de",
             "devido a",
+            *(f"{died} por" for died in ("faleceu", "morreu", "finou-se", "ocorreu", "deu-se")),
+            *(
+                f"{told} por"
+                for told in certificates.told_of(("óbito", "falecimento"), ("ocorreu", "deu-se", "se deu"))
+            ),
             "em razão de",
             *_CAUSED,
             "sendo a causa mortis",
@@ -515,6 +525,10 @@ _EVENT = (
             "onde foi sepultado",
         ),
         phrases=(
+            *certificates.told_of(
+                ("sepultamento", "enterro", "enterramento", "inumação", "cremação"),
+                (*certificates.HAPPENED, "foi feito", "foi feita", "realizou-se", "será"),
+            ),
             "sepultamento foi feito",
             "sepultamento feito",
             "sepultamento será feito",

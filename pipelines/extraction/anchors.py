@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -339,7 +340,7 @@ def _matches(transcript: Transcript, phrases: Sequence[str]) -> Iterator[_Match]
         runs = [run for run in _runs(transcript, words, length) if least <= len(run[1]) <= most]
         for batch in range(0, len(runs), _BATCH):
             for match in _alike(wanted, runs[batch : batch + _BATCH], length):
-                if not _says_else(match, words):
+                if not _says_else(match, words) and not _is_cut_else(match, words):
                     yield match
 
 
@@ -369,6 +370,15 @@ def _says_else(match: _Match, words: Sequence[str]) -> bool:
         return True  # presidente, of which no reader makes residente
     is_joint = words[match.last] in _JOINTS and words[match.last] != last_word
     return is_joint or (words[match.first] in NUMERALS and not match.words.startswith(words[match.first]))
+
+
+def _is_cut_else(match: _Match, words: Sequence[str]) -> bool:
+    """Whether letters and spaces both differ from those of a phrase: `de vida` is no `devido a`."""
+    read, meant = words[match.first : match.last + 1], match.words.split()
+    if len(read) != len(meant) or match.weight >= len("".join(read)):
+        return False
+    pairs = zip(accumulate(map(len, read)), accumulate(len(squeeze(word)) for word in meant), strict=True)
+    return any(abs(one - other) > _MOST_ADDED for one, other in pairs)
 
 
 def _alike(

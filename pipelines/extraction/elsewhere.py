@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import places
 from pipelines.extraction.notarial import offices
-from pipelines.extraction.readers import closing, officers, texts
+from pipelines.extraction.readers import choices, closing, officers, texts
 from pipelines.extraction.states import with_state
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def read_elsewhere(where: Map, spec: FieldSpec, dates: Sequence[Finding]) -> lis
         return officers.signed(where, spec)
     if spec.kind is FieldKind.ISSUE_DATE:
         return closing.issue_date(where, dates, spec.name)
+    if spec.kind is FieldKind.SEX:
+        return choices.sex_in_words(where.transcript.passage, spec.name)
     if spec.kind is FieldKind.ANNOTATION:
         return texts.in_margins(where, spec.name)
     return []

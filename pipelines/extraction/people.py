@@ -43,8 +43,8 @@ _NEVER_FIRST = frozenset(
 )
 _TITLES = frozenset(
     (
-        "companheira companheiro d da de do dom dona dr dra esposa esposo marido mulher senhor senhora seu "
-        "senhorita sr sr(a) sra srta sua"
+        "cidada cidadao companheira companheiro d da de do dom dona doutor doutora dr dr(a) dra esposa "
+        "esposo marido mulher senhor senhora seu senhorita sr sr(a) sra srta sua"
     ).split()
 )
 _ARTICLES = frozenset({"o", "a", "os", "as"})  # a capital A. is an initial

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from pipelines.document_types.document_type import FieldKind
-from pipelines.extraction import normalize, people, towns
+from pipelines.extraction import checks, normalize, people, towns
 from pipelines.extraction.dates import find_dates
 from pipelines.extraction.finding import Finding, of_one_caption
 from pipelines.extraction.folding import fold, squeeze
@@ -43,6 +43,7 @@ _PLACE_ENDS = re.compile(
     r"solteir[oa]|casad[oa]|viuv[oa]|profissao|perante|contrairam|cuj[oa]|tendo|foi|"
     r"[oa][ \n](?:senhora?|cidadao?|menor)|estado civil|"
     r"com (?:a idade|idade|[0-9]{1,3}|[a-z]+ anos|[a-z]+ e [a-z]+ anos)|de (?:causa|morte)|residente|"
+    r"[nd]est[ae][ \n](?:cidade|municipio|comarca|distrito|capital|freguesia|localidade|vila)|"
     r"nome|sexo|filiacao|domiciliad[oa]|deixou|deu|por|(?:neste |no |do )?municipio d[eoa])(?![a-z])"
 )
 _SEX = re.compile(r"(?<![a-z])d[oe][ \n]sexo[ \n][a-z]+")
@@ -60,7 +61,7 @@ _SEAT = re.compile(
 _SEAT_BEHIND = re.compile(r"[ ]?[-–—|,(][ ]?(?:comarca|municipio|distrito|cidade|termo|sede)[ ]d[eoa]s?[ ]")
 _CODE_BEHIND = re.compile(r"[ ]?[-–—,;|(][ ]?(?:cns|cnpj)(?![a-z]).*")
 _OFFICE = re.compile(
-    r"(?:(?:[0-9]{1,2}[oa.]{0,2}|primeir[oa]|segund[oa]|terceir[oa]|quart[oa]|quint[oa]) ?)?"
+    r"(?:(?:[0-9]{1,2}[oa.]{0,2}|primeir[oa]|segund[oa]|terceir[oa]|quart[oa]|quint[oa]|unic[oa]) ?)?"
     r"(?:oficios?|oficial(?:a|ato)?|cartorios?|serventia|servicos?|tabelionato|tabelia[o]?|escrivania|"
     r"subdistrito|circunscricao|delegacao|registro civil das pessoas naturais (?:e|d[eoa]s?) |"
     r"registro civil d[oa] (?=[0-9]|sede|comarca)|"
@@ -109,6 +110,7 @@ _HOME = re.compile(
     r"(?=(?:rua|av(?:enida|\.)|travessa|praca|alameda|estrada|rodovia|ladeira|largo)[ \n])"
 )
 """What is said before the address of a home."""
+_GRAVE = re.compile(r"cemiterio|campo santo|campo da |necropole|jazigo|crematorio|sepult")
 _LEAST_LIKENESS = 70.0
 _DISTRICTS = frozenset(
     (
@@ -191,7 +193,7 @@ def _place(passage: Passage, name: str, start: int, end: int) -> Finding | None:
     text = passage.text[start:end]
     trimmed = text.rstrip(" \n,;:.-–—(\t")
     value = normalize.place(trimmed)
-    if not value:
+    if not value or _GRAVE.match(fold(value)):  # where nobody is born or dies
         return None
     return of_one_caption(Finding(name, value, passage.quote(start, start + len(trimmed))))
 
@@ -207,15 +209,19 @@ def place_in_cell(passage: Passage, name: str) -> Finding | None:
 def in_heading(where: Map, kind: FieldKind, name: str) -> Finding | None:
     """Return the office or the town that the lines over the first caption of the first page name."""
     transcript = where.transcript
-    of_district = None
+    of_district, offices = None, []
     for cell in _heading(where):
         passage = join_pieces(transcript.passage.pieces[cell.first : cell.last + 1])
         finding = _office_line(passage, name) if kind is FieldKind.OFFICE else _town_line(passage, name)
         if finding and kind is FieldKind.TOWN and _is_of_district(passage, finding):
             of_district = of_district or finding
+        elif finding and kind is FieldKind.OFFICE:
+            offices.append(finding)
         elif finding:
             return finding
-    return of_district
+    if len(offices) > 1:  # a letterhead and the registry under it
+        return offices[0].with_verdict(checks.one_value({finding.value for finding in offices}))
+    return offices[0] if offices else of_district
 
 
 def _is_of_district(passage: Passage, town: Finding) -> bool:

@@ -63,7 +63,8 @@ _ENTRY = re.compile(
 )
 _ENTRY_ALONE = re.compile(rf"(?:^|(?<=[\n\t\f]))n[.o]{{1,2}}[ :]{{0,2}}({_COUNT})[ .-]{{0,2}}(?=[\n\t\f]|$)")
 _ENTRY_UNDER = re.compile(
-    rf"(?<![a-z])so[bh][ '.,\n]{{1,2}}(?:o[ '.,\n]{{1,2}})?{_NUMBER_SIGN}[ \n]{{0,2}}"
+    r"(?<![a-z])(?:so[bh]|com|tom(?:ou|ando)|receb(?:eu|endo)|lev(?:a|ou)|tem)"
+    rf"[ '.,\n]{{1,2}}(?:o[ '.,\n]{{1,2}})?{_NUMBER_SIGN}[ \n]{{0,2}}"
     rf"(?:de ordem[ \n:]{{1,2}})?({_COUNT})(?![0-9]|[./-][0-9])"
 )
 _ENTRY_BESIDE = re.compile(
@@ -73,6 +74,7 @@ _ENTRY_BESIDE = re.compile(
     rf"|(?<![a-z])numero[ \n]({_COUNT})\.[ \n]{{1,2}}aos?[ \n]"
 )
 _BOOKS_NEAR = re.compile(r"(?<![a-z])(?:livro|folhas?|fls?)(?![a-z])")
+_OF_OTHER = re.compile(r"(?<![a-z])(?:crm|cpf|cnpj|rg|oab|identidade|inscrit[oa])(?![a-z])[^.;]{0,20}\Z")
 _NEAR = 110  # characters around "sob o nº" within which a book or a leaf is named
 _PROPERTY = re.compile(
     r"(?<![a-z])(?:matriculas?|"
@@ -91,7 +93,7 @@ _LICENCE = r"([0-9]{1,3}\.[0-9]{3}|[0-9]{3,7})(?![0-9]|[.,][0-9])"
 _CRM = re.compile(
     r"(?<![a-z])c ?\.? ?r ?\.? ?m(?=[^0-9]{1,10}[0-9])\.?"
     r"(?:[ /-]{0,3}\(?[a-z]{2}\)?(?![a-z]))?[ \n:.,/-]{0,3}"
-    rf"(?:{_NUMBER_SIGN}[ \n]?)?(?:[a-z]{{2}}[ /-]{{1,2}})?{_LICENCE}"
+    rf"(?:so[bh][ \n](?:o[ \n])?)?(?:{_NUMBER_SIGN}[ \n]?)?(?:[a-z]{{2}}[ /-]{{1,2}})?{_LICENCE}"
 )
 
 
@@ -192,6 +194,8 @@ def _entries(passage: Passage, name: str) -> Iterator[Finding]:
         if value:
             yield Finding(name, value, passage.quote(*match.span(group)))
     for match in _ENTRY_UNDER.finditer(passage.folded):
+        if _OF_OTHER.search(passage.folded, max(0, match.start() - _NEAR), match.start()):
+            continue
         if _BOOKS_NEAR.search(passage.folded, max(0, match.start() - _NEAR), match.end() + _NEAR):
             finding = _numbered(passage, name, match, normalize.whole_number)
             if finding:

@@ -27,7 +27,10 @@ _LEAST_CAPTION = 9  # characters; shorter ones are words of any text
 _SENTENCE_WITHIN = re.compile(
     r"[^\W\d_]{5}\)?\. [A-ZÀ-Þ]"
 )  # shorter words may be abbreviations: `Prof. Silva`
-_SPEECH_WITHIN = re.compile(r"(?<![a-z])(?:dou fe|certifico|certidao|nada mais|segundo declar|em fe d)")
+_SPEECH_WITHIN = re.compile(
+    r"(?<![a-z])(?:dou fe|certifico|certidao|nada mais|segundo declar|em fe d|fez decl|declarou|compareceu|"
+    r"faleceu|nasceu|\bdia [0-9]|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2})"
+)
 
 
 def texts_end(findings: Mapping[str, list[Finding]], kind: DocumentType) -> dict[str, list[Finding]]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from pipelines.document_types.document_type import FieldSpec
     from pipelines.extraction.locate import Map
+    from pipelines.extraction.passage import Passage
     from pipelines.extraction.readers.source import Source
 
 _FIRST_WORD = re.compile(r"[ \n:.,-]{0,12}([a-z]{1,20})")
@@ -28,6 +29,10 @@ _LETTERS_A_FAULT = 8
 _MAX_WORDS = 40  # looked at behind an anchor
 _MAX_START = 8  # words from a phrase to the choice
 _TICK = re.compile(r"[(\[][ ]?[xX✓✗*][ ]?[)\]]?")
+
+
+_SEXES = {"m": ("masc", "homem", "menino", "varao", "macho"), "f": ("fem", "mulher", "menina", "femea")}
+_CHILD = re.compile(r"(?<![a-z])(?:um (?P<m>menino|varao|filho varao)|uma (?P<f>menina))(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +98,15 @@ def read_sex(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     if match is None:
         return []
     word = match.group(1)
+    word = next((sex for sex, words in _SEXES.items() if word in words), word)
     scores = {"M": fuzz.ratio(word, "masculino"), "F": fuzz.ratio(word, "feminino")}
     sex = word.upper() if word in {"m", "f"} else max(scores, key=lambda key: scores[key])
-    if word not in {"m", "f", "masc", "fem"} and scores[sex] < _LEAST_SEX_LIKENESS:
+    if word not in {"m", "f"} and scores[sex] < _LEAST_SEX_LIKENESS:
         return []
     return [Finding(spec.name, sex, source.passage.quote(match.start(1), match.end(1)))]
+
+
+def sex_in_words(passage: Passage, name: str) -> list[Finding]:
+    """Return the sex that `uma menina` tells."""
+    told = next(_CHILD.finditer(passage.folded), None)
+    return [Finding(name, (told.lastgroup or "").upper(), passage.quote(*told.span()))] if told else []

@@ -79,13 +79,14 @@ def vocabulary(kind: DocumentType) -> Vocabulary:
 def stops_for(kind: DocumentType, wanted: FieldKind) -> frozenset[str]:
     """Return the phrases that end a value: all, but some belong to the sentence that they stand in.
 
-    The sex may be told within the sentence of a birth, and an annotation tells of anything.
+    Sex and age may be told within the sentence of a birth or death, and an annotation tells of anything.
     """
     if wanted is FieldKind.ANNOTATION:
         return frozenset(kind.closing_phrases)
     own = frozenset(p for spec in kind.fields for p in (*spec.phrases, *spec.trailers))
     phrases = frozenset(vocabulary(kind).phrases) - (frozenset(vocabulary_of(kind)[1]) - own)
-    inner = {p for spec in kind.fields if spec.kind is FieldKind.SEX for p in spec.phrases}
+    told_within = (spec for spec in kind.fields if spec.kind in {FieldKind.SEX, FieldKind.COUNT})
+    inner = {p for spec in told_within for p in (*spec.phrases, *spec.trailers)}
     return phrases - inner if wanted in _CLAUSE else phrases
 
 

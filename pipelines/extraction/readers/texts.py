@@ -45,6 +45,9 @@ _SENTENCE_END = re.compile(
     rf"{_ATTESTED}|"
     r",?[ \n](?:n[ao]|em)[ \n](?:sua[ \n])?(?:propri[ao][ \n])?(?:casa|residencia|domicilio|rua|avenida|"
     r"travessa|praca|hospital|maternidade|santa[ \n]casa)(?![a-z])|"
+    r",[ \n](?=(?:fe[zs]|declar(?:ou|aram|ando)|deixou|falec(?:eu|endo)|foi|era|tendo|sendo|havendo|"
+    r"[oa] qual|cuj[oa]|compareceu|firmad[oa]|ocorrid[oa]|sepultad[oa]|inh?umad[oa]|enterrad[oa]|segundo|"
+    r"conforme|(?:n[ao] )?dia)(?![a-z]))|"
     r";(?=[ \n](?:e|o|a|os|as|que|tendo|sendo|foi|deixou|nao|era|tudo|no qual|cujo|do que)[ \n])"
 )
 _AT_PLACE = re.compile(r",?[ \n](?:na|no|em)[ \n](?=[A-ZÀ-Þ])")  # behind a cause of death

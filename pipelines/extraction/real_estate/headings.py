@@ -45,6 +45,7 @@ _MENTION = re.compile(
 _DATED = re.compile(
     r"[ .,:;=-]{0,6}(?:(?:em|aos|de|data)[ :]{1,2})?(?:[0-3]?[0-9] ?[./-]|[0-3]?[0-9]o? de [a-z])"
 )
+_ENTERED = re.compile(r"[ .,:;=(–-]{0,4}(?:prot|prenot|apont)")
 _SENTENCE_ENDS = re.compile(r"[.:;)_*=-][\"' ([]*$|\[$")
 _LEADS_TO_MENTION = frozenset(
     (
@@ -130,13 +131,17 @@ def _at_line_starts(body: Passage, acts: ActList, record: str | None) -> Iterato
 
 
 def _inside(body: Passage, acts: ActList, record: str | None) -> Iterator[Candidate]:
-    """Yield headings run into a line, behind a sentence: with the record's number, or with a date behind."""
+    """Yield headings run into a line, behind a sentence: with the record's number, a date or a protocol."""
     for match in _pattern(acts).finditer(body.folded):
         is_begun = _SENTENCE_ENDS.search(body.folded[max(0, match.start() - 4) : match.start()])
         if is_begun and body.text[match.start()].isupper():
             found = _candidate(body, match, _letters(match, acts), record)
-            if found and found.is_sure and found.record == record and (found.record or found.is_dated):
+            if found and found.is_sure and found.record in {None, record} and _is_entered(body, found):
                 yield replace(found, is_sure=False)
+
+
+def _is_entered(body: Passage, found: Candidate) -> bool:
+    return found.is_dated or _ENTERED.match(body.folded, found.end) is not None
 
 
 def _misread(body: Passage, record: str | None) -> Iterator[Candidate]:

@@ -241,7 +241,7 @@ FOUND_BY_OCCURRENCE: Told = (
         "termo": ["9876"],
         "data_nascimento": ["1990-10-12"],
         "hora_nascimento": ["03:20"],
-        "local_nascimento": ["Hospital São José, nesta cidade"],
+        "local_nascimento": ["Hospital São José"],
         "sexo": ["M"],
         "nome_mae": ["Joana D'Arc Alves"],
         "nome_pai": ["Pedro Alves"],

@@ -231,7 +231,7 @@ FULL_CONTENT: Told = (
         "nome_mae": ["Gertrudes Maria"],
         "data_obito": ["1939-01-25"],
         "hora_obito": ["21:00"],
-        "local_obito": ["bairro do Pinhal, deste distrito"],
+        "local_obito": ["bairro do Pinhal"],
         "sepultamento": ["cemitério desta cidade"],
         "declarante": ["Firmino Bastos"],
         "data_registro": ["1939-01-26"],
