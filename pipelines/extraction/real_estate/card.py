@@ -87,6 +87,7 @@ _OPENED = re.compile(
 _REGISTERED = re.compile(
     r"(?:\s|[:.,–-])*(?:(?:registrad|transcrit|matriculad)[oa]s? (?:n[oa]s?|em|(?P<under>sob)) )?"
 )
+_FAITH = re.compile(r"(?<![a-z])(?:dou fe|o referido e verdade|emolumentos)(?![a-z])")
 _LONGEST_PREVIOUS = 300  # characters
 _MOST_MENTIONS = 20
 
@@ -227,6 +228,8 @@ def read_previous(front: Passage, spec: FieldSpec) -> list[Finding]:
         begin = limit - len(front.text[start:limit].lstrip(" \n\t"))
         ends = _SENTENCE_END.search(front.text, begin, limit)
         stop = min([limit, *(ends.start() for ends in [ends] if ends), *(c for c in captions if c > start)])
+        faith = _FAITH.search(front.folded, begin, stop)
+        stop = faith.start() if faith else stop
         read = front.text[start:stop].rstrip(" \n,;:.-–")
         match = _REGISTERED.match(fold(read))
         lead = match.end() if match else 0

@@ -36,6 +36,7 @@ _PROTOCOL = re.compile(
     rf"{_PROTOCOL_WORD}[ \n.:,-]{{0,4}}(?:[^;()]{{0,60}}?(?<![a-z])n[o.]{{1,3}}[:.]?[ \n]?)??"
     rf"({_COUNT})(?![0-9a-z]|[./][0-9]|-[0-9]{{1,2}}-|-[a-z])"
 )
+_PROTOCOL_CELL = re.compile(rf"(?<=\t)({_COUNT})(?=\t)")  # in a table, behind the date
 _OF_PROTOCOL = re.compile(
     rf"{_PROTOCOL_WORD}(?:[^;a-z]|(?:de|em|data|datado|datada|aos|no|na|n|dia|sob|o|livro|fls?|feit[ao]|"
     r"apontad[oa])(?![a-z]))*$"
@@ -45,7 +46,7 @@ _OF_THE_ACT = re.compile(r"[.;-][ \n]{0,2}data[ \n]?:[ \n]?$")
 _SMALL = re.compile(r"(?<![a-z])(?:de|em|aos|data|do|da|e|no|dia|feit[oa]|n|o)(?![a-z])")
 _MOST_CAPITALS = 30  # letters of a title where the whole act is in capitals
 _LEAD = re.compile(r"[ \n\t.,:;()=/*-]*")
-_IN = re.compile(r"(?:em|aos|data|n[oa] dia)(?![a-z])[ \n:.]{0,3}")
+_IN = re.compile(r"(?:em|aos|de|data|n[oa] dia)(?![a-z])[ \n:.]{0,3}")
 _PLACE_AND_DATE = re.compile(
     r"(?:^|[.;,\n)]|dou fe|verdade)[ ,.;\n-]{0,3}(?:(?:em |data: ?)?[a-z][a-z' \n]{2,40}"
     r"(?:[ ]?[-/(,][ ]?[a-z]{2}\)?)?,[ \n]?(?:em |aos |a )?|em |aos |data(?: d[oa] (?:registro|ato|"
@@ -72,7 +73,9 @@ class Opening:
 
 def read_opening(passage: Passage) -> Opening:
     dates = list(_dates(passage))
-    protocols = list(_PROTOCOL.finditer(passage.folded))
+    protocols = list(_PROTOCOL.finditer(passage.folded)) or list(
+        _PROTOCOL_CELL.finditer(passage.folded, 0, _OPENING)
+    )
     words_from = _words_from(passage, dates, protocols)
     return Opening(_date(passage, dates, protocols), _protocol(passage, protocols), words_from)
 

@@ -23,6 +23,7 @@ ROLE = "proprietario"
 _CAPTIONS = (
     "proprietário",
     "proprietária",
+    "proprietário(a)",
     "propriet",
     "propriets",
     "propr",
@@ -64,7 +65,8 @@ _SAID = re.compile(
     r"(?<![^\W_])(?:(?:é|são|consta|constam|figura|figuram|tem)[ \n](?:como[ \n]|por[ \n])?"
     r"(?:[oa]s?[ \n])?(?:atua(?:l|is)[ \n]|legítim[oa]s?[ \n])?"
     r"(?:propriet[aá]ri[oa]s?|titular(?:es)?|don[oa]s?)"
-    r"(?:[ \n]d[eo][ \n](?:domínio|imóvel)|[ \n]tabular)?|pertencem?[ \n](?:a|à|ao|aos|às))[ \n:]",
+    r"(?:[ \n]d[eo][ \n](?:domínio|imóvel)|[ \n]tabular)?|"
+    r"pertenc(?:e|em|ia|iam)[ \n](?:a|à|ao|aos|às))[ \n:]",
     re.IGNORECASE,
 )
 """How a sentence says whose the property is: `É titular Fulano`, `Pertence a Fulano`."""

@@ -52,7 +52,8 @@ _OTHER = (
 _GIVES = re.compile(
     r"(?<![a-z])(?:venderam|vendeu|transmitiram|transmitiu|doaram|doou|alienaram|alienou|"
     r"hipotecaram|hipotecou|permutaram|permutou|constituiram|constituiu|instituiram|instituiu|"
-    r"prometeram|prometeu|oneraram|onerou|"
+    r"prometeram|prometeu|oneraram|onerou|reservaram|reservou|gravaram|gravou|outorgaram|outorgou|"
+    r"(?:fez|fizeram|faz|fazem)[ \n](?:a[ \n])?(?:venda|doacao|cessao|permuta|transferencia|dacao)|"
     r"cederam|cedeu|transferiram|transferiu|deram|deu)(?![a-z])"
 )
 _KIND_AND_DASH = re.compile(r"[ \n.:,–-]{0,9}[a-z][a-z \n]{3,40}[ ]?[-–—][ \n](?=[a-z])")
@@ -79,11 +80,16 @@ _TO = re.compile(
     r"sendo[ \n](?:sucessor|adquirent|comprador|donatari|cessionari|credor|permutant)[a-z]{0,3}"
     r"(?:\([a-z]{1,2}\))?"
     r"(?:[ \n]n[oa][ \n](?:dominio|propriedade|posse))?|"
-    r"ao?s?|para|em[ \n](?:favor|beneficio|proveito)[ \n]d[aeo]s?|a[ \n]favor[ \n]d[aeo]s?)[ \n]"
+    r"(?:a|em)[ \n](?:favor|beneficio|proveito)[ \n]d[aeo]s?|ao?s?|para)[ \n]"
     r"(?:(?:os?|as?|srs?|sras?|dr|dra|d|dona|senhora?|empresa|firma)\.?[ \n]){0,3}"
     r"(?:(?:s(?:eus?|uas?)[ \n])?(?:filh[oa]s?|net[oa]s?|sobrinh[oa]s?|herdeir[oa]s?|credora?(?:es)?|"
     r"comprador[ae]?s?|adquirentes?|donatari[oa]s?|outorgad[oa]s?|cessionari[oa]s?|fiduciari[oa]s?|"
     r"hipotecari[oa]s?|usufrutuari[oa]s?)[ \n,:]{1,2}){0,3}"
+)
+_OF = re.compile(r"(?<![a-z])(?:de|entre)[ \n]")
+_MADE_BY = re.compile(
+    r"(?<![a-z])(?:feit|instituid|constituid|concedid|reservad|outorgad|dad|doad)[oa]s?[ \n]"
+    r"(?:por|pel[oa]s?)[ \n]"
 )
 _SUED = re.compile(
     r"(?:movid|promovid|propost|ajuizad|requerid)[oa][ \n](?:por|pel[oa])[ \n]"
@@ -202,6 +208,7 @@ def _told(passage: Passage, opening: int, title_end: int) -> Iterator[_Zone]:
     verbs = [(p.search(passage.folded, start, limit), p) for p in (_GIVES, _GIVEN, _TAKEN)]
     first = min(((m, p) for m, p in verbs if m), key=lambda item: item[0].start(), default=None)
     if first is None:
+        yield from _joined(passage, start, limit)
         return
     verb, pattern = first
     if pattern is _GIVES:
@@ -222,6 +229,23 @@ def _told(passage: Passage, opening: int, title_end: int) -> Iterator[_Zone]:
         is_from_first = source is not None and _is_name(passage, source.end())
         sides = ((_BY, True), (_FROM, False))
         yield from _behind(passage, verb.end(), limit, sides[::-1] if is_from_first else sides)
+
+
+def _joined(passage: Passage, start: int, limit: int) -> Iterator[_Zone]:
+    """Yield the sides that prepositions alone tell: `de Fulano para Beltrano`, `para […], feita por […]`."""
+    giver = _first_name(_OF, passage, start, limit)
+    taker = _first_name(_TO, passage, giver.end(), limit) if giver else None
+    if giver and taker:
+        yield _Zone(giver.end(), taker.start(), is_acquiring=False)
+        yield from _behind(passage, taker.start(), limit, ((_TO, True),))
+    else:
+        yield from _behind(passage, start, limit, ((_TO, True), (_MADE_BY, False)))
+
+
+def _first_name(pattern: re.Pattern[str], passage: Passage, start: int, limit: int) -> re.Match[str] | None:
+    """Return the first match behind which a name stands."""
+    matches = pattern.finditer(passage.folded, start, limit)
+    return next((match for match in matches if _is_name(passage, match.end())), None)
 
 
 def _deceased(passage: Passage, opening: int) -> Iterator[_Zone]:

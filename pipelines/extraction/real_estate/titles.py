@@ -21,7 +21,8 @@ _DEED = (
     r"contratos?[ \n](?:particular|por|de|n)|"
     r"formal[ \n]de[ \n]partilha|cartas?[ \n]de[ \n](?:sentenca|adjudicacao|arrematacao)|mandado|"
     r"certid(?:ao|oes)|"
-    r"requerimento|cedula|oficio[ \n](?:n|de|datado|expedido|judicial)|termo[ \n]de|autorizacao|peticao|"
+    r"requerimento|cedula|oficio[ \n](?:n|d[aeo]|datado|expedido|judicial)|"
+    r"habite-se|alvara|declaracao|comunicacao|ata[ \n]|termo[ \n]de|autorizacao|peticao|"
     r"memorial|ordem[ \n]judicial|"
     r"auto[ \n]de)"
 )
@@ -32,11 +33,11 @@ _INTRODUCED = re.compile(
     r"com[ \n](?:base|fundamento|fulcro)[ \n]n[ao]s?|constantes?[ \n]d[aeo]s?|"
     r"(?:ordenad|determinad|decretad|requerid|solicitad)[oa]s?[ \n](?:n[ao]|pel[ao]|por)s?|"
     r"(?<=[.:;-][ \n])n[ao]s?|por[ \n]forca[ \n]d[aeo]s?|atraves[ \n]d[aeo]s?|"
-    r"em[ \n]virtude[ \n]d[aeo]s?|atendendo[ \n]a[os]?|"
+    r"em[ \n]virtude[ \n]d[aeo]s?|ante|ut|consoante|na[ \n]forma[ \n]d[aeo]s?|atendendo[ \n]a[os]?|"
     r"em[ \n]cumprimento[ \n]a[os]?|(?:forma[ \n]do[ \n])?titulo[ \n]?[:=-])"
     rf"[ \n]{{1,2}}(?:uma?[ \n]|o[ \n]|a[ \n]|est[ea][ \n])?(?={_DEED})|"
     r"(?<=[.;-][ \n])(?=(?:escritura|contrato|instrumento|formal|mandado|carta)(?![a-z])[^.;]{0,50}"
-    r"[ \n]de[ \n][0-9]{1,2}[./-])|"
+    r"[ \n]de[ \n][0-9]{1,2}(?:[./-]|[ \n]de[ \n]))|"
     r"(?<![a-z])a[ \n](?=requerimento[ \n](?:firmad|datad|assinad|subscrit|formulad|feito|apresentad|"
     r"de[ \n][0-9]))"
 )
@@ -55,7 +56,7 @@ _CLAUSE = re.compile(
     r"dad[oa]s?[ ]|exarad|prolatad|deferid|concedid|oriund|feit[oa]|realizad|outorgad|"
     r"expedid|extraid|lavrad|passad|assinad|subscrit|firmad|datad|emitid|registrad|arquivad|celebrad|instruid|"
     r"acompanhad|aditad|retificad|rerratificad|ratificad|prenotad|protocolad|homologad|julgad|transitad|proferid|livro|"
-    r"f(?:olha|l)s?|processo|autos|termo|microfilm|vara|comarca|tabeli|oficio|cartorio|estado|"
+    r"f(?:olha|l|\.)s?|notas|l\.|processo|autos|termo|microfilm|vara|comarca|tabeli|oficio|cartorio|estado|"
     r"[nl][o.]{1,2}[ \n]))"
 )
 """Where a clause begins that tells no more of a title, which goes on with where and when it was made."""
@@ -73,6 +74,11 @@ _ACTOR = re.compile(
     r"(?:alien|vend(?:eu|eram|em?)[ \n]|transmit|transfer|doou|doaram|permut|hipotec|ced(?:eu|eram)|"
     r"deu[ \n]|deram[ \n]|adquir|promet|constitu|institu|reserv|renunci|qualificad|brasileir))"
 )
+_FROM_TO = re.compile(
+    r",[ \n](?:de|entre)[ \n](?=(?:[A-ZÀ-Ý][^\W\d_]*[.,]?[ \n]|(?:d[aeo]s?|e)[ \n]){2,14}"
+    r"(?:\([^()]{1,90}\)[ \n])?(?:para|ao?s?|e|em[ \n]favor|por)[ \n])|,[ \n](?=(?:a|em)[ \n]favor[ \n]d|no[ \n]valor[ \n])"
+)
+"""Where a title goes over to its sides: `escritura de 3/5/1990, de Fulano para Beltrano`."""
 _OF_A_PARTY = re.compile(r"(?<![a-z])(?:cpf|cic|cnpj|cgc|rg|brasileir[oa]s?|representad[oa]s?|r\$)(?![a-z])")
 _SOMEBODY = re.compile(r",[ \n](?=(?:[A-ZÀ-Ý]{3,}[ \n])(?:(?:D[AEO]S?|E)[ \n])?[A-ZÀ-Ý]{2,})")
 
@@ -97,7 +103,7 @@ def _end(passage: Passage, start: int) -> tuple[int, bool]:
     part = passage.text[start:limit]
     ends = [match.start() for match in [_END.search(passage.folded, start, limit)] if match]
     ends += [start + match.start() for match in [_SENTENCE.search(part)] if match]
-    ends += [start + match.start() for match in [_ACTOR.search(part)] if match]
+    ends += [start + match.start() for p in (_ACTOR, _FROM_TO) for match in [p.search(part)] if match]
     if passage.text.upper() != passage.text:
         ends += [start + match.start() for match in [_SOMEBODY.search(part)] if match]
     ends += [caption.start for caption in any_captions(passage) if start < caption.start < limit][:1]
