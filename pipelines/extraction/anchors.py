@@ -87,13 +87,25 @@ class _Match:
 
 def find_anchors(transcript: Transcript, vocabulary: Vocabulary) -> tuple[Anchor, ...]:
     """Return the captions and phrases of the document in order; none overlaps another, the longest win."""
-    labels = list(_labels(transcript, vocabulary.labels))
+    matches = list(_matches(transcript, vocabulary.phrases))
+    labels = [
+        label
+        for label in _labels(transcript, vocabulary.labels)
+        if not _ends_phrase(transcript, label, matches)
+    ]
     taken = {piece for anchor in labels for piece in range(anchor.first, anchor.last + 1)}
     phrases = [
         Anchor(match.words, match.first, match.last, is_label=False, is_alone=False)
-        for match in _longest(_matches(transcript, vocabulary.phrases), taken)
+        for match in _longest(matches, taken)
     ]
     return tuple(sorted([*labels, *phrases], key=lambda anchor: anchor.first))
+
+
+def _ends_phrase(transcript: Transcript, label: Anchor, phrases: Sequence[_Match]) -> bool:
+    """Whether a label is the end of a phrase of the line before: `reciprocamente` / `outorgados:`."""
+    if label.is_alone or not transcript.passage.pieces[label.first].text[0].islower():
+        return False
+    return any(match.first < label.first and label.last <= match.last for match in phrases)
 
 
 def _labels(transcript: Transcript, labels: Sequence[str]) -> Iterator[Anchor]:

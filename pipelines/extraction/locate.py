@@ -40,6 +40,7 @@ _SPACE = 0.3  # line heights
 _NEAR_CAPTIONS = 4.5  # heights of a caption
 _JOINTS = frozenset({"e", "de", "da", "do", "das", "dos"})
 _ITEM = re.compile(r"[0-9]{1,2}[oa]?[.-]{0,2}\)|[0-9]{1,2}[oa][.-]{1,2}|[a-z]\)|[ivx]{1,4}[.]?[)-]")
+_MOST_COLUMNS = 8  # of a row of blanks
 _FULL = 0.88  # a line that fills this share of its column goes on in the next
 
 
@@ -135,6 +136,21 @@ def before(where: Map, anchor: Anchor) -> Passage:
 def _ends_sentence(word: str) -> bool:
     """Whether a full stop behind a word is that of a sentence: abbreviations are short."""
     return word.endswith(".") and len(word) > _LONGEST_ABBREVIATION
+
+
+def over(where: Map, own: Cell) -> Passage:
+    """Return what stands over a cell, as over the line of a blank: the cell at the same place of its row.
+
+    Empty where the row before has more or fewer cells.
+    """
+    transcript = where.transcript
+    near = transcript.cells[: transcript.cell_of[own.first] + _MOST_COLUMNS][-3 * _MOST_COLUMNS :]
+    row = [cell for cell in near if cell.line == own.line]
+    before = [cell for cell in near if cell.line == own.line - 1]
+    if len(row) != len(before) or before[0].box.bottom > own.box.bottom:
+        return join_pieces(())
+    told = before[row.index(own)]
+    return join_pieces(transcript.passage.pieces[told.first : told.last + 1])
 
 
 def above(where: Map, anchor: Anchor) -> Passage:
@@ -282,6 +298,8 @@ def _filled(where: Map, cell: Cell, end: float, first: int | None = None) -> Pas
         is_near = box.center[1] < last.bottom + leading * last.height
         if not is_near or not where.labelled.isdisjoint(inside) or box.left > cell.box.left + 4 * slack:
             break
+        if first is None and box.left < cell.box.left - 2 * slack:
+            break
         more = [transcript.passage.pieces[i] for i in inside]
         pieces += [replace(more[0], before=" "), *more[1:]]
         last = box
@@ -347,10 +365,12 @@ class _Column:
 
 def _column(where: Map, anchor: Anchor) -> _Column:
     transcript, cell = where.transcript, where.transcript.cell_at(anchor.first)
-    box = bounding_box(transcript.upright[anchor.first : anchor.last + 1])
-    level = [other for other in where.lines[cell.page] if other != cell and is_level(other.box, box)]
     in_cell = where.anchors_in(cell.first, cell.last)
     siblings = [a for a in in_cell if a.is_label and a != anchor]
+    is_first = anchor.is_alone and all(anchor.first < a.first for a in siblings)
+    first = cell.first if is_first else anchor.first  # CLÁUSULA 2ª - DO OBJETO
+    box = bounding_box(transcript.upright[first : anchor.last + 1])
+    level = [other for other in where.lines[cell.page] if other != cell and is_level(other.box, box)]
     starts = [other.box.left for other in level] + [transcript.upright[a.first].left for a in siblings]
     ends = [other.box.right for other in level] + [transcript.upright[a.last].right for a in siblings]
     slack = _COLUMN_SLACK * box.height

@@ -49,6 +49,7 @@ STATE_PATTERN = "|".join(sorted(map(re.escape, STATE_NAMES), key=len, reverse=Tr
 
 _CAPITALS = 0.6  # share of the letters
 _SPACES = re.compile(r"\s+")
+_THOUSANDS = re.compile(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
 _BOOK = re.compile(
     r"([a-ep])?[ -]{0,4}(?:aux[a-z.]{0,7}[ -]{0,4})?(?:n[o.]{0,2} ?)?([0-9]{1,9})"
     r"[ -]{0,4}([a-z]{1,2}(?![a-z]))?(?:[ -]{0,4}aux[a-z.]{0,7})?"
@@ -114,7 +115,7 @@ def digits(text: str) -> str:
 
 def book(text: str) -> str | None:
     """Return the name of a book as `A-12`, `12-A`, `3-B` or `104`; None where `text` names none."""
-    match = _BOOK.fullmatch(fold(text).strip())
+    match = _BOOK.fullmatch(_THOUSANDS.sub("", fold(text).strip()))
     if match is None:
         return None
     letter, number, behind = match.groups()

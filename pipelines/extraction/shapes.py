@@ -32,21 +32,23 @@ _BOOK = re.compile(
     r"l(?=[. ]{1,3}[0-9]{1,5}[ ,;/–-]{1,3}(?:f(?:ls?|olhas?|lhs)|p(?:ags?|aginas?)?)(?![a-z]))"
     r"|(?<!-)lo(?=[. ]{1,2}[0-9]{1,4}(?:-[a-z])?(?:[ ,;/–]|$|\n)))"
     rf"{_LEADER}[ \n:.,-]{{0,3}}{_REGISTER}(?:{_NUMBER_SIGN}[ \n]?)?"
-    r"((?:[a-ep][ -]{0,3}(?:aux[a-z.]*[ -]{0,2})?(?:n[o.]{1,2} ?)?)?[0-9][0-9ol|!]{0,4}"
+    r"((?:[a-ep][ -]{0,3}(?:aux[a-z.]*[ -]{0,2})?(?:n[o.]{1,2} ?)?)?"
+    r"(?:[0-9]{1,2}\.[0-9]{3}(?![0-9./-])|[0-9][0-9ol|!]{0,4})"
     r"(?:[ -]{0,3}[a-e](?![a-z])|-(?!rg[ .:no]{0,4}[0-9]|fl)[a-z]{1,2}(?![a-z]))?"
     r"(?:[ -]{1,3}aux(?:iliar|\.)?)?)"
     r"(?![a-z0-9/]|-[a-z](?![a-z]))"
 )
 _LEAF = re.compile(
     rf"(?<![a-z])(?:f(?:olhas?|ls?|o?lhs)|l(?:ivro|iv|v|o)?[ \n:.]{{1,3}}(?:{_NUMBER_SIGN}[ \n]?)?"
-    r"[0-9]{1,5}(?:-[a-e])?[ ,;/|·•–-]{1,3}(?:as? )?p(?:ag(?:inas?|s)?|(?=\.)))(?![a-z])"
+    r"(?:[0-9]{1,2}\.[0-9]{3}|[0-9]{1,5})(?:-[a-e])?[ ,;/|·•–-]{1,3}"
+    r"(?:as? )?p(?:ag(?:inas?|s)?|(?=\.)))(?![a-z])"
     rf"[ \n.:,]{{0,3}}(?:{_NUMBER_SIGN}[ \n]?)?"
     rf"([0-9][0-9ol|!]{{0,3}}{_SIDE}(?: ?(?:/|a|e|-) ?[0-9]{{1,4}}{_SIDE})?)(?![0-9/])"
     r"(?![ \n](?:dest[ae]|de[ \n][0-9]|d[ao][ \n](?:presente|certidao|traslado|copia))(?![a-z]))"
 )
 _BOOK_AND_LEAF = re.compile(
     r"(?<![a-z])livros? ?(?:e|/|-) ?f(?:olhas?|ls?|o?lhs)(?![a-z])[ \t\n.:]{0,3}"
-    r"(?P<book>[0-9]{1,5}(?: ?- ?[a-e](?![a-z]))?) ?(?:/|-|e|,) ?"
+    r"(?P<book>[0-9]{1,5}(?: ?- ?[a-z]{1,2}(?![a-z]))?) ?(?:/|-|e|,) ?(?:f(?:olhas?|ls?)\.? ?)?"
     rf"(?P<leaf>[0-9]{{1,4}}{_SIDE})(?![0-9/])"
 )
 _BOOK_LEAF_ENTRY = re.compile(
@@ -78,7 +80,7 @@ _OF_OTHER = re.compile(r"(?<![a-z])(?:crm|cpf|cnpj|rg|oab|identidade|inscrit[oa]
 _NEAR = 110  # characters around "sob o nº" within which a book or a leaf is named
 _PROPERTY = re.compile(
     r"(?<![a-z])(?:matriculas?|"
-    r"matriculad[oa]s?(?=[ \n]sob[^;]{2,28}(?:regist|ofici|cartori|servent|r\.? ?i)))"
+    r"matriculad[oa]s?(?=[ \n]sob[^;]{2,28}(?:regist|ofici|cartori|servent|r\.? ?i|cnm)))"
     r"[ \n:.,-]{0,3}(?:do imovel[ \n:]{1,2}|imobiliaria[ \n]{1,2})?"
     r"(?:sob[ \n])?(?:o[ \n])?"
     rf"(?:{_NUMBER_SIGN}[ \n]?)?({_COUNT})(?![0-9]|[./-][0-9]|[ .][0-9]{{2}}(?![0-9]))"
@@ -248,7 +250,9 @@ _NORMALIZERS: dict[FieldKind, Callable[[str], str | None]] = {
     FieldKind.CRM: normalize.digits,
 }
 _IN_CELL = {
-    FieldKind.BOOK: re.compile(r"((?:[a-e][ -]{0,3})?[0-9]{1,5}(?:[ -]{0,3}[a-e](?![a-z]))?)(?=[ \t\n]|$)"),
+    FieldKind.BOOK: re.compile(
+        r"((?:[a-e][ -]{0,3})?(?:[0-9]{1,2}\.[0-9]{3}|[0-9]{1,5}(?:[ -]{0,3}[a-e](?![a-z]))?))(?=[ \t\n]|$)"
+    ),
     FieldKind.LEAF: re.compile(r"([0-9]{1,4}(?: ?-? ?(?:verso|vo?|frente|f)(?![a-z]))?)(?=[ \t\n]|$)"),
     FieldKind.ENTRY: re.compile(rf"({_COUNT})(?=[ \t\n]|$)"),
     FieldKind.PROPERTY_NUMBER: re.compile(rf"({_COUNT})(?=[\t\n]|$)"),

@@ -42,12 +42,13 @@ _SPELLED = re.compile(
 _BARE_STATE = re.compile(
     r"(?:[ \n][-–—·•|][ \n]|[ \n]?[/,(][ \n]?)("
     + normalize.STATE_PATTERN.replace("\\ ", "[ \n]")
-    + r")(?=[\s.,;)]*$|[.,;)])\)?"
+    + r")(?:[ \n]?[-–/(][ \n]?[a-z]{2}(?![a-z]))?(?=[\s.,;)]*$|[.,;)])\)?"
 )
 _AT_END = re.compile(r"([A-ZÀ-Þ](?:[^\W\d_]|['’. ]){1,40}?)[ \n]?[-–—/,(][ \n]?\(?([A-Z]{2})\)?[ .;,]*$")
 _STATE_LIKE = re.compile(
     r"[ \n]?[-–—/(][ \n]?[a-z0-9]{1,3}(?![a-z0-9])|,?[ \n](?:n?[eo] )?[a-z]{0,4}[sae]tad?o[ \n]d"
 )
+_LIKE_THEIR_STATE = frozenset({"rio de janeiro", "sao paulo"})
 _LONGEST = 6  # words
 
 
@@ -135,4 +136,6 @@ def _behind_in(words: str) -> int:
 
 def as_finding(passage: Passage, town: FoundTown, name: str) -> Finding:
     finding = Finding(name, town.value, passage.quote(town.start, town.end))
+    if fold(town.name) in normalize.STATE_NAMES.keys() - _LIKE_THEIR_STATE:
+        return finding.with_verdict(checks.implausible("the name of a state"))
     return finding.with_verdict(checks.cut_name()) if town.is_cut else finding

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
-from pipelines.extraction import identifiers
+from pipelines.extraction import checks, identifiers
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
 from pipelines.extraction.notarial.choices import choice_in
@@ -16,6 +16,7 @@ from pipelines.extraction.notarial.company import read_administrators
 from pipelines.extraction.notarial.documents import digits_behind, number_behind
 from pipelines.extraction.notarial.sums import FEE, sum_behind, sum_of_clause
 from pipelines.extraction.passage import Passage, join_pieces
+from pipelines.extraction.qualification.companies import is_only_form, says_company
 from pipelines.extraction.qualification.plain import read_plain_name, read_plain_names
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 260  # words of a clause
 _LONGEST_LIST = 1_500  # words of powers, which name every act
+_COMPANY = "razao_social"
 _LISTS = frozenset({"poderes", "objeto"})
 _CHOICE_WORDS = 8
 _CLOSING = (
@@ -35,6 +37,8 @@ _CLOSING = (
     r"a presente procuracao|sendo vedad|com prazo de validade|com validade|"
     r"(?:sendo (?:esta |a presente |o presente )?)?valid[ao] (?:ate|por|pelo)|"
     r"(?:esta|o) (?:mandato|procuracao) (?:e|tem|tera) |"
+    r"(?<![a-z])(?:(?:[eoa]|que|tudo|haver?|havendo|havera|haverao|hei|dara?|darao|dar-se-a|dando|tendo|tera|"
+    r"promet(?:e|em|o|endo)|de|desde|ja|sob|com|promessa) ){1,7}por (?:bo[am],? )?(?:firme|valios)|"
     r"[oa] (?:que )?tudo (?:o (?:mais )?que )?(?:dara|darao|dar-se-a|havera|haverao|sera|promete)|"
     r"podendo (?:[oa]s? )?(?:dit|referid|mesm|mencionad|alludid|aludid)[oa]s? |"
     r"podendo (?:[oa]s? )?(?:procurador|mandatari|outorgad)|"
@@ -53,6 +57,9 @@ _NEXT_CLAUSE = re.compile(
     r"[\n\f.] ?§|\n[ ]?(?:(?:clausula|paragrafo|capitulo|artigo|art\.)[ \n](?:[0-9ivx]|unic|primeir|segund|"
     r"terceir|quart|quint|sext|setim|oitav|non|decim)|[ivx]{1,4} ?[-–.)] |"
     r"[0-9]{1,2}[.)ao]{1,3} ?[-–]? ?[a-z])|" + _CLOSING
+)
+_PARAGRAPH_ENDS = re.compile(
+    r"(?:(?<=[0-9)])|(?<=[a-z]{3}))\.\n(?![a-z]\)|[0-9]{1,2}[.) -]|[ivx]{1,4}[.) -])"
 )
 
 
@@ -80,8 +87,8 @@ def _read_clause_sum(where: Map, source: Source, spec: FieldSpec) -> list[Findin
 def _read_clause(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     """Return a cell's text, or the clause behind a phrase to the end of its sentence or the next heading."""
     if source.is_cell:
-        stop = _NEXT_CLAUSE.search(source.passage.folded)
-        end = stop.start() if stop else len(source.passage.text)
+        stops = (ends.search(source.passage.folded) for ends in (_NEXT_CLAUSE, _PARAGRAPH_ENDS))
+        end = min((stop.start() for stop in stops if stop), default=len(source.passage.text))
         begin = _WHO_MAY.match(source.passage.folded)
         finding = text_between(source.passage, begin.end() if begin else 0, end, spec.name)
     else:
@@ -115,7 +122,12 @@ def _read_digits(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
 
 def _read_party_name(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     parties = read_plain_names(source.passage) if source.is_cell else read_plain_name(source.passage)
-    return [replace(parties[0].name, name=spec.name)] if parties else []
+    if not parties or is_only_form(parties[0].name.value):
+        return []
+    finding = replace(parties[0].name, name=spec.name)
+    if spec.name == _COMPANY and not says_company(fold(finding.value)):
+        finding = finding.with_verdict(checks.implausible("no legal form"))
+    return [finding]
 
 
 def _read_company_number(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:

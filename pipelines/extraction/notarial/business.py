@@ -28,11 +28,15 @@ _OTHER = re.compile(
     r"venal|base de calculo|avalia|referencia|mercado|sinal|arras|entrada|parcela|prestac|multa|juros|"
     r"aluguel|capital|condomin|hipotec|saldo)"
 )
+_TAX = re.compile(r"(?<![a-z])(?:i\.?t\.?b\.?i|i\.?t\.?c\.?m?\.?d|icd|itiv|sisa|imposto|tributo)(?![a-z])")
+_BASIS = re.compile(
+    r"(?<![a-z])(?:venal|base|avalia|alicota|aliquota|preco|valor d[ao] (?:bem|imovel|doacao))"
+)
 _PAID = re.compile(
     r"[ \n]?(?:[-–](?:[ \n][^-–0-9.;]{5,160}[ \n][-–])?)?(?:,[ \n])?"
     r"(?:(?:que|[oa] qual|cuj[oa])[ \n][^.;:]{0,60}?)?"
     r"(?:pag[oa]s?|pag(?:am|ou|aram)|satisfeit[oa]s?|satisfaz(?:em)?|satisfez|quit(?:ad[oa]s?|a|ou)|liquid(?:ad[oa]s?|a|ou)|"
-    r"recebid[oa]s?|receb(?:eu|eram|e|em))"
+    r"recebid[oa]s?|receb(?:eu|eram|e|em|er|erem))"
     r"(?:,?[ \n](?:(?:neste|no|nest[ea]|em)[ \n](?:ato|data)|[a-z]{4,14}mente)){0,2}"
     r"[,:]?[ \n]"
     r"(?=(?:em|por|mediante|atraves|com|a|da|pel[oa]|parte|metade)[ \n])"
@@ -51,6 +55,20 @@ def price(passage: Passage, name: str) -> list[Finding]:
     prices = [each for each in find_sums(passage.folded, with_old=True) if _is_price(passage, each)]
     finding = first_of(passage, prices, name)
     return [finding] if finding else []
+
+
+def tax(passage: Passage, name: str) -> list[Finding]:
+    """Return the sum that its sentence calls a tax on the transfer, and no basis or rate of it.
+
+    Of several the first is returned, in doubt.
+    """
+    sums = find_sums(passage.folded, with_old=True)
+    finding = first_of(passage, [each for each in sums if _is_tax(_sentence_before(passage, each))], name)
+    return [finding] if finding else []
+
+
+def _is_tax(sentence: str) -> bool:
+    return _TAX.search(sentence) is not None and _BASIS.search(sentence) is None
 
 
 def owed(passage: Passage, name: str) -> list[Finding]:

@@ -24,7 +24,7 @@ _TITLE = re.compile(
     r"(?<![a-z])escri?p?t{1,2}ura(?:[ \n]publica)?(?:[ \n]declaratoria)?[ \n]?(?:d[eao]s?|"
     r"que|:|-)?[ \n]"
 )
-_SHORT_LINE = re.compile(r"(?<![^\n\f])[A-ZÀ-Þ][^\n\f\t\d,.;:]{4,60}(?=[\n\f])")
+_SHORT_LINE = re.compile(r"(?<![^\n\f])[A-ZÀ-Þ][^\n\f\t\d,.;:]{4,60}(?=[\n\f]|[ ][-–][ ][Ll](?:ivro|v|\.))")
 _TITLE_LINES = 700  # characters of the head in which a title may stand without the word for a deed
 _TITLE_REACH = 110
 _TITLES_READ = 4

@@ -24,6 +24,7 @@ _LEAD = re.compile(
     r"[ \n\t:.,;)–—_*-]*+(?:(?:(?:d?[aeo]s?|aos?|est[ae]s?|seguintes?|atividades?|ramos?|fins|poderes|atos|"
     r"negocios?)[ \n]){0,5}(?:est[ae]s?|seguintes?|atividades?|ramos?|fins|poderes|atos|negocios?) ?:)?"
     r"[ \n\t:.,;)–—_*-]*(?:(?:e|a|o|as|os|de|do|da|na|no|em(?=[ \n]*:)|que|sera|sao|consiste|como|seguintes?|"
+    r"fi(?:m|ns)(?:[ \n](?:especia(?:l|is)|unico|exclusivo|especifico))?(?=[ \n]de[ \n])|"
     r"para)(?:[ \n\t:]+|(?=:)))*"
 )
 _ITEM_BEGUN = re.compile(r"[;.,][ \n\f]\(?[a-z0-9]{1,2}\)[ \n]?(?:[oa]s?[ \n])?$")  # the next of a list
@@ -33,13 +34,20 @@ _BLANK = ' \n\t,;:.–—-_*"“”'
 
 
 def clause(
-    passage: Passage, start: int, name: str, stops: re.Pattern[str] | None = None, *, is_list: bool = False
+    passage: Passage,
+    start: int,
+    name: str,
+    stops: re.Pattern[str] | None = None,
+    *,
+    is_list: bool = False,
+    limit: int | None = None,
 ) -> Finding | None:
     """Return the clause from `start` to the end of its sentence or to `stops`; None if it says nothing.
 
-    One that `is_list` goes on behind semicolons.
+    One that `is_list` goes on behind semicolons; none goes on behind `limit`.
     """
     end = end_of_sentence(passage.folded, start, is_list=is_list)
+    end = min(end, limit) if limit is not None else end
     lead = _LEAD.match(passage.folded, start, end)
     start = lead.end() if lead else start
     stop = stops.search(passage.folded, start, end) if stops else None

@@ -54,7 +54,8 @@ _SEAT_ENDS = re.compile(
     r",?[ \n](?:podendo|(?:e[ \n])?(?:se[ \n])?"
     r"(?:explora|dedica|destina|desenvolve|exerce|atua|opera|adota|usa|gira)(?:ra|-se)|"
     r"inscrit[ao]|registrad[ao]|(?:e[ \n])?(?:tem|tera|tendo)[ \n](?:por|como)|cuj[oa]|"
-    r"onde[ \n]|e[ \n]pod(?:e|era)[ \n]|e[ \n]com[ \n]|que[ \n]se[ \n]rege|(?:com[ \n])?(?:o[ \n])?"
+    r"onde[ \n]|e[ \n](?:[oa]s?|que|se|ter|tem|sera|seu|sua|est[ae]|foro)[ \n]|"
+    r"e[ \n]pod(?:e|era)[ \n]|e[ \n]com[ \n]|que[ \n]se[ \n]rege|(?:com[ \n])?(?:o[ \n])?"
     r"(?:cnpj|nire)(?![a-z]))"
 )
 _OBJECT_ENDS = re.compile(
@@ -86,7 +87,8 @@ def read_administrators(where: Map, source: Source, spec: FieldSpec) -> list[Fin
     to_whom = _TO_WHOM.match(behind.folded)
     named = join_pieces(behind.pieces_in(to_whom.end() if to_whom else 0, len(behind.text)))
     is_named = bool(named.text) and named.text[0].isupper()
-    return names_in(replace(source, passage=named), spec.name) if is_named else []
+    found = names_in(replace(source, passage=named), spec.name) if is_named else []
+    return [each for each in found if " " in each.value]
 
 
 def named_at_title(passage: Passage, name: str) -> list[Finding]:

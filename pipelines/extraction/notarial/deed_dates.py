@@ -9,6 +9,7 @@ from pipelines.extraction import checks
 from pipelines.extraction.dates import find_dates
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.passage import join_pieces
+from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +57,23 @@ _MADE = re.compile(
 _TOWN_BEFORE = re.compile(
     r"(?:^|[\n\f\t.] ?)(?:[^\W\d_][^\d\n\f\t.,;]{2,40}(?:[,/(-] ?[A-Z]{2}\)?)?, ?(?:em |aos )?)?$"
 )
+_NOTICE = re.compile(
+    r"(?:^|[\n\t\f])(?:carta[ ](?:de[ ])?|edital[ ]de[ ])?(?:intimacao|notificacao|aviso)(?![a-z])"
+    r"[^\n\t\f:]{0,40}(?=[\n\f])"
+)
+_DONE = re.compile(
+    r"(?<![a-z])(?:protestei|foi[ \n]protestad|lavrei|data[ \n]do[ \n]protesto|"
+    r"instrumento[ \n]de|protesto[ \n](?:foi[ \n])?(?:tirad|lavrad)|certidao)"
+)
+_EVENT = re.compile(
+    r"(?<![a-z])(?:(?P<made>compare|apresent(?:ou|aram)|lavr|passad|feit|firmad|assin|celebrad|outorg|dispos|dispus|"
+    r"disse|declar|praticad|contrat|ajust|instrumento|escritura|procuracao)"
+    r"|(?P<other>nasc|falec|obito|casad|casament|matrimoni|uniao|divorci|separad|registr|matricul|exped|emiti|emiss|"
+    r"venc|valid|vale|vigor|vigen|ate|desde|partir|prazo|protocol|pag|guia|recolh|certid|lei|decret|sentenc|"
+    r"arquiv|deferid|averb|livro|inici|termin|parcela|prestac|adquirid|havid|conviv|viv)[a-z]*)(?![a-z]{9})"
+)
+_EVENT_REACH = 90  # characters
+_SENTENCE = re.compile(r"[.;](?=[ \n])|[\t\f]")
 
 
 def date_of_deed(passage: Passage, name: str) -> list[Finding]:
@@ -71,14 +89,45 @@ def date_of_deed(passage: Passage, name: str) -> list[Finding]:
         ]
         if found:
             return _last_of(passage, start, found, name)
-    return _at_close(passage, name)
+    return _at_close(passage, name) or _by_verb(passage, name)
+
+
+def _by_verb(passage: Passage, name: str) -> list[Finding]:
+    """Return the date that a word for making an act governs; else, in doubt, one of no other event."""
+    told = [(each, _event_before(passage, each.start)) for each in find_dates(passage.text, passage.folded)]
+    made = [each for each, event in told if event == "made"]
+    free = [each for each, event in told if event is None]
+    if made:
+        return _last_of(passage, 0, made, name)
+    doubt = Verdict(checks.ABOUT_WHOM, passed=False, detail="nothing says what the date is of")
+    return [each.with_verdict(doubt) for each in _last_of(passage, 0, free, name)]
+
+
+def _event_before(passage: Passage, start: int) -> str | None:
+    """Return the group of the nearest word for an event that stands before a date in its sentence."""
+    begin = max(0, start - _EVENT_REACH)
+    stops = [match.end() for match in _SENTENCE.finditer(passage.folded, begin, start)]
+    events = list(_EVENT.finditer(passage.folded, stops[-1] if stops else begin, start))
+    return events[-1].lastgroup if events else None
+
+
+def is_notice(passage: Passage) -> bool:
+    """Whether a document says at its head that it asks a debtor to pay, before anything is protested."""
+    return _NOTICE.search(passage.folded, 0, _HEAD) is not None and not _DONE.search(passage.folded)
+
+
+def date_of_notice(passage: Passage, name: str) -> list[Finding]:
+    """Return the date at the close of a notice."""
+    return _at_close(passage, name) if is_notice(passage) else []
 
 
 def date_of_protest(passage: Passage, name: str) -> list[Finding]:
-    """Return the date that the words for a protest tell, before them or behind.
+    """Return the date that the words for a protest tell, before them or behind; none of a notice.
 
     `em 3 de maio de 2019, foi protestado` and `lavrei o protesto por falta de aceite, em 3 de maio de 2019`.
     """
+    if is_notice(passage):
+        return []
     for each in find_dates(passage.text, passage.folded):
         is_other = _OTHER_EVENT.search(passage.folded, max(0, each.start - _NEAR), each.start)
         said = _PROTESTED if is_other else _PROTESTED_OR_PROTESTS

@@ -33,6 +33,8 @@ _WORDS = (
     r"sexto|setimo|oitavo|nono|decimo|judicial|anexos|outros|papeis|dividas?|"
     r"public[oa]|distrital|municipal|(?:sede|comarca)(?! d[aeo]s? )"
 )
+_SEAT_OF_OFFICE = re.compile(r"(?<![a-z])(?:cartorio|ofici|tabeli|servi|serventia)")
+"""What `Registro de Protestos` does not say, which may be the title of a book."""
 _KNOWN = frozenset(word.replace("?", "") for word in _WORDS.split("|") if "(" not in word)
 _SPELT = {
     "cartorio": "Cartório",
@@ -82,12 +84,17 @@ def read_office(where: Map, kind: FieldKind, name: str) -> Finding | None:
 
     The town is compared with the one of `nesta cidade de Itu`, which stands for it where no line tells it.
     """
-    line = next(_lines(where), None)
+    lines = list(_lines(where))
+    line = next((each for each in lines if _SEAT_OF_OFFICE.search(each[0].folded)), next(iter(lines), None))
     if kind is FieldKind.OFFICE:
         told = where.transcript.passage
         if line is None:
             return _office_in_body(told, name)
-        town = _told_in_body(told, name)
+        town = (
+            (_is_led(*line) and _town(*line, name))
+            or _told_in_body(told, name)
+            or _town_under(where, line[0], name)
+        )
         return office_in(line[0], name, _begin(line[0]), _plain_town(town))
     in_heading = (_town(*line, name) or _town_under(where, line[0], name)) if line else None
     return _compared(in_heading, _told_in_body(where.transcript.passage, name))
@@ -192,6 +199,12 @@ def _is_told_whole(passage: Passage, end: int) -> bool:
     if not passage.text[begin:].strip(" .-–"):
         return True
     return begin > end and towns.town_at(passage, begin) is not None
+
+
+def _is_led(passage: Passage, end: int) -> bool:
+    """Whether a sign or a `de` stands behind an office, as before its town; its owner's name needs none."""
+    lead = _TOWN_LEAD.match(passage.folded, end)
+    return lead is not None and bool(lead.group().strip())
 
 
 def _town(passage: Passage, end: int, name: str) -> Finding | None:

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 _HAVING = re.compile(r"(?<![a-z])(?:tendo|havendo|que)[ \n](?:[oa][ \n])?")
 _BROUGHT = re.compile(
     r"(?:,[^,;:]{2,90},)?[ \n](?:me[ \n])?(?:apresentado|apontado|levado|trazido|encaminhado|"
-    r"(?:apresent|apont|lev|entreg|encaminh|envi)ou|trouxe|remeteu)(?![a-z])"
+    r"(?:apresent|apont|lev|entreg|encaminh|envi|protocol|protocoliz|solicit)ou|trouxe|remeteu|requereu|"
+    r"pediu|d(?:eu|a|ando)[ \n]entrada|"
+    r"(?:fez|faz|mandou)[ \n](?:dar|entrar|apontar|protestar|apresentar|levar))(?![a-z])"
 )
 _BY = re.compile(
     r"(?<![a-z])(?:apresentad|apontad|levad|trazid|encaminhad|entreg|remetid|enviad|distribuid)(?:[oa]s?|ue)"
-    r"(?:[ \n][a-z]{1,14}){0,5}?[ \n](?:por|pel[oa])[ \n]"
+    r"(?:[ \n][a-z]{1,14}){0,5}?,?[ \n](?:por|pel[oa])[ \n]"
 )
 _LONGEST = 40  # words
 

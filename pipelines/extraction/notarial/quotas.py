@@ -30,10 +30,27 @@ _QUOTAS = re.compile(
 _CELL_NUMBER = re.compile(rf"(?<![0-9.,])({_COUNT})(?![0-9]|[.,][0-9]| ?%)")
 _CELL_SUM = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:[. ][0-9]{3}){0,4}|[0-9]{1,12}),([0-9]{2})(?![0-9]| ?%)")
 _ROW = re.compile(r"[ .:-]{0,4}[0-9][0-9.,]{0,14} ?%? (?:r ?\$ ?)?[0-9]")  # two numbers and no word
+_LINE_END = re.compile(r"[\n\f]")
+_WORDS = re.compile(r"(?<![a-z])(?!cotas?|quotas?|reais|cruz|brasileir|solteir|casad|viuv|divorciad)[a-z]{4}")
+"""Which no row of a table of quotas holds behind a name."""
 _HELD_BY = re.compile(
-    r",?[ \n](?:d[eao]|para|pertencentes?[ \n]ao?|"
+    r",?[ \n](?:d[eao]|para|p(?:or|el[oa])|ao?|pertencentes?[ \n]ao?|"
     r"subscritas[ \n]p(?:or|el[oa])|tituladas[ \n]p(?:or|el[oa]))[ \n]"
     r"(?:(?:[oa][ \n])?(?:soci[oa]|qu?otista|sra?\.?)[ \n]){0,2}"
+)
+_COUNTED = re.compile(r"(?<![a-z])[qc]u?otas?(?![a-z])[^.;\f]{0,20}")
+_BARE = re.compile(rf"(?<![0-9.,])({_COUNT})[ \n]?(?:\(([a-z \n,]{{2,120}})\))?(?![0-9]|[.,][0-9]| ?%)")
+_ORDINALS = tuple(
+    re.compile(
+        rf"(?<=[oa][ \n]){word}[oa](?![a-z])(?:[ \n](?:soci[oa]|qu?otista|contratante|nomead[oa])(?![a-z]))?"
+    )
+    for word in ("primeir", "segund", "terceir", "quart")
+)
+_ALONE = re.compile(
+    r"(?<![a-z])(?:unipessoal|unic[oa][ \n](?:soci|titular)|(?:soci[oa]|titular)[ \n]unic|titular)"
+)
+_BRINGS = re.compile(
+    r"(?<![a-z])(?:entra|contribui|concorre|subscreve|integraliza|participa|quinhao|com|realiza)"
 )
 _UNIT = re.compile(
     r"(?:valor (?:nominal |unitario )?(?:unitario )?(?:de |igual a )?|a |"
@@ -72,6 +89,9 @@ def read_quotas(where: Map, found: Mapping[str, list[Finding]]) -> dict[str, lis
     checked = [_times_unit(holding, unit) for holding in holdings]
     is_whole = len(checked) == len(partners)
     checked = _summed(checked, total, capital.value if capital else None) if is_whole else checked
+    if len(partners) == 1 and not _ALONE.search(passage.folded):
+        doubt = checks.party_boundary("one partner of several")
+        checked = [_with_verdict(holding, doubt) for holding in checked]
     return {
         _QUOTAS_FIELD: [holding.quotas for holding in checked if holding.quotas],
         _VALUE_FIELD: [holding.value for holding in checked if holding.value],
@@ -80,43 +100,61 @@ def read_quotas(where: Map, found: Mapping[str, list[Finding]]) -> dict[str, lis
 
 def _holding(passage: Passage, partner: Finding, partners: Sequence[Finding]) -> _Holding | None:
     """Return what the first place tells that names the partner beside a number of quotas or a sum."""
-    for start, end in _windows(passage, partner, partners):
-        quotas, value = _told(passage, start - len(partner.value), start, end)
-        if quotas:
-            named = [replace(f, subject=partner.subject) if f else None for f in (quotas, value)]
-            return _Holding(partner.subject, named[0], named[1])
-    return None
+    windows = [*_windows(passage, partner, partners), *_ordinal_windows(passage, partner)]
+    told = [_told(passage, *window) for window in windows]
+    worth = [each for each in told if each[1]] if not _counts(passage) else []  # a company without quotas
+    chosen = next((each for each in [*(each for each in told if each[0]), *worth]), None)
+    if chosen is None:
+        return None
+    quotas, value = (replace(each, subject=partner.subject) if each else None for each in chosen)
+    return _Holding(partner.subject, quotas, value)
+
+
+def _ordinal_windows(passage: Passage, partner: Finding) -> Iterator[tuple[int, int, int]]:
+    """Yield the text behind each mention of a partner as `o primeiro`: see `_windows`."""
+    number = int(partner.subject.rpartition(" ")[2])
+    if number > len(_ORDINALS):
+        return
+    borders = [m.start() for ordinal in _ORDINALS for m in ordinal.finditer(passage.folded)]
+    for match in _ORDINALS[number - 1].finditer(passage.folded):
+        end = min(border for border in (*borders, match.end() + _WINDOW) if border > match.start())
+        yield match.start(), match.end(), max(end, match.end())
 
 
 def _all_of_one(passage: Passage, partner: Finding, capital: Sequence[Finding]) -> list[_Holding]:
     """Return what the only partner holds: all quotas, which are worth the capital."""
     told = next(iter(_counts(passage)), None)
-    if told is None:
+    if told is None or len({number for number, _ in _counts(passage)}) > 1:
         return []
     quotas = replace(_count(passage, told[1], _verdicts(told[1])), subject=partner.subject)
     value = next((replace(each, name=_VALUE_FIELD, subject=partner.subject) for each in capital), None)
     return [_Holding(partner.subject, quotas, value)]
 
 
-def _windows(passage: Passage, partner: Finding, partners: Sequence[Finding]) -> Iterator[tuple[int, int]]:
-    """Yield the text behind each mention of a partner, to the next partner or the end of the table's row."""
+def _windows(
+    passage: Passage, partner: Finding, partners: Sequence[Finding]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield where each mention of a partner begins, and the text behind it.
+
+    This goes on to the next partner or the end of the table's row.
+    """
     plain = passage.folded.replace("\n", " ")
     names = [fold(other.value) for other in partners]
-    for _, start in mentions(plain, partner.value):
+    for name, start in mentions(plain, partner.value):
         end = min(len(plain), start + _WINDOW)
         others = [place for name in names if (place := plain.find(name, start, end)) >= 0]
         end = min([end, *others])
         end = min(end, _row_end(passage, start) or end)
         if "capital social" not in plain[start:end]:
-            yield start, end
+            yield name, start, end
 
 
 def _row_end(passage: Passage, start: int) -> int | None:
     """Return where the row of a table ends that goes on at `start`, behind its first cell; None for text."""
-    end = passage.folded.find("\n", start)
-    end = len(passage.folded) if end < 0 else end
+    row = _LINE_END.search(passage.folded, start)
+    end = row.start() if row else len(passage.folded)
     is_row = "\t" in passage.folded[start:end] or _ROW.match(passage.folded, start)
-    return end if is_row else None
+    return end if is_row and not _WORDS.search(passage.folded, start, end) else None
 
 
 def _told(passage: Passage, name: int, start: int, end: int) -> tuple[Finding | None, Finding | None]:
@@ -131,13 +169,24 @@ def _told(passage: Passage, name: int, start: int, end: int) -> tuple[Finding | 
     is_of_next = match is not None and _HELD_BY.fullmatch(passage.folded, match.end(), end) is not None
     end = match.start() if match and (before or is_of_next) else end
     match = before or (None if is_of_next else match)
-    return (_count(passage, match, _verdicts(match)), _value(passage, start, end)) if match else (None, None)
+    count = _count(passage, match, _verdicts(match)) if match else None
+    return count, (
+        _value(passage, start, end) if match or _BRINGS.search(passage.folded, start, end) else None
+    )
 
 
 def _held(passage: Passage, start: int, name: int) -> re.Match[str] | None:
     """Return the number of quotas that the text says to be of the one whose name begins at `name`."""
-    told = _QUOTAS.finditer(passage.folded, start, name)
+    told = [*_QUOTAS.finditer(passage.folded, start, name), *_bare_counts(passage, start, name)]
     return next((match for match in told if _HELD_BY.fullmatch(passage.folded, match.end(), name)), None)
+
+
+def _bare_counts(passage: Passage, start: int, name: int) -> Iterator[re.Match[str]]:
+    """Yield numbers of a sentence that says before what it counts: `500 quotas, 300 por ANA DIAS`."""
+    counted = _COUNTED.search(passage.folded, start, name)
+    for match in _BARE.finditer(passage.folded, counted.end(), name) if counted else ():
+        if not _is_sum(passage, match):
+            yield match
 
 
 def _told_in_row(passage: Passage, start: int, end: int) -> tuple[Finding | None, Finding | None]:

@@ -18,16 +18,18 @@ if TYPE_CHECKING:
 _EVENT = re.compile(
     r"(?<![a-z])(?:(?P<titulo_emissao>emitid|emissao|emitiu|passad[oa]|saque|datad|"
     r"sacad[oa]s?[ \n](?:em|aos?)(?![a-z]))|"
-    r"(?P<titulo_vencimento>venc|pagave|exigive|a[ \n]pagar(?=[ \n](?:em|aos?|no)[ \n]))|"
+    r"(?P<titulo_vencimento>venc|pagave|exigive|(?:para|a)[ \n]ser(?:em)?[ \n]pag|"
+    r"a[ \n]pagar(?=[ \n](?:em|aos?|no)[ \n]))|"
     r"(?P<data_protocolo>apont|protocol|apresentad|entrada|entrou|tr(?:azid|az|ouxe)|ingress|recebid|recepc|distribu|"
     r"entreg|levad)|"
     r"(?P<data_intimacao>intim|notific|cient|aviso|avisad|edital)|"
+    r"(?P<limit>ate|dentro)(?![a-z])|"
     r"(?P<data_protesto>protestei|protestad|protesto[ \n](?:em|aos?|no)|lavr))"
 )
 _PAIR = re.compile(r"[ \n]?(?:/|-|e)[ \n]")  # `emissão / vencimento: 25/07/2016 / 21/09/2016`
 _BEFORE = 170  # characters of its sentence that tell what a date is
 _SENTENCE = re.compile(r"[.;](?=[ \n])|[\t\f]")
-FIELDS = frozenset(_EVENT.groupindex)
+FIELDS = frozenset(_EVENT.groupindex) - {"limit"}
 
 
 def by_event(passage: Passage, name: str) -> list[Finding]:

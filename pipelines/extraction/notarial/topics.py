@@ -30,12 +30,15 @@ _NAME_REACH = 60  # characters from the word for a name to the company's
 _SEAT = re.compile(
     r"(?<![a-z])(?:sociedade|empresa|firma|companhia|sede|(?<![;,)][ \n])endereco|estabelecimento|"
     r"estabelecid[ao]|matriz|domicilio|"
-    r"localizad[ao]|instalad[ao])(?![a-z])[^.;\f]{0,90}?(?:[ \n:])"
+    r"localizad[ao]|instalad[ao]|situad[ao]|casa comercial|escritorio|loja|funcionara?|localiza-se|"
+    r"situa-se)(?![a-z])[^.;\f]{0,90}?(?:[ \n:])"
     r"(?=(?:rua|r\.|avenida|av\.|praca|pca\.|travessa|tv\.|rodovia|rod\.|estrada|alameda|largo|beco|ladeira|"
     r"quadra|setor|via|viela|sitio|fazenda|chacara|povoado|lugar|linha|km|br)[ \n-])"
 )
 _OBJECT = re.compile(
-    r"(?<![a-z])(?:(?:se[ \n])?(?:explor|dedic|destin)(?:a|ara|ar)(?:-se)?(?:-a)?|te(?:m|ra?)[ \n]"
+    r"(?<![a-z])(?:(?:continua|permanece|mantem-se)[ \n](?:como|por|sendo)[ \n](?:(?:[oa]|seu)[ \n]){0,2}"
+    r"objeto|"
+    r"(?:se[ \n])?(?:explor|dedic|destin)(?:a|ara|ar)(?:-se)?(?:-a)?|te(?:m|ra?)[ \n]"
     r"(?:por|como)|ocupar-se-a|exercera|desenvolvera|atuara|operara|(?:objet(?:o|ivo)|finalidade|fim|fins|ramo|atividade)"
     r"(?:[ \n](?:social|principal|economic[oa]|da|de|do|a|sociedade|empresa|negocios?|atividades?))*"
     r"[ \n](?:e|sera|consiste|consistira|compreende|abrange|"
@@ -52,9 +55,23 @@ _LISTED = re.compile(
     r"(?<![a-z])poderes(?![a-z])[^;:\f]{0,240}?(?:a[ \n]saber|quais[ \n]sejam|seguintes|"
     r"consistentes[ \n]em|como[ \n]segue)(?=[ \n]?[:,])"
 )
+_MAY = re.compile(
+    r"(?<![a-z])(?:pode(?:m|ra|rao|ndo)?|autorizad[oa]s?)(?:[ \n][oa]s?(?:\([a-z]{1,2}\))?)?[ \n]"
+    r"(?:procurador|mandatari|outorgad|advogad|nomead|constituid)[a-z]{0,4}(?:\([a-z]{1,2}\))?"
+    r"(?:[^.;:\f0-9]{0,60}:)?[ \n]"
+)
+_AUTHORISED = re.compile(
+    r"(?<![a-z])(?:procurador|mandatari|outorgad|advogad|representante)[a-z]{0,4}(?:\([a-z]{1,2}\))?[ \n]"
+    r"(?:(?:fica(?:m|ra|rao)?|esta(?:o)?|e|sao)[ \n])?(?:(?:desde[ \n]ja|assim)[ \n])?"
+    r"(?:autorizad|habilitad|investid|incumbid|encarregad)[oa]s?(?:\([a-z]{1,2}\))?[ \n]"
+    r"(?:a|para|de)(?=[ \n:])"
+)
+_END = re.compile(r"(?<![a-z])para[ \n](?:o|os)[ \n]fi(?:m|ns)[ \n](?:[a-z]{4,12}[ \n]){0,2}?de(?=[ \n])")
+_GRANTED = re.compile(r"(?<![a-z])poderes(?![a-z])[^.;:\f0-9]{0,60}?[ \n](?:para|a[ \n]fim[ \n]de)(?=[ \n])")
+_GRANT_REACH = 280  # characters of a sentence of powers before it names the first of them
 _ITEM = re.compile(r"(?<![a-z0-9])[a-z]\)[^;]{0,200}$")
 _NEXT_ITEM = re.compile(r"[;.][ \n\f][a-z]\)")
-_TOPICS = {"sede": (_SEAT,), "objeto": (_OBJECT,), "poderes": (_LISTED, _EMPOWERED)}
+_TOPICS = {"sede": (_SEAT,), "objeto": (_OBJECT,), "poderes": (_LISTED, _EMPOWERED, _MAY, _AUTHORISED, _END)}
 _MANAGED = re.compile(
     r"(?<![a-z])(?:administra(?:ca?o|da|dora?|dores|r|ra|m|rao)?|ger(?:e|ir|ida|encia[a-z]?|ente|entes|ira)|"
     r"gestao|gestora?|uso da firma|direcao)(?![a-z])"
@@ -71,6 +88,7 @@ def by_topic(passage: Passage, name: str, found: Mapping[str, Sequence[Finding]]
         return _company(passage, name, {fold(partner.value) for partner in partners})
     if name == "administrador":
         return _managers(passage, name, partners, start)
+    start = max(start, _behind_first_party(passage, found)) if name == "poderes" else start
     topics = (topic.search(passage.folded, start) for topic in _TOPICS.get(name, ()))
     match = next(filter(None, topics), None)
     if match is None:
@@ -82,20 +100,29 @@ def by_topic(passage: Passage, name: str, found: Mapping[str, Sequence[Finding]]
 
 
 def without_topic(passage: Passage, told: Finding) -> Finding:
-    """Return an object without the words that say that it is one: `a sociedade tem por fim`."""
+    """Return an object or powers without the words that say so: `a sociedade tem por fim`.
+
+    Powers are cut so where they begin a sentence: `O outorgante lhe confere poderes para`.
+    """
     start, end = span_of(passage, told.quote)
-    topic = (
-        _OBJECT.search(passage.folded, start, min(end, start + _TOPIC_REACH))
-        if told.name == "objeto"
-        else None
-    )
-    shorter = clause(passage, topic.end(), told.name, is_list=True) if topic else None
+    topic = None
+    if told.name == "objeto":
+        topic = _OBJECT.search(passage.folded, start, min(end, start + _TOPIC_REACH))
+    elif told.name == "poderes" and told.value[0].isupper():
+        topic = _GRANTED.search(passage.folded, start, min(end, start + _GRANT_REACH))
+    shorter = clause(passage, topic.end(), told.name, None, is_list=True, limit=end) if topic else None
     return replace(shorter, verdicts=told.verdicts) if shorter else told
 
 
 def _of_partners(found: Mapping[str, Sequence[Finding]]) -> Iterator[Finding]:
     for part in ("cpf", "rg", "estado_civil"):
         yield from found.get(f"socio_{part}", ())
+
+
+def _behind_first_party(passage: Passage, found: Mapping[str, Sequence[Finding]]) -> int:
+    """Return where the name of the first party ends: over it a title may say `procuração para`."""
+    names = (name for side in ("outorgante_nome", "outorgado_nome") for name in found.get(side, ()))
+    return min((span_of(passage, name.quote)[1] for name in names), default=0)
 
 
 def _company(passage: Passage, name: str, partners: set[str]) -> list[Finding]:

@@ -11,9 +11,16 @@ from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import checks
 from pipelines.extraction.folding import fold
 from pipelines.extraction.notarial import company, title_dates
-from pipelines.extraction.notarial.business import owed, payment, price
+from pipelines.extraction.notarial.business import owed, payment, price, tax
 from pipelines.extraction.notarial.choices import choice_in, kind_of_deed, only_choice
-from pipelines.extraction.notarial.deed_dates import date_of_deed, date_of_number, date_of_protest
+from pipelines.extraction.notarial.clause_doubts import in_doubt
+from pipelines.extraction.notarial.deed_dates import (
+    date_of_deed,
+    date_of_notice,
+    date_of_number,
+    date_of_protest,
+    is_notice,
+)
 from pipelines.extraction.notarial.documents import term
 from pipelines.extraction.notarial.mentions import span_of
 from pipelines.extraction.notarial.presenter import presenter
@@ -41,8 +48,9 @@ _LEAST_LIKENESS = 75.0
 _NAME, _SEAT, _NUMBER = "razao_social", "sede", "cnpj_sociedade"
 _TITLE_NUMBER = "titulo_numero"
 _BEFORE_NUMBER = 64  # characters before a title's number that may name its kind
-_BY_NAME = {"titulo_valor": owed, "apresentante": presenter}
+_BY_NAME = {"titulo_valor": owed, "valor_imposto": tax, "apresentante": presenter}
 _PROTEST = "data_protesto"
+_SUMMONED = "data_intimacao"
 _PRICE, _PAYMENT = "valor_negocio", "forma_pagamento"
 _PROTOCOL, _PROTOCOLLED = "protocolo", "data_protocolo"
 _TERM_WORDS = 32
@@ -59,9 +67,13 @@ def read_whole(
     where: Map, kind: DocumentType, found: Mapping[str, list[Finding]]
 ) -> dict[str, list[Finding]]:
     """Return the fields of a type that need more of the document than a place behind an anchor."""
-    told: dict[str, list[Finding]] = {}
     passage = where.transcript.passage
+    told: dict[str, list[Finding]] = {}
+    if _PROTEST in kind.specs and is_notice(passage):
+        found, told = {**found, _PROTEST: []}, {_PROTEST: []}
     for spec in kind.fields:
+        if spec.name in told:
+            continue
         if spec.kind is FieldKind.TERM:
             told[spec.name] = _term(where, spec, _begin_of(kind, {**found, **told}))
         elif spec.kind is FieldKind.CLAUSE:
@@ -94,6 +106,7 @@ def _date(passage: Passage, name: str, found: Mapping[str, list[Finding]]) -> li
         return date_of_deed(passage, name)
     numbers = found.get(_PROTOCOL, ()) if name == _PROTOCOLLED else ()
     told = date_of_protest(passage, name) if name == _PROTEST else []
+    told = told or (date_of_notice(passage, name) if name == _SUMMONED else [])
     told = told or (date_of_number(passage, numbers[0], name) if numbers else [])
     told = told or (by_event(passage, name) if name in title_dates.FIELDS else [])
     others = [each for other in title_dates.FIELDS - {name} for each in found.get(other, ())]
@@ -122,7 +135,7 @@ def _clause(passage: Passage, name: str, found: Mapping[str, list[Finding]]) -> 
     if name == _SEAT and not told:
         told = [seat for own in found.get(_NAME, ()) for seat in company.seat_of(passage, own, _SEAT)][:1]
     told = [without_topic(passage, each) for each in told or by_topic(passage, name, found)]
-    return [company.without_more(passage, each) for each in told]
+    return [in_doubt(company.without_more(passage, each)) for each in told]
 
 
 def _of_one_column(where: Map, told: Finding) -> Finding:

@@ -26,6 +26,7 @@ _BODY = re.compile(
     r"incorporadora|imobiliaria|empresa|conselho|servico|departamento|comercial|industrias?|agropecuaria|"
     r"transportadora|distribuidora|supermercados?|auto posto|posto)(?![a-z])"
 )
+_KIND_OF = re.compile(r"(?<![a-z])(?:unipessoal|empresaria|simples|mercantil|individual)(?![a-z])")
 _NUMBER = re.compile(
     r"(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|r\.? ?g|nire|n[o.]{1,2})(?![a-z])|"
     r"[0-9]{2,3}\.[0-9]{3}[./]"
@@ -135,9 +136,14 @@ def _checked(part: str, folded: str, start: int, end: int, *, has_form: bool) ->
 def _is_bare(read: str, *, has_form: bool) -> bool:
     """Whether nothing but a legal form stands there, or a town: `em Santos-SP, inscrita no CNPJ`."""
     if has_form:
-        return sum(character.isalpha() for character in _FORM.sub("", fold(read))) == 0
+        return is_only_form(read)
     town = _WITH_STATE.search(read)
     return town is not None and town.group(1) in normalize.STATES
+
+
+def is_only_form(read: str) -> bool:
+    """Whether a text says of which form a company is, and no name: `Limitada Unipessoal`."""
+    return not any(map(str.isalpha, _FORM.sub("", _KIND_OF.sub("", fold(read)))))
 
 
 def _looks_like_name(read: str) -> bool:

@@ -58,7 +58,8 @@ _PROFESSION = re.compile(r"[a-z](?:[a-z./-]|[ \n](?=[a-z])|\([ao]\)){2,60}")
 _MAX_WORDS = 6
 _IDENTITY = re.compile(
     r"(?<![a-z])(?:r ?\. ?g\.?|rgs?|registro geral|identidades?(?! profissional)(?: civil)?|c\. ?i\.|rne|"
-    r"ident\.|rnm|ci(?= n| [0-9])|cedula(?= n| [0-9]))"
+    r"ident\.|rnm|ci(?=[ \n:]{1,2}(?:n|[0-9]))|cedula(?= n| [0-9])|"
+    r"documento(?=[ \n:]{1,2}(?:n[.o]{1,2}[ \n]?)?[0-9]))"
     r"(?![a-z])"
 )
 _IDENTITY_NUMBER = re.compile(

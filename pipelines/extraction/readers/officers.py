@@ -36,7 +36,10 @@ _DEPUTY_LINE = re.compile(
     r"[ (-]{0,6}(?:[oa] )?(?:substitut[oa]|ajudante|suboficial|escrevente|prepost[oa]|interin[oa]|"
     r"delegad[oa])(?![a-z])[^0-9:]{0,90}$"
 )
-_NAMED = re.compile(r"oficial|tabelia|escrevente|substitut")
+_NAMED = re.compile(r"oficial|tabelia|escrev|escriv|notari[oa](?![a-z])|substitut")
+_TITLE_FIRST = re.compile(
+    r"[oa][ ](?:oficiala?|registradora?|escriva[o]?|tabelia[o]?|notari[oa]|escrevente)[a-z ]{0,30},[ ]"
+)
 _MAX_TITLE = 9  # words
 _MAX_NAME = 80  # characters
 
@@ -109,7 +112,9 @@ def _titled(where: Map, spec: FieldSpec) -> list[Finding]:
     told = []
     for cell in where.transcript.cells:
         passage = join_pieces(where.transcript.passage.pieces[cell.first : cell.last + 1])
-        found = people.read_name(passage.text) if _NAMED.search(passage.folded) else None
-        if found and _TITLE.match(passage.folded, found.end):
+        is_named = _NAMED.search(passage.folded) is not None
+        title = _TITLE_FIRST.match(passage.folded) if is_named else None
+        found = people.read_name(passage.text, title.end() if title else 0) if is_named else None
+        if found and (title or _TITLE.match(passage.folded, found.end)):
             told.append(of_person(passage, found, spec.name, is_cell=True))
     return told

@@ -61,11 +61,21 @@ def _fuller(in_cell: list[Party], in_sentence: list[Party]) -> list[Party]:
 
 def _in_sentence(where: Map, mention: Mention, following: int) -> list[Party]:
     """Return the parties behind a caption in its line, up to the next caption that is none of theirs."""
-    passage = where.transcript.passage
-    others = (a for a in where.anchors_from(mention.anchor.last + 1) if a.is_label and a.words not in _WITHIN)
-    stops = itertools.takewhile(lambda start: start < following, (passage.starts[a.first] for a in others))
-    parties = read_parties(passage, mention.end, min(next(stops, following), following))
+    parties = read_parties(where.transcript.passage, mention.end, list_end(where, mention, following))
     return parties if parties and parties[0].start - mention.end <= NEAR else []
+
+
+def list_end(where: Map, mention: Mention, following: int, *, of_lines: bool = False) -> int:
+    """Return where the next caption begins that is none of a party's, at `following` at the latest.
+
+    With `of_lines` only captions count that begin a line with a capital: a sentence may hold others.
+    """
+    starts, pieces = where.transcript.passage.starts, where.transcript.passage.pieces
+    behind = mention.anchor.last + (2 if of_lines else 1)  # OUTORGADA / COMPRADORA
+    others = (a for a in where.anchors_from(behind) if a.is_label and a.words not in _WITHIN)
+    if of_lines:
+        others = (a for a in others if pieces[a.first].before != " " and pieces[a.first].text[0].isupper())
+    return min(next((starts[a.first] for a in others), following), following)
 
 
 def of_column(where: Map, caption: Anchor, party: Party) -> Party:

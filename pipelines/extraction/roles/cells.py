@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from pipelines.document_types.parties import CAPTIONS
 from pipelines.extraction import locate
+from pipelines.extraction.folding import squeeze
+from pipelines.extraction.passage import join_pieces
+from pipelines.extraction.qualification.parties import told_apart
 from pipelines.extraction.qualification.parts import read_cell
 from pipelines.extraction.qualification.plain import read_plain_names
 from pipelines.extraction.roles.headings import is_only_cell
@@ -23,8 +26,11 @@ if TYPE_CHECKING:
     from pipelines.extraction.qualification.parties import Party
 
 _PART_OF = {caption: part for part, captions in CAPTIONS.items() for caption in captions}
+_PART_OF_TEXT = {squeeze(caption): part for caption, part in _PART_OF.items()}
 _NAME = "nome"
+_DESCRIPTION = "qualificação"
 _LINES = 2  # of a cell
+_MOST_CELLS = 24  # of one party
 
 
 def parties_in_cells(where: Map, heading: Anchor, roles: Sequence[PartyRole]) -> list[Party]:
@@ -35,11 +41,14 @@ def parties_in_cells(where: Map, heading: Anchor, roles: Sequence[PartyRole]) ->
     if not is_only_cell(where.transcript, where.transcript.cell_at(heading.first)):
         return []
     of_roles = frozenset(label for role in roles for label in role.labels)
+    over = _over_captions(where, heading, of_roles)
+    if over:
+        return over
     captions = []
     for anchor in _under(where, heading):
         if anchor.words in of_roles:
             break
-        captions += [anchor] if anchor.words in _PART_OF else []
+        captions += [anchor] if anchor.words in _PART_OF or anchor.words == _DESCRIPTION else []
     return [party for group in _by_name(captions) for party in _party(where, group)]
 
 
@@ -53,9 +62,27 @@ def _under(where: Map, heading: Anchor) -> list[Anchor]:
     return sorted(below, key=lambda a: (round(upright[a.first].center[1] / height), upright[a.first].left))
 
 
+def _over_captions(where: Map, heading: Anchor, of_roles: frozenset[str]) -> list[Party]:
+    """Return the party of a form whose captions stand under the blanks: right under its heading is a name."""
+    transcript = where.transcript
+    pieces = transcript.passage.pieces
+    ends = (a.first for a in where.anchors_from(heading.last + 1) if a.is_label and a.words in of_roles)
+    begin = transcript.cell_of[heading.last] + 1
+    cells = transcript.cells[begin : transcript.cell_of[next(ends, len(pieces) - 1)]][:_MOST_CELLS]
+    named = read_plain_names(join_pieces(pieces[cells[0].first : cells[0].last + 1])) if cells else []
+    if not named or named[0].name.quote.pieces[-1].index != cells[0].last:
+        return []
+    findings: dict[str, Finding] = {}
+    for cell in cells[1:]:
+        part = _PART_OF_TEXT.get(squeeze("".join(p.text for p in pieces[cell.first : cell.last + 1])))
+        for finding in read_cell(part, locate.over(where, cell)) if part else ():
+            findings.setdefault(finding.name, finding)
+    return [replace(named[0], findings=(named[0].name, *findings.values()))] if findings else []
+
+
 def _by_name(captions: Sequence[Anchor]) -> Iterator[list[Anchor]]:
     """Yield the captions of each party: from that of its name to that of the next one's."""
-    starts = [index for index, anchor in enumerate(captions) if _PART_OF[anchor.words] == _NAME]
+    starts = [index for index, anchor in enumerate(captions) if _PART_OF.get(anchor.words) == _NAME]
     for start, end in itertools.pairwise([*starts, len(captions)]):
         yield list(captions[start:end])
 
@@ -64,7 +91,9 @@ def _party(where: Map, captions: Sequence[Anchor]) -> list[Party]:
     named = read_plain_names(_value(where, captions[0]))[:1]
     findings: dict[str, Finding] = {}
     for anchor in captions[1:]:
-        for finding in read_cell(_PART_OF[anchor.words], _value(where, anchor)):
+        value = _value(where, anchor)
+        part = _PART_OF.get(anchor.words)
+        for finding in read_cell(part, value) if part else told_apart(value, named):
             findings.setdefault(finding.name, finding)
     return [replace(party, findings=(party.name, *findings.values())) for party in named]
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipelines.document_types.document_type import PartyRole
+    from pipelines.extraction.locate import Map
     from pipelines.extraction.transcript import Cell, Transcript
 
 _LONGEST = 70  # characters of a caption
@@ -34,6 +35,8 @@ _TAIL = (
     r"(?:[ ,/–-]{1,3}(?:[0-9]{1,2}[oa°.]{0,2}|n[.oº°]{1,2}|[ivx]{1,3}|poderes|mandato|procuracao|"
     r"nomes?|d[aeo]s?|os?|as?|pode|dest[ae]|instrumento|ato|titulo|principal|(?:qualificad|nomead|constituid|indicad)[ao]s?)){0,5}"
 )
+_DESCRIBES = re.compile(r"[ (]?(?:[0-9]{1,2}[.)o ]{1,3})?(?:dados|qualificac|identificac)")
+"""How a caption begins beside which a party may be described that another one names."""
 _END = r"[ ._…–-]{0,40}(?::|$)"
 
 
@@ -64,9 +67,16 @@ def _heading(transcript: Transcript, cell: Cell, roles: tuple[PartyRole, ...]) -
             continue
         last = passage.pieces_in(0, match.end())[-1].index
         is_alone = last == cell.last
-        if match.group().endswith(":") or (is_alone and is_only_cell(transcript, cell)):
+        is_heading = is_only_cell(transcript, cell) or _DESCRIBES.match(passage.folded) is not None
+        if match.group().endswith(":") or (is_alone and is_heading):
             return Anchor(role.labels[0], cell.first, last, is_label=True, is_alone=is_alone)
     return None
+
+
+def describes(where: Map, caption: Anchor) -> bool:
+    """Whether a caption of a role says that it describes a party: `Dados do mandante`."""
+    pieces = where.transcript.passage.pieces[caption.first : caption.last + 1]
+    return caption.is_label and _DESCRIBES.match(join_pieces(pieces).folded) is not None
 
 
 def is_only_cell(transcript: Transcript, cell: Cell) -> bool:
@@ -82,7 +92,8 @@ def _pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     """Return what matches a caption with a word of `labels`, or with `quem` and one of their verbs."""
     forms = "|".join(sorted(set(_forms(labels)), key=len, reverse=True))
     verbs = "|".join(sorted({fold(label[5:]) for label in labels if label.startswith("quem ")}, reverse=True))
-    of_verb = rf"|quem[ ](?:se[ ])?(?:{verbs})(?![a-z])" if verbs else ""
+    who = r"(?:quem|[a-z]{4,14}(?:\([a-z]{1,2}\))?[ ]que)"
+    of_verb = rf"|{who}[ ](?:se[ ])?(?:{verbs})(?![a-z])" if verbs else ""
     inflected = rf"(?:{forms})(?![a-z])(?:[(/][a-z]{{1,3}}\)?){{0,2}}"
     return re.compile(rf"{_LEAD}(?:{inflected}{of_verb}){_TAIL}{_END}")
 

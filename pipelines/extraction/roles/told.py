@@ -11,8 +11,9 @@ from pipelines.extraction.folding import fold
 from pipelines.extraction.qualification.parties import Party, read_parties
 from pipelines.extraction.qualification.plain import read_plain_name
 from pipelines.extraction.role_words import fields_of_roles
-from pipelines.extraction.roles.captioned import of_column, under_caption
+from pipelines.extraction.roles.captioned import list_end, of_column, under_caption
 from pipelines.extraction.roles.cells import parties_in_cells
+from pipelines.extraction.roles.described import described
 from pipelines.extraction.roles.mentions import ENDS_SIDE, NEAR, Mention, is_denominated, mentions_of
 from pipelines.extraction.roles.merged import merged
 from pipelines.extraction.roles.turns import sides_of_turn
@@ -43,7 +44,9 @@ def read_roles(where: Map, kind: DocumentType) -> dict[str, list[Finding]]:
     """Return what the qualifications tell of each party, by field, in page order."""
     found: dict[str, list[Finding]] = defaultdict(list)
     wanted = fields_of_roles(kind)
-    for role, parties in _parties_by_role(where, kind).items():
+    mentions = list(mentions_of(where, kind))
+    told = described(where, mentions, _parties_by_role(where, kind, mentions))
+    for role, parties in told.items():
         for number, party in enumerate(merged(parties), start=1):
             for finding in party.findings:
                 name = f"{role}_{finding.name}"
@@ -52,8 +55,7 @@ def read_roles(where: Map, kind: DocumentType) -> dict[str, list[Finding]]:
     return dict(found)
 
 
-def _parties_by_role(where: Map, kind: DocumentType) -> dict[str, list[Party]]:
-    mentions = list(mentions_of(where, kind))
+def _parties_by_role(where: Map, kind: DocumentType, mentions: Sequence[Mention]) -> dict[str, list[Party]]:
     told: dict[str, list[Party]] = defaultdict(list)
     taken: set[tuple[int, int]] = set()
     boundary = 0
@@ -78,11 +80,18 @@ def _parties_by_role(where: Map, kind: DocumentType) -> dict[str, list[Party]]:
         boundary = mention.end if fresh else boundary
     if kind.has_turn and not all(told[role.name] for role in kind.roles):
         told = _with_sides(where, kind, mentions, told)
-    if not any(told.values()):
-        return unnamed(where, kind, mentions)
+    if all(len(party.findings) == 1 for parties in told.values() for party in parties):  # of a table, at best
+        return _fuller(told, unnamed(where, kind, mentions))
     told |= opposite(where, kind, mentions, told)
     is_captioned = any(mention.role and mention.anchor.is_label for mention in mentions)
     return told if is_captioned else told | first_told(where, kind, told)
+
+
+def _fuller(told: dict[str, list[Party]], others: dict[str, list[Party]]) -> dict[str, list[Party]]:
+    """Return the others, if they are as many and more is told of them."""
+    count, more = (sum(map(len, parties.values())) for parties in (told, others))
+    is_more = any(len(party.findings) > 1 for parties in others.values() for party in parties)
+    return others if more >= count and (is_more or not count) else told
 
 
 def _heads_page(where: Map, party: Party) -> bool:
@@ -127,6 +136,7 @@ def _introduced(where: Map, kind: DocumentType, mention: Mention, following: int
 def _following(where: Map, mention: Mention, following: int) -> list[Party]:
     """Return the parties of the sentence that goes on behind the words for a role."""
     passage = where.transcript.passage
+    following = list_end(where, mention, following, of_lines=True)
     turn = OTHER_SIDE.search(passage.folded, mention.end + NEAR, following)
     parties = read_parties(passage, mention.end, turn.start() if turn else following)
     reach = NEAR + (mention.role.reach if mention.role else 0)
