@@ -76,7 +76,8 @@ _ACTOR = re.compile(
 )
 _FROM_TO = re.compile(
     r",[ \n](?:de|entre)[ \n](?=(?:[A-ZÀ-Ý][^\W\d_]*[.,]?[ \n]|(?:d[aeo]s?|e)[ \n]){2,14}"
-    r"(?:\([^()]{1,90}\)[ \n])?(?:para|ao?s?|e|em[ \n]favor|por)[ \n])|,[ \n](?=(?:a|em)[ \n]favor[ \n]d|no[ \n]valor[ \n])"
+    r"(?:\([^()]{1,90}\)[ \n])?(?:para|ao?s?|e|em[ \n]favor|por)[ \n])|"
+    r",[ \n](?=(?:a|em)[ \n]favor[ \n]d|no[ \n]valor[ \n])"
 )
 """Where a title goes over to its sides: `escritura de 3/5/1990, de Fulano para Beltrano`."""
 _OF_A_PARTY = re.compile(r"(?<![a-z])(?:cpf|cic|cnpj|cgc|rg|brasileir[oa]s?|representad[oa]s?|r\$)(?![a-z])")
