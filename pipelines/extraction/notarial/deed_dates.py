@@ -34,7 +34,6 @@ _PROTESTING = re.compile(
 _PROTESTS = re.compile(
     r"[^.;\t\f]{0,80}?(?:faco|lavro|lavrei|tiro|tirei|tomo|tomei|fiz)[ \n](?:[a-z]{1,10}[ \n]){0,4}?protesto"
 )
-_PROTESTED_OR_PROTESTS = re.compile(f"{_PROTESTED.pattern}|{_PROTESTS.pattern}")
 _NEAR = 60  # characters before a date that may tell it to be another's
 _OTHER_EVENT = re.compile(
     r"(?<![a-z])(?:intima|vencid|vencimento|vencivel|emitid|emissao|sacad[oa] em|protocol|apontad|apresentad)"
@@ -130,8 +129,10 @@ def date_of_protest(passage: Passage, name: str) -> list[Finding]:
         return []
     for each in find_dates(passage.text, passage.folded):
         is_other = _OTHER_EVENT.search(passage.folded, max(0, each.start - _NEAR), each.start)
-        said = _PROTESTED if is_other else _PROTESTED_OR_PROTESTS
-        if said.match(passage.folded, each.end) or _is_of_protest(passage, each.start):
+        is_said = _PROTESTED.match(passage.folded, each.end) or (
+            not is_other and _PROTESTS.match(passage.folded, each.end)
+        )
+        if is_said or _is_of_protest(passage, each.start):
             return [_as_finding(passage, each, name)]
     return _at_opening(passage, name)
 
