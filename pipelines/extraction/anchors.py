@@ -325,7 +325,8 @@ def _ends_paragraph(transcript: Transcript, cell: Cell) -> bool:
     """Whether the only word of a line is no caption but the last of a text: `[…] O` / `Oficial.`"""
     first = transcript.passage.pieces[cell.first]
     before = transcript.passage.pieces[cell.first - 1].text if cell.first and first.before == LINE else ""
-    is_suffix = cell.first == cell.last and squeeze(first.text) in _SUFFIXES
+    is_word, is_stop = cell.first == cell.last, first.text.endswith(".") and before[-1:].isalpha()
+    is_suffix = is_word and (squeeze(first.text) in _SUFFIXES or is_stop)
     return first.text[0].islower() or is_suffix or before in {"o", "a", "O", "A"}
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 CLOSING = (
     r"(?:certifico|o referido e verdade|o conteudo d[a-z]+|era? o que |nada mais|por copia fiel|copia dada|"
-    r"conferi|subscrevo|em fe do que|(?:esta )?conforme o|"
+    r"dou fe d[eo] que|conferi|subscrevo|em fe do que|(?:esta )?conforme o|"
     r"(?:dad[ao] e |(?:a presente |esta )?certidao )?(?:expedid|emitid|passad|extraid)[ao]"
     r"(?= em| aos| no| nest| hoje)|"
     r"(?:(?:a presente |esta )?certidao )?verdadeira e fiel)(?![a-z])"

@@ -31,6 +31,10 @@ _BARE_PLACES = frozenset(
 _EVENTS = frozenset({"nascimento", "obito", "falecimento", "passamento"})  # a clause tells all of them
 _CLOSE = re.compile(rf"(?<=[ \n])(?:{CLOSING}|dou fe)")
 _OF_TOWN = re.compile(r"(?<![a-z])(?:municipio|cidade)[ \n]d[eoa]s?[ \n]")
+_HAMLET = re.compile(
+    r"(?:povoado|sitio|fazenda|colonia|colocacao|lugar|localidade|zona|seringal|engenho|vila|bairro|"
+    r"chacara)[ \n]"
+)
 _TOWN_LEADS = ("cidade", "municipio", "comarca", "distrito", "neste", "nesta", "este", "esta", "capital")
 
 
@@ -103,5 +107,7 @@ def read_event_town(where: Map, source: Source, spec: FieldSpec) -> list[Finding
 
 def _is_town(clause: Passage, place: Passage, town: FoundTown) -> bool:
     """Whether a place of a sentence is a town: with its state, or behind `em`"""
+    if _HAMLET.match(place.folded) and town.state is None:
+        return False
     before = clause.folded[: clause.text.find(place.text)].split()
     return town.state is not None or before[-1:] == ["em"] or place.folded.startswith(_TOWN_LEADS)
