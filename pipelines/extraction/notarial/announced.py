@@ -53,7 +53,7 @@ _WHO_MAY = re.compile(
     r"(?:(?:fica|esta)(?:m|o)?[ \n]autorizad[oa]s?[ \n]a|recebem?[ \n]poderes[ \n]para|pode(?:ra|rao|m)?)"
     r"[ \n:]"
 )
-_NEXT_CLAUSE = re.compile(
+NEXT_CLAUSE = re.compile(
     r"[\n\f.] ?§|\n[ ]?(?:(?:clausula|paragrafo|capitulo|artigo|art\.)[ \n](?:[0-9ivx]|unic|primeir|segund|"
     r"terceir|quart|quint|sext|setim|oitav|non|decim)|[ivx]{1,4} ?[-–.)] |"
     r"[0-9]{1,2}[.)ao]{1,3} ?[-–]? ?[a-z])|" + _CLOSING
@@ -87,14 +87,14 @@ def _read_clause_sum(where: Map, source: Source, spec: FieldSpec) -> list[Findin
 def _read_clause(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     """Return a cell's text, or the clause behind a phrase to the end of its sentence or the next heading."""
     if source.is_cell:
-        stops = (ends.search(source.passage.folded) for ends in (_NEXT_CLAUSE, _PARAGRAPH_ENDS))
+        stops = (ends.search(source.passage.folded) for ends in (NEXT_CLAUSE, _PARAGRAPH_ENDS))
         end = min((stop.start() for stop in stops if stop), default=len(source.passage.text))
         begin = _WHO_MAY.match(source.passage.folded)
         finding = text_between(source.passage, begin.end() if begin else 0, end, spec.name)
     else:
         is_list = spec.name in _LISTS
         passage = _before_caption(where, source.anchor, _LONGEST_LIST if is_list else _LONGEST)
-        finding = clause(passage, 0, spec.name, _NEXT_CLAUSE, is_list=is_list)
+        finding = clause(passage, 0, spec.name, NEXT_CLAUSE, is_list=is_list)
     return [finding] if finding else []
 
 

@@ -96,7 +96,7 @@ def read_office(where: Map, kind: FieldKind, name: str) -> Finding | None:
             or _town_under(where, line[0], name)
         )
         return office_in(line[0], name, _begin(line[0]), _plain_town(town))
-    in_heading = (_town(*line, name) or _town_under(where, line[0], name)) if line else None
+    in_heading = _town_of(where, *line, name) if line else None
     return _compared(in_heading, _told_in_body(where.transcript.passage, name))
 
 
@@ -199,6 +199,12 @@ def _is_told_whole(passage: Passage, end: int) -> bool:
     if not passage.text[begin:].strip(" .-–"):
         return True
     return begin > end and towns.town_at(passage, begin) is not None
+
+
+def _town_of(where: Map, line: Passage, end: int, name: str) -> Finding | None:
+    """Return the town behind an office, or under it where what stands behind may be its owner's name."""
+    behind = _town(line, end, name)
+    return behind if behind and _is_led(line, end) else _town_under(where, line, name) or behind
 
 
 def _is_led(passage: Passage, end: int) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extraction.finding import Finding, distinct
 from pipelines.extraction.folding import fold
+from pipelines.extraction.notarial.announced import NEXT_CLAUSE
 from pipelines.extraction.notarial.clauses import clause, end_of_sentence
 from pipelines.extraction.notarial.mentions import mentions, span_of
 from pipelines.extraction.qualification.companies import company_name, read_company, says_company
@@ -94,7 +95,7 @@ def by_topic(passage: Passage, name: str, found: Mapping[str, Sequence[Finding]]
     if match is None:
         return []
     is_item = _ITEM.search(passage.folded, max(0, match.start() - _TOPIC_REACH), match.start())
-    stops = _NEXT_ITEM if is_item else None
+    stops = _NEXT_ITEM if is_item else NEXT_CLAUSE
     told = clause(passage, match.end(), name, stops, is_list=name != "sede")
     return [told] if told else []
 
