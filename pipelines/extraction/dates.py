@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 FIRST_YEAR, LAST_YEAR = 1800, 2099
 _D = DIGIT
+_FIRST = frozenset({"1º", "1°"})  # day of a month, as in 1º/5/1990
 _DIGITS = re.compile(
     rf"(?<![0-9/])(?<![0-9][.-])(?=[0-9]|{_D}[0-9])({_D}{{1,2}}) ?([./-]) ?({_D}{{1,2}}) ?\2 ?({_D}{{4}})"
     r"(?![0-9]|[./-][0-9])"
@@ -112,6 +113,7 @@ def _in_digits(text: str) -> Iterator[FoundDate]:
         (day, day_changes), (month, month_changes), (year, year_changes) = (
             as_digits(match.group(group)) for group in (1, 3, 4)
         )
+        day = "1" if match.group(1) in _FIRST else day  # in doubt: a reader may take the sign for a 0
         changes = day_changes + month_changes + year_changes
         doubts = (checks.read_as_digits(changes),) if changes else ()
         iso = iso_date(int(year), int(month), int(day))

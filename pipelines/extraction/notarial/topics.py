@@ -38,7 +38,7 @@ _SEAT = re.compile(
 )
 _OBJECT = re.compile(
     r"(?<![a-z])(?:(?:continua|permanece|mantem-se)[ \n](?:como|por|sendo)[ \n](?:(?:[oa]|seu)[ \n]){0,2}"
-    r"objeto|"
+    r"objeto|(?:sera|e|constitui)[ \n](?:o[ \n])?(?:seu[ \n])(?:objet(?:o|ivo)|fim|ramo)(?:[ \n]social)?|"
     r"(?:se[ \n])?(?:explor|dedic|destin)(?:a|ara|ar)(?:-se)?(?:-a)?|te(?:m|ra?)[ \n]"
     r"(?:por|como)|ocupar-se-a|exercera|desenvolvera|atuara|operara|(?:objet(?:o|ivo)|finalidade|fim|fins|ramo|atividade)"
     r"(?:[ \n](?:social|principal|economic[oa]|da|de|do|a|sociedade|empresa|negocios?|atividades?))*"

@@ -23,6 +23,8 @@ _DENOMINATED = re.compile(
     r"[^;\f]{0,50}$"
 )
 _BEFORE = 64
+_ARTICLE = re.compile(r"(?<![a-z])(?:ao?|os?|as|aos)[ \n]$")
+_CAPITALS = re.compile(r"[ \n][A-ZÀ-Þ]{2,}[ \n](?:D[AEO]S?[ \n])?[A-ZÀ-Þ]{2,}")
 _AS = re.compile(r"(?<![a-z])(?:como|(?:qualidade|condicao)[ \n]de)[ \n]$")
 ENDS_SIDE = re.compile(r"[ \n]?(?:[;.]|,?[ \n]e,?[ \n])")
 _QUALIFIED_ROLE = re.compile(
@@ -72,7 +74,12 @@ def mentions_of(where: Map, kind: DocumentType) -> Iterator[Mention]:
 
 
 def _is_opening(passage: Passage, start: int, end: int) -> bool:
-    """Whether the name of a role stands before those who have it: `como vendedor, JOÃO`, not `…; e MARIA`."""
+    """Whether the name of a role stands before those who have it: `como vendedor, JOÃO`, not `…; e MARIA`.
+
+    So it does between an article and a name: `compareceu a mandante MARIA DIAS`.
+    """
+    if _ARTICLE.search(passage.folded, max(0, start - 5), start) and _CAPITALS.match(passage.text, end):
+        return True
     return bool(_AS.search(passage.folded, max(0, start - 24), start)) and not ENDS_SIDE.match(
         passage.folded, end
     )

@@ -130,6 +130,21 @@ def test_a_notice_tells_no_protest_and_is_dated_at_its_close():
     assert found["data_intimacao"] == ["2015-06-03"]
 
 
+def test_the_name_of_a_role_between_an_article_and_a_name_opens_a_party():
+    text = f"Compareceu a mandante {LINA}, e confere ao mandatário {CAIO}, poderes para vender a horta."
+    names = ("outorgante_cpf@outorgante 1", "outorgado_cpf@outorgado 1", "poderes")
+    assert told(["PROCURAÇÃO", *wrapped(text)], *names) == [
+        ["52998224725"],
+        ["11144477735"],
+        ["vender a horta"],
+    ]
+
+
+def test_the_first_of_a_month_is_written_with_the_sign_of_an_ordinal():
+    rows = ["ESCRITURA DE DOAÇÃO", "Lavrada em: 1º/4/2009", f"Doadora: {LINA}."]
+    assert values(read(rows, "escritura"))["data_escritura"] == ["2009-04-01"]
+
+
 def test_an_office_ends_before_its_town_and_keeps_its_owner():
     named = {
         "TABELIONATO DE PROTESTO DE ITU": ("Tabelionato de Protesto", "Itu-SP"),
