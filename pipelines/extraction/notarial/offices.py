@@ -24,7 +24,7 @@ _HEADING_CELLS = 10  # of the first page
 _MAX_WORDS = 24
 _LINES_UNDER = 2  # that may tell the town
 _BODY = 6_000  # characters in which a deed says where it is made
-_NOTARY = re.compile(r"(?<![a-z])(?:not(?:as|arial|ario|aria)|protestos?|tabeli)")
+_NOTARY = re.compile(r"(?<![a-z])(?:extrajudicial|not(?:as|arial|ario|aria)|protestos?|tabeli)")
 _OFFICIAL = re.compile(r"(?<![a-z])(?:cartorio|ofici|tabeli|servi|serventia|notari|registr)")
 _WORDS = (
     r"cartorio|oficio|oficial|tabelionato|tabeliao|tabelia|servico|serventia|notas|notarial|notario|registral|"

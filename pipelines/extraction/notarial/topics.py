@@ -69,6 +69,11 @@ _AUTHORISED = re.compile(
 )
 _END = re.compile(r"(?<![a-z])para[ \n](?:o|os)[ \n]fi(?:m|ns)[ \n](?:[a-z]{4,12}[ \n]){0,2}?de(?=[ \n])")
 _GRANTED = re.compile(r"(?<![a-z])poderes(?![a-z])[^.;:\f0-9]{0,60}?[ \n](?:para|a[ \n]fim[ \n]de)(?=[ \n])")
+_NEW_SEAT = re.compile(
+    r"(?<![a-z])(?:transfer|mud|alter)[a-z-]{1,10}[ \n][^.;\f]{0,60}?(?:sede|endereco)(?![a-z])"
+    r"[^.;\f]{0,60}?[ \n]para[ \n](?:[ao][ \n])?"
+    r"(?=(?:rua|r\.|avenida|av\.|praca|travessa|rodovia|estrada|alameda|largo|quadra)[ \n])"
+)
 _GRANT_REACH = 280  # characters of a sentence of powers before it names the first of them
 _ITEM = re.compile(r"(?<![a-z0-9])[a-z]\)[^;]{0,200}$")
 _NEXT_ITEM = re.compile(r"[;.][ \n\f][a-z]\)")
@@ -100,6 +105,13 @@ def by_topic(passage: Passage, name: str, found: Mapping[str, Sequence[Finding]]
     return [told] if told else []
 
 
+def new_seat(passage: Passage, name: str) -> list[Finding]:
+    """Return the seat to which an alteration moves a company, which may tell the old one before."""
+    moved = _NEW_SEAT.search(passage.folded)
+    told = clause(passage, moved.end(), name, NEXT_CLAUSE) if moved else None
+    return [told] if told else []
+
+
 def without_topic(passage: Passage, told: Finding) -> Finding:
     """Return an object or powers without the words that say so: `a sociedade tem por fim`.
 
@@ -109,8 +121,9 @@ def without_topic(passage: Passage, told: Finding) -> Finding:
     topic = None
     if told.name == "objeto":
         topic = _OBJECT.search(passage.folded, start, min(end, start + _TOPIC_REACH))
-    elif told.name == "poderes" and told.value[0].isupper():
-        topic = _GRANTED.search(passage.folded, start, min(end, start + _GRANT_REACH))
+    elif told.name == "poderes":
+        reach = _GRANT_REACH if told.value[0].isupper() else _TOPIC_REACH
+        topic = _GRANTED.search(passage.folded, start, min(end, start + reach))
     shorter = clause(passage, topic.end(), told.name, None, is_list=True, limit=end) if topic else None
     return replace(shorter, verdicts=told.verdicts) if shorter else told
 

@@ -26,7 +26,7 @@ from pipelines.extraction.notarial.mentions import span_of
 from pipelines.extraction.notarial.presenter import presenter
 from pipelines.extraction.notarial.quotas import read_quotas
 from pipelines.extraction.notarial.title_dates import by_event
-from pipelines.extraction.notarial.topics import by_topic, without_topic
+from pipelines.extraction.notarial.topics import by_topic, new_seat, without_topic
 from pipelines.extraction.passage import BREAK, CELL, LINE, join_pieces
 from pipelines.fields import Verdict
 from pipelines.geometry import bounding_box
@@ -131,7 +131,7 @@ def _unannounced(passage: Passage, spec: FieldSpec, found: Mapping[str, list[Fin
 
 def _clause(passage: Passage, name: str, found: Mapping[str, list[Finding]]) -> list[Finding]:
     """Return what its own clause tells, without what else its sentence does; a seat also behind the name."""
-    told = list(found.get(name, ()))
+    told = (new_seat(passage, name) if name == _SEAT else []) or list(found.get(name, ()))
     if name == _SEAT and not told:
         told = [seat for own in found.get(_NAME, ()) for seat in company.seat_of(passage, own, _SEAT)][:1]
     told = [without_topic(passage, each) for each in told or by_topic(passage, name, found)]

@@ -30,7 +30,7 @@ def read_plain_names(passage: Passage) -> list[Party]:
 
 def _named(passage: Passage, start: int, end: int) -> Party | None:
     text = passage.text[start:end]
-    lead = len(text) - len(text.lstrip(" :.-–"))
+    lead = len(text) - len(text.lstrip(' :.-–"“'))
     company = read_company(text, lead)
     person = read_name(text, lead)
     if company and (person is None or company.end >= person.end):

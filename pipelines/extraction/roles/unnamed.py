@@ -31,7 +31,7 @@ OTHER_SIDE = re.compile(
 _APPEAR = re.compile(
     r"(?<![a-z])(?:compare|aparec|apresenta(?:ra)?m-se|presentes|estiveram|vieram)[a-z-]{0,10}"
 )
-_SAY = re.compile(r"(?<![a-z])(?:declar|diss|dizem|afirm|me foi dito|requer)[a-z]{0,6}(?![a-z])")
+_SAY = re.compile(r"(?<![a-z])(?:declar(?!ante)|diss|dizem|afirm|me foi dito|requer)[a-z]{0,6}(?![a-z])")
 _NO_SIDES = re.compile(r"(?<![a-z])(?:divorci|separacao consensual|uniao estavel|inventario|partilha)")
 _FIRST_CLAUSE = re.compile(
     r"(?<![a-z])(?:clausula|capitulo|artigo|capital|objeto)(?![a-z])|§|"

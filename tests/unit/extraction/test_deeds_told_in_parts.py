@@ -105,6 +105,15 @@ def test_partners_are_told_by_their_order_and_a_seat_ends_before_what_else_is_sa
     assert (found["socio_quotas@socio 1"], found["socio_quotas@socio 2"]) == (["500"], ["400"])
 
 
+def test_an_alteration_tells_the_new_seat_behind_the_old_one():
+    rows = [
+        "ALTERAÇÃO CONTRATUAL",
+        *wrapped(f"{LINA}, única sócia de SERPA LTDA, estabelecida na Rua Dez, nº 4, Centro, Itu, resolve:"),
+        "1. Mudar o endereço da sede para a Praça Nova, nº 9, Vila Alta, Itu.",
+    ]
+    assert values(read(rows, "contrato_social"))["sede"] == ["Praça Nova, nº 9, Vila Alta, Itu"]
+
+
 def test_words_that_no_address_has_put_a_seat_in_doubt():
     rows = ["CONTRATO SOCIAL", "Sede: Rua Dez, nº 4, Centro, onde outrora morou o doutor", f"Sócia: {LINA}."]
     assert "sede" in doubts(read(rows, "contrato_social")) or "outrora" not in str(
