@@ -73,13 +73,19 @@ def _compared(finding: Finding, listed: list[Finding]) -> Finding:
 
 
 def both_sides_stand(findings: Mapping[str, list[Finding]], kind: DocumentType) -> dict[str, list[Finding]]:
-    """Return the findings; several parties of one side are doubtful where nobody stands on the other."""
+    """Return the findings; parties are doubtful where nobody stands on the other side who must.
+
+    Nobody receives where nobody gives; and of a type that `has_turn`, several parties of one side may be
+    those of both.
+    """
     standing = {role.name: findings.get(f"{role.name}_nome", []) for role in kind.roles}
-    if not kind.has_turn or all(standing.values()):
+    if all(standing.values()):
         return dict(findings)
-    crowded = {name for name, parties in standing.items() if len(parties) > 1}
+    givers, *others = standing
+    doubtful = set() if standing[givers] else set(others)
+    doubtful |= {name for name, parties in standing.items() if kind.has_turn and len(parties) > 1}
     doubt = Verdict(checks.OTHER_SIDE, passed=False, detail="nobody stands on the other side")
     return {
-        name: [f.with_verdict(doubt) if f.subject.rpartition(" ")[0] in crowded else f for f in found]
+        name: [f.with_verdict(doubt) if f.subject.rpartition(" ")[0] in doubtful else f for f in found]
         for name, found in findings.items()
     }

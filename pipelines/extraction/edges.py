@@ -30,7 +30,7 @@ _JOINING = r"(?:e|ou|d[aeo]s?|n[ao]s?|as?|ao?s?|em|com|por|pel[ao]s?|para|que|cu
 _CAPTIONS = (
     r"(?:cpf|cnpj|cic|cgc|rg|cep|obs|sexo|cor|idade|profissao|estado civil|nascid[oa]|nasc|naturalidade|"
     r"endereco|telefone|fone|tel|livro|folhas?|fls?|termo|tipo|tit|titulo|vencimento|valor|nome|data|doc|"
-    r"documento|assinatura|filiacao|residencia|residente|domicilio)"
+    r"documento|assinatura|filiacao|residente)"
 )
 _LOOSE_BEGINNING = re.compile(r"(?:[EÉ]|OU|ou|[Qq]ue|[Cc]om|[Ff]ilh[oa](?:\([ao]\))? de) |[^ ]{1,20}:|[,;:)]")
 _LOOSE_END = re.compile(rf" {_JOINING}$|,[ ]?[a-zà-ÿ]{{1,4}}$|[,;:(/]$")

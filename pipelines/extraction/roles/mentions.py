@@ -25,7 +25,7 @@ _DENOMINATED = re.compile(
 _BEFORE = 64
 _ARTICLE = re.compile(r"(?<![a-z])(?:ao?|os?|as|aos)[ \n]$")
 _CAPITALS = re.compile(r"[ \n][A-ZÀ-Þ]{2,}[ \n](?:D[AEO]S?[ \n])?[A-ZÀ-Þ]{2,}")
-_AS = re.compile(r"(?<![a-z])(?:como|(?:qualidade|condicao)[ \n]de)[ \n]$")
+_AS = re.compile(r"(?:(?<![a-z])(?:como|(?:qualidade|condicao)[ \n]de)|,[ \n]e[ \n]na[ \n]de)[ \n]$")
 ENDS_SIDE = re.compile(r"[ \n]?(?:[;.]|,?[ \n]e,?[ \n])")
 _QUALIFIED_ROLE = re.compile(
     r"(?:[ \n,]{1,4}(?:e[ \n]{1,2})?(?:[ao]s?[ \n]{1,2})?(?:promitente|vendedor|comprador|"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipelines.fields import FieldStatus
 from tests.strategies import wrapped
 from tests.unit.extraction.reading import read
 
@@ -90,3 +91,18 @@ def test_who_signs_is_not_told_twice():
     deed = read([*HEAD, *wrapped(text), "Olaria Braga Ltda"], "escritura")
     assert values(deed, "outorgado_nome") == ["Olaria Braga Ltda"]
     assert values(deed, "outorgante_nome") == ["Nair Coutinho Braga"]
+
+
+def test_a_second_side_may_leave_out_that_it_is_a_quality():
+    text = f"Vieram, na qualidade de donatários, {NAIR}, e na de doadores, {TITO}. Dou fé."
+    deed = read([HEAD[0], "ESCRITURA DE DOAÇÃO", *wrapped(text)], "escritura")
+    assert values(deed, "outorgante_nome") == ["Tito Braga Leal"]
+    assert values(deed, "outorgado_nome") == ["Nair Coutinho Braga"]
+
+
+def test_nobody_receives_where_nobody_gives():
+    text = f"Perante mim vieram, como donatários, {NAIR}; e {TITO}. Dou fé."
+    deed = read([HEAD[0], "ESCRITURA DE DOAÇÃO", *wrapped(text)], "escritura")
+    takers = [field for field in deed.fields if field.subject.startswith("outorgado")]
+    assert len({field.subject for field in takers}) == 2
+    assert {field.status for field in takers} == {FieldStatus.UNSURE}
