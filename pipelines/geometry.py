@@ -83,6 +83,13 @@ class Affine:
 
     def box(self, box: Box) -> Box:
         """Return the upright box around the image of `box`."""
+        if self.b == self.d == 0 < min(self.a, self.e):  # as most maps are: nothing turns
+            return Box(
+                self.a * box.left + self.c,
+                self.e * box.top + self.f,
+                self.a * box.right + self.c,
+                self.e * box.bottom + self.f,
+            )
         xs, ys = (self.a * box.left, self.a * box.right), (self.d * box.left, self.d * box.right)
         x_shifts, y_shifts = (self.b * box.top, self.b * box.bottom), (self.e * box.top, self.e * box.bottom)
         return Box(

@@ -45,6 +45,18 @@ def test_then_applies_the_first_map_first(first, second, x, y):
     assert together == pytest.approx(second.point(*first.point(x, y)), abs=1e-6)
 
 
+scales = st.floats(-3, 3)
+
+
+@given(
+    st.one_of(turns(), st.builds(Affine, scales, st.just(0.0), scales, st.just(0.0), scales, scales)), boxes()
+)
+def test_the_image_of_a_box_is_the_box_around_its_corners(transform, box):
+    corners = [transform.point(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]
+    xs, ys = zip(*corners, strict=True)
+    assert transform.box(box) == Box(min(xs), min(ys), max(xs), max(ys))
+
+
 @pytest.mark.parametrize("clockwise", [0, 1, 2, 3, 4, -1])
 def test_quarter_turns_map_the_page_onto_the_turned_page(clockwise):
     width, height = 30, 20

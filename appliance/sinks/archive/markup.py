@@ -21,7 +21,7 @@ def element(tag: str, *inside: str | None, **attributes: str | None) -> str:
     Attributes that are None are left out, for what is not known has no value.
     """
     given = "".join(
-        f' {name}="{_escaped(value, _QUOTED)}"' for name, value in attributes.items() if value is not None
+        [f' {name}="{_escaped(value, _QUOTED)}"' for name, value in attributes.items() if value is not None]
     )
     content = "".join(filter(None, inside))
     return f"<{tag}{given}>{content}</{tag}>" if content else f"<{tag}{given} />"

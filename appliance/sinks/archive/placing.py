@@ -80,6 +80,13 @@ def _line(line: TextLine, to: Affine, whole: Box) -> TextLine:
 
 
 def _within(box: Box, whole: Box) -> Box:
+    if (
+        box.left >= whole.left
+        and box.top >= whole.top
+        and box.right <= whole.right
+        and box.bottom <= whole.bottom
+    ):
+        return box
     return Box(
         min(max(box.left, whole.left), whole.right),
         min(max(box.top, whole.top), whole.bottom),
