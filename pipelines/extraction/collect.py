@@ -40,11 +40,11 @@ _SAY_THEIR_NAME = frozenset({FieldKind.CNS, FieldKind.CRM})  # CRM 12.345, where
 
 def collect(document: Document, kind: DocumentType) -> dict[str, list[Finding]]:
     """Return the findings of each field of `kind` that has any, in page order."""
-    return edges_hold(_all_of(document, kind), kind)
-
-
-def _all_of(document: Document, kind: DocumentType) -> dict[str, list[Finding]]:
     transcript = transcribe(document)
+    return edges_hold(_all_of(transcript, kind), kind, transcript.passage.pieces)
+
+
+def _all_of(transcript: Transcript, kind: DocumentType) -> dict[str, list[Finding]]:
     if kind.acts is None:
         return _collect(transcript, transcript.passage, kind)
     apart = record.fields_read(kind)

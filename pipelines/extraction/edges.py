@@ -12,19 +12,23 @@ from typing import TYPE_CHECKING
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import checks
 from pipelines.extraction.folding import fold
-from pipelines.extraction.normalize import STATE_NAMES
+from pipelines.extraction.normalize import STATE_NAMES, STATE_PATTERN
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pipelines.document_types.document_type import DocumentType
     from pipelines.extraction.finding import Finding
+    from pipelines.extraction.passage import Piece
 
 _NAMES = frozenset({FieldKind.NAME, FieldKind.NAMES, FieldKind.PARTY_NAME, FieldKind.OFFICER})
 _TOWNS = frozenset({FieldKind.TOWN, FieldKind.EVENT_TOWN, FieldKind.HOMETOWN})
 _TEXTS = frozenset(
-    {FieldKind.PLACE, FieldKind.OFFICE, FieldKind.TEXT, FieldKind.ADDRESS, FieldKind.CLAUSE, *_TOWNS}
+    {
+        *(FieldKind.PLACE, FieldKind.OFFICE, FieldKind.TEXT, FieldKind.ADDRESS),
+        *(FieldKind.CLAUSE, FieldKind.ANNOTATION, *_TOWNS),
+    }
 )
 _JOINING = r"(?:e|ou|d[aeo]s?|n[ao]s?|as?|ao?s?|em|com|por|pel[ao]s?|para|que|cuj[ao]s?|sob|sobre|entre|até)"
 _CAPTIONS = (
@@ -38,45 +42,71 @@ _CAPTION_LAST = re.compile(rf" {_CAPTIONS}(?:/[a-z]{{2,4}})?[.:]?$")
 _VERB = re.compile(r"(?<![^\W\d_])(?!habite-)[^\W\d_]{2,12}-(?:se|me|lhes?)(?![a-zà-ÿ])")
 _SPEECH = re.compile(r"(?<![a-z])(?:dou fe|certifico)(?![a-z])")
 _NO_TOWNS = frozenset(STATE_NAMES) - {"sao paulo", "rio de janeiro"}
+_WITH_STATE = re.compile(rf" d[aeo] (?:{STATE_PATTERN})$")  # Ceres do Goiás; towns are so called too
+_NO_BEGINNING = {
+    FieldKind.CLAUSE: re.compile(r"(?:negocio|sociedade|objeto|fim|finalidade|ramo) [ao]s? "),
+    FieldKind.ANNOTATION: re.compile(r"e "),
+}
+"""What sentences do not begin with; they may hold all else."""
+_OF_NAMES = frozenset("São Santa Santo Nossa Senhor Senhora Ofício Cartório Casa Hospital Vila Rua".split())  # noqa: SIM905
+"""Words that begin names of towns, places and offices, and so are never the last word before one."""
 _LETTER_OR_HYPHEN = re.compile(r"[^\W\d_]|-")
+_HYPHENED = re.compile(r"[a-z]{1,4}[-'’][^\W\d_]")  # São João del-Rei, Pau d'Alho
+_ITEM = re.compile(r"0[0-9]")
 
 
-def edges_hold(findings: Mapping[str, list[Finding]], kind: DocumentType) -> dict[str, list[Finding]]:
-    """Return the findings; a value of words with an edge that cannot be one is doubtful."""
+def edges_hold(
+    findings: Mapping[str, list[Finding]], kind: DocumentType, pieces: Sequence[Piece]
+) -> dict[str, list[Finding]]:
+    """Return the findings; one with an edge that no value of its kind has is doubtful.
+
+    `pieces` are all those of the document.
+    """
     specs = kind.specs
     return {
-        name: [_judged(finding, specs[name].kind) for finding in found] if name in specs else found
+        name: [_judged(finding, specs[name].kind, pieces) for finding in found] if name in specs else found
         for name, found in findings.items()
     }
 
 
-def _judged(finding: Finding, kind: FieldKind) -> Finding:
-    complaint = _complaint(finding, kind) if kind in _NAMES | _TEXTS else ""
+def _judged(finding: Finding, kind: FieldKind, pieces: Sequence[Piece]) -> Finding:
+    complaint = ""
+    if kind in _NAMES | _TEXTS:
+        complaint = _complaint_of_neighbours(finding, kind, pieces) or _complaint(finding, kind)
+    elif kind is FieldKind.DOCUMENT_NUMBER and _ITEM.fullmatch(finding.value):
+        complaint = "may be the number of an item"
     doubt = Verdict(checks.WHOLE_TEXT, passed=False, detail=complaint)
     return finding.with_verdict(doubt) if complaint else finding
 
 
+def _complaint_of_neighbours(finding: Finding, kind: FieldKind, pieces: Sequence[Piece]) -> str:
+    """Complain of what stands right before and behind the value, in its line."""
+    first, last = finding.quote.pieces[0], finding.quote.pieces[-1]
+    lead = finding.quote.begin[1]
+    if lead > 0 and _LETTER_OR_HYPHEN.match(first.as_read[lead - 1]):
+        return "begins within a word"
+    if lead == 0 < first.index and first.before == " " and pieces[first.index - 1].as_read in _OF_NAMES:
+        return "begins within a name"
+    behind = pieces[last.index + 1] if kind in _TOWNS and last.index + 1 < len(pieces) else None
+    return "may go on" if behind and behind.before == " " and _HYPHENED.match(behind.as_read) else ""
+
+
 def _complaint(finding: Finding, kind: FieldKind) -> str:
     value, folded = finding.value, fold(finding.value)
-    if _is_half_a_word(finding):
-        return "begins within a word"
-    if _LOOSE_END.search(value) or _CAPTION_LAST.search(folded) or value.count("(") > value.count(")"):
+    is_open = value.count("(") > value.count(")")
+    if kind is not FieldKind.ANNOTATION and (
+        is_open or _LOOSE_END.search(value) or _CAPTION_LAST.search(folded)
+    ):
         return "may end elsewhere"
-    if _SPEECH.search(folded):
-        return "a sentence within"
-    return "" if kind is FieldKind.CLAUSE else _complaint_of_few_words(value, folded, kind)
+    if kind in _NO_BEGINNING:
+        return "may begin elsewhere" if _NO_BEGINNING[kind].match(folded) else ""
+    return _complaint_of_few_words(value, folded, kind)
 
 
 def _complaint_of_few_words(value: str, folded: str, kind: FieldKind) -> str:
     if _LOOSE_BEGINNING.match(value):
         return "may begin elsewhere"
-    if _VERB.search(value):
+    if _VERB.search(value) or _SPEECH.search(folded):
         return "a sentence within"
-    if kind in _NAMES | _TOWNS and folded.partition("-")[0] in _NO_TOWNS:
-        return "the name of a state"
-    return ""
-
-
-def _is_half_a_word(finding: Finding) -> bool:
-    lead = finding.quote.begin[1]
-    return lead > 0 and bool(_LETTER_OR_HYPHEN.match(finding.quote.pieces[0].as_read[lead - 1]))
+    is_state = kind in _NAMES | _TOWNS and folded.partition("-")[0] in _NO_TOWNS
+    return "the name of a state" if is_state or (kind in _TOWNS and _WITH_STATE.search(folded)) else ""

@@ -148,6 +148,8 @@ def sense_of(words: Sequence[str]) -> Sense:
     notions -= {"civil"} if "nome" in notions else set()
     if "avos" in notions:
         notions = {_OF_GRANDPARENTS.get(notion, notion) for notion in notions} - {"lado"}
+    is_of_a_parent = "filiacao" in notions and not notions & _PARTIES  # Filiação 1, Filiação 2
+    notions -= _ORDINALS if is_of_a_parent else set()
     notions -= _PARTIES if notions & _ORDINALS else set()
     notions = notions - bearers if notions - bearers - {"nome"} else notions
     notions = notions - {"nome"} if notions - {"nome"} - _OF_NAMES else notions

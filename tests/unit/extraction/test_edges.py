@@ -18,7 +18,7 @@ def status(kind, name, page, value):
     passage = transcribe(Document((page_of([page]),))).passage
     start = passage.text.index(value)
     finding = Finding(name, value, passage.quote(start, start + len(value)))
-    return edges_hold({name: [finding]}, kind)[name][0].status
+    return edges_hold({name: [finding]}, kind, passage.pieces)[name][0].status
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,8 @@ def status(kind, name, page, value):
         ("nome_pai", "Filho(a) de Rui Melo"),
         ("medico", "Dr(a"),
         ("naturalidade", "Rondônia-RO"),
+        ("naturalidade", "Ceres do Goiás"),
+        ("averbacao", "E ANOTAÇÕES Não há"),
         ("causa_morte", "febre, fez"),
     ],
 )
@@ -61,7 +63,18 @@ def test_the_end_of_a_town_is_no_town():
     assert status(CASAMENTO, "municipio_registro", "Rio-Bonito", "Rio-Bonito") is FieldStatus.FOUND
 
 
+def test_a_town_that_goes_on_behind_it_is_not_whole():
+    assert status(CASAMENTO, "municipio_registro", "São João del-Rei", "São João") is FieldStatus.UNSURE
+    assert (
+        status(CASAMENTO, "municipio_registro", "São João del-Rei", "São João del-Rei") is FieldStatus.FOUND
+    )
+
+
+def test_a_place_does_not_begin_behind_the_first_word_of_its_name():
+    assert status(OBITO, "local_obito", "Casa São Roque", "Roque") is FieldStatus.UNSURE
+    assert status(OBITO, "local_obito", "Lugar Capão Bonito", "Capão Bonito") is FieldStatus.FOUND
+
+
 def test_powers_may_be_listed_and_reflexive():
     listed = "a) inscrever-se em concursos; b) queixar-se"
     assert status(PROCURACAO, "poderes", listed, listed) is FieldStatus.FOUND
-    assert status(PROCURACAO, "poderes", "vender. Dou fé", "vender. Dou fé") is FieldStatus.UNSURE
