@@ -47,7 +47,8 @@ CHECKED_KINDS = frozenset(
 )
 """Kinds of fields with check digits."""
 
-_NUMBERS = CHECKED_KINDS | {FieldKind.LONG_NUMBER}
+_NUMBERS = CHECKED_KINDS | {FieldKind.LONG_NUMBER, FieldKind.BOOK}
+"""Kinds that are the same with other marks between their parts: book `A-71` is `A 71`."""
 
 
 class Comparison(StrEnum):

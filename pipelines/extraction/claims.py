@@ -25,6 +25,7 @@ _EXCLUSIVE = frozenset(
         FieldKind.HOMETOWN,
         FieldKind.LONG_NUMBER,
         FieldKind.CRM,
+        FieldKind.TERM,
     }
 )
 """Kinds of which no word belongs to two fields; a text or a place may hold what another field tells."""

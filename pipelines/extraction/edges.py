@@ -13,6 +13,7 @@ from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import checks
 from pipelines.extraction.folding import fold
 from pipelines.extraction.normalize import STATE_NAMES, STATE_PATTERN
+from pipelines.extraction.passage import LINE
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _complaint_of_neighbours(finding: Finding, kind: FieldKind, pieces: Sequence
     if lead == 0 < first.index and first.before == " " and pieces[first.index - 1].as_read in _OF_NAMES:
         return "begins within a name"
     behind = pieces[last.index + 1] if kind in _TOWNS and last.index + 1 < len(pieces) else None
-    return "may go on" if behind and behind.before == " " and _HYPHENED.match(behind.as_read) else ""
+    return "may go on" if behind and behind.before in {" ", LINE} and _HYPHENED.match(behind.as_read) else ""
 
 
 def _complaint(finding: Finding, kind: FieldKind) -> str:

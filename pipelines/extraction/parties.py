@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipelines.extraction import people
 from pipelines.extraction.folding import fold
 from pipelines.extraction.given_names import likely_gender
+from pipelines.extraction.normalize import STATE_NAMES
 from pipelines.extraction.passage import join_pieces
 from pipelines.extraction.readers.names import NATIONS, lines_of, of_person
 from pipelines.geometry import bounding_box
@@ -63,7 +64,10 @@ _LATER_JOINT = re.compile(
     r"(?:(?:a|o|dona|d\.|sra?\.?|senhora?)[ \n]{1,2})?"
 )
 _COMMA = re.compile(r"[,:;–-][ \n]{1,2}")
-_NOT_PARTIES = re.compile(r"(?:juiz|escriva|oficial|testemunh|padre|pastor|celebra|presid|mm)[^,;]{0,200}\Z")
+_NOT_PARTIES = re.compile(
+    r"(?:juiz|escriva|oficial|testemunh|padre|pastor|celebra|presid|mm)[^,;]{0,200}"
+    r"(?:,[ \n](?:dra?|sra?|rev|pe|padre|doutora?|senhora?)\.?[ \n][^,;]{0,100})?\Z"
+)
 _CAPITALISED = re.compile(r"(?<!\S)(?=[A-ZÀ-Þ][^\W\d_]+[ \n](?:d[aeo]s?[ \n])?[A-ZÀ-Þ])")
 """Where a name may begin that no comma divides from what stands before it."""
 _BLANKS = re.compile(r"[ :,–-]*")
@@ -157,7 +161,9 @@ def _second_name(passage: Passage, first: people.FoundName) -> people.FoundName 
         return found
     for joint in _LATER_JOINT.finditer(passage.folded, first.end):
         found = people.read_name(passage.text, joint.end())
-        if found and found.start == joint.end() and QUALIFIES.match(passage.folded, found.end):
+        if found is None or " ".join(passage.folded[found.start : found.end].split()) in STATE_NAMES:
+            continue  # de Itu, São Paulo, filho de
+        if found.start == joint.end() and QUALIFIES.match(passage.folded, found.end):
             return found
     return None
 

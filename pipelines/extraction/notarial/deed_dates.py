@@ -43,6 +43,11 @@ _OPENS = re.compile(
     r"s ?a ?i ?b ?a ?[mn][ \n](?:todos[ \n])?(?:os[ \n])?quantos[ \n][^.;\t\f]{0,90}?"
     r"(?:que|virem),?[ \n](?:em|aos?|no[ \n]dia)[ \n]"
 )
+_BROUGHT = re.compile(
+    r"[ \n,]{1,3}(?:(?:me[ \n])?foi(?:-me|[ \n]me)?[ \n](?:entreg|apresentad|apontad|levad|trazid|protocol)|"
+    r"recebi[ \n]|deu[ \n]entrada|entrou[ \n])"
+)
+"""Behind the day on which a title came to the office, which is not that of its protest."""
 _DATE_WORDS = 26  # as many as a date in words takes
 _OF_NUMBER = re.compile(
     r"[ \n]?[,(]?[ \n]?(?:em|de|datad[oa] de|do dia|no dia|aos?|com data de|na data de)?[ \n,]{0,2}"
@@ -145,7 +150,8 @@ def _at_opening(passage: Passage, name: str) -> list[Finding]:
     end = opens.end() + _LONGEST_PROTEST
     for each in find_dates(passage.text[:end], passage.folded[:end]):
         if each.start <= opens.end() + 3 and each.end > opens.start():
-            return [_as_finding(passage, each, name)]
+            is_of_title = _BROUGHT.match(passage.folded, each.end)
+            return [] if is_of_title else [_as_finding(passage, each, name)]
     return []
 
 

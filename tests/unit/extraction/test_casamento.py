@@ -5,6 +5,7 @@ import math
 import pytest
 
 from pipelines.geometry import Affine
+from tests.strategies import wrapped
 from tests.unit.extraction import marriages
 from tests.unit.extraction.births import paragraphs
 from tests.unit.extraction.reading import by_party, doubts, read, values
@@ -164,3 +165,15 @@ def test_occurrences_count_within_the_name_and_the_subject_says_whose():
         (3, "conjuge 2"),
         (4, "conjuge 2"),
     ]
+
+
+@pytest.mark.parametrize("state", ["Mato Grosso", "Goiás", "Rio Grande do Sul"])
+def test_neither_the_judge_nor_a_state_is_one_who_marries(state):
+    text = (
+        "Aos 3 de maio de 1950 receberam-se em matrimônio, perante o Juiz de Paz, Dr. Caio Lage Prado, os "
+        f"contraentes: Rui Melo Dias, brasileiro, natural de Cáceres, {state}, filho de Davi Dias e Eva Sol; "
+        "e Ana Luz Prado, brasileira, natural de Itu, São Paulo, filha de Ivo Prado e Lia Luz."
+    )
+    found = read(["CERTIDÃO DE CASAMENTO", "Registro Civil de Itu-SP", *wrapped(text)], "casamento")
+    names = [(field.subject, field.value) for field in found.fields if field.name == "nome_conjuge"]
+    assert names == [("conjuge 1", "Rui Melo Dias"), ("conjuge 2", "Ana Luz Prado")]

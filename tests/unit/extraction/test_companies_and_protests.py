@@ -307,3 +307,12 @@ def test_the_name_of_a_company_ends_before_the_sentence_goes_on():
         found = read_company(text + ", hoje", 0)
         assert found is None or text[found.start : found.end] == name
     assert read_company("11.222.333/0001-81 e Metal Forte Ltda", 0) is None
+
+
+def test_the_day_on_which_a_title_came_is_not_that_of_its_protest():
+    text = (
+        "Saibam quantos este instrumento virem que, em 3 de maio de 1962, foi-me entregue por Banco Sol uma "
+        "nota promissória de nº 77, no valor de Cr$ 500,00. Dirigi-me ao devedor, que nada respondeu."
+    )
+    found = read(["INSTRUMENTO DE PROTESTO", *wrapped(text)], "protesto")
+    assert [field.value for field in found.fields if field.name == "data_protesto" and field.value] == []
