@@ -18,7 +18,7 @@ from tests.site import appliance, command_line, new_site, ok
 
 INBOX = Path(__file__).parents[2] / "examples" / "quickstart" / "inbox"
 PAGE = "casamento-0002-torto.jpg"
-DEADLINE_SECONDS = 120
+DEADLINE_SECONDS = 240  # on a machine that does other things too
 
 
 def free_port():
