@@ -6,21 +6,16 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pipelines.document import Document, Page, Provenance
+from pipelines.document import Page, Provenance
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.ocr.embedded import EmbeddedOptions
-from pipelines.result import DocumentResult
 from pipelines.separators import SeparateOptions
 from pipelines.source import RasterizeOptions
 from pipelines.stages.assemble import AssembleOptions, assemble
-from pipelines.stages.clean import CleanOptions, clean
-from pipelines.stages.extract import ExtractOptions, extract
-from pipelines.stages.probe import probe
-from pipelines.stages.rasterize import rasterize
+from pipelines.stages.clean import CleanOptions
 from pipelines.stages.recognize import recognize
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pipelines.document_types.document_type import DocumentType
     from pipelines.image import CleanImage
     from pipelines.ocr.engine import Engine
@@ -59,14 +54,3 @@ def read_clean(image: CleanImage, engine: Engine, pipeline: Pipeline) -> Page:
         identity.name, identity.version, identity.weights_sha256, pipeline.name, pipeline.version
     )
     return assemble(recognize(image, engine), image, provenance, pipeline.assemble)
-
-
-def digitize(path: Path, engine: Engine, pipeline: Pipeline) -> DocumentResult:
-    """Take one file through every stage, here and now; raises what a stage raises, for any page.
-
-    The file is one document: separator sheets are read like other pages.
-    """
-    numbers = [page.number for page in probe(path, pipeline.rasterize).pages]
-    images = (clean(rasterize(path, number, pipeline.rasterize), pipeline.clean) for number in numbers)
-    document = Document(tuple(read_clean(image, engine, pipeline) for image in images))
-    return DocumentResult(document, (), extract(document, pipeline.extract))

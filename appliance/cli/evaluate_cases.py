@@ -12,9 +12,10 @@ from appliance.cli.documents import find_document
 from appliance.intake.vault import vault_path
 from appliance.ledger.reader import LedgerReader
 from appliance.parameters import changed_profile
+from pipelines.digitizing import digitize
 from pipelines.evaluation.truth import Truth, truth_from_json
 from pipelines.image import CleanImage, Cleaning
-from pipelines.pipeline import Pipeline, digitize
+from pipelines.pipeline import Pipeline
 from pipelines.result import extraction_from_json, page_from_json
 from pipelines.source import RasterizeOptions
 from pipelines.stages.clean import clean

@@ -15,8 +15,9 @@ from appliance.ledger.reader import LedgerReader
 from appliance.own_types import read_types
 from appliance.settings import load_settings
 from pipelines.document import Document
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.result import page_from_json
-from pipelines.stages.extract import ExtractOptions, extract
+from pipelines.stages.extract import extract
 
 if TYPE_CHECKING:
     from pipelines.document_types.document_type import DocumentType
@@ -77,8 +78,8 @@ def _read(site: Path, document: str) -> Document:
 def _read_here(scan: Path) -> Document:
     """Read a scan; the reader and all that handles pixels is loaded only now."""
     from pipelines.catalog import EMBEDDED  # noqa: PLC0415
+    from pipelines.digitizing import digitize  # noqa: PLC0415
     from pipelines.ocr.embedded import EmbeddedEngine  # noqa: PLC0415
-    from pipelines.pipeline import digitize  # noqa: PLC0415
 
     return digitize(scan, EmbeddedEngine(EMBEDDED.embedded), EMBEDDED).document
 

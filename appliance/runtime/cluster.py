@@ -21,7 +21,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import ray
+from ray._private import node as ray_node
 from ray._private import ray_constants
+from ray._private import utils as ray_utils
 from ray._private import worker as ray_worker
 from ray._private.authentication.authentication_token_setup import maybe_enable_token_auth_if_token_available
 from ray.exceptions import ActorUnavailableError, ObjectLostError, RayActorError, RayError, RaySystemError
@@ -115,6 +117,7 @@ def _connect(options: NodeOptions, folder: str) -> None:
             return
         # Where this is set, Ray takes 127.0.0.1 for the address that other machines reach, and listens there.
         ray_constants.ENABLE_RAY_CLUSTER = False
+        _leave_services_out()
         ray.init(
             address="local",
             num_cpus=options.cpus or os.cpu_count(),
@@ -132,6 +135,17 @@ def _connect(options: NodeOptions, folder: str) -> None:
             else f"No Ray cluster answers at {options.address}.",
             "Run `appliance doctor`; for a cluster, check its address and that it has this site's token.",
         ) from error
+
+
+def _leave_services_out() -> None:
+    """Have Ray's node start nothing but what actors need: less to wait for, and no server that nobody asks.
+
+    Ray has no switch for the autoscaler's monitor, the streamer of logs and the dashboard. An agent of the
+    dashboard is left, as small as where the dashboard's packages are not installed.
+    """
+    for service in ("start_monitor", "start_log_monitor", "start_api_server"):
+        setattr(ray_node.Node, service, lambda _node, **_options: None)
+    ray_utils.get_dashboard_dependency_error = lambda: ImportError("the dashboard is not used")
 
 
 @contextmanager

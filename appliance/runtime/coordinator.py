@@ -21,7 +21,6 @@ from appliance.ledger import policy
 from appliance.ledger.records import MACHINE
 from appliance.ledger.store import Ledger
 from appliance.metrics import Metrics, served
-from appliance.runtime.active_model import ActiveModel
 from appliance.runtime.actors.archiver import Archiver
 from appliance.runtime.actors.extractor import Extractor
 from appliance.runtime.actors.sink_writer import SinkWriter
@@ -54,6 +53,7 @@ if TYPE_CHECKING:
 
     from appliance.intake.settle import SettleOptions
     from appliance.ledger.records import Claim, Lease
+    from appliance.runtime.active_model import ActiveModel
     from appliance.runtime.reading import Outcome
     from appliance.settings import Settings
     from pipelines.pipeline import Pipeline
@@ -94,7 +94,7 @@ def digitize(
             settings.runtime.object_store_mib << 20,
             settings.run,
         )
-        model = ActiveModel(settings) if settings.reader.has_model else None
+        model = _active_model(settings) if settings.reader.has_model else None
         pipeline = catalog.pipeline_for(settings.reader.mode, has_opinions=settings.reader.second_opinion)
         with connected(node):
             coordinator = Coordinator(settings, ledger, pipeline, metrics, until=until, model=model)
@@ -417,6 +417,12 @@ class Coordinator:
             results_url=self._settings.results_url,
             parquet=self._settings.parquet,
         )
+
+
+def _active_model(settings: Settings) -> ActiveModel:
+    from appliance.runtime.active_model import ActiveModel  # noqa: PLC0415 - heavy, and only where a model reads
+
+    return ActiveModel(settings)
 
 
 def _drop_folders(settings: Settings) -> dict[DropFolder, SettleOptions]:

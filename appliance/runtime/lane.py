@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from appliance.runtime.actors import cleaner, preparer, rasterizer, recognizer
+from appliance.runtime.actors import cleaner, rasterizer, recognizer
 from appliance.runtime.cluster import Pool
 from appliance.runtime.readers import ReaderPool, Readers
 from pipelines.ocr.agree import AgreeOptions
@@ -161,4 +161,6 @@ class Lane:
 
 
 def _preparers(plan: LanePlan, model: ModelPlan, size: int, node: Node, metrics: Metrics) -> Pool:
-    return Pool(preparer.Preparer, size, 2, plan.pipeline, model.agree, node=node, metrics=metrics)
+    from appliance.runtime.actors.preparer import Preparer  # noqa: PLC0415 - heavy, and only where a model reads
+
+    return Pool(Preparer, size, 2, plan.pipeline, model.agree, node=node, metrics=metrics)

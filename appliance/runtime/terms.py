@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from appliance.parameters import changed_profile
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.document_types.known import by_name
 from pipelines.pipeline import with_own_types
-from pipelines.stages.extract import ExtractOptions
 
 if TYPE_CHECKING:
     from appliance.ledger.records import DocumentRecord

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipelines.document import Document
+    from pipelines.document_types.extract_options import ExtractOptions
     from pipelines.evaluation.comparison import Comparison
     from pipelines.evaluation.judgement import Judgement
     from pipelines.evaluation.truth import Truth
     from pipelines.extraction.calibration import Group, Step
-    from pipelines.stages.extract import ExtractOptions
 
 _Z = 1.645  # 95 of 100 such bounds lie below the true share
 _LEAST_IN_STEP = 40

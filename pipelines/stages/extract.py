@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipelines.document import Document
-from pipelines.document_types.document_type import DocumentType
 from pipelines.document_types.generic import GENERIC
-from pipelines.document_types.known import by_name, known_types, recognised
+from pipelines.document_types.known import by_name, recognised
 from pipelines.extraction.classify import rank_types
 from pipelines.extraction.collect import collect
 from pipelines.extraction.finding import as_field, missing
@@ -19,24 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pipelines.document import Page
+    from pipelines.document_types.document_type import DocumentType
+    from pipelines.document_types.extract_options import ExtractOptions
     from pipelines.extraction.finding import Finding
-
-
-@dataclass(frozen=True, slots=True)
-class ExtractOptions:
-    """`type_hint` names the type of every document, where the operator knows it; ValueError if unknown.
-
-    `own_types` are those of the site; one with a known name takes its place.
-    """
-
-    type_hint: str | None = None
-    own_types: tuple[DocumentType, ...] = ()
-
-    def __post_init__(self) -> None:
-        names = {kind.name for kind in known_types(self.own_types)}
-        if self.type_hint is not None and self.type_hint not in names:
-            msg = f"Unknown document type {self.type_hint!r}; known are {', '.join(sorted(names))}."
-            raise ValueError(msg)
 
 
 def extract(document: Document, options: ExtractOptions, opinions: Sequence[PageOpinion] = ()) -> Extraction:

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from pipelines import catalog
+from pipelines.digitizing import digitize
 from pipelines.evaluation.truth import Truth, TruthField, truth_from_json, truth_to_json
 from pipelines.ocr.embedded import EmbeddedEngine
-from pipelines.pipeline import digitize
 from tests.site import appliance, store_digitized
 from tests.synthetic.generator import make_document
 from tests.synthetic.truth_file import truth_of

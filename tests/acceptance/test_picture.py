@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 
 from pipelines import catalog
+from pipelines.digitizing import digitize
 from pipelines.ocr.embedded import EmbeddedEngine
-from pipelines.pipeline import digitize
 from tests.site import appliance, store_digitized
 from tests.synthetic.degrade import turned
 from tests.synthetic.generator import make_document

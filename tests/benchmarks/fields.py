@@ -32,6 +32,7 @@ import numpy as np
 
 from pipelines import catalog
 from pipelines.document import Document, Page, PageGeometry, PageQuality, TextLine, Word
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.document_types.generic import GENERIC
 from pipelines.document_types.known import SPECIFIC
 from pipelines.evaluation.calibration import Sample, fit, reliability, samples_of, table_source
@@ -47,7 +48,7 @@ from pipelines.ocr.engine import EngineIdentity, Reading
 from pipelines.pipeline import read_clean
 from pipelines.result import page_from_json, page_to_json
 from pipelines.stages.clean import clean
-from pipelines.stages.extract import ExtractOptions, extract
+from pipelines.stages.extract import extract
 from tests.synthetic.degrade import CONDITIONS
 from tests.synthetic.generator import (
     HELD_OUT_LAYOUTS,

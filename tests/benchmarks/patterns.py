@@ -23,12 +23,13 @@ from collections.abc import Callable, Iterator, Mapping
 import pipelines.document_types
 import pipelines.extraction
 from pipelines.document import Document
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.document_types.known import SPECIFIC
 from pipelines.document_types.matricula_imovel import MATRICULA_IMOVEL
 from pipelines.extraction.patterns.search import compiled, find
 from pipelines.extraction.patterns.syntax import LONGEST_VALUE
 from pipelines.extraction.real_estate import headings, kinds
-from pipelines.stages.extract import ExtractOptions, extract
+from pipelines.stages.extract import extract
 from tests.benchmarks.almost import Attack, attacks
 from tests.benchmarks.patterns_used import at_a_place
 from tests.strategies import page_of

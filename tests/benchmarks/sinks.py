@@ -45,10 +45,11 @@ from appliance.sinks.signature_options import SignatureOptions
 from appliance.sinks.sql import SqlSink
 from pipelines import catalog
 from pipelines.document import Document
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.document_types.known import known_types
 from pipelines.errors import Failure
 from pipelines.source import SourceKind
-from pipelines.stages.extract import ExtractOptions, extract
+from pipelines.stages.extract import extract
 from tests.benchmarks.archive_speed import drawn
 from tests.benchmarks.intake import syncs_per_second
 from tests.postgresql import databases

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from appliance.runtime.actors.messages import Extracted
 from appliance.runtime.actors.process import Process
 from pipelines.document import Document
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.document_types.known import recognised
 from pipelines.errors import Failure, PipelineError
 from pipelines.extraction.second_opinion import PageOpinion
@@ -18,7 +19,7 @@ from pipelines.result import (
     page_from_json,
     second_reading_from_json,
 )
-from pipelines.stages.extract import ExtractOptions, extract
+from pipelines.stages.extract import extract
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,13 +11,14 @@ import numpy as np
 from appliance.runtime.actors.messages import ReadPage
 from appliance.runtime.actors.process import Process
 from pipelines.document import Provenance
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.errors import Failure, PipelineError
 from pipelines.image import CleanImage, PageImage
 from pipelines.ocr.agree import AgreeOptions, agree
 from pipelines.ocr.vlm.field_question import FieldQuestion, question_of
 from pipelines.ocr.vlm.page import page_of
 from pipelines.result import SecondReading, page_from_json, page_to_json
-from pipelines.stages.extract import ExtractOptions, certain_type
+from pipelines.stages.extract import certain_type
 from pipelines.stages.prepare import prepare
 
 if TYPE_CHECKING:

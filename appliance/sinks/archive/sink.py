@@ -18,7 +18,6 @@ from appliance.sinks.archive.alto import alto
 from appliance.sinks.archive.failures import named_errors, original_missing, original_unreadable
 from appliance.sinks.archive.hocr import hocr
 from appliance.sinks.archive.originals import sheets_of
-from appliance.sinks.archive.pdf_writing import write_pdf
 from appliance.sinks.archive.placing import on_pictures
 from appliance.sinks.archive.shelf import Shelf
 from appliance.sinks.archive.site import Site
@@ -111,6 +110,9 @@ class ArchiveSink:
                 _write(folder / name / f"{page.number:04d}.{ending}", write(page, record))
         made = None
         if Format.PDF in self._formats:
+            # Heavy, and the coordinator, which imports this module for its actor, has no use of it.
+            from appliance.sinks.archive.pdf_writing import write_pdf  # noqa: PLC0415
+
             made = write_pdf(folder / _PDF, stored, original, sheets, self._site)
             if self._sign is not None:
                 self._sign(folder / _PDF)

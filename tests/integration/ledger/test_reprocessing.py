@@ -1,7 +1,5 @@
 """Documents that are read once more, on both databases: their results stand until no worse ones come."""
 
-import multiprocessing
-
 import pytest
 
 from appliance.errors import IllegalMove
@@ -276,15 +274,14 @@ def test_readings_are_no_difference_for_who_compares(url, ledger):
         assert len(survey.vaulted("", 9)) == 1
 
 
-def test_dying_at_any_statement_of_the_switch_leaves_one_of_the_two_whole(url, ledger):
+def test_dying_at_any_statement_of_the_switch_leaves_one_of_the_two_whole(processes, url, ledger):
     document_id = complete(ledger, 1)
     old = snapshot(ledger, document_id)
     lease = begin(ledger)
     store(ledger, lease, 1, b"new", seconds=25)
     ledger.close()
-    spawn = multiprocessing.get_context("spawn")
     for step in range(1, 99):
-        child = spawn.Process(target=finish_reading_until, args=(url, lease, step))
+        child = processes.Process(target=finish_reading_until, args=(url, lease, step))
         child.start()
         child.join()
         assert child.exitcode in {DIED, FINISHED}

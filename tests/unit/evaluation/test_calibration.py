@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.document_types.document_type import FieldKind
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.document_types.generic import GENERIC
 from pipelines.document_types.known import SPECIFIC
 from pipelines.evaluation.calibration import (
@@ -24,7 +25,7 @@ from pipelines.evaluation.comparison import comparisons
 from pipelines.evaluation.judgement import judge
 from pipelines.extraction import calibration_table
 from pipelines.extraction.calibration import Features, Group, calibrate
-from pipelines.stages.extract import ExtractOptions, extract
+from pipelines.stages.extract import extract
 from tests.strategies import document_of
 from tests.unit.evaluation.invented import extraction, read, truth
 

@@ -1,8 +1,9 @@
 """What extraction makes of rows of text, as tests compare it."""
 
 from pipelines.document import Document
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.fields import FieldStatus
-from pipelines.stages.extract import ExtractOptions, extract
+from pipelines.stages.extract import extract
 from tests.strategies import page_of
 
 

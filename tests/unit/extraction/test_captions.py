@@ -3,7 +3,8 @@
 import pytest
 
 from pipelines.document import Document
-from pipelines.stages.extract import ExtractOptions, extract
+from pipelines.document_types.extract_options import ExtractOptions
+from pipelines.stages.extract import extract
 from tests.strategies import page_of
 
 

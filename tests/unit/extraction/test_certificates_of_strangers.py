@@ -2,11 +2,12 @@
 
 import pytest
 
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.document_types.known import SPECIFIC
 from pipelines.extraction.checks import matricula_check_digits
 from pipelines.extraction.classify import rank_types
 from pipelines.fields import FieldStatus
-from pipelines.stages.extract import ExtractOptions, extract
+from pipelines.stages.extract import extract
 from tests.strategies import document_of
 
 LEFT, MIDDLE, RIGHT = 180.0, 900.0, 1650.0

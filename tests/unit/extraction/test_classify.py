@@ -1,9 +1,10 @@
 import pytest
 
 from pipelines.document import Document
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.document_types.known import SPECIFIC
 from pipelines.extraction.classify import Ranking, rank_types
-from pipelines.stages.extract import ExtractOptions, extract
+from pipelines.stages.extract import extract
 from tests.strategies import document_of, page_of
 
 TEXTS = {

@@ -4,9 +4,10 @@ import random
 
 import pytest
 
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.extraction.folding import fold
 from pipelines.fields import FieldStatus
-from pipelines.stages.extract import ExtractOptions, extract
+from pipelines.stages.extract import extract
 from tests.strategies import document_of, page_of
 from tests.unit.extraction import deeds
 from tests.unit.extraction.reading import read

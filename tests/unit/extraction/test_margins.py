@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from pipelines.document import Document, Region, RegionKind
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.geometry import bounding_box
-from pipelines.stages.extract import ExtractOptions, extract
+from pipelines.stages.extract import extract
 from tests.strategies import line_of, page_of
 from tests.unit.extraction.births import PROSE
 

@@ -5,10 +5,11 @@ import math
 import pytest
 
 from pipelines.document import Document
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.extraction.folding import squeeze
 from pipelines.fields import FieldStatus
 from pipelines.geometry import Affine
-from pipelines.stages.extract import ExtractOptions, extract
+from pipelines.stages.extract import extract
 from tests.strategies import document_of, page_of
 from tests.unit.extraction import births
 

@@ -1,8 +1,9 @@
 """Classification and extraction with types of a site's own."""
 
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.document_types.nascimento import NASCIMENTO
 from pipelines.document_types.own.load import own_types
-from pipelines.stages.extract import ExtractOptions, extract
+from pipelines.stages.extract import extract
 from tests.strategies import document_of
 from tests.unit.document_types.own_examples import ALVARA, PROTOCOLO
 

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.document import Document
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.document_types.known import by_name
 from pipelines.extraction.second_opinion import MOST_BY_AGREEMENT, MOST_IN_DISPUTE, PageOpinion, merge, raised
 from pipelines.fields import FieldStatus
 from pipelines.opinion import Opinion, Told
-from pipelines.stages.extract import ExtractOptions, certain_type, extract
+from pipelines.stages.extract import certain_type, extract
 from tests.strategies import document_of, page_of
 
 NASCIMENTO = by_name("nascimento")

@@ -3,8 +3,9 @@
 import pytest
 
 from pipelines.document import Document
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.fields import FieldStatus
-from pipelines.stages.extract import ExtractOptions, extract
+from pipelines.stages.extract import extract
 from tests.strategies import document_of, page_of
 
 MATRICULA = "Matrícula: 104539 01 55 2013 1 00012 021 0000123 21"

@@ -11,6 +11,7 @@ from appliance.runtime.actors.preparer import Preparer, ToldPage
 from pipelines import catalog
 from pipelines.agreement import Agreement
 from pipelines.document import RegionKind
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.errors import Failure
 from pipelines.image import PageImage
 from pipelines.ocr.agree import AgreeOptions
@@ -29,7 +30,6 @@ from pipelines.result import (
     with_opinion,
 )
 from pipelines.stages.clean import clean
-from pipelines.stages.extract import ExtractOptions
 from tests.strategies import page_of
 
 MODEL = EngineIdentity("vlm", "3f2a+graphs1.16bit", ("aa",))

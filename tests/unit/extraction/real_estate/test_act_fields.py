@@ -3,8 +3,9 @@
 import pytest
 
 from pipelines.document import Document
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.fields import FieldStatus
-from pipelines.stages.extract import ExtractOptions, extract
+from pipelines.stages.extract import extract
 from tests.strategies import page_of, wrapped
 
 FRONT = ["LIVRO Nº 2 - REGISTRO GERAL", "MATRÍCULA Nº 12.345", "IMÓVEL: um terreno.", ""]

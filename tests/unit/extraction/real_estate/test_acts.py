@@ -6,12 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.document import Document
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.document_types.matricula_imovel import MATRICULA_IMOVEL
 from pipelines.extraction.real_estate.acts import split_acts
 from pipelines.extraction.real_estate.sheets import body_of
 from pipelines.extraction.transcript import transcribe
 from pipelines.fields import FieldStatus
-from pipelines.stages.extract import ExtractOptions, extract
+from pipelines.stages.extract import extract
 from tests.strategies import page_of, wrapped
 from tests.unit.extraction.real_estate.records import running
 

@@ -2,9 +2,10 @@
 
 import pytest
 
+from pipelines.document_types.extract_options import ExtractOptions
 from pipelines.fields import FieldStatus
 from pipelines.geometry import Affine
-from pipelines.stages.extract import ExtractOptions, extract
+from pipelines.stages.extract import extract
 from tests.unit.extraction.real_estate import records
 
 
