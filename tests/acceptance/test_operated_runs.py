@@ -44,6 +44,7 @@ class Site:
         self.folder = new_site(folder)
         self.settings = folder / "appliance.toml"
         self.change("lease_seconds = 60", "lease_seconds = 5")
+        self.change('formats = ["pdf", "alto"]', "formats = []")
         self.started = []
 
     def change(self, old, new):
@@ -158,7 +159,7 @@ def test_a_run_ends_where_all_that_waits_is_paused_and_says_so(site, quick_page)
 
 def test_a_run_with_an_end_gives_back_what_is_in_hand_at_that_moment(site, slow_page):
     site.drop("slow.pdf", *[slow_page] * 40)
-    until = datetime.now(UTC) + timedelta(seconds=30)
+    until = datetime.now(UTC) + timedelta(seconds=25)
     code, report = site.end(site.start("run", "--until", until.isoformat()))
     assert until <= datetime.now(UTC) < until + timedelta(seconds=STOPPED_SECONDS)
     assert (code, report["waiting"]) == (0, 1)

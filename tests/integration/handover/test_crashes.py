@@ -38,7 +38,7 @@ def test_an_export_that_dies_anywhere_goes_on(processes, tmp_path, urls):
     site = make_site(tmp_path / "site", urls("sqlite"), documents=1)
     export(site, tmp_path / "whole")
     wanted = without_moment(tmp_path / "whole")
-    for step in itertools.count(1, 7):  # each of a few hundred steps would take minutes
+    for step in itertools.count(1, 17):  # each of a few hundred steps would take minutes
         target = tmp_path / f"export-{step}"
         exit_code = die(processes, crash.export_until, str(site.folder), str(target), step)
         if exit_code == FINISHED:
@@ -73,7 +73,7 @@ def test_an_import_that_dies_anywhere_goes_on(processes, tmp_path, urls, kind):
     old = make_site(tmp_path / "old", urls("sqlite"), documents=1)
     source = tmp_path / "export"
     export(old, source)
-    for step in itertools.count(1, 31 if kind == "sqlite" else 97):
+    for step in itertools.count(1, 61 if kind == "sqlite" else 127):
         site, databases = tmp_path / f"site-{step}", urls(kind)
         exit_code = die(processes, crash.import_until, str(source), str(site), databases, step)
         if exit_code == FINISHED:
