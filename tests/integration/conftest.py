@@ -32,13 +32,13 @@ def postgresql_url():
 
 @pytest.fixture
 def new_postgresql(postgresql_url):
-    """Makes empty databases of that server, which are gone after the test: each is some 300 files."""
+    """Makes databases of that server, empty or like another; each is 300 files, and gone after the test."""
     made = []
     with psycopg.connect(postgresql_url.replace("+psycopg", ""), autocommit=True) as connection:
 
-        def new_database():
+        def new_database(like="template1"):
             made.append(f"made_{uuid.uuid4().hex}")
-            connection.execute(f"CREATE DATABASE {made[-1]}")
+            connection.execute(f"CREATE DATABASE {made[-1]} TEMPLATE {like.rpartition('/')[2]}")
             return f"{postgresql_url.rpartition('/')[0]}/{made[-1]}"
 
         yield new_database
