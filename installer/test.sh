@@ -12,6 +12,6 @@ need_system_packages fonts-dejavu-core fonts-liberation fonts-courier-prime font
   fonts-ebgaramond fonts-linuxlibertine fonts-texgyre fonts-compagnon fonts-oldstandard fonts-dancingscript \
   fonts-dkg-handwriting fonts-kristi
 need_environment requirements-dev.lock
-# Most of the slow tests wait for settling, leases or processes: five at a time keep two cores busy. In the order
-# of their folders the slow files come first, so that none is left over at the end.
-exec .venv/bin/python -m pytest -n 5 --dist loadfile --no-loadscope-reorder "$@"
+# Many of the slow tests wait for settling, leases or processes: four at a time keep two cores busy. They come in
+# the order of tests/conftest.py.
+exec .venv/bin/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder "$@"

@@ -1,4 +1,4 @@
-"""A person confirms fields with the command; the next runs write that, and no reading takes it back."""
+"""A person confirms fields with the command; the next run writes that, and no reading takes it back."""
 
 import json
 import sqlite3
@@ -127,23 +127,19 @@ def rows(site, statement):
         return connection.execute(statement).fetchall()
 
 
-CONFIRMED = (
-    "SELECT name, value, read_value, search_key FROM fields WHERE confirmed_by IS NOT NULL ORDER BY name"
-)
+CONFIRMED = "SELECT name, value, search_key FROM fields WHERE confirmed_by IS NOT NULL ORDER BY name"
 
 
-def test_the_next_runs_write_it_and_no_reading_takes_it_back(site):
+def test_the_next_run_writes_it_and_no_reading_takes_it_back(site):
     confirm(site, "nome", "--value", "José da Silva Sauro")
     confirm(site, "causa_morte", "--value", "infarto")  # of the type, and never read
     said = [
-        ("causa_morte", "infarto", None, "infarto"),
-        ("nome", "José da Silva Sauro", "José da Silva", "jose da silva sauro"),
+        ("causa_morte", "infarto", "infarto"),
+        ("nome", "José da Silva Sauro", "jose da silva sauro"),
     ]
-    assert appliance("--site", site, "run").returncode == 0
-    assert rows(site, CONFIRMED) == said
     assert appliance("--site", site, "requeue", 1, "--again", "--from", "extract").returncode == 0
     assert appliance("--site", site, "run").returncode == 0
-    assert [row[:2] for row in rows(site, CONFIRMED)] == [row[:2] for row in said]
+    assert rows(site, CONFIRMED) == said
     changed = rows(site, "SELECT DISTINCT name FROM field_history")
     assert ("nome",) not in changed
     with closing(Ledger.open(load_settings(site).ledger_url)) as ledger:

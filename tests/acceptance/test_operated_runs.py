@@ -115,8 +115,10 @@ def test_a_document_cancelled_while_it_is_read_does_not_disturb_the_run(site, sl
     assert report["documents_done"] == sum(report["states"].values()) == 1
 
 
-def test_sigterm_gives_a_page_in_flight_back_and_the_next_run_reads_it(site, slow_page):
-    site.drop("slow.pdf", slow_page, slow_page)
+def test_sigterm_gives_a_page_in_flight_back_and_drain_ends_the_next_watch_behind_it(
+    site, slow_page, quick_page
+):
+    site.drop("slow.pdf", slow_page, quick_page)
     watch = site.start("watch")
     site.wait_until_read(1)
     began, asked_at = time.monotonic(), datetime.now(UTC)
@@ -130,13 +132,7 @@ def test_sigterm_gives_a_page_in_flight_back_and_the_next_run_reads_it(site, slo
         assert attempt.ended_at - asked_at < timedelta(seconds=GIVEN_BACK_SECONDS)
         assert not any(page.state is PageState.RUNNING for page in ledger.pages(1))
     assert took < STOPPED_SECONDS
-    code, report = site.end(site.start("run"))
-    assert (code, report["waiting"]) == (0, 0)
-    assert site.rows() == [(1, "READ"), (2, "READ")]
 
-
-def test_drain_finishes_what_is_in_hand_and_takes_up_nothing_more(site, slow_page, quick_page):
-    site.drop("slow.pdf", slow_page)
     watch = site.start("watch")
     site.wait_until_read(1)
     assert site.ok("drain") == {"is_draining": True, "pid": watch.pid}
@@ -145,6 +141,7 @@ def test_drain_finishes_what_is_in_hand_and_takes_up_nothing_more(site, slow_pag
     code, report = site.end(watch)
     assert (code, report["was_drained"]) == (0, True)
     assert site.state(1) in DONE
+    assert site.rows() == [(1, "READ"), (2, "BLANK")]
     status = site.ok("status")
     assert (status["switches"], status["waiting_files"]) == ([], {"default": 1})
 

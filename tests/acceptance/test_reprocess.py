@@ -118,6 +118,7 @@ def test_killed_compared_accepted_the_results_stand_until_they_are_replaced(site
     assert site.ok("reconcile")["differences"] == []
 
 
+@pytest.mark.long
 def test_a_reading_that_fails_keeps_the_results_byte_for_byte(site):
     before, rows = site.standing(), site.rows()
     (original,) = (path for path in (site.folder / "data" / "vault").rglob("*") if path.is_file())

@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 EVERY_STEP = pytest.param(1, marks=pytest.mark.long)
-EVERY_SEVENTH_OR_ALL = [7, EVERY_STEP]
+EVERY_13TH_OR_ALL = [13, EVERY_STEP]
 """How far the steps at which a test dies lie apart: what `-m long` adds are hundreds of processes."""
 
 DIED, FINISHED = 77, 0

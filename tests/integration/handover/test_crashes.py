@@ -8,7 +8,7 @@ from appliance.errors import HandoverRefused
 from appliance.handover.check import damages
 from appliance.handover.manifest import Manifest
 from appliance.settings import SETTINGS_FILE
-from tests.integration.fail_points import DIED, FINISHED
+from tests.integration.fail_points import DIED, EVERY_STEP, FINISHED
 from tests.integration.handover import crash
 from tests.integration.handover.conftest import export, import_, make_site, opened, tree
 
@@ -34,11 +34,12 @@ def without_moment(folder):
     return tree(folder, "MANIFEST")
 
 
-def test_an_export_that_dies_anywhere_goes_on(processes, tmp_path, urls):
+@pytest.mark.parametrize("every", [17, EVERY_STEP])
+def test_an_export_that_dies_anywhere_goes_on(processes, tmp_path, urls, every):
     site = make_site(tmp_path / "site", urls("sqlite"), documents=1)
     export(site, tmp_path / "whole")
     wanted = without_moment(tmp_path / "whole")
-    for step in itertools.count(1, 17):  # each of a few hundred steps would take minutes
+    for step in itertools.count(1, every):
         target = tmp_path / f"export-{step}"
         exit_code = die(processes, crash.export_until, str(site.folder), str(target), step)
         if exit_code == FINISHED:
@@ -68,12 +69,13 @@ def test_an_export_that_goes_on_writes_no_file_twice(processes, tmp_path, urls):
     assert files > 10
 
 
+@pytest.mark.parametrize("every", [61, EVERY_STEP])
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_an_import_that_dies_anywhere_goes_on(processes, tmp_path, urls, kind):
+def test_an_import_that_dies_anywhere_goes_on(processes, tmp_path, urls, kind, every):
     old = make_site(tmp_path / "old", urls("sqlite"), documents=1)
     source = tmp_path / "export"
     export(old, source)
-    for step in itertools.count(1, 61 if kind == "sqlite" else 127):
+    for step in itertools.count(1, every):
         site, databases = tmp_path / f"site-{step}", urls(kind)
         exit_code = die(processes, crash.import_until, str(source), str(site), databases, step)
         if exit_code == FINISHED:

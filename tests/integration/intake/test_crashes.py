@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from appliance.ledger.records import ArrivalVerdict, DocumentState
-from tests.integration.fail_points import DIED, EVERY_SEVENTH_OR_ALL, FINISHED
+from tests.integration.fail_points import DIED, EVERY_13TH_OR_ALL, FINISHED
 from tests.integration.intake import crash
 from tests.integration.intake.examples import PDF, Site
 
@@ -31,7 +31,7 @@ ONE = {"a/scan.pdf": PDF}
 GROUP = {"a/scan.pdf": PDF, "b.pdf": PDF + b"another", "copy of b.pdf": PDF + b"another"}
 
 
-@pytest.mark.parametrize("every", EVERY_SEVENTH_OR_ALL)
+@pytest.mark.parametrize("every", EVERY_13TH_OR_ALL)
 @pytest.mark.parametrize("files", [ONE, GROUP], ids=["one file", "a group"])
 @pytest.mark.parametrize("scenario", ["admit", "put back", "adopt"])
 def test_dying_at_any_step_loses_and_doubles_nothing(scenario, files, new_url, processes, tmp_path, every):

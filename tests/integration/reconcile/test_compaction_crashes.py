@@ -11,7 +11,7 @@ from appliance.ledger.records import RequeueSelection, RequeueStage
 from appliance.ledger.store import Ledger
 from appliance.ledger.survey import LedgerSurvey
 from appliance.settings import load_settings
-from tests.integration.fail_points import DIED, EVERY_SEVENTH_OR_ALL, FINISHED
+from tests.integration.fail_points import DIED, EVERY_13TH_OR_ALL, FINISHED
 from tests.integration.ledger.examples import at
 from tests.integration.reconcile.compacting import compact_until
 from tests.integration.reconcile.conftest import Site
@@ -68,7 +68,7 @@ def contents(folder):
 
 
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("every", EVERY_SEVENTH_OR_ALL)
+@pytest.mark.parametrize("every", EVERY_13TH_OR_ALL)
 def test_dying_at_any_step_shows_no_document_twice_or_not_at_all(template, processes, tmp_path, every):
     undisturbed = tmp_path / "undisturbed"
     shutil.copytree(template, undisturbed)

@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -111,34 +110,50 @@ def scan(tmp_path_factory):
     return file
 
 
-@dataclass
-class Read:
-    page: object
-    metrics: Metrics
+class Office:
+    """A lane that lasts, whose model is the script of another version for each page."""
 
-    @property
-    def opinion(self):
-        return opinion_from_json(self.page.content)
+    def __init__(self, runner, node):
+        self._runner, self.metrics = runner, Metrics()
+        self._pipeline = catalog.pipeline_for("vlm", has_opinions=True)
+        plan = LanePlan(self._pipeline, 1, ModelPlan(plan_of("differs")))
+        self._lane = runner.run(self._opened(plan, node))
+
+    async def _opened(self, plan, node):
+        lane = Lane.open(plan, node, self.metrics)
+        await lane.ready(120.0)
+        return lane
+
+    def read(self, scan, version, *, has_opinions=True, seconds=20.0):
+        errand = Errand(str(scan), 1, self._pipeline, SeparateOptions(), seconds, self.metrics)
+
+        async def scenario():
+            assert await self._lane.model.find_readers().change(plan_of(version, has_opinions=has_opinions))
+            return await read_page(self._lane, errand, lambda _: None)
+
+        return self._runner.run(scenario())
+
+    def end(self):
+        self._runner.run(self._lane.end())
 
 
-def read(node, scan, version, *, has_opinions=True, seconds=20.0):
-    """Take the scan through a whole lane whose model is the script of that version."""
+def plan_of(version, *, has_opinions=True):
     options = ReaderOptions(
         Path(), Path(), version, (), DeviceOptions(), cache_tokens=0, has_opinions=has_opinions
     )
-    pipeline = catalog.pipeline_for("vlm", has_opinions=has_opinions)
-    metrics = Metrics()
-    plan = LanePlan(pipeline, 1, ModelPlan(ReaderPlan(options)))
-    errand = Errand(str(scan), 1, pipeline, SeparateOptions(), seconds, metrics)
+    return ReaderPlan(options)
 
-    async def scenario():
-        lane = Lane.open(plan, node, metrics)
-        await lane.ready(120.0)
-        page = await read_page(lane, errand, lambda _: None)
-        await lane.end()
-        return page
 
-    return Read(asyncio.run(scenario()), metrics)
+@pytest.fixture(scope="module")
+def office(node):
+    with asyncio.Runner() as runner:
+        opened = Office(runner, node)
+        yield opened
+        opened.end()
+
+
+def opinion_of(page):
+    return opinion_from_json(page.content)
 
 
 def extracted(page, monkeypatch):
@@ -149,23 +164,23 @@ def extracted(page, monkeypatch):
 
 
 def test_what_a_model_tells_is_kept_with_the_page_and_weighed_when_fields_are_extracted(
-    node, scan, monkeypatch
+    office, scan, monkeypatch
 ):
-    found = read(node, scan, "differs")
-    opinion = found.opinion
+    read = office.read(scan, "differs")
+    opinion = opinion_of(read)
     assert (opinion.engine, opinion.engine_version) == (IDENTITY.name, IDENTITY.version)
     assert (opinion.document_type, opinion.failure) == ("nascimento", None)
     assert opinion.told == (Told("nome", ("Ana Lopez",)), Told("data_nascimento", ("03/03/2000",)))
-    page = page_from_json(found.page.content)
+    page = page_from_json(read.content)
     assert page.text == BIRTH
     assert page.provenance.pipeline_version == "1+opinions.1"
-    assert found.page.model_reading.model == "differs"
-    result, fields = extracted(found.page, monkeypatch)
+    assert read.model_reading.model == "differs"
+    result, fields = extracted(read, monkeypatch)
     assert (fields["nome"].status, fields["nome"].other_value) == (FieldStatus.UNSURE, "Ana Lopez")
     assert fields["data_nascimento"].verdicts[-1].check == "second_opinion"
     assert fields["data_nascimento"].status is FieldStatus.FOUND
     assert result.doubtful_fields == 1
-    tokens = found.metrics.registry.get_sample_value("appliance_reader_tokens_total", {"model": "differs"})
+    tokens = office.metrics.registry.get_sample_value("appliance_reader_tokens_total", {"model": "differs"})
     assert tokens == 5 + 7
 
 
@@ -180,26 +195,27 @@ def test_what_a_model_tells_is_kept_with_the_page_and_weighed_when_fields_are_ex
     ],
 )
 def test_a_question_that_fails_is_noted_and_the_page_is_as_it_was_read(
-    node, scan, version, code, monkeypatch, caplog
+    office, scan, version, code, monkeypatch, caplog
 ):
-    found = read(node, scan, version)
-    assert (found.opinion.failure, found.opinion.told) == (code, ())
-    assert page_from_json(found.page.content).text == BIRTH
-    _, fields = extracted(found.page, monkeypatch)
+    read = office.read(scan, version)
+    opinion = opinion_of(read)
+    assert (opinion.failure, opinion.told) == (code, ())
+    assert page_from_json(read.content).text == BIRTH
+    _, fields = extracted(read, monkeypatch)
     assert fields["nome"].status is FieldStatus.FOUND
     assert ("second_opinion_missing", code) in [
         (getattr(record, "action", None), getattr(record, "code", None)) for record in caplog.records
     ]
 
 
-def test_a_question_without_an_answer_in_time_is_noted(node, scan):
-    assert read(node, scan, "silent", seconds=8.0).opinion.failure == "no_answer_in_time"
+def test_a_question_without_an_answer_in_time_is_noted(office, scan):
+    assert opinion_of(office.read(scan, "silent", seconds=8.0)).failure == "no_answer_in_time"
 
 
-def test_a_reader_without_memory_for_the_question_is_replaced_and_asked_again(node, scan):
-    assert read(node, scan, "hungry").opinion.told == (Told("nome", ("Ana Lopes",)),)
+def test_a_reader_without_memory_for_the_question_is_replaced_and_asked_again(office, scan):
+    assert opinion_of(office.read(scan, "hungry")).told == (Told("nome", ("Ana Lopes",)),)
 
 
-def test_nobody_is_asked_about_a_page_of_no_certain_type_nor_where_the_site_wants_no_opinions(node, scan):
-    assert read(node, scan, "letter").opinion is None
-    assert read(node, scan, "deadly", has_opinions=False).opinion is None
+def test_nobody_is_asked_about_a_page_of_no_certain_type_nor_where_the_site_wants_no_opinions(office, scan):
+    assert opinion_of(office.read(scan, "letter")) is None
+    assert opinion_of(office.read(scan, "deadly", has_opinions=False)) is None

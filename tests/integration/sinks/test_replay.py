@@ -7,7 +7,7 @@ import pytest
 from tests.chaos.replay import Killer, complaints, make, process_again
 
 ROUNDS = 3
-DOCUMENTS = 30
+DOCUMENTS = 15
 
 
 @pytest.mark.timeout(600)

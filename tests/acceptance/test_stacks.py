@@ -1,4 +1,4 @@
-"""A stack with separator sheets becomes documents, also when the run is killed in the middle of it."""
+"""A stack becomes documents, at sheets or where the type changes; also when a run is killed meanwhile."""
 
 import json
 import signal
@@ -14,13 +14,22 @@ import pytest
 from tests.site import command_line, new_site, ok
 from tests.synthetic import degrade, fonts
 from tests.synthetic.canvas import Canvas
+from tests.synthetic.generator import make_document
 from tests.synthetic.separators import barcode_sheet, patch_sheet
 from tests.synthetic.writers import write_pdf, write_tiff
 
 DPI = 150
-COVERS = (
-    '\n[profiles.covers]\ndrop = "drop/covers"\nseparators = ["code128:CAPA-*"]\nkeep_separators = true\n'
-)
+PROFILES = """
+[profiles.covers]
+drop = "drop/covers"
+separators = ["code128:CAPA-*"]
+keep_separators = true
+
+[profiles.mixed]
+drop = "drop/mixed"
+split_by_type = true
+"""
+MIXED = (("nascimento", "form"), ("obito", "national"))
 ROWS = (
     "SELECT name, part, first_page, page_count, page, file_page, pages.state, text"
     " FROM documents JOIN pages USING (document_id) ORDER BY name, page"
@@ -33,6 +42,8 @@ PLACES = [
     ("stack.pdf#3", 3, 7, 1, [(1, 7)]),
     ("stack.tif#1", 1, 2, 1, [(1, 2)]),
     ("whole.tif", 0, 1, 1, [(1, 1)]),
+    ("mixed.pdf#1", 1, 1, 2, [(1, 1), (2, 2)]),
+    ("mixed.pdf#2", 2, 3, 1, [(1, 3)]),
 ]
 
 
@@ -47,21 +58,26 @@ def filled_site(folder):
     site = new_site(folder / "site")
     settings = site / "appliance.toml"
     text = settings.read_text("utf-8").replace("separators = []", 'separators = ["patch-t", "qr:NOVO*"]')
-    settings.write_text(text + COVERS, "utf-8")
-    (site / "drop" / "covers").mkdir()
-    fill(site / "drop" / "default", site / "drop" / "covers")
+    settings.write_text(text + PROFILES, "utf-8")
+    for profile in ("covers", "mixed"):
+        (site / "drop" / profile).mkdir()
+    fill(site / "drop")
     return site
 
 
-def fill(drop, covers):
+def fill(drop):
     patch = degrade.skewed(degrade.scanned(patch_sheet(DPI), 1), 2.0)
     novo, other = (barcode_sheet(DPI, "qr", text) for text in ("NOVO DOCUMENTO", "outro"))
     cover = barcode_sheet(DPI, "code128", "CAPA-7", width=150)
     pages = [page("alfa"), patch, page("beta"), other, novo, novo, page("gama")]
-    write_pdf(drop / "stack.pdf", pages)
-    write_tiff(drop / "stack.tif", [patch, page("delta"), degrade.turned(patch, 180)], compression="group4")
-    write_tiff(drop / "whole.tif", [page("epsilon")], compression="group4")
-    write_tiff(covers / "covers.tif", [cover, page("zeta"), cover, page("eta")], compression="group4")
+    write_pdf(drop / "default" / "stack.pdf", pages)
+    turned = [patch, page("delta"), degrade.turned(patch, 180)]
+    write_tiff(drop / "default" / "stack.tif", turned, compression="group4")
+    write_tiff(drop / "default" / "whole.tif", [page("epsilon")], compression="group4")
+    covers = [cover, page("zeta"), cover, page("eta")]
+    write_tiff(drop / "covers" / "covers.tif", covers, compression="group4")
+    birth, death = (make_document(kind, 3, dpi=DPI, layout=layout).pages[0] for kind, layout in MIXED)
+    write_pdf(drop / "mixed" / "mixed.pdf", [birth, Canvas(DPI, Random(0)).page(), death])
 
 
 def run(site):
@@ -88,7 +104,7 @@ def site(tmp_path_factory):
     begun = run(folder)
     report, complaint = begun.communicate(timeout=200)
     assert begun.returncode == 0, complaint
-    assert json.loads(report)["states"].pop("SPLIT") == 3
+    assert json.loads(report)["states"].pop("SPLIT") == 4
     return folder
 
 
@@ -105,11 +121,17 @@ def test_each_stretch_of_a_stack_is_a_document_in_the_results(site):
     assert {row[6] for row in found if row[0].startswith("covers")} == {"READ"}
 
 
+def test_a_file_is_divided_where_a_page_bears_another_types_title_and_read_once(site):
+    types = query(site / "results" / "results.db", "SELECT name, document_type FROM documents ORDER BY name")
+    assert [kind for name, kind in types if name.startswith("mixed")] == ["nascimento", "obito"]
+    assert query(site / "data" / "ledger.db", "SELECT max(attempts) FROM ledger_pages") == [(1,)]
+
+
 def test_the_parts_carry_the_hash_of_their_file(site):
     hashes = query(site / "results" / "results.db", "SELECT name, sha256 FROM documents ORDER BY name")
     stacks = {sha256 for name, sha256 in hashes if name.startswith("stack.pdf")}
     assert len(stacks) == 1
-    assert len({sha256 for _, sha256 in hashes}) == 4
+    assert len({sha256 for _, sha256 in hashes}) == 5
 
 
 def test_parquet_has_the_same_pages(site):
@@ -135,9 +157,9 @@ def test_show_leads_from_the_file_to_its_parts_and_back(site):
 
 def test_every_page_of_every_file_is_accounted_for(site):
     status = ask(site, "status")
-    assert sum(status["pages"].values()) == 7 + 3 + 1 + 4
+    assert sum(status["pages"].values()) == 7 + 3 + 1 + 4 + 3
     assert status["pages"]["SEPARATOR"] == 3 + 2
-    assert (status["documents"]["SPLIT"], status["documents"]["ADMITTED"]) == (3, 0)
+    assert (status["documents"]["SPLIT"], status["documents"]["ADMITTED"]) == (4, 0)
 
 
 def test_a_page_of_a_part_that_is_read_again_is_found_in_the_file(site):
