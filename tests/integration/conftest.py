@@ -6,6 +6,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from appliance.ledger.store import Ledger
 from tests.forks import PROCESSES
 from tests.postgresql import Server, program
 
@@ -57,3 +58,46 @@ def new_url(request, tmp_path):
 @pytest.fixture
 def url(new_url):
     return new_url()
+
+
+# Ledgers: to migrate hundreds of them would take minutes.
+
+
+@pytest.fixture(scope="session")
+def sqlite_ledger(tmp_path_factory):
+    """The file of a ledger in which nothing stands yet, to be copied."""
+    file = tmp_path_factory.mktemp("ledger") / "empty.db"
+    Ledger.open(f"sqlite:///{file}", create=True).close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgresql_ledger(postgresql_url):
+    """The URL of a ledger in which nothing stands yet, to be copied."""
+    name = f"empty_{uuid.uuid4().hex}"
+    with psycopg.connect(postgresql_url.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    url = f"{postgresql_url.rpartition('/')[0]}/{name}"
+    Ledger.open(url, create=True).close()
+    return url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_ledger_url(request, tmp_path):
+    """Makes ledgers of each kind in which nothing stands yet."""
+    made = request.getfixturevalue(f"{request.param}_ledger")
+    if request.param == "postgresql":
+        new_database = request.getfixturevalue("new_postgresql")
+        return lambda: new_database(made)
+    return lambda: f"sqlite:///{shutil.copy(made, tmp_path / f'{uuid.uuid4().hex}.db')}"
+
+
+@pytest.fixture
+def ledger_url(new_ledger_url):
+    return new_ledger_url()
+
+
+@pytest.fixture
+def ledger(ledger_url):
+    with Ledger.open(ledger_url) as opened:
+        yield opened

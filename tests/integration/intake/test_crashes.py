@@ -34,13 +34,15 @@ GROUP = {"a/scan.pdf": PDF, "b.pdf": PDF + b"another", "copy of b.pdf": PDF + b"
 @pytest.mark.parametrize("every", EVERY_13TH_OR_ALL)
 @pytest.mark.parametrize("files", [ONE, GROUP], ids=["one file", "a group"])
 @pytest.mark.parametrize("scenario", ["admit", "put back", "adopt"])
-def test_dying_at_any_step_loses_and_doubles_nothing(scenario, files, new_url, processes, tmp_path, every):
+def test_dying_at_any_step_loses_and_doubles_nothing(
+    scenario, files, new_ledger_url, processes, tmp_path, every
+):
     documents = sorted(set(files.values()))
     copies = len(files) - len(documents)
     for step in itertools.count(1, every):
         root = tmp_path / str(step)
         root.mkdir()
-        url = new_url()
+        url = new_ledger_url()
         prepare(scenario, root, url, files)
         exit_code = die(processes, scenario, root, url, files, step)
         assert exit_code in {DIED, FINISHED}

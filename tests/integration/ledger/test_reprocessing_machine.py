@@ -136,5 +136,8 @@ class ReprocessingMachine(RuleBasedStateMachine):
 
 TestReprocessingMachine = ReprocessingMachine.TestCase
 TestReprocessingMachine.settings = settings(
-    max_examples=30, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=settings.default.max_examples,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
 )

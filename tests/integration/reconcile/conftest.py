@@ -135,7 +135,8 @@ class _Results:
 def site(request, tmp_path):
     text = '[profiles.default]\ndrop = "drop"\noutbox = "outbox"\n'
     if request.param == "postgresql":
-        ledger_url, results_url = (request.getfixturevalue("new_postgresql")() for _ in range(2))
+        new_database = request.getfixturevalue("new_postgresql")
+        ledger_url, results_url = new_database(request.getfixturevalue("postgresql_ledger")), new_database()
         text += f'[storage]\nledger_url = "{ledger_url}"\nresults_url = "{results_url}"\n'
     (tmp_path / "appliance.toml").write_text(text)
     settings = load_settings(tmp_path)

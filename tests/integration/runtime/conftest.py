@@ -1,1 +1,0 @@
-from tests.integration.ledger.conftest import ledger  # noqa: F401 - one recipe for all
