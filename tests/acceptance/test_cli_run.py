@@ -10,8 +10,8 @@ import pytest
 
 from tests.site import appliance, command_line, new_site, ok
 
-_STOP_SECONDS = 60
-_TAKEN_UP_SECONDS = 30
+_STOP_SECONDS = 120
+_TAKEN_UP_SECONDS = 120
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ RESULT = stored(
 
 @pytest.fixture
 def site(tmp_path):
-    folder = new_site(tmp_path / "site")
+    folder = new_site(tmp_path / "site", archives=False)
     scan = tmp_path / "scan.png"
     Image.new("L", (826, 1169), 255).save(scan, dpi=(100, 100))  # its text is in the ledger already
     store_digitized(folder, scan, RESULT, NOW)

@@ -32,7 +32,6 @@ def cluster(tmp_path, tmp_path_factory):
 
 
 @pytest.mark.long
-@pytest.mark.timeout(600)
 def test_a_node_that_dies_and_comes_back_loses_and_doubles_nothing(cluster, tmp_path):
     cluster.make()
     files = make(DOCUMENTS, 5, tmp_path)

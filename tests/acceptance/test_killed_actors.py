@@ -12,7 +12,7 @@ import psutil
 import pyarrow.parquet as pq
 import pytest
 
-from tests.site import command_line, new_site
+from tests.site import RUN_SECONDS, command_line, new_site
 
 INBOX = Path(__file__).parents[2] / "examples" / "quickstart" / "inbox"
 FILES = ["imovel-0001.pdf", "escritura-0001-verso-em-branco.tif", "casamento-0002-torto.jpg"]
@@ -23,7 +23,7 @@ ROWS = ROWS.replace("state", "pages.state")
 
 
 def filled_site(folder):
-    site = new_site(folder / "site")
+    site = new_site(folder / "site", archives=False)
     for name in FILES:
         shutil.copy(INBOX / name, site / "drop" / "default")
     return site
@@ -47,7 +47,7 @@ def parquet_pages(site):
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory):
     site = filled_site(tmp_path_factory.mktemp("undisturbed"))
-    assert start(site).wait(200) == 0
+    assert start(site).wait(RUN_SECONDS) == 0
     expected = rows(site)
     assert len(expected) == parquet_pages(site) == 6
     return expected
@@ -73,7 +73,7 @@ def test_each_kind_of_actor_killed_once_changes_no_row(undisturbed, tmp_path):
     site = filled_site(tmp_path)
     run = start(site)
     killed = set()
-    deadline = time.monotonic() + 200
+    deadline = time.monotonic() + RUN_SECONDS
     while run.poll() is None and time.monotonic() < deadline:
         for kind in set(KINDS) - killed:
             for process in actors(run, kind)[:1]:
@@ -95,6 +95,6 @@ def test_the_coordinator_killed_twice_changes_no_row(undisturbed, tmp_path):
         time.sleep(seconds)
         run.send_signal(signal.SIGKILL)
         run.wait(10)
-    assert start(site).wait(200) == 0
+    assert start(site).wait(RUN_SECONDS) == 0
     assert rows(site) == undisturbed
     assert parquet_pages(site) == len(undisturbed)

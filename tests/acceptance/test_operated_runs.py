@@ -14,15 +14,14 @@ import pytest
 from appliance.ledger.records import AttemptOutcome, DocumentState, PageState
 from appliance.ledger.store import Ledger
 from appliance.settings import load_settings
-from tests.site import command_line, new_site, ok
+from tests.site import RUN_SECONDS, change_settings, command_line, new_site, ok
 from tests.synthetic.generator import make_document
 from tests.synthetic.writers import write_pdf
 
 S = DocumentState
 DONE = (S.COMPLETE, S.REVIEW)
-DEADLINE_SECONDS = 200
-GIVEN_BACK_SECONDS = 10
-STOPPED_SECONDS = 30  # with the end of Ray, on a machine that does other things too
+GIVEN_BACK_SECONDS = 20  # ten, on a machine that does nothing else
+STOPPED_SECONDS = 60  # with the end of Ray, on a machine that does other things too
 
 
 @pytest.fixture(scope="session")
@@ -41,16 +40,12 @@ class Site:
     """A site of which the commands run as processes."""
 
     def __init__(self, folder):
-        self.folder = new_site(folder)
-        self.settings = folder / "appliance.toml"
+        self.folder = new_site(folder, archives=False)
         self.change("lease_seconds = 60", "lease_seconds = 5")
-        self.change('formats = ["pdf", "alto"]', "formats = []")
         self.started = []
 
     def change(self, old, new):
-        text = self.settings.read_text("utf-8")
-        assert old in text
-        self.settings.write_text(text.replace(old, new), "utf-8")
+        change_settings(self.folder, old, new)
 
     def drop(self, name, *pages):
         aside = self.folder / name
@@ -66,13 +61,13 @@ class Site:
         self.started.append(process)
         return process
 
-    def end(self, process, seconds=DEADLINE_SECONDS):
+    def end(self, process, seconds=RUN_SECONDS):
         out, _ = process.communicate(timeout=seconds)
         return process.returncode, json.loads(out)
 
     def wait_until_read(self, document_id):
         """Wait until a page of the document has been in hand for a moment."""
-        deadline = time.monotonic() + DEADLINE_SECONDS
+        deadline = time.monotonic() + RUN_SECONDS
         with self.ledger() as ledger:
             while not any(page.state is PageState.RUNNING for page in ledger.pages(document_id)):
                 assert time.monotonic() < deadline

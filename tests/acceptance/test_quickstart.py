@@ -8,7 +8,7 @@ import pytest
 QUICKSTART = Path(__file__).parents[2] / "installer" / "quickstart.sh"
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_the_quickstart_ends_as_promised(tmp_path):
     done = subprocess.run([QUICKSTART, tmp_path / "site"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site import appliance, command_line, new_site, ok
+from tests.site import RUN_SECONDS, appliance, command_line, new_site, ok
 from tests.synthetic.canvas import Canvas
 from tests.synthetic.fonts import SANS
 from tests.synthetic.form import heading, row
@@ -20,7 +20,6 @@ from tests.synthetic.writers import write_png
 
 PERMIT = Path(__file__).parents[2] / "examples" / "own_document_type" / "types" / "guia_sepultamento.toml"
 FACE = SANS[0]
-TAKEN_UP_SECONDS = 120
 
 
 def _permit():
@@ -57,7 +56,7 @@ class Site:
         """Start a run and kill it as soon as the new reading's page is in hand."""
         command = command_line("--site", self.folder, "run", "--json")
         run = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
-        ends_at = time.monotonic() + TAKEN_UP_SECONDS
+        ends_at = time.monotonic() + RUN_SECONDS
         query = "SELECT count(*) FROM ledger_pages WHERE state = 'RUNNING'"
         with closing(sqlite3.connect(self.folder / "data" / "ledger.db")) as connection:
             while connection.execute(query).fetchone() == (0,):
@@ -71,7 +70,7 @@ class Site:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """A site that has read a permit, and whose type for permits tells less since."""
-    folder = new_site(tmp_path_factory.mktemp("reprocess") / "office")
+    folder = new_site(tmp_path_factory.mktemp("reprocess") / "office", archives=False)
     (folder / "types").mkdir()
     shutil.copy(PERMIT, folder / "types")
     write_png(folder / "guia.png", _permit())

@@ -11,7 +11,7 @@ from random import Random
 import pyarrow.parquet as pq
 import pytest
 
-from tests.site import command_line, new_site, ok
+from tests.site import RUN_SECONDS, command_line, new_site, ok
 from tests.synthetic import degrade, fonts
 from tests.synthetic.canvas import Canvas
 from tests.synthetic.generator import make_document
@@ -55,7 +55,7 @@ def page(word):
 
 
 def filled_site(folder):
-    site = new_site(folder / "site")
+    site = new_site(folder / "site", archives=False)
     settings = site / "appliance.toml"
     text = settings.read_text("utf-8").replace("separators = []", 'separators = ["patch-t", "qr:NOVO*"]')
     settings.write_text(text + PROFILES, "utf-8")
@@ -102,7 +102,7 @@ def rows(site):
 def site(tmp_path_factory):
     folder = filled_site(tmp_path_factory.mktemp("undisturbed"))
     begun = run(folder)
-    report, complaint = begun.communicate(timeout=200)
+    report, complaint = begun.communicate(timeout=RUN_SECONDS)
     assert begun.returncode == 0, complaint
     assert json.loads(report)["states"].pop("SPLIT") == 4
     return folder
@@ -173,7 +173,7 @@ def test_a_page_of_a_part_that_is_read_again_is_found_in_the_file(site):
             (part,),
         )
     assert ask(site, "requeue", str(part))["requeued"] == [part]
-    run(site).communicate(timeout=200)
+    run(site).communicate(timeout=RUN_SECONDS)
     (page,) = (page for page in ask(site, "show", str(part))["pages"] if page["page"] == 2)
     assert (page["state"], page["attempts"]) == ("READ", 2)
     assert rows(site) == before
@@ -202,5 +202,5 @@ def test_a_run_that_is_killed_meanwhile_ends_with_the_same_rows(site, moment, tm
     killed.send_signal(signal.SIGKILL)
     killed.communicate()
     assert killed.returncode == -signal.SIGKILL
-    run(again).communicate(timeout=200)
+    run(again).communicate(timeout=RUN_SECONDS)
     assert rows(again) == rows(site)

@@ -2,15 +2,12 @@
 
 import random
 
-import pytest
-
 from tests.chaos.replay import Killer, complaints, make, process_again
 
 ROUNDS = 3
 DOCUMENTS = 15
 
 
-@pytest.mark.timeout(600)
 def test_writing_again_and_dying_in_between_changes_no_answer(new_url, tmp_path, processes):
     rng = random.Random(7)
     settings = make(tmp_path / "site", new_url(), new_url(), DOCUMENTS)
