@@ -9,14 +9,14 @@ from tests.integration.ledger.examples import arrival, at, complete, partial
 from tests.integration.runtime import crash
 
 
-def test_dying_at_any_step_of_a_delivery_loses_and_halves_no_receipt(processes, ledger, url, tmp_path):
+def test_dying_at_any_step_of_a_delivery_loses_and_halves_no_receipt(processes, ledger, ledger_url, tmp_path):
     outbox = tmp_path / "outbox"
     outbox.mkdir()
     complete(ledger, 1)
     ledger.admit(arrival(1, token="again"), at(5))
     partial(ledger, 2, seconds=10)
     for step in itertools.count(1):
-        exit_code = die(processes, url, outbox, step)
+        exit_code = die(processes, ledger_url, outbox, step)
         assert exit_code in {crash.DIED, crash.FINISHED}
         told = whole_receipts(outbox)
         due = {one.arrival.id for one in ledger.due_receipts(["registry"], after=0, limit=10)}
