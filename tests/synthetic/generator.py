@@ -6,6 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from tests.synthetic import birth_pages, cards, civil, deeds, marriages, notarial, plain, real_estate
+from tests.synthetic.coast.layouts import LAYOUTS as COAST
 from tests.synthetic.east.layouts import LAYOUTS as EAST
 from tests.synthetic.inland.layouts import LAYOUTS as INLAND
 from tests.synthetic.north.layouts import LAYOUTS as NORTH
@@ -77,6 +78,7 @@ TUNING_LAYOUTS: Mapping[str, tuple[str, ...]] = {
 """The layouts that rules may be tried on while they are written."""
 
 STRANGERS: Mapping[str, Mapping[str, Mapping[str, Callable[..., tuple[list[Canvas], Facts]]]]] = {
+    "coast": COAST,
     "east": EAST,
     "inland": INLAND,
     "north": NORTH,
