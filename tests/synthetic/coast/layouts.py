@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from tests.synthetic.coast import births, deaths, lands, marriages
+from tests.synthetic.coast import births, deaths, deeds, lands, marriages, powers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,6 +20,8 @@ _DRAWN: Mapping[str, tuple[Compose, ...]] = {
     "casamento": (marriages.religious, marriages.columns),
     "obito": (deaths.by_the_law, deaths.landscape),
     "matricula_imovel": (lands.ledger, lands.unit),
+    "escritura": (deeds.marine_sale, deeds.union),
+    "procuracao": (powers.blanks, powers.numbered),
 }
 
 
