@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tests.synthetic import numbers, ornaments
+from tests.synthetic import numbers, ornaments, words
 from tests.synthetic.canvas import BLACK, BLUE
 from tests.synthetic.canvas import Style as Words
 from tests.synthetic.coast import faces, folk
@@ -29,7 +29,7 @@ def _new(rng: Random, state: str, first: int, last: int, *, fatherless: float) -
 
 
 def school_card(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
-    """Draw half a sheet of Santa Catarina for the school, its few printed lines filled in by a machine."""
+    """Draw half a sheet of Santa Catarina for the school, its few printed lines filled in by a pen."""
     facts, birth = Facts(), _new(rng, "SC", 1949, 1964, fatherless=0.25)
     told, town, face = Told(facts, birth), birth.town, faces.ANTIQUE
     head = forms.letterhead(
@@ -51,13 +51,13 @@ def school_card(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], F
     fathers = f"‹{pairs[0]}›" if father else "‹-x-x-x-›"
     text = (
         f"Têrmo ‹{told.termo()}› Livro ‹{told.livro('{}')}› Fôlha ‹{told.folha('v')}› Em ‹"
-        f"{told.entered(noted.with_point)}› registrou-se que ‹{told.name()}›, do sexo ‹{told.sex()}›, veio à "
-        f"luz a ‹{told.born(noted.with_point)}›, pelas ‹{told.hour(telling.typed_hour)}›, em "
+        f"{told.entered(telling.long)}› registrou-se que ‹{told.name()}›, do sexo ‹{told.sex()}›, veio à "
+        f"luz a ‹{told.born(telling.long)}›, pelas ‹{told.hour(words.time_by_the_clock)}›, em "
         f"‹{told.place(inland.new_hospital(rng))}›, sendo seus progenitores {parents}; avós por parte do pai "
         f"{fathers}; avós por parte da mãe ‹{pairs[-1]}›."
     )
     close = f"Vale sòmente para fins escolares, isenta de sêlo. ‹{town.name}›, ‹{told.issued(telling.long)}›."
-    forms.filled(paper, Words(face, 10.5), Words(faces.LIGHT, 10, ink=BLUE), [text, close], leading=1.9)
+    forms.filled(paper, Words(face, 10.5), Words(faces.SCRIPT, 11.5, ink=BLUE), [text, close], leading=1.9)
     title = "Escrivão de Paz" if birth.officer_sex == "M" else "Escrivã de Paz"
     forms.signed(paper, [f"{told.officer()}, {title}"], left=112, points=8.5)
     ornaments.seal(paper.canvas, 40, paper.flow.y - 12, 10)

@@ -13,7 +13,7 @@ SLANTED = Typeface("LiberationSans-Italic.ttf", "LiberationSans-BoldItalic.ttf",
 LIGHT, TERMINAL = OTHER_TYPEWRITER
 ELITE = Typeface("Courier Prime Sans.otf", "Courier Prime Sans Bold.otf", 0.95, is_typewriter=True)
 WORN = Typeface("LinLibertine_M.otf", "LinLibertine_M.otf", 0.98, is_typewriter=True)
-SCRIPT = Typeface("dkgIt.ttf", "dkgIt.ttf", 1.1)
+SCRIPT = Typeface("texgyrechorus-mediumitalic.otf", "texgyrechorus-mediumitalic.otf", 1.1)
 
 PRINTED = (
     *(BONUM, SLAB, ANTIQUE, SLIM, GEOMETRIC, TIGHT, ROMAN, CURSIVE, SCREEN, SLANTED),

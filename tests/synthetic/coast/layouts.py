@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from tests.synthetic.coast import births, deaths, deeds, lands, marriages, powers
+from tests.synthetic.coast import births, companies, deaths, deeds, lands, marriages, powers, protests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,6 +22,8 @@ _DRAWN: Mapping[str, tuple[Compose, ...]] = {
     "matricula_imovel": (lands.ledger, lands.unit),
     "escritura": (deeds.marine_sale, deeds.union),
     "procuracao": (powers.blanks, powers.numbered),
+    "contrato_social": (companies.typed, companies.civil_code),
+    "protesto": (protests.copied_note, protests.positive),
 }
 
 

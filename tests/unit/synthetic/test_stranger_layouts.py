@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from tests.synthetic import fonts, notes, words
+from tests.synthetic.coast import faces as coastal
 from tests.synthetic.east import faces as eastern
 from tests.synthetic.facts import Facts
 from tests.synthetic.generator import STRANGERS
@@ -21,7 +22,7 @@ from tests.synthetic.south import faces as southern
 from tests.synthetic.truth import SyntheticDocument
 from tests.synthetic.west import faces as western
 
-SETS = {name: STRANGERS[name] for name in ("south", "east", "west", "inland")}
+SETS = {name: STRANGERS[name] for name in ("south", "east", "west", "inland", "coast")}
 ALL = [(kind, name) for layouts in SETS.values() for kind, named in layouts.items() for name in named]
 SEEDS = range(2)
 DPI = 40  # texts do not depend on it
@@ -49,7 +50,7 @@ MAIN_FIELDS = {
     | {"data_protesto", "apresentante", "devedor_nome", "titulo_especie", "titulo_emissao"}
     | {"titulo_vencimento", "titulo_valor", "motivo"},
 }
-PENNED = southern.PEN + eastern.PEN + western.PENNED + inland.PENNED
+PENNED = southern.PEN + eastern.PEN + western.PENNED + inland.PENNED + coastal.PENNED
 UNTOLD = {"west-notice": {"livro", "folha", "data_protesto", "motivo"}}  # it comes before the protest
 SHAPES = {
     "cpf": re.compile(r"(?<![\d.])(?:\d{3}\.\d{3}\.\d{3}|\d{9})-\d\d(?!\d)"),
@@ -218,6 +219,7 @@ def test_no_two_layouts_tell_of_the_same_people_for_one_seed(layouts):
             *(*eastern.SERIF, *eastern.SANS, eastern.ROUND, *eastern.TYPED, *eastern.PEN),
             *(*western.PRINTED, *western.PENNED),
             *(*inland.PRINTED, *inland.PENNED),
+            *(*coastal.PRINTED, *coastal.PENNED),
         )
     ),
     ids=lambda face: face.regular,
@@ -264,6 +266,15 @@ def test_every_face_has_every_letter_and_sets_no_layout_that_rules_grew_on(face)
         ("procuracao", "inland-own-hand", "validade"),
         ("procuracao", "inland-to-lawyers", "outorgante_cnpj"),
         ("protesto", "inland-matrix", "devedor_cnpj"),
+        ("nascimento", "coast-school-card", "nome_pai"),
+        ("nascimento", "coast-kin-table", "cpf_registrado"),
+        ("nascimento", "coast-kin-table", "averbacao"),
+        ("casamento", "coast-religious", "conjuge_nome_adotado"),
+        ("casamento", "coast-columns", "averbacao"),
+        ("obito", "coast-by-the-law", "nome_pai"),
+        ("obito", "coast-landscape", "cpf_falecido"),
+        ("procuracao", "coast-numbered", "validade"),
+        ("protesto", "coast-positive", "devedor_cnpj"),
     ],
 )
 def test_what_may_be_absent_sometimes_is(kind, name, field):
