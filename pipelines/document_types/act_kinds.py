@@ -1,6 +1,17 @@
 """The kinds of acts that a property's record lists, and the words that name and perform each."""
+# ruff: noqa: SIM905 - lists of words are read better as running text
 
 from pipelines.document_types.document_type import ActKind
+
+_BURDENS = "hipoteca penhora garantia alienação propriedade averbação dívida caução restrição".split()
+_RECORDS = "registro ônus gravame usufruto arresto r. r- r/ r1 r2 r3 r4".split()
+_ENDED = tuple(
+    f"{ended}{sex} {sex} {what}"
+    for ended in ("cancelad", "baixad", "extint", "liberad", "liquidad", "levantad")
+    for sex, things in (("a", _BURDENS), ("o", _RECORDS))
+    for what in things
+)
+"""How a sentence tells that what burdened a property does so no more."""
 
 ACT_KINDS = (
     ActKind(
@@ -19,14 +30,11 @@ ACT_KINDS = (
             "ficam canceladas",
             "foi cancelado",
             "foi cancelada",
-            "procede-se ao cancelamento",
-            "procedo ao cancelamento",
-            "para constar o cancelamento",
-            "constar o cancelamento",
             "autorizou o cancelamento",
             "fica extinto",
             "fica extinta",
             "cancelo o registro",
+            *_ENDED,
         ),
     ),
     ActKind(
@@ -52,7 +60,14 @@ ACT_KINDS = (
     ),
     ActKind(
         "hipoteca",
-        titles=("hipoteca", "hipoteca cedular", "hipoteca de primeiro grau", "primeira hipoteca"),
+        titles=(
+            "hipoteca",
+            "hipoteca cedular",
+            "hipoteca de primeiro grau",
+            "primeira hipoteca",
+            "cédula hipotecária",
+            "cédula rural hipotecária",
+        ),
         phrases=(
             "em hipoteca",
             "hipotecou",
@@ -86,14 +101,12 @@ ACT_KINDS = (
         phrases=(
             "foi penhorado",
             "foi penhorada",
-            "registro da penhora",
-            "para constar a penhora",
             "constar que foi penhorad",
         ),
     ),
     ActKind(
         "construção",
-        titles=("construção", "edificação", "habite-se"),
+        titles=("construção", "ampliação", "edificação", "habite-se"),
         phrases=(
             "foi construído",
             "foi construída",
@@ -105,11 +118,13 @@ ACT_KINDS = (
             "fez construir",
             "fizeram construir",
             "mandou construir",
+            "edificou-se",
+            "construiu-se",
         ),
     ),
     ActKind(
         "casamento",
-        titles=("casamento",),
+        titles=("casamento", "matrimônio", "núpcias"),
         phrases=(
             "casou-se",
             "casaram-se",
@@ -117,7 +132,9 @@ ACT_KINDS = (
             "contraíram matrimônio",
             "contraiu casamento",
             "contraíram casamento",
-            "constar o casamento",
+            "núpcias com",
+            "o matrimônio de",
+            "matrimônio com",
         ),
     ),
     ActKind(
@@ -127,10 +144,8 @@ ACT_KINDS = (
             "divorciou-se",
             "divorciaram-se",
             "decretado o divórcio",
-            "averba-se o divórcio",
             "decretou o divórcio",
             "homologado o divórcio",
-            "constar o divórcio",
             "divórcio do casal",
             "divórcio consensual",
         ),
@@ -173,8 +188,6 @@ ACT_KINDS = (
         phrases=(
             "fica retificado",
             "fica retificada",
-            "procede-se à retificação",
-            "constar a retificação",
             "constar que o correto é",
             "para retificar",
         ),
@@ -263,7 +276,11 @@ ACT_KINDS = (
 )
 """Kinds whose acts only a longer title tells from another (`compromisso de compra e venda`) are `outro`."""
 
+_GIVING = ("transmite", "vende", "doa", "aliena", "cede", "institui", "deve", "hipoteca", "onera", "outorga")
+_TAKING = ("adquire", "recebe", "compra", "aceita")
 TRANSFERRING = (
+    "de:",
+    *(f"quem {verb}" for verb in _GIVING),
     "transmitente",
     "outorgante",
     "outorgante vendedor",
@@ -309,6 +326,10 @@ TRANSFERRING = (
     "promitente cedente",
 )
 ACQUIRING = (
+    "para:",
+    "em favor de:",
+    "a favor de:",
+    *(f"quem {verb}" for verb in _TAKING),
     "adquirente",
     "outorgado",
     "outorgada",

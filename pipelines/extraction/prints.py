@@ -45,8 +45,9 @@ _LETTERED_BOOK = re.compile(
 _BOOKS = {"a": "1", "b": "23", "c": "45"}
 """The letters of the civil registry's books (Lei 6.015/1973, art. 33) as digits of its matrículas."""
 _MATRICULA_WEIGHT, _LETTER_WEIGHT = 0.5, 0.35
-_ACT = re.compile(r"(?:R|AV|Av) ?[.-]{1,2} ?0{0,2}([1-9][0-9]?)(?![0-9])")
-_LEAST_ACTS, _ACTS_WEIGHT = 2, 0.5
+_ACT = re.compile(r"(?:R|AV|Av) ?[./-]{0,2} ?0{0,2}([1-9][0-9]?)(?![0-9])")
+_LEAST_ACTS, _MOST_ACTS = 2, 4
+_DOUBT_OF_ACT = 0.5  # each act behind the first leaves half of the doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,9 @@ class Print:
 
     def weight_of_acts(self) -> float:
         """Return how much the acts that are told, counted from the first, speak for a record of property."""
-        return _ACTS_WEIGHT if self.acts.issuperset(range(1, _LEAST_ACTS + 1)) else 0.0
+        acts = itertools.takewhile(self.acts.__contains__, range(1, _MOST_ACTS + 1))
+        count = sum(1 for _ in acts)
+        return 1.0 - _DOUBT_OF_ACT ** (count - 1) if count >= _LEAST_ACTS else 0.0
 
     def weight_of_books(self, book_types: str) -> float:
         """Return how much the book that is told speaks for a type whose records stand in such books."""

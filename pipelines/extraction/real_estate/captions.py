@@ -34,6 +34,7 @@ _BEGINS = re.compile(r"(?:^|[.;:,(\n\t)-]|[^a-z]e)[ ]{0,3}$")
 _LEAST_FUZZY = 6
 _LETTERS_A_FAULT = 8
 _SAYING = frozenset(string.ascii_lowercase + string.digits)
+_LEAST_ROW = 2  # captions
 _HEAD = 30  # lines of a record in which its head stands
 _MAX_DROP = 6  # heights of a caption from its middle to that of its value
 _SLACK = 1.0
@@ -126,6 +127,22 @@ def any_captions(passage: Passage) -> list[Caption]:
         Caption(fold(match.group("words") or match.group("dashed")), match.start(), match.end())
         for match in _ANY.finditer(passage.text)
     ]
+
+
+def value_under(passage: Passage, caption: Caption) -> tuple[int, int] | None:
+    """Return where the value of a caption stands that is one of a row, over a row of as many values."""
+    start = passage.text.rfind("\n", 0, caption.end - 1) + 1
+    row, values = ("\n".join(passage.text[start:].split("\n", 2)[:2]) + "\n").split("\n")[:2]
+    captions, cells = row.split("\t"), values.split("\t")
+    if (
+        len(captions) < _LEAST_ROW
+        or len(captions) != len(cells)
+        or not all(cell.rstrip().endswith(":") for cell in captions)
+    ):
+        return None
+    place = passage.text.count("\t", start, caption.start)
+    begin = start + len(row) + 1 + sum(len(cell) + 1 for cell in cells[:place])
+    return begin, begin + len(cells[place])
 
 
 def cell_below(

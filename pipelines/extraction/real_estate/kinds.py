@@ -35,6 +35,13 @@ _CAPTION = re.compile(
     r"[ \n]?[:=-][^a-z]{0,4}"
 )
 
+_PERFORMS = re.compile(
+    r"(?<![a-z])(?:(?:averb|proced|registr|inscrev|lanc|efetu|anot|consign|institu)[a-z]{1,4}(?:-se)?|"
+    r"constar|faz(?:-se)?|faco|feit[oa]|coube|deu-se)[ \n](?:que[ \n])?(?:ao?s?|os?)[ \n]"
+    r"(?:presente[ \n]|registro[ \n]d[aeo][ \n])?"
+)
+"""What is done in a sentence before the name of an act: `averba-se a construção`, `foi feita a penhora`."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -57,8 +64,8 @@ class _Words:
 def read_kind(passage: Passage, opening: int, kinds: tuple[ActKind, ...], name: str) -> Finding | None:
     """Return the kind of the act whose own words begin at `opening`, behind its date and protocol.
 
-    A title decides; else the one kind whose words are in the sentence. Where those of several are, or none's,
-    a person must look.
+    A title decides; else the one kind whose words are in the sentence. Where those of several are, or where
+    a kind is only mentioned, a person must look.
     """
     title = _title(passage, opening, kinds)
     if title:
@@ -66,7 +73,7 @@ def read_kind(passage: Passage, opening: int, kinds: tuple[ActKind, ...], name: 
     every = list(_performed(passage, kinds))
     told = [item for item in every if item.value != OTHER] or every  # a building gets its street number too
     if not told:
-        return None
+        return _mentioned(passage, kinds, name)
     first = min(told, key=lambda item: item.start)
     finding = Finding(name, first.value, passage.quote(first.start, first.end))
     values = sorted({item.value for item in told})
@@ -101,6 +108,22 @@ def _title_in_capitals(passage: Passage, titles: _Words) -> _Told | None:
 def _performed(passage: Passage, kinds: tuple[ActKind, ...]) -> Iterator[_Told]:
     phrases = _phrases(kinds)
     yield from (phrases.told(match) for match in phrases.pattern.finditer(passage.folded, 0, _SENTENCE))
+    titles = _titles(kinds)
+    for verb in _PERFORMS.finditer(passage.folded, 0, _SENTENCE):
+        title = titles.pattern.match(passage.folded, verb.end())
+        if title:
+            yield titles.told(title)
+
+
+def _mentioned(passage: Passage, kinds: tuple[ActKind, ...], name: str) -> Finding | None:
+    """Return the only kind that an act names at all, in doubt: it may be that of another act."""
+    titles = _titles(kinds)
+    told = [titles.told(match) for match in titles.pattern.finditer(passage.folded, 0, _SENTENCE)]
+    told = [item for item in told if item.value != OTHER]
+    if len({item.value for item in told}) != 1:
+        return None
+    doubt = Verdict(ACT_KIND, passed=False, detail="only mentioned")
+    return Finding(name, told[0].value, passage.quote(told[0].start, told[0].end)).with_verdict(doubt)
 
 
 @lru_cache(maxsize=8)

@@ -13,7 +13,7 @@ from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
 from pipelines.extraction.qualification.companies import company_name, read_company
 from pipelines.extraction.qualification.names import PartyName, Standing, as_finding, find_names
-from pipelines.extraction.real_estate.captions import Caption, any_captions, captions_of
+from pipelines.extraction.real_estate.captions import Caption, any_captions, captions_of, value_under
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
@@ -186,7 +186,8 @@ def _captioned(passage: Passage, acts: ActList) -> Iterator[_Zone]:
     others = [*captions_of(passage, _OTHER, every), *every]
     stops = sorted({c.start for c, _ in (*giving, *taking)} | {c.start for c in others})
     for caption, is_acquiring in sorted([*giving, *taking], key=lambda item: item[0].start):
-        yield _Zone(caption.end, _next(stops, caption, len(passage.text)), is_acquiring)
+        under = value_under(passage, caption)
+        yield _Zone(*under or (caption.end, _next(stops, caption, len(passage.text))), is_acquiring)
 
 
 def _next(stops: Sequence[int], caption: Caption, end: int) -> int:
@@ -219,7 +220,7 @@ def _told(passage: Passage, opening: int, title_end: int) -> Iterator[_Zone]:
         is_before = agent is not None and _is_name(passage, agent.end())
         if agent and is_before:
             yield _Zone(agent.end(), verb.start(), is_acquiring=False)
-        sides = ((_TO, True),) if is_before else ((_BY, False), (_TO, True))
+        sides = ((_TO, True),) if is_before else _in_order(passage, verb.end(), limit)
         yield from _behind(passage, verb.end(), limit, sides)
     elif verb.group().startswith(_SUBJECT_TAKES):
         yield _subject(passage, start, verb.start(), is_acquiring=True, has_title=has_title)
@@ -229,6 +230,13 @@ def _told(passage: Passage, opening: int, title_end: int) -> Iterator[_Zone]:
         is_from_first = source is not None and _is_name(passage, source.end())
         sides = ((_BY, True), (_FROM, False))
         yield from _behind(passage, verb.end(), limit, sides[::-1] if is_from_first else sides)
+
+
+def _in_order(passage: Passage, start: int, limit: int) -> Sequence[tuple[re.Pattern[str], bool]]:
+    """Return by whom and to whom something is given, in their order: `coube a […], instituído por`."""
+    by, to = (_first_name(pattern, passage, start, limit) for pattern in (_BY, _TO))
+    is_to_first = by is not None and to is not None and to.start() < by.start()
+    return ((_TO, True), (_BY, False)) if is_to_first else ((_BY, False), (_TO, True))
 
 
 def _joined(passage: Passage, start: int, limit: int) -> Iterator[_Zone]:

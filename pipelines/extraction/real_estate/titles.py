@@ -36,8 +36,8 @@ _INTRODUCED = re.compile(
     r"em[ \n]virtude[ \n]d[aeo]s?|ante|ut|consoante|na[ \n]forma[ \n]d[aeo]s?|atendendo[ \n]a[os]?|"
     r"em[ \n]cumprimento[ \n]a[os]?|(?:forma[ \n]do[ \n])?titulo[ \n]?[:=-])"
     rf"[ \n]{{1,2}}(?:uma?[ \n]|o[ \n]|a[ \n]|est[ea][ \n])?(?={_DEED})|"
-    r"(?<=[.;-][ \n])(?=(?:escritura|contrato|instrumento|formal|mandado|carta)(?![a-z])[^.;]{0,50}"
-    r"[ \n]de[ \n][0-9]{1,2}(?:[./-]|[ \n]de[ \n]))|"
+    rf"(?<=[.;–-][ \n])(?={_DEED}[^.;]{{0,50}}[ \n]d(?:e|atad[oa])[ \n](?:em[ \n])?"
+    r"[0-9]{1,2}[oa]?(?:[./-]|[ \n]de[ \n]))|"
     r"(?<![a-z])a[ \n](?=requerimento[ \n](?:firmad|datad|assinad|subscrit|formulad|feito|apresentad|"
     r"de[ \n][0-9]))"
 )
@@ -56,8 +56,8 @@ _CLAUSE = re.compile(
     r"dad[oa]s?[ ]|exarad|prolatad|deferid|concedid|oriund|feit[oa]|realizad|outorgad|"
     r"expedid|extraid|lavrad|passad|assinad|subscrit|firmad|datad|emitid|registrad|arquivad|celebrad|instruid|"
     r"acompanhad|aditad|retificad|rerratificad|ratificad|prenotad|protocolad|homologad|julgad|transitad|proferid|livro|"
-    r"f(?:olha|l|\.)s?|notas|l\.|processo|autos|termo|microfilm|vara|comarca|tabeli|oficio|cartorio|estado|"
-    r"[nl][o.]{1,2}[ \n]))"
+    r"f(?:olha|l|\.)s?|pag|notas|l(?:i?v)?\.|processo|autos|termo|microfilm|vara|comarca|tabeli|oficio|cartorio|"
+    r"estado|local|[nd]?est[ae]s?(?![a-z])|[nl][o.]{1,2}[ \n]))"
 )
 """Where a clause begins that tells no more of a title, which goes on with where and when it was made."""
 _VERB = re.compile(
@@ -77,9 +77,12 @@ _ACTOR = re.compile(
 _FROM_TO = re.compile(
     r",[ \n](?:de|entre)[ \n](?=(?:[A-ZÀ-Ý][^\W\d_]*[.,]?[ \n]|(?:d[aeo]s?|e)[ \n]){2,14}"
     r"(?:\([^()]{1,90}\)[ \n])?(?:para|ao?s?|e|em[ \n]favor|por)[ \n])|"
-    r",[ \n](?=(?:a|em)[ \n]favor[ \n]d|no[ \n]valor[ \n])"
+    r",[ \n](?=(?:a|em)[ \n]favor[ \n]d|no[ \n]valor[ \n]|dos[ \n]bens[ \n]|"
+    r"por[ \n](?:falecimento|morte)[ \n])"
 )
 """Where a title goes over to its sides: `escritura de 3/5/1990, de Fulano para Beltrano`."""
+_DASH = re.compile(r"[ \n][-–][ \n]")
+"""What ends a title that it begins too: such acts divide all that they tell so."""
 _OF_A_PARTY = re.compile(r"(?<![a-z])(?:cpf|cic|cnpj|cgc|rg|brasileir[oa]s?|representad[oa]s?|r\$)(?![a-z])")
 _SOMEBODY = re.compile(r",[ \n](?=(?:[A-ZÀ-Ý]{3,}[ \n])(?:(?:D[AEO]S?|E)[ \n])?[A-ZÀ-Ý]{2,})")
 
@@ -91,12 +94,18 @@ def read_title(passage: Passage, opening: int) -> Finding | None:
     if match is None:
         return None
     end, is_clear = _end(passage, match.end())
+    dash = _DASH.search(passage.text, match.end(), end) if _is_behind_dash(passage, match.end()) else None
+    end, is_clear = (dash.start(), True) if dash else (end, is_clear)
     read = passage.text[match.end() : end].rstrip(" \n,;:.-–")
     if len(read) < 8:
         return None
     finding = Finding("", normalize.spaces(read), passage.quote(match.end(), match.end() + len(read)))
     is_clear = is_clear and _OF_A_PARTY.search(passage.folded, match.end(), end) is None
     return finding if is_clear else finding.with_verdict(Verdict(TITLE_END, passed=False))
+
+
+def _is_behind_dash(passage: Passage, start: int) -> bool:
+    return _DASH.fullmatch(passage.text, start - 3, start) is not None
 
 
 def _end(passage: Passage, start: int) -> tuple[int, bool]:
