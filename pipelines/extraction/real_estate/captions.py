@@ -35,6 +35,7 @@ _LEAST_FUZZY = 6
 _LETTERS_A_FAULT = 8
 _SAYING = frozenset(string.ascii_lowercase + string.digits)
 _LEAST_ROW = 2  # captions
+_LINES_BELOW = 2
 _HEAD = 30  # lines of a record in which its head stands
 _MAX_DROP = 6  # heights of a caption from its middle to that of its value
 _SLACK = 1.0
@@ -153,17 +154,18 @@ def cell_below(
     Both expressions match what a cell says, from its first letter or digit to its last one. Under a row
     of captions stand as many values, in their order, wherever in their cells they are set.
     """
-    lines = itertools.islice(cells_of_lines(passage), _HEAD)
-    for line, following in itertools.pairwise(lines):
+    lines = list(itertools.islice(cells_of_lines(passage), _HEAD))
+    for place, line in enumerate(lines):
         for over in line:
             if caption.fullmatch(passage.folded, *_said(passage, over)) is None:
                 continue
-            own = following[line.index(over)] if len(line) == len(following) else None
-            for under in following if own is None else [own]:
-                match = value.fullmatch(passage.folded, *_said(passage, under))
-                boxes = (_box(passage, upright, over), _box(passage, upright, under))
-                if match and (_is_near(*boxes) if own else _stands_under(*boxes)):
-                    return match.span(1)
+            for following in lines[place + 1 : place + 1 + _LINES_BELOW]:  # between stands what is printed
+                own = following[line.index(over)] if len(line) == len(following) else None
+                for under in following if own is None else [own]:
+                    match = value.fullmatch(passage.folded, *_said(passage, under))
+                    boxes = (_box(passage, upright, over), _box(passage, upright, under))
+                    if match and (_is_near(*boxes) if own else _stands_under(*boxes)):
+                        return match.span(1)
     return None
 
 

@@ -13,7 +13,14 @@ from pipelines.extraction.dates import FoundDate, find_dates
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
 from pipelines.extraction.real_estate.amounts import VALUE_ROLE
-from pipelines.extraction.real_estate.captions import any_captions, any_of, captions_of, cell_below
+from pipelines.extraction.real_estate.captions import (
+    Caption,
+    any_captions,
+    any_of,
+    captions_of,
+    cell_below,
+    value_under,
+)
 from pipelines.extraction.real_estate.roads import read_road
 from pipelines.fields import Verdict
 
@@ -27,7 +34,8 @@ if TYPE_CHECKING:
 SEVERAL = "several_values"
 
 _NUMBER_SIGN = (
-    r"(?:(?:sob[ \n])?(?:o[ \n])?(?:n(?:[o.]{1,3}|(?=[ \n]?[0-9]))|numeros?|letra|designad[oa][ \n]por)"
+    r"(?:(?:sob[ \n]|de[ \n])?(?:o[ \n])?"
+    r"(?:n(?:[o.]{1,3}|(?=[ \n]?[0-9]))|numeros?|letra|designad[oa][ \n]por)"
     r"[:.]?[ \n]?)?"
 )
 _LABEL = r"""["']?([0-9]{1,5}(?:[ ]?[-/][ ]?[a-z0-9]{1,3})?(?:-?[a-z])?|[a-z]{1,2})["']?(?![a-z0-9])"""
@@ -40,10 +48,16 @@ _OF_A_NEIGHBOUR = re.compile(
     r"(?<![a-z])(?:direit[ao]|esquerd[ao]|fundos|lateral|norte|sul|leste|oeste)[ \n][^;.,]{0,30}$|"
     r"(?<![a-z])com[ \n](?:parte[ \n]d)?[aeo]s?[ \n]$"
 )
-_LEAF = re.compile(
-    r"(?<![a-z])fichas?[ .:-]{0,4}(?:n[o.]{1,3}[:.]?[ ]?)?[ \t]{0,3}([0-9]{1,4})(?![0-9a-z]|[.,/][0-9])"
+_COUNTED = (
+    r"[ .:-]{0,4}(?:n[o.]{1,3}[:.]?[ ]?)?[ \t]{0,3}([0-9]{1,4})(?:[ -]?(?:v|f|verso|frente|anverso))?"
+    r"(?![0-9a-z]|[.,/][0-9])"
 )
-_LEAF_CELL = re.compile(r"(?:fichas?|folhas?|fls?)(?: n[o.]{0,2})?")
+_LEAF = re.compile(rf"(?<![a-z])fichas?{_COUNTED}")
+_LEAF_OF_RECORD = re.compile(
+    rf"(?<![a-z])matricula[^\n,a-z]{{0,9}}(?:n[o.]{{1,3}})?[^\n,a-z]{{1,15}}(?:folhas?|fls?){_COUNTED}"
+)
+_HEAD = 400  # characters in which a record says its leaf by another name
+_LEAF_CELL = re.compile(r"(?:n[o.]{1,3} |numero )?(?:d[ae] )?(?:fichas?|folhas?|fls?)(?: n[o.]{0,2})?")
 _LEAF_NUMBER = re.compile(r"([0-9]{1,4})(?:[ -]{0,9}(?:v|f|verso|frente)[^a-z]{0,9})?")
 _CADASTRE = re.compile(
     r"[^0-9;]{0,45}?(?<![0-9])"
@@ -79,14 +93,23 @@ _DATE_CELL = re.compile(
 )
 _OF_A_DEED = re.compile(r"(?:lavrad|datad|registrad|escritura|nascid)[^.;]{0,60}$")
 _OPENED = re.compile(
-    r"(?:abert[ao] (?:em|aos)|abertura(?: em)?[ \t]?[:.-]?|data(?: d[ea] abertura)?[ \t]?[:.-]?|em)"
-    r"[ \n\t]{0,3}$"
+    r"(?:(?:abert[ao] (?:em|aos)|abertura(?: em)?[ \t]?[:.-]?|data(?: d[ea] abertura)?[ \t]?[:.-]?|em)"
+    r"[ \n\t]{0,3}|(?:^|\n)[0-9]{1,3}(?:\.[0-9]{3}){0,2}[ ])$"
 )
+_RECORD_OF = re.compile(
+    r"matricula[ \n](?:n[o.]{1,3}[ \n]?)?[0-9]{1,3}(?:\.?[0-9]{3}){0,2},?[ \n](?:de|em)[ \n]$"
+)
+_OF_ANOTHER = re.compile(r"(?<![a-z])(?:propriet|titular|anterior|aquisitiv|proced|origem|oriund|havid)")
+"""What is told before the number of another record, from which this one comes."""
 
 
 _REGISTERED = re.compile(
     r"(?:\s|[:.,–-])*(?:(?:registrad|transcrit|matriculad)[oa]s? (?:n[oa]s?|em|(?P<under>sob)) )?"
 )
+_PREVIOUS = re.compile(
+    r"(?<![a-z])(?:anterior|aquisi[tc]|origem|origin|proced|proven|oriund|havid|filiacao|dominial|antecedent)"
+)
+"""Head words of a caption for the record before this one, however it goes on."""
 _FAITH = re.compile(r"(?<![a-z])(?:dou fe|o referido e verdade|emolumentos)(?![a-z])")
 _LONGEST_PREVIOUS = 300  # characters
 _MOST_MENTIONS = 20
@@ -94,7 +117,7 @@ _MOST_MENTIONS = 20
 
 def read_leaf(front: Passage, upright: Sequence[Box], name: str) -> list[Finding]:
     """Return the number of the leaf, behind its caption or in the cell below it."""
-    match = _LEAF.search(front.folded)
+    match = _LEAF.search(front.folded) or _LEAF_OF_RECORD.search(front.folded, 0, _HEAD)
     place = match.span(1) if match else cell_below(front, upright, _LEAF_CELL, _LEAF_NUMBER)
     if place is None:
         return []
@@ -192,18 +215,25 @@ def _behind(
 ) -> list[Finding]:
     found = []
     for match in any_of(spec.phrases).finditer(front.folded):
-        value = pattern.match(front.folded, match.end())
+        value = pattern.match(front.folded, *_place(front, match))
         if value:
             read = front.text[value.start(1) : value.end(1)]
             found.append(Finding(spec.name, clean(read), front.quote(value.start(1), value.end(1))))
     return found
 
 
+def _place(front: Passage, match: re.Match[str]) -> tuple[int, int]:
+    """Return where a value stands: in its cell under a row of captions, else behind the words for it."""
+    under = value_under(front, Caption(match.group(), match.start(), match.end()))
+    return under or (match.end(), len(front.folded))
+
+
 def read_denomination(front: Passage, spec: FieldSpec) -> list[Finding]:
     for match in any_of(spec.phrases).finditer(front.folded):
         if _OF_A_DEVELOPMENT.search(front.folded[max(0, match.start() - 30) : match.start()]):
             continue
-        named = _QUOTED.match(front.text, match.end()) or _NAMED.match(front.text, match.end())
+        place = _place(front, match)
+        named = _QUOTED.match(front.text, *place) or _NAMED.match(front.text, *place)
         if named is None:
             continue
         read = named.group(1)
@@ -220,7 +250,8 @@ def read_denomination(front: Passage, spec: FieldSpec) -> list[Finding]:
 def read_previous(front: Passage, spec: FieldSpec) -> list[Finding]:
     """Return what is told of the record before this one, to the end of its sentence."""
     every = any_captions(front)
-    starts = [caption.end for caption in captions_of(front, spec.labels, every)]
+    headed = (caption for caption in every if _PREVIOUS.search(caption.words))
+    starts = sorted({caption.end for caption in (*captions_of(front, spec.labels, every), *headed)})
     starts += [match.end() for match in any_of(spec.phrases).finditer(front.folded)]
     captions = [caption.start for caption in every]
     for start in starts[:_MOST_MENTIONS]:
@@ -262,6 +293,8 @@ def _is_opening(front: Passage, date: FoundDate) -> bool:
     if _PLACE_DATE.search(front.text[before]):
         return True
     folded = front.folded[before]
+    if _RECORD_OF.search(folded):
+        return _OF_ANOTHER.search(front.folded, 0, date.start) is None
     return _OPENED.search(folded) is not None and _OF_A_DEED.search(folded) is None
 
 

@@ -25,6 +25,7 @@ _RECORD = rf"[0-9]{_DIGIT}{{0,2}}(?:[. ]?{_DIGIT}{{3}}){{0,3}}|[0-9]{{4,9}}"
 _RECORD_ENDS = r"(?![0-9a-z]|[./,][0-9]|-[0-9]{1,2}-[0-9]{2}| ?de[ \n])"
 _LEAST_RECORD = 3  # digits of a record's number that nothing announces: R.1 - 10 is followed by a month
 _IN_WORDS = re.compile(r" ?\((?:r|av)[^()\n]{0,30}[ /.-][^()]{3,120}\)")
+_CLOSED = re.compile(r" ?\)(?= ?[-–:.\n])")
 _CONTINUED = re.compile(r"[ .,:;()/-]{0,4}(?:em )?(?:continuacao|continua|cont\.|conclusao|\(cont)")
 _LAST_WORD = re.compile(r"(?<![a-z])([a-z]++)[.:]?[^a-z0-9]*+$")
 _LOOK_BACK = 40
@@ -204,8 +205,8 @@ def _record_of(match: re.Match[str], record: str | None) -> tuple[str | None, in
 
 
 def _behind_words(folded: str, end: int) -> int:
-    """Return where a heading ends that says itself again in words: `(R.um/doze mil …)`."""
-    match = _IN_WORDS.match(folded, end)
+    """Return where a heading ends that says itself again in words, `(R.um/doze mil …)`, or a bracket."""
+    match = _IN_WORDS.match(folded, end) or _CLOSED.match(folded, end)
     return match.end() if match else end
 
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _HEAD_LINES = 12
 _OFFICE = re.compile(
     r"[^a-z0-9]{0,3}(?:(?:[0-9]{1,2}[oa.]{0,2}|primeiro|segundo|terceiro|quarto|quinto) ?)?"
-    r"(?:oficial|oficio|cartorio|servico|serventia|registro)(?![a-z])[^\t\n]{0,20}?(?:registro |"
+    r"(?:oficial|oficio|cartorio|servico|serventia|registro|circunscricao)(?![a-z])[^\t\n]{0,20}?"
+    r"(?:registro |"
     r"geral |dos? |de ){0,6}"
     r"(?:de imoveis|imobiliari[oa]|imoveis)[^\t\n]{0,60}"
 )

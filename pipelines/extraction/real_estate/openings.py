@@ -53,6 +53,8 @@ _PLACE_AND_DATE = re.compile(
     r"averbacao))?[ ]?:[ ]?|"
     r"(?:registrad|averbad|lancad|feit)[oa] (?:em|aos) )$"
 )
+_ALONE, _LAST = re.compile(r"[.;)][ \n]{1,2}$"), re.compile(r"[ \n.]{0,3}$")
+"""Around a date that is the last sentence of an act, all by itself."""
 _SIGNED = re.compile(
     r"[ \n.,;:_-]{0,80}(?:$|o oficial|a oficial|[oa] escrevente|eu[, ]|oficial|registrador|"
     r"[oa] registrador|substitut|"
@@ -138,6 +140,8 @@ def _is_opening(passage: Passage, found: FoundDate, spans: Sequence[tuple[int, i
 def _is_closing(passage: Passage, found: FoundDate) -> bool:
     """Whether a date stands where the act is signed: behind the town, before who signs or the end."""
     before = passage.folded[max(0, found.start - _BEFORE) : found.start]
+    if _ALONE.search(before) and _LAST.match(passage.folded, found.end):
+        return True
     if not _PLACE_AND_DATE.search(before) or _is_of_protocol(passage, found):
         return False
     return len(passage.folded) - found.end < _CLOSING or _SIGNED.match(passage.folded, found.end) is not None

@@ -60,13 +60,17 @@ _CAPTIONS = (
 )
 _OF_ACTS = frozenset({"adquirente", "outorgado"})
 """Captions of an act's side: on the front they may stand behind a heading that was not understood."""
+_OWNER = re.compile(
+    r"(?<![a-z])(?:propriet|propriedade[ \n]de|titulari?d?|pertenc|possuidor|don[oa]s?(?![a-z]))"
+)
+"""Head words of a caption for the owners, however it goes on."""
 _FIRST_ACT = re.compile(r"(?<![a-z0-9])(?:r|av)[ .:-]{0,2}(?:n[o.]{1,2} ?)?0?1(?![0-9])")
 _SAID = re.compile(
     r"(?<![^\W_])(?:(?:é|são|consta|constam|figura|figuram|tem)[ \n](?:como[ \n]|por[ \n])?"
     r"(?:[oa]s?[ \n])?(?:atua(?:l|is)[ \n]|legítim[oa]s?[ \n])?"
     r"(?:propriet[aá]ri[oa]s?|titular(?:es)?|don[oa]s?)"
     r"(?:[ \n]d[eo][ \n](?:domínio|imóvel)|[ \n]tabular)?|"
-    r"pertenc(?:e|em|ia|iam)[ \n](?:a|à|ao|aos|às))[ \n:]",
+    r"pertenc(?:e|em|ia|iam)[ \n](?:a|à|ao|aos|às)|de[ \n]propriedade[ \n]d[eo]s?[ ]?(?=:))[ \n:]",
     re.IGNORECASE,
 )
 """How a sentence says whose the property is: `É titular Fulano`, `Pertence a Fulano`."""
@@ -99,7 +103,8 @@ _ENDS = (
 def read_owners(front: Passage) -> list[Finding]:
     """Return the owners behind their caption, in order, with what their qualification tells."""
     every = any_captions(front)
-    captions = [*captions_of(front, _CAPTIONS, every), *_said(front)]
+    headed = (caption for caption in every if _OWNER.search(caption.words))
+    captions = [*captions_of(front, _CAPTIONS, every), *headed, *_said(front)]
     if not captions:
         return []
     captions.sort(key=lambda caption: caption.start)

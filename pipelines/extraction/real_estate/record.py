@@ -39,8 +39,8 @@ _ACT_OF = re.compile(
     r"(?<![a-z0-9])(?:r|av)[ .-]{0,2}[0-9]{1,3} ?[/-] ?(?:m[ .-]{0,2})?"
     r"([0-9]{1,3}(?:\.[0-9]{3}){1,2}|[0-9]{3,7})(?![0-9]|[./-][0-9])"
 )
-_NUMBER_CELL = re.compile(r"matricula(?: n[o.]{0,2})?")
-_BOOK_CELL = re.compile(r"livro(?: n[o.]{0,2})?")
+_NUMBER_CELL = re.compile(r"(?:n[o.]{1,3} |numero )?(?:d[ae] )?matricula(?: n[o.]{0,2})?")
+_BOOK_CELL = re.compile(r"(?:n[o.]{1,3} |numero )?(?:do )?livro(?: n[o.]{0,2})?")
 _BOOK_NUMBER = re.compile(r"([23])(?:[^a-z0-9]{1,9}(?:registro geral|registro auxiliar))?")
 _NUMBER_ONLY = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3}){0,3}|[0-9]{1,9})")
 

@@ -38,6 +38,7 @@ _NATIONAL_NUMBER = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"[ _*-]*+(?:[0-9]{1,3}(?: ?/ ?[0-9]{1,3})?)?[ _*-]*+")
 _DATE = re.compile(r"(?:em )?[0-3]?[0-9] ?[./-] ?[01]?[0-9] ?[./-] ?[12][0-9]{3}[.;]?")
+_RECORD = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,2} ")  # stands in the margin as the numbers of acts do
 _HEADING = re.compile(r"\A[^a-z0-9]*+(?:(?:r|a ?v)[ .,/-]{0,3}[0-9]|averbacao|registro n)")
 
 
@@ -59,7 +60,7 @@ def body_of(transcript: Transcript) -> Passage:
 
 
 def _with_dates(page: Sequence[list[Piece]], upright: Sequence[Box]) -> Iterator[list[Piece]]:
-    """Yield the lines, a date that stands alone under the number of an act behind that number.
+    """Yield the lines, a date that stands alone under the number of an act or of the record behind it.
 
     So they stand in a column of their own, left of the text that would else run around the date.
     """
@@ -77,11 +78,12 @@ def _with_dates(page: Sequence[list[Piece]], upright: Sequence[Box]) -> Iterator
 def _is_in_column(
     over: Sequence[Piece], line: Sequence[Piece], after: Sequence[Piece], upright: Sequence[Box]
 ) -> bool:
-    """Whether a line stands under the number of an act, and the text right of both."""
+    """Whether a line stands under the number of an act or record, and the text right of both."""
     first, own = upright[over[0].index], upright[line[0].index]
     is_aligned = abs(first.left - own.left) < first.height
     is_left = upright[line[-1].index].right < upright[after[0].index].left
-    return is_aligned and is_left and _HEADING.match(fold(_text(over))) is not None
+    text = fold(_text(over))
+    return is_aligned and is_left and any(p.match(text) for p in (_HEADING, _RECORD))
 
 
 def _numbered(transcript: Transcript) -> Iterator[tuple[int, Piece]]:

@@ -54,8 +54,8 @@ def test_a_kind_that_is_performed_is_sure_and_one_that_is_mentioned_is_not():
         read(
             [
                 *FRONT,
-                "AV-1-8.540. Em 3 de março de 1995. A requerimento de Ana Luz, averba-se a ampliação da casa.",
-                "AV-2-8.540. Em 9 de abril de 1996. Fica liberada a penhora da AV.1, paga pelo devedor.",
+                "AV-1-8.540. Em 3 de março de 1995. A pedido de Ana Luz, averba-se a ampliação da casa.",
+                "AV-2-8.540. Em 9 de abril de 1996. Fica liberada a penhora da AV.1, já paga.",
                 "AV-3-8.540. Em 9 de maio de 1996. Veio aos autos a notícia da penhora.",
             ],
             "matricula_imovel",
@@ -81,11 +81,53 @@ def test_a_title_ends_before_whose_goods_were_divided():
 def test_many_acts_speak_for_a_record_though_one_names_a_deed_as_its_title():
     rows = [
         "Registro de Imóveis de Mariana/MG",
-        "Livro 2 - Ficha 1 - Matrícula 8.540",
-        "Registro anterior: transcrição 77.",
+        "Matrícula 8.540 - Ficha 1",
         "R/1 - PERMUTA",
-        "Escritura Pública de Permuta",
-        "R/2 - DOAÇÃO",
-        "R/3 - VENDA",
+        "Título: escritura pública de permuta de 2/3/2020",
+        "AV/2 - CONSTRUÇÃO",
+        "R/3 - DOAÇÃO",
+        "R/4 - VENDA",
     ]
     assert read(rows).document_type == "matricula_imovel"
+
+
+def test_the_front_of_a_record_in_other_words():
+    found = values(
+        read(
+            [
+                "CARTÓRIO DO SEGUNDO OFÍCIO IMOBILIÁRIO",
+                [(180, "Nº DA MATRÍCULA"), (700, "Nº DA FICHA"), (1200, "ABERTA EM")],
+                [(180, "15.302"), (700, "01"), (1200, "08/02/2010")],
+                "Imóvel: Um lote urbano de nº 41, com 180,00 m².",
+                "DE PROPRIEDADE DE: Rui Melo, pedreiro, brasileiro, viúvo, CPF 390.533.447-05.",
+                "TRANSCRIÇÃO DE QUE PROCEDE: nº 77, fls. 3 do livro 3-A.",
+                "R.1 (15.302) - DOAÇÃO",
+                "Data: 19/04/2012",
+                "Doador: Rui Melo",
+            ],
+            "matricula_imovel",
+        )
+    )
+    assert found["matricula_imovel"] == ["15302"]
+    assert found["ficha"] == ["1"]
+    assert found["data_abertura"] == ["2010-02-08"]
+    assert found["lote"] == ["41"]
+    assert found["proprietario_nome@proprietario 1"] == ["Rui Melo"]
+    assert found["registro_anterior"] == ["nº 77, fls. 3 do livro 3-A"]
+    assert found["ato_especie@R.1"] == ["doação"]
+
+
+def test_a_record_is_opened_on_the_day_behind_its_number():
+    found = acts("PROPRIETÁRIO: Rui Melo. TÍTULO ANTERIOR: matrícula 77, de 3 de maio de 1980.")
+    assert "data_abertura" not in found
+    rows = [
+        "CERTIDÃO DE MATRÍCULA",
+        "Consta a matrícula nº 8.540, de 08/11/2003: um lote.",
+        "R.1-8.540 - VENDA",
+    ]
+    assert values(read(rows, "matricula_imovel"))["data_abertura"] == ["2003-11-08"]
+
+
+def test_a_date_alone_ends_an_act():
+    found = acts("R/1 (Prot. 4.179): Doação. Rui Melo recebeu o imóvel de Ana Luz. R$ 340,00. 03.10.1999.")
+    assert found["ato_data@R.1"] == ["1999-10-03"]
