@@ -35,6 +35,7 @@ LONGEST_LABEL = 14  # words
 _MOST_DIGITS = 1  # captions hold ordinals as in `1º cônjuge`, and no numbers
 _PUNCTUATION = ".,;:"
 _GOES_ON = frozenset({"de", "da", "do", "das", "dos"})  # CARTÓRIO DE PAZ is a name
+_HERE = frozenset({"neste", "nesta", "deste", "desta", "este", "esta"})  # nesta Serventia: a sentence
 _ARTICLES = frozenset({"", "da", "das", "do", "dos"})  # a section is headed DO FALECIMENTO
 _SILENT = _ARTICLES | {"n", "no", "numero"}  # DECLARAÇÃO DE NASCIDO VIVO Nº
 _BEGIN_NAMES = frozenset({"cartorio", "oficio", "serventia"})  # as in CARTÓRIO ÚNICO
@@ -259,12 +260,13 @@ def _openings(transcript: Transcript) -> Iterator[tuple[Cell, int, int, str]]:
         firsts = {0, len(_item_lead(transcript, cell)), *((1,) if words[0] in _ARTICLES else ())}
         for start in range(len(words)):
             may_start = start in firsts or _may_start(pieces[cell.first + start - 1].text)
+            is_here = start > 0 and words[start - 1] in _HERE
             digits = 0
             for end in range(start, min(len(words), start + LONGEST_LABEL)):
                 digits += numbers[end]
                 if digits > _MOST_DIGITS:
                     break
-                if may_start or pieces[cell.first + end].text.endswith(":"):
+                if may_start or (not is_here and pieces[cell.first + end].text.endswith(":")):
                     text = "".join(words[start : end + 1])
                     if text:
                         yield cell, cell.first + start, cell.first + end, text

@@ -57,7 +57,7 @@ _WORD = re.compile(r"[a-z]{6,}")  # of shorter ones no letter may have been read
 _READ_WORD = re.compile(r"[^\W\d_]{6,}")
 _OFFICE = re.compile(
     rf"[ ]?(?:[0-9]{{1,2}}[ ]?[.oa°]{{0,2}}[ ])?(?:{_WORDS})(?:d[eo](?=[ ]))?(?![a-z])"
-    rf"(?:[, ]{{1,2}}(?:[-–][ ])?(?:(?:d[eoa]s?|e|em)[ ])?"
+    rf"(?:[, ]{{1,2}}(?:[-–][ ])?(?:(?:e[ ])?(?:d[eoa]s?|e|em)[ ])?"
     rf"(?:(?:{_WORDS})(?![a-z])|[0-9]{{1,2}}[ ]?[.oa°]{{0,2}}(?=[ ](?:{_WORDS})(?![a-z]))))*"
 )
 _TOWN_LEAD = re.compile(

@@ -113,6 +113,10 @@ _DOCUMENT_SOON = re.compile(
     r"(?:RG|R\.G|CPF|C\.P\.F|CIC|portador|inscrit|[a-z]{4,12}[ei]r[oa]|[a-z]{3,9}an[oa]|[a-z]{4,9}(?:ês|esa)|"
     r"cédula|carteira|CI|casad|solteir|viúv|divorciad|separad)(?![^\W\d_]{6})"
 )
+_TRADE_AND_NATION = re.compile(
+    r",[ \n][a-z][a-z \n-]{2,38},(?:[ \n](?:rg|c\.?i\.?|cpf)[ \n][0-9][0-9. -]{4,14},)?"
+    r"[ \n](?:brasileir|portugues|italian)"
+)
 _NUMBER_SOON = re.compile(  # its caption may be read badly: CPÈ nº 529.982.247-25
     r",?[ \n][a-z./]{2,8}[ \n](?:n[o.]{0,2}[ \n])?[0-9]{3}\.[0-9]{3}\.[0-9]{3} ?- ?[0-9]{2}(?![0-9])"
 )
@@ -222,6 +226,8 @@ def _is_qualified(passage: Passage, begin: int, end: int, joint: Joint) -> bool:
     if joint is Joint.COMMA:
         return opens_nationality(passage.folded, end) and " " in passage.text[begin:end]
     if opens_qualification(passage.folded, end) or _NUMBER_SOON.match(passage.folded, end):
+        return True
+    if joint is Joint.AND and _TRADE_AND_NATION.match(passage.folded, end):
         return True
     return joint in _FREE_JOINTS and _DOCUMENT_SOON.match(passage.text, end) is not None
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pipelines.extraction.locate import Map
     from pipelines.extraction.passage import Passage
 
-_I = re.compile(r"(?<![a-z])eu[, \n]{1,2}")
+_I = re.compile(r"(?<![a-z])(?:eu|comigo|(?:perante|por|de)[ \n]mim)[, \n]{1,2}")
 _TITLE = re.compile(
     r"[ \n]?[,(–—+~=-]?[ \n]?(?:[oa][ \n])?(?:oficial|oficiala|registradora?|escrivao|escriva|tabeliao|"
     r"tabelia|notari[oa]|escrevente|substitut[oa])(?![a-z])"
@@ -33,7 +33,7 @@ _TITLE_LINE = re.compile(
     r"notari[oa])(?![a-z])[^0-9:]{0,90}$"
 )
 _DEPUTY_LINE = re.compile(
-    r"[ (-]{0,6}(?:[oa] )?(?:substitut[oa]|ajudante|suboficial|escrevente|prepost[oa]|interin[oa]|"
+    r"[ (-]{0,6}(?:[oa] |agente )?(?:substitut[oa]|ajudante|suboficial|escrevente|prepost[oa]|interin[oa]|"
     r"delegad[oa])(?![a-z])[^0-9:]{0,90}$"
 )
 _NAMED = re.compile(r"oficial|tabelia|escrev|escriv|notari[oa](?![a-z])|substitut")
