@@ -43,10 +43,16 @@ _CAPTION_LAST = re.compile(rf" {_CAPTIONS}(?:/[a-z]{{2,4}})?[.:]?$")
 _VERB = re.compile(r"(?<![^\W\d_])(?!habite-)[^\W\d_]{2,12}-(?:se|me|lhes?)(?![a-zà-ÿ])")
 _SPEECH = re.compile(r"(?<![a-z])(?:dou fe|certifico)(?![a-z])")
 _NO_TOWNS = frozenset(STATE_NAMES) - {"sao paulo", "rio de janeiro"}
+_NO_TOWN = re.compile(r"(?:comarca|municipio|cidade|distrito|termo|sede|capital|localidade)(?:-[a-z]{2})?")
+_POINTING = re.compile(r"n(?:est[ea]|ess[ea]|[oa] mesm[oa]) [a-z]+")  # at what, another place says
+_AUTHORITY = re.compile(r"(?:juizo|juiz|juiza|vara|tribunal|comarca|cartorio|tabelionato)(?![a-z])")
 _WITH_STATE = re.compile(rf" d[aeo] (?:{STATE_PATTERN})$")  # Ceres do Goiás; towns are so called too
 _NO_BEGINNING = {
-    FieldKind.CLAUSE: re.compile(r"(?:negocio|sociedade|objeto|fim|finalidade|ramo) [ao]s? "),
-    FieldKind.ANNOTATION: re.compile(r"e "),
+    FieldKind.CLAUSE: re.compile(r"(?:negocio|sociedade|objeto|fim|finalidade|ramo) [ao]s? |[a-z ]{1,60}: "),
+    FieldKind.ANNOTATION: re.compile(
+        r"e |(?:sem|nao (?:ha|consta|possui)|nenhuma|inexist[a-z]+) (?:outras? )?(?:averb|anota)|"
+        r"(?:registro|assento|termo) (?:feito|lavrado)"
+    ),
 }
 """What sentences do not begin with; they may hold all else."""
 _OF_NAMES = frozenset("São Santa Santo Nossa Senhor Senhora Ofício Cartório Casa Hospital Vila Rua".split())  # noqa: SIM905
@@ -109,5 +115,9 @@ def _complaint_of_few_words(value: str, folded: str, kind: FieldKind) -> str:
         return "may begin elsewhere"
     if _VERB.search(value) or _SPEECH.search(folded):
         return "a sentence within"
+    if kind in _NAMES and _AUTHORITY.match(folded):
+        return "an authority"
+    if (kind in _TOWNS and _NO_TOWN.fullmatch(folded)) or _POINTING.fullmatch(folded):
+        return "no place by itself"
     is_state = kind in _NAMES | _TOWNS and folded.partition("-")[0] in _NO_TOWNS
     return "the name of a state" if is_state or (kind in _TOWNS and _WITH_STATE.search(folded)) else ""

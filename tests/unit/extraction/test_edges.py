@@ -36,6 +36,11 @@ def status(kind, name, page, value):
         ("naturalidade", "Rondônia-RO"),
         ("naturalidade", "Ceres do Goiás"),
         ("averbacao", "E ANOTAÇÕES Não há"),
+        ("averbacao", "Sem anotações nesta data"),
+        ("averbacao", "Registro feito em 3 de maio"),
+        ("nome", "Juízo da Vara Única"),
+        ("naturalidade", "Comarca"),
+        ("local_obito", "neste município"),
         ("causa_morte", "febre, fez"),
     ],
 )
