@@ -161,6 +161,11 @@ FIELDS = (
             "lavrada em",
             "lavrada aos",
             "lavrou-se o termo em",
+            *(
+                f"foi {done} {at}"
+                for done in ("lançado", "lançada", "inscrito", "transcrito", "registrado")
+                for at in ("em", "aos")
+            ),
             *(f"foi {done} {at}" for done in ("feito", "lavrado") for at in ("em", "aos", "no dia")),
         ),
         trailers=(
@@ -333,6 +338,7 @@ FIELDS = (
             "averbações à margem do assento",
             "observações",
             "observação",
+            "à margem",
         ),
         phrases=(
             "consta à margem do termo a seguinte averbação",

@@ -402,8 +402,11 @@ CONTRATO_SOCIAL = DocumentType(
         ),
     ),
     other_labels=(
-        "CPF",
-        "RG",
+        *(caption for captions in parties.CAPTIONS.values() for caption in captions),
+        *parties.OTHER_CAPTIONS,
+        "quotas do sócio",
+        "valor das quotas",
+        "valor das quotas do sócio",
         "sócio",
         "sócios",
         "sócio(s)",
@@ -438,6 +441,17 @@ CONTRATO_SOCIAL = DocumentType(
                 "sócios",
                 "sócio",
                 "sócio(s)",
+                *(
+                    f"{who} {only}"
+                    for who, only in (
+                        ("sócio", "único"),
+                        ("sócia", "única"),
+                        ("sócio(a)", "único(a)"),
+                        ("titular", "único"),
+                    )
+                ),
+                "único sócio",
+                "única sócia",
                 "quadro societário",
                 "qualificação dos sócios",
                 "os sócios",

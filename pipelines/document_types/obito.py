@@ -120,6 +120,9 @@ _ATTESTED_BY = (
     "atestante",
     "óbito atestado por",
     "nome do médico e número do documento",
+    "nome e número do documento do médico",
+    "nome e documento do médico",
+    "nome e CRM do médico",
     "facultativo",
     "atestado firmado por",
     "atestado médico firmado por",
@@ -196,11 +199,12 @@ _PERSON = (
             "falecimento de",
             "faleceu",
             "veio a falecer",
+            *(f"{had} falecido" for had in ("haver", "ter", "havia", "tinha", "houvera")),
+            "o corpo de",
             "com o nome de",
             "de nome",
             "o cidadão",
             "a cidadã",
-            "o corpo de",
         ),
         required=True,
     ),
@@ -432,6 +436,11 @@ _EVENT = (
             *_CLAUSES,
             *(f"{head} {of}" for head in ("local", "lugar") for of in _OF_DEATH),
             "ocorrido em (local)",
+            *(
+                f"{place} ou {other}"
+                for place in ("estabelecimento", "local", "hospital")
+                for other in ("endereço", "estabelecimento", "domicílio", "residência", "via pública")
+            ),
             "local",
             "lugar",
             "tendo por local",

@@ -42,6 +42,8 @@ CAPTIONS = {
         "documento de identidade",
         "documento de identificação",
         "identidade nº",
+        "documento",
+        "documento nº",
     ),
 }
 """What the cells of a form call the parts of a party."""

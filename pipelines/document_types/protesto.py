@@ -48,7 +48,7 @@ _CREDITORS = ("credor", "favorecido", "sacador", "cedente", "beneficiário")
 _DEBTORS = ("devedor", "sacado", "emitente", "aceitante", "responsável", "sujeito passivo", "executado")
 _NUMBERED = tuple(
     f"{words} {number}"
-    for number in ("nº", "número", "de número")
+    for number in ("nº", "número", "de nº", "de número")
     for choice in _TITLES
     for words in choice.words
     if words.casefold() == words or " " in words
@@ -59,6 +59,24 @@ def _either(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return captions that name a party in two ways, as `sacado/emitente`."""
     return tuple(f"{first}/{second}" for first, second in itertools.permutations(names, 2))
 
+
+_APPOINTED = tuple(f"d{of}" for of in ("o apontamento", "o protocolo", "a apresentação", "a protocolização"))
+_NUMBER_AND_DAY = tuple(
+    f"{pair} {of}"
+    for pair in ("número e data", "nº e data", "data e número", "data e nº", "número/data")
+    for of in _APPOINTED
+)
+"""Captions of a number and the day on which it was given."""
+
+_TOLD_TO = tuple(
+    f"{told} {to} {whom}"
+    for told in ("ciência", "intimação", "notificação", "aviso", "cientificação")
+    for to, whom in (
+        *((of, man) for of in ("do", "ao") for man in ("devedor", "sacado", "emitente", "responsável")),
+        *(("da", "devedora"), ("à", "devedora"), ("da", "parte")),
+    )
+)
+"""Captions of the day on which who owes was told."""
 
 _REASONS = (
     Choice("falta de pagamento", ("falta de pagamento", "por falta de pagamento", "não pagamento")),
@@ -135,6 +153,7 @@ PROTESTO = DocumentType(
             "protocolo",
             FieldKind.DOCUMENT_NUMBER,
             labels=(
+                *_NUMBER_AND_DAY,
                 "ordem",
                 "apontamento nº",
                 "número do apontamento",
@@ -186,6 +205,7 @@ PROTESTO = DocumentType(
             "data_protocolo",
             FieldKind.DATE,
             labels=(
+                *_NUMBER_AND_DAY,
                 "dia do apontamento",
                 "dia do protocolo",
                 "data apontamento",
@@ -244,6 +264,7 @@ PROTESTO = DocumentType(
             "data_protesto",
             FieldKind.DATE,
             labels=(
+                "protestado",
                 "lavrado em",
                 "lavrado",
                 "protesto",
@@ -464,6 +485,10 @@ PROTESTO = DocumentType(
             "titulo_emissao",
             FieldKind.DATE,
             labels=(
+                "data da inscrição",
+                "data da inscrição (emissão)",
+                "inscrição em",
+                "inscrita em",
                 "emitido a",
                 "emitida em",
                 "sacado em",
@@ -543,7 +568,6 @@ PROTESTO = DocumentType(
                 "valor nominal do título",
                 "valor de face",
                 "montante",
-                "soma",
                 "valor do título",
                 "valor original",
                 "valor",
@@ -556,6 +580,7 @@ PROTESTO = DocumentType(
                 "valor título",
                 "valor nominal",
                 "valor protestado",
+                "soma",
             ),
             phrases=(
                 "a soma de",
@@ -582,6 +607,7 @@ PROTESTO = DocumentType(
             "data_intimacao",
             FieldKind.DATE,
             labels=(
+                *_TOLD_TO,
                 "ciência em",
                 "data da ciência",
                 "ciência",
@@ -593,6 +619,7 @@ PROTESTO = DocumentType(
                 "data da intimação",
                 "intimação",
                 "intimado em",
+                *(f"{told} em" for told in ("intimação", "notificação", "cientificação")),
                 "data de intimação",
                 "data intimação",
                 "intimação realizada em",

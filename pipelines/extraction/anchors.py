@@ -13,6 +13,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein, Prefix
 
+from pipelines.extraction.abbreviations import spelt_out
 from pipelines.extraction.folding import fold, squeeze
 from pipelines.extraction.normalize import is_in_capitals
 from pipelines.extraction.numerals import NUMERALS
@@ -47,6 +48,7 @@ _SUFFIXES = frozenset({"filho", "neto", "junior", "sobrinho", "segundo"})  # of 
 _SURE = 0.9  # share of a caption's letters
 _LEAST_ROWS = 5  # of a form without colons; fewer are chance
 _MOST_ADDED = 2  # letters that a reader may see where there are none, in a short caption
+_LONGEST_PAIR = 7  # words of two captions that an `e` joins
 _LONGEST_LEAD = 4  # words
 _ITEM_LEAD = re.compile(
     r"(?:(?:§|cl(?:ausula)?|art(?:igo)?|item)(?![a-z])\.? ?(?:[0-9]{1,2}|[ivx]{1,5}|[a-z]{5,8})[oaº°ª]?|"
@@ -114,7 +116,12 @@ def _labels(transcript: Transcript, labels: Sequence[str]) -> Iterator[Anchor]:
     squeezed = _by_letters(tuple(labels))
     choices = list(squeezed)
     longest = max(map(len, choices), default=0) / _LEAST_LABEL_SCORE
-    candidates = [opening for opening in _openings(transcript) if len(opening[-1]) <= longest]
+    in_full = _without_joints(tuple(labels))
+    candidates = [
+        (cell, first, last, in_full.get(text, text))
+        for cell, first, last, text in _openings(transcript)
+        if len(text) <= longest
+    ]
     if not candidates or not choices:
         return
     likest = _likest(list({text for *_, text in candidates}), choices)
@@ -159,6 +166,15 @@ def _likest(texts: Sequence[str], choices: Sequence[str]) -> Mapping[str, tuple[
 def _by_letters(labels: tuple[str, ...]) -> Mapping[str, str]:
     """Return the captions by their letters and digits."""
     return {squeeze(label): label for label in labels}
+
+
+@lru_cache(maxsize=64)
+def _without_joints(labels: tuple[str, ...]) -> Mapping[str, str]:
+    """Return the letters of captions by those of their words alone: forms say `data protesto`."""
+    whole = _by_letters(labels)
+    parts = {label: [squeeze(word) for word in label.split() if word not in _GOES_ON] for label in labels}
+    short = {"".join(words): label for label, words in parts.items() if len(words) > 1}
+    return {letters: squeeze(label) for letters, label in short.items() if letters not in whole}
 
 
 def _by_sense(
@@ -255,9 +271,11 @@ def _openings(transcript: Transcript) -> Iterator[tuple[Cell, int, int, str]]:
     """Yield what may be a caption: runs of words where one may begin, without numbers."""
     pieces = transcript.passage.pieces
     for cell in transcript.cells:
-        words = [squeeze(piece.text) for piece in pieces[cell.first : cell.last + 1]]
+        words = [spelt_out(piece.text) for piece in pieces[cell.first : cell.last + 1]]
         numbers = [sum(map(str.isdigit, word)) for word in words]
         firsts = {0, len(_item_lead(transcript, cell)), *((1,) if words[0] in _ARTICLES else ())}
+        if "e" in words[1:_LONGEST_PAIR] and len(words) <= _LONGEST_PAIR:
+            firsts.add(words.index("e", 1) + 1)
         for start in range(len(words)):
             may_start = start in firsts or _may_start(pieces[cell.first + start - 1].text)
             is_here = start > 0 and words[start - 1] in _HERE
@@ -305,7 +323,9 @@ def _labels_of_cell(
     covered = {piece for match in chosen for piece in range(match.first, match.last + 1)}
     covered.update(_item_lead(transcript, cell))
     is_alone = all(
-        piece in covered or squeeze(transcript.passage.pieces[piece].text) in _SILENT
+        piece in covered
+        or squeeze(transcript.passage.pieces[piece].text) in _SILENT
+        or joins_captions(transcript, piece, covered)
         for piece in range(cell.first, cell.last + 1)
     )
     if is_alone and not is_row and _ends_paragraph(transcript, cell):
@@ -315,6 +335,12 @@ def _labels_of_cell(
         if is_alone or begins_row or _announces(transcript, cell, match):
             first = cell.first if is_alone and match.first == cell.first + 1 else match.first  # its article
             yield Anchor(match.words, first, match.last, is_label=True, is_alone=is_alone)
+
+
+def joins_captions(transcript: Transcript, piece: int, captions: Container[int]) -> bool:
+    """Whether a piece joins the captions on either side of it to one: `Emissão e vencimento`."""
+    is_joint = transcript.passage.pieces[piece].text in {"e", "E", "/"}
+    return is_joint and piece - 1 in captions and piece + 1 in captions
 
 
 def _is_joined(transcript: Transcript, cell: Cell, match: _Match) -> bool:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipelines.extraction.anchors import joins_captions
 from pipelines.extraction.folding import fold
 from pipelines.extraction.passage import BREAK, LINE, Passage, Piece, join_pieces
 from pipelines.extraction.transcript import is_level
@@ -366,7 +367,7 @@ class _Column:
 def _column(where: Map, anchor: Anchor) -> _Column:
     transcript, cell = where.transcript, where.transcript.cell_at(anchor.first)
     in_cell = where.anchors_in(cell.first, cell.last)
-    siblings = [a for a in in_cell if a.is_label and a != anchor]
+    siblings = [a for a in in_cell if a.is_label and a != anchor and not _is_one_with(where, a, anchor)]
     is_first = anchor.is_alone and all(anchor.first < a.first for a in siblings)
     first = cell.first if is_first else anchor.first  # CLÁUSULA 2ª - DO OBJETO
     box = bounding_box(transcript.upright[first : anchor.last + 1])
@@ -382,6 +383,14 @@ def _column(where: Map, anchor: Anchor) -> _Column:
         right=min((start - slack / 2 for start in starts if start >= box.right), default=edge),
         end=min((start - slack / 2 for start in starts if start >= box.right), default=math.inf),
         next_left=min(_captions_right_of(where, box, cell.page), default=math.inf) - slack / 2,
+    )
+
+
+def _is_one_with(where: Map, other: Anchor, anchor: Anchor) -> bool:
+    """Whether two captions make one over the values of both: `Emissão e vencimento`, `Sexo / idade`."""
+    first, second = sorted((other, anchor), key=lambda each: each.first)
+    return second.first - first.last == 2 and joins_captions(
+        where.transcript, first.last + 1, (first.last, second.first)
     )
 
 

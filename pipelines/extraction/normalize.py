@@ -41,8 +41,16 @@ STATE_NAMES = {
     "sergipe": "SE",
     "sao paulo": "SP",
     "tocantins": "TO",
+    "minas geraes": "MG",
+    "goyaz": "GO",
+    "parahyba": "PB",
+    "parahyba do norte": "PB",
+    "matto grosso": "MT",
+    "piauhy": "PI",
+    "districto federal": "DF",
+    "estado do rio": "RJ",
 }
-"""Folded names of the states, and what their abbreviations are."""
+"""Folded names of the states, their old spellings among them, and what their abbreviations are."""
 
 STATE_PATTERN = "|".join(sorted(map(re.escape, STATE_NAMES), key=len, reverse=True))
 """These names as alternatives of a regular expression, the longer first."""
@@ -51,7 +59,8 @@ _CAPITALS = 0.6  # share of the letters
 _SPACES = re.compile(r"\s+")
 _THOUSANDS = re.compile(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
 _BOOK = re.compile(
-    r"([a-ep])?[ -]{0,4}(?:aux[a-z.]{0,7}[ -]{0,4})?(?:n[o.]{0,2} ?)?([0-9]{1,9})"
+    r"([a-z]{1,2}(?=[ .-]{1,3}[0-9])|[a-ep])?[ .-]{0,4}(?:aux[a-z.]{0,7}[ -]{0,4})?"
+    r"(?:n[o.]{0,2} ?)?([0-9]{1,9})"
     r"[ -]{0,4}([a-z]{1,2}(?![a-z]))?(?:[ -]{0,4}aux[a-z.]{0,7})?"
 )
 _LEAF = re.compile(r"([0-9]+)[ -]*(v|f)?[a-z.]*(?: ?(?:/|a|e|-) ?([0-9]+)[ -]*(v|f)?[a-z.]*)?")

@@ -47,6 +47,7 @@ _TITLES = frozenset(
         "esposo marido mulher senhor senhora seu senhorita sr sr(a) sra srta sua"
     ).split()
 )
+_PRONOUNS = ("-me", "-se", "-lhe", "-lhes", "-o", "-a")  # of a verb: Dirigi-me
 _ARTICLES = frozenset({"o", "a", "os", "as"})  # a capital A. is an initial
 _JOINED_SURNAMES = frozenset(
     (
@@ -154,7 +155,11 @@ def _is_title(word: str) -> bool:
 
 def _continues(words: list[re.Match[str]], word: str, text: str, match: re.Match[str]) -> bool:
     folded = fold(word).strip(".")
-    if folded in NAME_STOPS or (words and word in {"O", "A", "Os", "As"} and _LOWER.match(text, match.end())):
+    if (
+        folded in NAME_STOPS
+        or folded.endswith(_PRONOUNS)
+        or (words and word in {"O", "A", "Os", "As"} and _LOWER.match(text, match.end()))
+    ):
         return False
     if folded in _PARTICLES:
         return bool(words) and (folded != "e" or _joins_surnames(text, match.end()))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pipelines.extraction.transcript import Cell
 
 _IN = re.compile(
-    r"(?<![a-z])(?:em|no|na|nos|nas|a|ao)[ \n](?=[^a-z\s])|"
+    r"(?<![a-z])(?:em|no|na|nos|nas|a|ao|no\(a\)|na\(o\))[ \n](?=[^a-z\s])|"
     r"(?<![a-z])n?est[ae][ \n](?=[a-z])"
 )
 _PLACE_LEAD = re.compile(r"lugar(?:[ \n](?:denominado|chamado))?[ \n](?=[^a-z\s])")
@@ -38,7 +38,8 @@ _IN_LOWER = re.compile(
 )
 _PLACE_ENDS = re.compile(
     r"[;\f\t]|\.(?=[ \n]|$)|,?[ \n](?=[a-z]{2}|[aeo][ \n][cfrsm])(?:aos?|as|no dia|pelas|em data|sendo|"
-    r"de cor|do sexo|cor|filh[oa]|que|onde|e foi|e recebeu|e registrad[oa]|conforme|a crianca|"
+    r"e[ ](?:teve|tem|tendo|deu|faleceu|nasceu|que|por)|de cor|do sexo|cor|filh[oa]|que|onde|e foi|e recebeu|"
+    r"e registrad[oa]|conforme|a crianca|"
     r"uma crianca|um[ \n]|faleceu|nasceu|vitima|em consequencia|em virtude|natural|brasileir[oa]|"
     r"solteir[oa]|casad[oa]|viuv[oa]|profissao|perante|contrairam|cuj[oa]|tendo|foi|"
     r"[oa][ \n](?:senhora?|cidadao?|menor)|estado civil|"
@@ -58,13 +59,18 @@ _SEAT = re.compile(
     r"(?:comarca|municipio|distrito|cidade|termo)[ \n]d[eoa]s?[ \n](?P<town>[a-z][a-z' .]{1,50}?)"
     r"[ \n]?[-–,]?[ \n\t]estado[ \n]d[eoa]s?[ \n](?P<state>[a-z ]{4,20})[. ]*"
 )
+_STATE_FIRST = re.compile(
+    rf"(?:estado d[eoa]s? )?(?P<state>{normalize.STATE_PATTERN}) ?[-–/|·,] ?"
+    r"(?:(?:comarca|municipio|cidade|termo) d[eoa]s? )?(?P<town>[a-z][a-z' -]{2,50}?)[. ]*"
+)
 _SEAT_BEHIND = re.compile(r"[ ]?[-–—|,(][ ]?(?:comarca|municipio|distrito|cidade|termo|sede)[ ]d[eoa]s?[ ]")
 _CODE_BEHIND = re.compile(r"[ ]?[-–—,;|(][ ]?(?:cns|cnpj)(?![a-z]).*")
 _OFFICE = re.compile(
     r"(?:(?:[0-9]{1,2}[oa.]{0,2}|primeir[oa]|segund[oa]|terceir[oa]|quart[oa]|quint[oa]|unic[oa]) ?)?"
     r"(?:oficios?|oficial(?:a|ato)?|cartorios?|serventia|servicos?|tabelionato|tabelia[o]?|escrivania|"
-    r"subdistrito|circunscricao|delegacao|registro civil das pessoas naturais (?:e|d[eoa]s?) |"
-    r"registro civil d[oa] (?=[0-9]|sede|comarca)|"
+    r"subdistrito|circunscricao|delegacao|"
+    r"registro civil das pessoas naturais (?:(?:e|d[eoa]s?) |[,–-] ?(?=[0-9]|sub|dist|zona|circ|sede|unic))|"
+    r"registro civil d[oa] (?=[0-9]|sede|comarca|(?:sub)?distri|cidade|vila|fregue|termo|zona)|"
     r"registros? publicos?|unidade de servico|zona de registro|juizo de paz|delegacia de registro)"
 )
 _IN_SENTENCE = re.compile(
@@ -94,6 +100,8 @@ _NO_TOWNS = (
     "sede",
     "comarca",
     "capital",
+    "cidade",
+    "districto",
 )
 _PLAIN_HEADINGS = frozenset(
     map(
@@ -297,7 +305,16 @@ def _town_line(passage: Passage, name: str) -> Finding | None:
     state = normalize.STATE_NAMES.get(seat.group("state")) if seat else None
     if seat and state and not _is_no_town(seat.group("town")):
         return _town(passage, name, seat.span("town"), state, seat.end())
-    return _named_town(passage, name) or _town_and_state(passage, name)
+    return _state_and_town(passage, name) or _named_town(passage, name) or _town_and_state(passage, name)
+
+
+def _state_and_town(passage: Passage, name: str) -> Finding | None:
+    """Return the town behind its state, as `Ceará - Tauá` heads a page."""
+    match = _STATE_FIRST.fullmatch(passage.folded)
+    told = towns.town_at(passage, match.start("town")) if match else None
+    if match is None or told is None or told.state or told.end < match.end("town"):
+        return None
+    return _town(passage, name, match.span("town"), normalize.STATE_NAMES[match.group("state")], match.end())
 
 
 def _named_town(passage: Passage, name: str) -> Finding | None:

@@ -28,8 +28,8 @@ _SILENT = frozenset(
     ).split()
 )
 _EVENTS = {
-    "nascimento": "nascimento nascimentos nasceu natalicio natalicia parto natal",
-    "obito": "obito falecimento faleceu morte mortis morreu passamento",
+    "nascimento": "nasc nascimento nascimentos nasceu natalicio natalicia parto natal",
+    "obito": "falec obito falecimento faleceu morte mortis morreu passamento",
     "casamento": "casamento matrimonio enlace nupcias consorcio casaram casou",
     "celebracao": "celebracao celebrado celebrada realizacao realizado realizada cerimonia solenidade",
     "registro": (
@@ -48,7 +48,7 @@ _BEARERS = {
 """Words for the person of an event, that tell of the event where its day or place is asked for."""
 
 _NOTIONS = {
-    "dia": "dia data quando",
+    "dia": "dia data dt quando",
     "mes": "mes",
     "ano": "ano",
     "hora": "hora horas horario",

@@ -32,7 +32,7 @@ _BOOK = re.compile(
     r"l(?=[. ]{1,3}[0-9]{1,5}[ ,;/–-]{1,3}(?:f(?:ls?|olhas?|lhs)|p(?:ags?|aginas?)?)(?![a-z]))"
     r"|(?<!-)lo(?=[. ]{1,2}[0-9]{1,4}(?:-[a-z])?(?:[ ,;/–]|$|\n)))"
     rf"{_LEADER}[ \n:.,-]{{0,3}}{_REGISTER}(?:{_NUMBER_SIGN}[ \n]?)?"
-    r"((?:[a-ep][ -]{0,3}(?:aux[a-z.]*[ -]{0,2})?(?:n[o.]{1,2} ?)?)?"
+    r"((?:(?:[a-ep][ .-]{0,3}|(?!no|nr|fl|lv)[a-z]{1,2}[.-])(?:aux[a-z.]*[ -]{0,2})?(?:n[o.]{1,2} ?)?)?"
     r"(?:[0-9]{1,2}\.[0-9]{3}(?![0-9./-])|[0-9][0-9ol|!]{0,4})"
     r"(?:[ -]{0,3}[a-e](?![a-z])|-(?!rg[ .:no]{0,4}[0-9]|fl)[a-z]{1,2}(?![a-z]))?"
     r"(?:[ -]{1,3}aux(?:iliar|\.)?)?)"
@@ -59,7 +59,8 @@ _BOOK_LEAF_ENTRY = re.compile(
 )
 _ENTRY = re.compile(
     r"(?<![a-z])(?:(?:termo|registro|assento)(?: de (?:nascimento|casamento|obito))?(?: de)?(?=[ \n]n)|"
-    r"termo(?: de (?:nascimento|casamento|obito))?|numero de ordem|n[o.]{1,2} de ordem|"
+    r"(?:(?:nascimento|casamento|obito)(?=[ \n]n[o.]{1,2}[ \n])|assento(?=[ \n][0-9])|"
+    r"termo(?: de (?:nascimento|casamento|obito))?)|numero de ordem|n[o.]{1,2} de ordem|"
     r"ordem n[o.]{1,2})[ \n:.,-]{0,3}"
     rf"(?:{_NUMBER_SIGN}[ \n]?)?(?:de ordem[ \n:]{{1,2}})?({_COUNT})(?![0-9]|[/-][0-9])"
 )
@@ -251,7 +252,9 @@ _NORMALIZERS: dict[FieldKind, Callable[[str], str | None]] = {
 }
 _IN_CELL = {
     FieldKind.BOOK: re.compile(
-        r"((?:[a-e][ -]{0,3})?(?:[0-9]{1,2}\.[0-9]{3}|[0-9]{1,5}(?:[ -]{0,3}[a-e](?![a-z]))?))(?=[ \t\n]|$)"
+        r"((?:[a-e][ .-]{0,3}|[a-z]{1,2}[.-])?(?:[0-9]{1,2}\.[0-9]{3}|[0-9]{1,5}"
+        r"(?:[ -]{0,3}[a-e](?![a-z]))?))"
+        r"(?=[ ,;\t\n]|$)"
     ),
     FieldKind.LEAF: re.compile(r"([0-9]{1,4}(?: ?-? ?(?:verso|vo?|frente|f)(?![a-z]))?)(?=[ \t\n]|$)"),
     FieldKind.ENTRY: re.compile(rf"({_COUNT})(?=[ \t\n]|$)"),

@@ -26,7 +26,8 @@ _WORD = re.compile(
 _PARTICLES = frozenset({"da", "das", "de", "do", "dos", "d", "e"})
 _NO_TOWN = NAME_STOPS | frozenset(
     (
-        "sede capital poder judiciario tribunal governo cartorio oficio serventia servico registro "
+        "sede capital districto subdistrito "
+        "poder judiciario tribunal governo cartorio oficio serventia servico registro "
         "nascimento casamento obito avenida av bairro casa cemiterio centro cidade clinica domicilio "
         "estado fazenda fundacao hospital instituto maternidade pais praca republica residencia rua "
         "sitio unidade upa via"
@@ -98,6 +99,8 @@ def _continues(words: list[re.Match[str]], word: str, text: str) -> bool:
         return bool(words)
     if words and words[0].group(1).isupper() != word.isupper() and len(word) > 2:
         return False
+    if folded.startswith("del-"):  # São João del-Rei
+        return bool(words)
     return word[0].isupper() and folded not in _NO_TOWN and bool(text)
 
 

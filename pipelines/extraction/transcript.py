@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipelines.document import RegionKind
+from pipelines.extraction.box_numbers import box_numbers
 from pipelines.extraction.passage import BREAK, CELL, LINE, Passage, Piece, join_pieces
 from pipelines.geometry import Box, bounding_box
 
@@ -89,13 +90,18 @@ def is_level(box: Box, other: Box) -> bool:
 
 
 def transcribe(document: Document) -> Transcript:
-    """Lay the document's words out in reading order: of each page header, text, margins, footer."""
+    """Lay the document's words out in reading order: of each page header, text, margins, footer.
+
+    The numbers of a form's boxes are left out: they stand between a caption and its value and are neither.
+    """
+    read = list(_lines(document))
+    numbered = box_numbers(_alone(parts) for _, parts, *_ in read)
     pieces: list[Piece] = []
     upright: list[Box] = []
     lines: list[int] = []
     marginal: set[int] = set()
-    for number, (page, line, separator, is_marginal) in enumerate(_lines(document)):
-        parts = list(_parts(line, page))
+    for number, (page, whole_line, separator, is_marginal) in enumerate(read):
+        parts = whole_line[1:] if number in numbered else whole_line
         boxes = [box for _, _, box in parts]
         before = _before_line(pieces, upright, parts, separator)
         for (word, text, _), gap in zip(parts, _separators(boxes, before), strict=True):
@@ -110,6 +116,15 @@ def transcribe(document: Document) -> Transcript:
     cell_of = tuple(index for index, cell in enumerate(cells) for _ in range(cell.first, cell.last + 1))
     pages = {page.number: _extent(page) for page in document.pages}
     return Transcript(passage, tuple(upright), cells, cell_of, pages, frozenset(marginal))
+
+
+def _alone(parts: Sequence[tuple[Word, str, Box]]) -> str:
+    """Return the first word of a line if a wide gap, or nothing, follows it."""
+    if not parts:
+        return ""
+    (_, text, box), *others = parts
+    is_alone = not others or others[0][2].left - box.right > _CELL_GAP * box.height
+    return text if is_alone else ""
 
 
 def _extent(page: Page) -> Box:
@@ -145,12 +160,17 @@ def _cut(text: str) -> Iterator[str]:
             yield part[start : start + LONGEST_WORD]
 
 
-def _lines(document: Document) -> Iterator[tuple[Page, TextLine, str, bool]]:
+def _lines(document: Document) -> Iterator[tuple[Page, list[tuple[Word, str, Box]], str, bool]]:
     """Yield the lines in reading order, with what stands before each and whether it is in a margin."""
     for page in document.pages:
         for region in sorted(page.regions, key=lambda region: _ORDER.index(region.kind)):
             for index, line in enumerate(region.lines):
-                yield page, line, LINE if index else BREAK, region.kind is RegionKind.MARGIN
+                yield (
+                    page,
+                    list(_parts(line, page)),
+                    LINE if index else BREAK,
+                    region.kind is RegionKind.MARGIN,
+                )
 
 
 def _before_line(

@@ -42,6 +42,10 @@ _CLOSING = (
     r"[oa] (?:que )?tudo (?:o (?:mais )?que )?(?:dara|darao|dar-se-a|havera|haverao|sera|promete)|"
     r"podendo (?:[oa]s? )?(?:dit|referid|mesm|mencionad|alludid|aludid)[oa]s? |"
     r"podendo (?:[oa]s? )?(?:procurador|mandatari|outorgad)|"
+    r"podendo (?:inclusive |ainda |tambem )?substabelecer|"
+    r"(?:,? )?(?:enquanto|durante) (?:eu |ele |ela |n?[oa]s? |perdurar |durar |"
+    r"esta |minha |sua |estiver|viver|convier)|"
+    r"(?:aos?|as?) (?:seu|sua|meu|minha|noss[oa])s? (?:bastantes? )?(?:procurador|mandatari)|"
     r"podendo,? (?:enfim|finalmente|em suma),? (?:praticar|fazer|realizar|assinar)|"
     r"(?:e )?(?:para )?tudo (?:(?:o )?(?:mais|quanto) )?(?:que )?"
     r"(?:for|fosse|se fizer|seja|se torne|preciso|necessario)|"
@@ -54,7 +58,8 @@ _WHO_MAY = re.compile(
     r"[ \n:]"
 )
 NEXT_CLAUSE = re.compile(
-    r"[\n\f.] ?§|\n[ ]?(?:(?:clausula|paragrafo|capitulo|artigo|art\.)[ \n](?:[0-9ivx]|unic|primeir|segund|"
+    r"[\n\f.] ?§|(?<![ \n][aoe])(?<![ \n][dn][aeo])\n[ ]?"
+    r"(?:(?:clausula|paragrafo|capitulo|artigo|art\.)[ \n](?:[0-9ivx]|unic|primeir|segund|"
     r"terceir|quart|quint|sext|setim|oitav|non|decim)|[ivx]{1,4} ?[-–.)] |"
     r"[0-9]{1,2}[.)ao]{1,3} ?[-–]? ?[a-z])|" + _CLOSING
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipelines.extraction import checks
 from pipelines.extraction.dates import find_dates
 from pipelines.extraction.finding import Finding
+from pipelines.extraction.notarial.title_dates import BROUGHT
 from pipelines.extraction.passage import join_pieces
 from pipelines.fields import Verdict
 
@@ -24,7 +25,8 @@ _APPEARS = re.compile(
     r"apresent(?:ou|aram)-se|presentes? neste|brasileir[oa]s?|nascid[oa]s?|c\.?p\.?f)(?![a-z])"
 )
 _PROTESTED = re.compile(
-    r"[ \n,)]{1,3}(?:foi |fica |ficou )?(?:lavr(?:ad)?[oa](?:-se)? (?:o )?"
+    r"[ \n,)]{1,3}(?:(?:por|pela|em razao d[ea])[ \n](?:falta|recusa)[ \n]de[ \n][a-z]{5,10},?[ \n])?"
+    r"(?:foi |fica |ficou |protesto,?[ \n]como[ \n]de[ \n]fato[ \n]|o )?(?:lavr(?:ad)?[oa](?:-se)? (?:o )?"
     r"(?:presente )?(?:instrumento de )?protesto|protestad[oa]|protestei)"
 )
 _PROTESTING = re.compile(
@@ -38,16 +40,12 @@ _NEAR = 60  # characters before a date that may tell it to be another's
 _OTHER_EVENT = re.compile(
     r"(?<![a-z])(?:intima|vencid|vencimento|vencivel|emitid|emissao|sacad[oa] em|protocol|apontad|apresentad)"
 )
+_CERTIFIED = re.compile(r"(?<![a-z])certid(?:ao|oes)(?! de divida)(?![a-z])|certifico[ \n,](?!que o titulo)")
 _LONGEST_PROTEST = 170
 _OPENS = re.compile(
     r"s ?a ?i ?b ?a ?[mn][ \n](?:todos[ \n])?(?:os[ \n])?quantos[ \n][^.;\t\f]{0,90}?"
     r"(?:que|virem),?[ \n](?:em|aos?|no[ \n]dia)[ \n]"
 )
-_BROUGHT = re.compile(
-    r"[ \n,]{1,3}(?:(?:me[ \n])?foi(?:-me|[ \n]me)?[ \n](?:entreg|apresentad|apontad|levad|trazid|protocol)|"
-    r"recebi[ \n]|deu[ \n]entrada|entrou[ \n])"
-)
-"""Behind the day on which a title came to the office, which is not that of its protest."""
 _DATE_WORDS = 26  # as many as a date in words takes
 _OF_NUMBER = re.compile(
     r"[ \n]?[,(]?[ \n]?(?:em|de|datad[oa] de|do dia|no dia|aos?|com data de|na data de)?[ \n,]{0,2}"
@@ -142,6 +140,19 @@ def date_of_protest(passage: Passage, name: str) -> list[Finding]:
     return _at_opening(passage, name)
 
 
+def end_of_instrument(passage: Passage, name: str) -> list[Finding]:
+    """Return the date at the close of an instrument, that of the protest; a certificate has its own."""
+    if is_notice(passage) or _CERTIFIED.search(passage.folded):
+        return []
+    found = find_dates(passage.text, passage.folded)
+    if not found or BROUGHT.match(passage.folded, found[-1].end):
+        return []
+    latest = max(each.iso for each in found)
+    doubt = Verdict(checks.ABOUT_WHOM, passed=False, detail="not the last day that is told")
+    closing = _at_close(passage, name)
+    return [each if each.value == latest else each.with_verdict(doubt) for each in closing]
+
+
 def _at_opening(passage: Passage, name: str) -> list[Finding]:
     """Return the date with which an instrument opens: `Saibam quantos … que, aos 3 de maio de 1978`."""
     opens = _OPENS.search(passage.folded, 0, _HEAD)
@@ -150,7 +161,7 @@ def _at_opening(passage: Passage, name: str) -> list[Finding]:
     end = opens.end() + _LONGEST_PROTEST
     for each in find_dates(passage.text[:end], passage.folded[:end]):
         if each.start <= opens.end() + 3 and each.end > opens.start():
-            is_of_title = _BROUGHT.match(passage.folded, each.end)
+            is_of_title = BROUGHT.match(passage.folded, each.end)
             return [] if is_of_title else [_as_finding(passage, each, name)]
     return []
 

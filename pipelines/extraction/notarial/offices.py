@@ -30,7 +30,7 @@ _WORDS = (
     r"cartorio|oficio|oficial|tabelionato|tabeliao|tabelia|servico|serventia|notas|notarial|notario|registral|"
     r"extrajudicial|registros?|registrador|civil|civis|imoveis|pessoas|naturais|juridicas|titulos?|documentos|"
     r"letras|protestos?|contratos|maritimos|justica|unico|unica|primeiro|segundo|terceiro|quarto|quinto|"
-    r"sexto|setimo|oitavo|nono|decimo|judicial|anexos|outros|papeis|dividas?|"
+    r"sexto|setimo|oitavo|nono|decimo|judicial|privativ[oa]|anexos|outros|papeis|dividas?|"
     r"public[oa]|distrital|municipal|(?:sede|comarca)(?! d[aeo]s? )"
 )
 _SEAT_OF_OFFICE = re.compile(r"(?<![a-z])(?:cartorio|ofici|tabeli|servi|serventia)")
@@ -57,7 +57,7 @@ _WORD = re.compile(r"[a-z]{6,}")  # of shorter ones no letter may have been read
 _READ_WORD = re.compile(r"[^\W\d_]{6,}")
 _OFFICE = re.compile(
     rf"[ ]?(?:[0-9]{{1,2}}[ ]?[.oa°]{{0,2}}[ ])?(?:{_WORDS})(?:d[eo](?=[ ]))?(?![a-z])"
-    rf"(?:[, ]{{1,2}}(?:[-–][ ])?(?:(?:e[ ])?(?:d[eoa]s?|e|em)[ ])?"
+    rf"(?:[, ]{{1,2}}(?:[-–][ ])?(?:e[ ])?(?:(?:d[eoa]s?|em|com)[ ])?"
     rf"(?:(?:{_WORDS})(?![a-z])|[0-9]{{1,2}}[ ]?[.oa°]{{0,2}}(?=[ ](?:{_WORDS})(?![a-z]))))*"
 )
 _TOWN_LEAD = re.compile(

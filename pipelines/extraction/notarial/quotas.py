@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pipelines.extraction import checks
+from pipelines.extraction import checks, locate
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
 from pipelines.extraction.money import amount_of, find_sums
@@ -27,7 +27,7 @@ _QUOTAS = re.compile(
     rf"(?<![0-9.,])({_COUNT})[ \n]?(?:\(([a-z \n,]{{2,120}})\)[ \n]?)?"
     r"(?:\([a-z ]{2,20}\) ?)?(?:de )?(?:quotas?|cotas?)(?![a-z])"
 )
-_CELL_NUMBER = re.compile(rf"(?<![0-9.,])({_COUNT})(?![0-9]|[.,][0-9]| ?%)")
+_CELL_NUMBER = re.compile(rf"(?<![0-9.,/-])({_COUNT})(?![0-9]|[.,/-][0-9]| ?%)")
 _CELL_SUM = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:[. ][0-9]{3}){0,4}|[0-9]{1,12}),([0-9]{2})(?![0-9]| ?%)")
 _ROW = re.compile(r"[ .:-]{0,4}[0-9][0-9.,]{0,14} ?%? (?:r ?\$ ?)?[0-9]")  # two numbers and no word
 _LINE_END = re.compile(r"[\n\f]")
@@ -52,6 +52,7 @@ _ALONE = re.compile(
 _BRINGS = re.compile(
     r"(?<![a-z])(?:entra|contribui|concorre|subscreve|integraliza|participa|quinhao|com|realiza)"
 )
+_NEXT_CLAUSE = re.compile(r"[\n\f](?:clausula|artigo|art\.|capitulo|cl\.)[ \n]")
 _UNIT = re.compile(
     r"(?:valor (?:nominal |unitario )?(?:unitario )?(?:de |igual a )?|a |"
     r"de )(?:n ?c[rz]|c[rz]|r) ?\$ ?([0-9.]{1,12},[0-9]{2})[^;\f$]{0,60}?"
@@ -64,6 +65,8 @@ _UNIT_AFTER = re.compile(
 _UNIT_BEFORE = re.compile(r"(?:nominal|unitario)[^0-9]{0,20}$")
 _WINDOW = 260
 _BEFORE = 240  # characters before a name in which the number of its bearer's quotas may stand
+_DOCUMENTS = ("socio_rg", "socio_cpf", "cpf", "cnpj", "nire")
+_CAPTIONS = ("quotas do sócio", "quotas", "cotas", "nº de quotas", "quantidade de quotas")
 _QUOTAS_FIELD, _VALUE_FIELD = "socio_quotas", "socio_valor"
 
 
@@ -81,9 +84,11 @@ def read_quotas(where: Map, found: Mapping[str, list[Finding]]) -> dict[str, lis
     """
     passage = where.transcript.passage
     partners = found.get("socio_nome", ())
-    holdings = [h for partner in partners if (h := _holding(passage, partner, partners))]
+    others = [each for name in _DOCUMENTS for each in found.get(name, ())]
+    told = (_holding(passage, partner, partners) for partner in partners)
+    holdings = [each for each in told if each and not _is_document(each, others)]
     if len(partners) == 1 and not holdings:
-        holdings = _all_of_one(passage, partners[0], found.get("capital_social", ()))
+        holdings = _all_of_one(where, partners[0], found.get("capital_social", ()))
     unit, total = _unit(passage), _total(passage, holdings)
     capital = next(iter(found.get("capital_social", ())), None)
     checked = [_times_unit(holding, unit) for holding in holdings]
@@ -96,6 +101,12 @@ def read_quotas(where: Map, found: Mapping[str, list[Finding]]) -> dict[str, lis
         _QUOTAS_FIELD: [holding.quotas for holding in checked if holding.quotas],
         _VALUE_FIELD: [holding.value for holding in checked if holding.value],
     }
+
+
+def _is_document(holding: _Holding, documents: Sequence[Finding]) -> bool:
+    """Whether the number of quotas was read from a document's, which a row tells behind a name too."""
+    told = holding.quotas
+    return told is not None and any(told.quote.overlaps(each.quote) for each in documents)
 
 
 def _holding(passage: Passage, partner: Finding, partners: Sequence[Finding]) -> _Holding | None:
@@ -121,14 +132,25 @@ def _ordinal_windows(passage: Passage, partner: Finding) -> Iterator[tuple[int, 
         yield match.start(), match.end(), max(end, match.end())
 
 
-def _all_of_one(passage: Passage, partner: Finding, capital: Sequence[Finding]) -> list[_Holding]:
+def _all_of_one(where: Map, partner: Finding, capital: Sequence[Finding]) -> list[_Holding]:
     """Return what the only partner holds: all quotas, which are worth the capital."""
-    told = next(iter(_counts(passage)), None)
-    if told is None or len({number for number, _ in _counts(passage)}) > 1:
+    passage = where.transcript.passage
+    counts = {number: _count(passage, match, _verdicts(match)) for number, match in _counts(passage)}
+    counts = counts or {int(told.value): told for told in _captioned(where)}
+    if len(counts) != 1:
         return []
-    quotas = replace(_count(passage, told[1], _verdicts(told[1])), subject=partner.subject)
+    quotas = replace(*counts.values(), subject=partner.subject)
     value = next((replace(each, name=_VALUE_FIELD, subject=partner.subject) for each in capital), None)
     return [_Holding(partner.subject, quotas, value)]
+
+
+def _captioned(where: Map) -> Iterator[Finding]:
+    """Yield the numbers in the cells under the captions of quotas."""
+    for anchor in where.saying(_CAPTIONS, is_label=True):
+        cell = locate.below(where, anchor, 1)
+        match = _CELL_NUMBER.fullmatch(cell.folded)
+        if match:
+            yield _count(cell, match, ())
 
 
 def _windows(
@@ -145,6 +167,8 @@ def _windows(
         others = [place for name in names if (place := plain.find(name, start, end)) >= 0]
         end = min([end, *others])
         end = min(end, _row_end(passage, start) or end)
+        clause = _NEXT_CLAUSE.search(passage.folded, start, end)
+        end = clause.start() if clause else end
         if "capital social" not in plain[start:end]:
             yield name, start, end
 

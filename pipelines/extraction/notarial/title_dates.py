@@ -22,10 +22,15 @@ _EVENT = re.compile(
     r"a[ \n]pagar(?=[ \n](?:em|aos?|no)[ \n]))|"
     r"(?P<data_protocolo>apont|protocol|apresentad|entrada|entrou|tr(?:azid|az|ouxe)|ingress|recebid|recepc|distribu|"
     r"entreg|levad)|"
-    r"(?P<data_intimacao>intim|notific|cient|aviso|avisad|edital)|"
+    r"(?P<data_intimacao>intim|notific|cient|aviso|avisad|edital|dirigi-me|procurei)|"
     r"(?P<limit>ate|dentro)(?![a-z])|"
     r"(?P<data_protesto>protestei|protestad|protesto[ \n](?:em|aos?|no)|lavr))"
 )
+BROUGHT = re.compile(
+    r"[ \n,]{1,3}(?:(?:me[ \n])?foi(?:-me|[ \n]me)?[ \n](?:entreg|apresentad|apontad|levad|trazid|protocol)|"
+    r"recebi[ \n]|deu[ \n]entrada|entrou[ \n])(?P<data_protocolo>)"
+)
+"""Behind the day on which a title came to the office."""
 _PAIR = re.compile(r"[ \n]?(?:/|-|e)[ \n]")  # `emissão / vencimento: 25/07/2016 / 21/09/2016`
 _BEFORE = 170  # characters of its sentence that tell what a date is
 _SENTENCE = re.compile(r"[.;](?=[ \n])|[\t\f]")
@@ -56,6 +61,8 @@ def _told(passage: Passage) -> Iterator[Finding]:
             yield _finding(passage, events[-1], following)
         elif events:
             yield _finding(passage, events[-1], each)
+        elif brought := BROUGHT.match(passage.folded, each.end):
+            yield _finding(passage, brought, each)
 
 
 def _finding(passage: Passage, event: re.Match[str], told: FoundDate) -> Finding:

@@ -45,7 +45,8 @@ _OBJECT = re.compile(
     r"[ \n](?:e|sera|consiste|consistira|compreende|abrange|"
     r"(?:continua|permanece)(?:[ \n]sendo)?))(?![a-z])"
     r"(?:[ \n](?:a[ \n]sociedade|a[ \n]empresa|com|em|no|na|n?o[ \n]ramo[ \n]d[eao]s?|"
-    r"(?:por|como)?[ \n]?(?:objet(?:o|ivo)|fim|fins|finalidade|ramo)(?:[ \n]social)?))*[ \n,:]"
+    r"(?:por|como)?[ \n]?(?:objet(?:o|ivo)|fim|fins|finalidade|ramo|negocios?|atividades?|"
+    r"escopo|mister)(?:[ \n]social)?))*[ \n,:]"
 )
 _EMPOWERED = re.compile(
     r"(?<![a-z])(?:autoriza(?:m|ndo)?|mandato|procuracao|poderes|fim|finalidade)(?![a-z])"
@@ -73,6 +74,11 @@ _NEW_SEAT = re.compile(
     r"(?<![a-z])(?:transfer|mud|alter)[a-z-]{1,10}[ \n][^.;\f]{0,60}?(?:sede|endereco)(?![a-z])"
     r"[^.;\f]{0,60}?[ \n]para[ \n](?:[ao][ \n])?"
     r"(?=(?:rua|r\.|avenida|av\.|praca|travessa|rodovia|estrada|alameda|largo|quadra)[ \n])"
+)
+_TO_STREET = re.compile(
+    r"(?:[oa][ \n])?(?:sociedade|empresa|firma|companhia|sede|matriz|casa)(?![a-z])[^.;,:0-9]{0,60}?"
+    r"[ \n](?:na|no|em|a|ao)"
+    r"[ \n](?=(?:rua|r\.|avenida|av\.|praca|travessa|rodovia|estrada|alameda|largo|quadra|setor|via)[ \n])"
 )
 _GRANT_REACH = 280  # characters of a sentence of powers before it names the first of them
 _ITEM = re.compile(r"(?<![a-z0-9])[a-z]\)[^;]{0,200}$")
@@ -119,12 +125,15 @@ def without_topic(passage: Passage, told: Finding) -> Finding:
     """
     start, end = span_of(passage, told.quote)
     topic = None
-    if told.name == "objeto":
+    if told.name == "sede":
+        topic = _TO_STREET.match(passage.folded, start, end)
+    elif told.name == "objeto":
         topic = _OBJECT.search(passage.folded, start, min(end, start + _TOPIC_REACH))
     elif told.name == "poderes":
         reach = _GRANT_REACH if told.value[0].isupper() else _TOPIC_REACH
         topic = _GRANTED.search(passage.folded, start, min(end, start + reach))
-    shorter = clause(passage, topic.end(), told.name, None, is_list=True, limit=end) if topic else None
+    is_list = told.name != "sede"
+    shorter = clause(passage, topic.end(), told.name, None, is_list=is_list, limit=end) if topic else None
     return replace(shorter, verdicts=told.verdicts) if shorter else told
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from pipelines.document_types.document_type import FieldKind
-from pipelines.extraction import checks
+from pipelines.extraction import checks, locate
 from pipelines.extraction.folding import fold
 from pipelines.extraction.notarial import company, title_dates
 from pipelines.extraction.notarial.business import owed, payment, price, tax
@@ -19,6 +19,7 @@ from pipelines.extraction.notarial.deed_dates import (
     date_of_notice,
     date_of_number,
     date_of_protest,
+    end_of_instrument,
     is_notice,
 )
 from pipelines.extraction.notarial.documents import term
@@ -109,6 +110,7 @@ def _date(passage: Passage, name: str, found: Mapping[str, list[Finding]]) -> li
     told = told or (date_of_notice(passage, name) if name == _SUMMONED else [])
     told = told or (date_of_number(passage, numbers[0], name) if numbers else [])
     told = told or (by_event(passage, name) if name in title_dates.FIELDS else [])
+    told = told or (end_of_instrument(passage, name) if name == _PROTEST else [])
     others = [each for other in title_dates.FIELDS - {name} for each in found.get(other, ())]
     return [each for each in told if not any(each.quote.overlaps(other.quote) for other in others)]
 
@@ -192,7 +194,9 @@ def _term(where: Map, spec: FieldSpec, begins: str | None) -> list[Finding]:
     for anchor in sorted(announcing, key=lambda anchor: words.index(anchor.words)):
         # a phrase may say all: `por prazo indeterminado`
         first = anchor.last + 1 if anchor.is_label else anchor.first
-        passage = join_pieces(where.transcript.passage.pieces[first : first + _TERM_WORDS])
+        passage = locate.below(where, anchor, 1) if anchor.is_label and anchor.is_alone else None
+        if not passage or not any(map(str.isalnum, passage.text)):
+            passage = join_pieces(where.transcript.passage.pieces[first : first + _TERM_WORDS])
         finding = term(passage, spec.name, begins)
         if finding:
             return [finding]

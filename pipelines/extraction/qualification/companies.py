@@ -33,7 +33,7 @@ _NUMBER = re.compile(
 )
 _END = re.compile(
     r",|[;\t\f(]|[ \n][-–—][ \n]|:(?=[ \n])|[ \n]e[ \n](?=(?:a|o|em|de|que|foi|com)[ \n])|"
-    r"[ \n](?:inscrit[oa]|com sede|pessoa juridica|c\.?n\.?p\.?j|c\.?g\.?c|neste ato|"
+    r"[ \n](?:inscrit[oa]|com sede|pessoa juridica|c\.?n\.?p\.?j|c\.?g\.?c|c\.?p\.?f|neste ato|"
     r"representad[oa])(?![a-z])|"
     r"\.(?=[ \n][a-z0-9])"
 )

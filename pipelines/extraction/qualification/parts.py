@@ -55,6 +55,11 @@ _NO_PROFESSION = re.compile(
     r"d[eao] (?!lar|prendas|comercio)|livre|desimpedid|convive|ja |acima|doravante|representad)"
 )
 _PROFESSION = re.compile(r"[a-z](?:[a-z./-]|[ \n](?=[a-z])|\([ao]\)){2,60}")
+_OF_COUNCIL = re.compile(
+    r"[ \n](?:(?:da|do|pela|pelo|na|no|com|sob|inscrit[oa]|registrad[oa])[ \n]){1,3}(?:o[ \n])?"
+    r"(?:numero|n[.o]{1,2}|oab|crm|crea|crc|coren|cro|crp|cau|creci)(?![a-z])"
+)
+"""Of the council of a profession, which behind it says under which number somebody practises it."""
 _MAX_WORDS = 6
 _IDENTITY = re.compile(
     r"(?<![a-z])(?:r ?\. ?g\.?|rgs?|registro geral|identidades?(?! profissional)(?: civil)?|c\. ?i\.|rne|"
@@ -208,6 +213,10 @@ def _profession(item: Span, start: int) -> Finding | None:
     if _NO_PROFESSION.match(item.folded, start, item.end):
         return None
     match = _PROFESSION.match(item.folded, start, item.end)
+    council = _OF_COUNCIL.search(item.folded, start, item.end)
+    if council:
+        item = replace(item, end=council.start())
+        match = _PROFESSION.match(item.folded, start, item.end)
     if match is None or item.folded[match.end() : item.end].strip(" \n.-") or "  " in match.group():
         return None
     if len(match.group().split()) > _MAX_WORDS:
@@ -270,7 +279,9 @@ def read_cell(part: str, passage: Passage) -> Iterator[Finding]:
     if part in {CPF, CNPJ}:
         yield from (finding for name, finding in read_documents(span) if name != RG)
     elif part == RG:
-        number = _IDENTITY_NUMBER.search(passage.folded)
+        others = [finding for name, finding in read_documents(span) if name != RG]
+        number = None if others else _IDENTITY_NUMBER.search(passage.folded)
+        yield from others
         yield from [_identity(passage, number)] if number else []
     elif part == PROFESSION:
         profession = _profession(span, 0)

@@ -32,7 +32,10 @@ _TICK = re.compile(r"[(\[][ ]?[xX✓✗*][ ]?[)\]]?")
 
 
 _SEXES = {"m": ("masc", "homem", "menino", "varao", "macho"), "f": ("fem", "mulher", "menina", "femea")}
-_CHILD = re.compile(r"(?<![a-z])(?:um (?P<m>menino|varao|filho varao)|uma (?P<f>menina))(?![a-z])")
+_CHILD = re.compile(
+    r"(?<![a-z])(?:um (?P<m>menino|rapaz|homem|varao|filho varao)|"
+    r"uma (?P<f>menina|moca|mulher|filha))(?![a-z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,6 @@ def read_sex(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
 
 
 def sex_in_words(passage: Passage, name: str) -> list[Finding]:
-    """Return the sex that `uma menina` tells."""
+    """Return the sex that `uma menina` tells, or `um homem`."""
     told = next(_CHILD.finditer(passage.folded), None)
     return [Finding(name, (told.lastgroup or "").upper(), passage.quote(*told.span()))] if told else []

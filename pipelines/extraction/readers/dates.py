@@ -62,9 +62,9 @@ def read_date(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
 
 
 def _place_in_caption(where: Map, anchor: Anchor) -> int:
-    """Return which of two dates a caption tells: the second half of `Emissão / vencimento` the second one."""
+    """Return which of two dates a caption tells: the second half of `Emissão e vencimento` the second one."""
     before = where.transcript.passage.pieces[anchor.first - 1].text if anchor.first else ""
-    return int(before == "/")
+    return int(before == "/" or (before == "e" and anchor.is_label))
 
 
 def _declared(passage: Passage) -> Passage:

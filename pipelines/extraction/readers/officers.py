@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 _I = re.compile(r"(?<![a-z])(?:eu|comigo|(?:perante|por|de)[ \n]mim)[, \n]{1,2}")
 _TITLE = re.compile(
-    r"[ \n]?[,(–—+~=-]?[ \n]?(?:[oa][ \n])?(?:oficial|oficiala|registradora?|escrivao|escriva|tabeliao|"
+    r"[ \n]?[,(–—+~=-]?[ \n]?(?:[oa][ \n])?(?:off?icial|oficiala|registradora?|escrivao|escriva|tabeliao|"
     r"tabelia|notari[oa]|escrevente|substitut[oa])(?![a-z])"
 )
 _TITLE_LINE = re.compile(
-    r"[ (–-]{0,6}(?:[oa] )?(?:oficial|oficiala|registradora?|escriva|escrivao|tabeliao|tabelia|"
+    r"[ (–-]{0,6}(?:[oa] )?(?:off?icial|oficiala|registradora?|escriva|escrivao|tabeliao|tabelia|"
     r"notari[oa])(?![a-z])[^0-9:]{0,90}$"
 )
 _DEPUTY_LINE = re.compile(
@@ -39,6 +39,12 @@ _DEPUTY_LINE = re.compile(
 _NAMED = re.compile(r"oficial|tabelia|escrev|escriv|notari[oa](?![a-z])|substitut")
 _TITLE_FIRST = re.compile(
     r"[oa][ ](?:oficiala?|registradora?|escriva[o]?|tabelia[o]?|notari[oa]|escrevente)[a-z ]{0,30},[ ]"
+)
+_SIGNED_BY = re.compile(
+    r"(?<![a-z])(?:assinad|subscrit|firmad)[oa](?:,? (?:(?:digital|eletronica|manual)(?:mente)?|"
+    r"por meio eletronico))?[ \n](?:n?est[ae] data[ \n])?(?:por|pel[oa])[ \n:]{1,2}"
+    r"(?:(?:[oa] )?(?:oficiala?|tabelia[o]?|escrevente|"
+    r"escriva[o]?|registradora?|substitut[oa])(?![a-z])[ :,]{1,2}){0,2}"
 )
 _MAX_TITLE = 9  # words
 _MAX_NAME = 80  # characters
@@ -63,7 +69,8 @@ def signed(where: Map, spec: FieldSpec) -> list[Finding]:
             found = _over(where, anchor, spec)
             if found:
                 return found
-    return (_speaking(where, spec) or _titled(where, spec))[-1:] or _under_close(where, spec)
+    told = _speaking(where, spec) or _titled(where, spec) or _signed_by(where, spec)
+    return told[-1:] or _under_close(where, spec)
 
 
 def _under_close(where: Map, spec: FieldSpec) -> list[Finding]:
@@ -105,6 +112,16 @@ def _speaking(where: Map, spec: FieldSpec) -> list[Finding]:
         if found and _TITLE.match(passage.folded, found.end):
             told.append(of_person(passage, found, spec.name, is_cell=False))
     return told
+
+
+def _signed_by(where: Map, spec: FieldSpec) -> list[Finding]:
+    """Return the names of `assinado digitalmente por João da Silva`."""
+    passage = where.transcript.passage
+    names = (
+        people.read_name(passage.text[: match.end() + _MAX_NAME], match.end())
+        for match in _SIGNED_BY.finditer(passage.folded)
+    )
+    return [of_person(passage, found, spec.name, is_cell=False) for found in names if found]
 
 
 def _titled(where: Map, spec: FieldSpec) -> list[Finding]:

@@ -76,11 +76,15 @@ _ENTRY = re.compile(
     r"(?:(?<=\n)|(?<=[.;] )|(?<=[.;]))(?=(?:av(?:erbacao|\.)?[ .-]{0,2}(?:n[o.]{1,2} ?)?[0-9]{1,2}|"
     r"anotacao(?: n[o.]{1,2})?|averbacao|[0-9]{1,2}[oa]? ?averbacao|[0-9]{1,2}[)])[ :.,–-])"
 )
-_OF_THE_ESTATE = re.compile(r"(?:nao )?(?:deixou|deixa|era eleitora?|tinha|possuia|fez testamento)(?![a-z])")
+_OF_THE_ESTATE = re.compile(
+    r"(?:nao )?(?:registro (?:foi )?(?:lavrado|feito)|assento lavrado|deixou|deixa|era eleitora?|tinha|"
+    r"possuia|fez testamento)(?![a-z])"
+)
 """What the record of a death declares of the heirs and goods: no annotation, though told where those are."""
 _TELLS_OF_CHANGE = re.compile(
     r"averb|anotac|casou|casamento|divorci|separa|obito|falec|sentenca|mandado|retific|reconhec|adot|"
-    r"alter|passou|cpf|conver|nulidade|interdi|emancip"
+    r"alter|passou|cpf|conver|nulidade|interdi|emancip|escritura|corrig|"
+    r"restabelec|anulad|cancel|paternidade|guarda|tutela|despacho|naturaliz"
 )
 _LIVES = re.compile(
     r"(?<![a-z])(?:(?:residente|domiciliad[oa]|residia|morador|moradora)s?"
@@ -234,8 +238,10 @@ def _entry(passage: Passage, start: int, end: int, name: str) -> Finding | None:
     if begin >= last or says_nothing(value) or is_told_elsewhere:
         return None
     finding = Finding(name, value, passage.quote(begin, last))
-    doubt = Verdict(checks.WHOLE_TEXT, passed=False, detail="may go on")
-    return finding.with_verdict(doubt) if folded.split()[-1] in _UNFINISHED else finding
+    if folded.split()[-1] in _UNFINISHED:
+        return finding.with_verdict(Verdict(checks.WHOLE_TEXT, passed=False, detail="may go on"))
+    doubt = Verdict(checks.ABOUT_WHOM, passed=False, detail="tells of no change")
+    return finding if _TELLS_OF_CHANGE.search(folded) else finding.with_verdict(doubt)
 
 
 def in_margins(where: Map, name: str) -> list[Finding]:

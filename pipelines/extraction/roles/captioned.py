@@ -13,6 +13,7 @@ from pipelines.extraction.qualification.parties import Party, read_parties
 from pipelines.extraction.qualification.parts import Span, read_documents
 from pipelines.extraction.qualification.plain import read_plain_name, read_plain_names
 from pipelines.extraction.qualification.rows import read_row
+from pipelines.extraction.roles.cells import party_in_column
 from pipelines.extraction.roles.mentions import NEAR
 
 if TYPE_CHECKING:
@@ -35,8 +36,9 @@ def under_caption(where: Map, mention: Mention, following: int) -> list[Party]:
         behind = locate.behind(where, anchor, frozenset())
         return _with_numbers(where, parties or read_plain_name(behind), mention, following)
     row = read_row(where, anchor)
-    if row:
-        return [row]
+    told = [row] if row else party_in_column(where, anchor)
+    if told:
+        return told
     cells = [_before_phrases(where, locate.below(where, anchor, _LINES)), locate.beside(where, anchor)]
     if where.transcript.passage.pieces[anchor.last].text.endswith(":"):
         cells.reverse()

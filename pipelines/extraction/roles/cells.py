@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from pipelines.extraction.locate import Map
     from pipelines.extraction.passage import Passage
     from pipelines.extraction.qualification.parties import Party
+    from pipelines.extraction.transcript import Cell
 
 _PART_OF = {caption: part for part, captions in CAPTIONS.items() for caption in captions}
 _PART_OF_TEXT = {squeeze(caption): part for caption, part in _PART_OF.items()}
 _NAME = "nome"
 _DESCRIPTION = "qualificação"
 _LINES = 2  # of a cell
+_ALIGNED = 1.5  # heights of a word
 _MOST_CELLS = 24  # of one party
 
 
@@ -50,6 +52,38 @@ def parties_in_cells(where: Map, heading: Anchor, roles: Sequence[PartyRole]) ->
             break
         captions += [anchor] if anchor.words in _PART_OF or anchor.words == _DESCRIPTION else []
     return [party for group in _by_name(captions) for party in _party(where, group)]
+
+
+def party_in_column(where: Map, heading: Anchor) -> list[Party]:
+    """Return the party of a table's column: each row under its heading has its caption at the left."""
+    transcript, own = where.transcript, where.transcript.cell_at(heading.first)
+    named: list[Party] = []
+    findings: dict[str, Finding] = {}
+    rows = itertools.groupby(transcript.cells[transcript.cell_of[own.last] + 1 :], key=lambda cell: cell.line)
+    for line, cells in itertools.islice(rows, _MOST_CELLS):
+        caption, *values = cells
+        part = _part_of(where, caption)
+        value = next((cell for cell in values if _is_under(own, cell)), None)
+        if line == own.line:
+            continue
+        if part is None or value is None:
+            break
+        passage = join_pieces(transcript.passage.pieces[value.first : value.last + 1])
+        named = named or (read_plain_names(passage)[:1] if part == _NAME else [])
+        findings |= {finding.name: finding for finding in (read_cell(part, passage) if part != _NAME else ())}
+    return [replace(party, findings=(party.name, *findings.values())) for party in named if findings]
+
+
+def _part_of(where: Map, cell: Cell) -> str | None:
+    """Return the part of a party that a cell captions."""
+    pieces = where.transcript.passage.pieces[cell.first : cell.last + 1]
+    return _PART_OF_TEXT.get(squeeze("".join(piece.text for piece in pieces)))
+
+
+def _is_under(heading: Cell, cell: Cell) -> bool:
+    """Whether a cell begins where the heading of a column does, or stands around its middle."""
+    shift = abs(cell.box.left - heading.box.left)
+    return shift < _ALIGNED * heading.box.height or cell.box.left < heading.box.center[0] < cell.box.right
 
 
 def _under(where: Map, heading: Anchor) -> list[Anchor]:
@@ -74,7 +108,7 @@ def _over_captions(where: Map, heading: Anchor, of_roles: frozenset[str]) -> lis
         return []
     findings: dict[str, Finding] = {}
     for cell in cells[1:]:
-        part = _PART_OF_TEXT.get(squeeze("".join(p.text for p in pieces[cell.first : cell.last + 1])))
+        part = _part_of(where, cell)
         for finding in read_cell(part, locate.over(where, cell)) if part else ():
             findings.setdefault(finding.name, finding)
     return [replace(named[0], findings=(named[0].name, *findings.values()))] if findings else []
