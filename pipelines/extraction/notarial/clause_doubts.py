@@ -32,6 +32,7 @@ _OF_OTHER_CLAUSES = {
     ),
     "poderes": re.compile(
         r"(?<![a-z])(?:brasileir[oa]s?|c\.?p\.?f|quem assin\w+|testemunhas)(?![a-z])|"
+        r"clausula ad judicia[^,;]{0,12} e (?:ainda|mais|tambem)|"
         r", (?:tudo )?(?:perante|junto a[os]?) [^,;]*$"  # more powers, or where they hold
     ),
     "forma_pagamento": re.compile(r"(?<![a-z])(?:matricul|i\.?t\.?b\.?i|imposto|brasileir|dou fe)"),

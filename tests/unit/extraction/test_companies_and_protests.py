@@ -320,8 +320,8 @@ def test_the_day_on_which_a_title_came_is_not_that_of_its_protest():
 
 def test_an_instrument_without_another_day_was_made_on_that_of_its_close():
     text = (
-        "A pedido de Banco Sol S.A. protesto por falta de pagamento a duplicata nº 77, vencível em 3 de maio de "
-        "1980, de Rosa Prado Lima, avisada em 20 de maio de 1980."
+        "A pedido de Banco Sol S.A. protesto por falta de pagamento a duplicata nº 77, vencível em 3 de maio "
+        "de 1980, de Rosa Prado Lima, avisada em 20 de maio de 1980."
     )
     found = read(["INSTRUMENTO DE PROTESTO", *wrapped(text), "Itu, 24 de maio de 1980."], "protesto")
     assert [field.value for field in found.fields if field.name == "data_protesto"] == ["1980-05-24"]
