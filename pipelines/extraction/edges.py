@@ -43,7 +43,7 @@ _CAPTION_LAST = re.compile(rf" {_CAPTIONS}(?:/[a-z]{{2,4}})?[.:]?$")
 _VERB = re.compile(r"(?<![^\W\d_])(?!habite-)[^\W\d_]{2,12}-(?:se|me|lhes?)(?![a-zà-ÿ])")
 _SPEECH = re.compile(r"(?<![a-z])(?:dou fe|certifico)(?![a-z])")
 _NO_TOWNS = frozenset(STATE_NAMES) - {"sao paulo", "rio de janeiro"}
-_NO_TOWN = re.compile(r"(?:comarca|municipio|cidade|distrito|termo|sede|capital|localidade)(?:-[a-z]{2})?")
+_UNNAMED = re.compile(r"(?:comarca|municipio|cidade|distrito|termo|sede|capital|localidade)(?:-[a-z]{2})?")
 _POINTING = re.compile(r"n(?:est[ea]|ess[ea]|[oa] mesm[oa]) [a-z]+")  # at what, another place says
 _AUTHORITY = re.compile(r"(?:juizo|juiz|juiza|vara|tribunal|comarca|cartorio|tabelionato)(?![a-z])")
 _WITH_STATE = re.compile(rf" d[aeo] (?:{STATE_PATTERN})$")  # Ceres do Goiás; towns are so called too
@@ -117,7 +117,7 @@ def _complaint_of_few_words(value: str, folded: str, kind: FieldKind) -> str:
         return "a sentence within"
     if kind in _NAMES and _AUTHORITY.match(folded):
         return "an authority"
-    if (kind in _TOWNS and _NO_TOWN.fullmatch(folded)) or _POINTING.fullmatch(folded):
+    if (kind in _TOWNS and _UNNAMED.fullmatch(folded)) or _POINTING.fullmatch(folded):
         return "no place by itself"
     is_state = kind in _NAMES | _TOWNS and folded.partition("-")[0] in _NO_TOWNS
     return "the name of a state" if is_state or (kind in _TOWNS and _WITH_STATE.search(folded)) else ""

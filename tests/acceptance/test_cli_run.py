@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from tests.site import appliance, command_line, new_site, ok
+from tests.site import appliance, change_settings, command_line, new_site, ok
 
 _STOP_SECONDS = 120
 _TAKEN_UP_SECONDS = 120
@@ -46,8 +46,7 @@ def start(site):
 def test_what_is_no_document_makes_the_run_end_with_code_4_and_every_file_gets_its_receipt(site):
     outbox = site / "outbox"
     outbox.mkdir()
-    settings = site / "appliance.toml"
-    settings.write_text(settings.read_text("utf-8").replace('outbox = ""', 'outbox = "outbox"'), "utf-8")
+    change_settings(site, 'outbox = ""', 'outbox = "outbox"')
     drop = site / "drop" / "default"
     (drop / "a.pdf").write_bytes(b"not a document")
     (drop / "b.pdf").write_bytes(b"not a document")
@@ -103,7 +102,7 @@ def test_watch_holds_the_site_takes_up_a_new_folder_and_keeps_going_with_a_broke
     (site / "drop" / "second" / "livro.txt").write_bytes(b"not a document")
     _until(lambda: _status(site)["documents"]["FAILED"] == 1)
     assert _status(site)["notices"] == []
-    file.write_text(file.read_text("utf-8").replace("cpus = 0 ", "cpus = 1 "), "utf-8")
+    change_settings(site, "cpus = 0 ", "cpus = 1 ")
     _until(lambda: [notice["code"] for notice in _status(site)["notices"]] == ["restart_needed"])
     process.send_signal(signal.SIGINT)
     out, _ = process.communicate(timeout=_STOP_SECONDS)

@@ -14,7 +14,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from pipelines.ocr import embedded
-from tests.site import RUN_SECONDS, appliance, command_line, new_site, ok
+from tests.site import RUN_SECONDS, appliance, change_settings, command_line, new_site, ok
 
 INBOX = Path(__file__).parents[2] / "examples" / "quickstart" / "inbox"
 PAGE = "casamento-0002-torto.jpg"
@@ -29,9 +29,8 @@ def free_port():
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     folder = new_site(tmp_path_factory.mktemp("metrics") / "site")
-    settings = folder / "appliance.toml"
-    text = settings.read_text("utf-8").replace("metrics_port = 9464", f"metrics_port = {free_port()}")
-    settings.write_text(text.replace('outbox = ""', 'outbox = "outbox"'), "utf-8")
+    change_settings(folder, "metrics_port = 9464", f"metrics_port = {free_port()}")
+    change_settings(folder, 'outbox = ""', 'outbox = "outbox"')
     assert appliance("init", folder).returncode == 0
     drop = folder / "drop" / "default"
     shutil.copy(INBOX / PAGE, drop)

@@ -20,7 +20,7 @@ from pipelines.ocr import embedded
 from pipelines.ocr.vlm.field_question import VERSION
 from pipelines.result import opinion_from_json, page_from_json, second_reading_from_json
 from tests.readers import ENDS, WRITES_ON, write_circling_model, write_model
-from tests.site import appliance, command_line, new_site
+from tests.site import appliance, change_settings, command_line, new_site
 
 INBOX = Path(__file__).parents[2] / "examples" / "quickstart" / "inbox"
 PAGE = "casamento-0002-torto.jpg"
@@ -34,9 +34,8 @@ FROM pages JOIN documents USING (document_id) ORDER BY 1, 2
 class Site:
     def __init__(self, folder, mode):
         self.folder = new_site(folder)
-        settings = folder / "appliance.toml"
-        text = settings.read_text("utf-8").replace('mode = "embedded"', f'mode = "{mode}"')
-        settings.write_text(text.replace("metrics_port = 9464", "metrics_port = 0"), "utf-8")
+        change_settings(folder, 'mode = "embedded"', f'mode = "{mode}"')
+        change_settings(folder, "metrics_port = 9464", "metrics_port = 0")
 
     def told(self, *arguments, code=0):
         done = appliance("--site", self.folder, *arguments, "--json")
@@ -95,9 +94,8 @@ def test_a_page_on_which_a_model_goes_in_circles_is_read_by_the_embedded_reader_
 
 def test_two_readers_do_not_agree_and_the_model_is_asked_for_fields_all_of_which_a_person_sees(tmp_path):
     site = Site(tmp_path / "site", "dual")
-    settings = site.folder / "appliance.toml"
-    text = settings.read_text("utf-8").replace("second_opinion = false", "second_opinion = true")
-    settings.write_text(text.replace('document_type = ""', 'document_type = "casamento"'), "utf-8")
+    change_settings(site.folder, "second_opinion = false", "second_opinion = true")
+    change_settings(site.folder, 'document_type = ""', 'document_type = "casamento"')
     model = site.add(write_model(tmp_path / "reading", ENDS))
     site.drop(INBOX / PAGE)
     assert site.run()["states"] == {"REVIEW": 1}

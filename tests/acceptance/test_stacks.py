@@ -11,7 +11,7 @@ from random import Random
 import pyarrow.parquet as pq
 import pytest
 
-from tests.site import RUN_SECONDS, command_line, new_site, ok
+from tests.site import RUN_SECONDS, change_settings, command_line, new_site, ok
 from tests.synthetic import degrade, fonts
 from tests.synthetic.canvas import Canvas
 from tests.synthetic.generator import make_document
@@ -56,9 +56,9 @@ def page(word):
 
 def filled_site(folder):
     site = new_site(folder / "site", archives=False)
-    settings = site / "appliance.toml"
-    text = settings.read_text("utf-8").replace("separators = []", 'separators = ["patch-t", "qr:NOVO*"]')
-    settings.write_text(text + PROFILES, "utf-8")
+    change_settings(site, "separators = []", 'separators = ["patch-t", "qr:NOVO*"]')
+    with (site / "appliance.toml").open("a", encoding="utf-8") as settings:
+        settings.write(PROFILES)
     for profile in ("covers", "mixed"):
         (site / "drop" / profile).mkdir()
     fill(site / "drop")

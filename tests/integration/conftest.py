@@ -18,7 +18,7 @@ def processes():
 
 
 @pytest.fixture(scope="session")
-def postgresql_url():
+def postgresql():
     """A real server of its own for all tests of a worker; skipped where PostgreSQL is not installed."""
     if not program("initdb"):
         pytest.skip("PostgreSQL's initdb is not installed")
@@ -26,9 +26,14 @@ def postgresql_url():
     server = Server(folder, durable=False)
     try:
         with server.running():
-            yield server.url
+            yield server
     finally:
         shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(postgresql):
+    return postgresql.url
 
 
 @pytest.fixture
@@ -72,12 +77,9 @@ def sqlite_ledger(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def postgresql_ledger(postgresql_url):
+def postgresql_ledger(postgresql):
     """The URL of a ledger in which nothing stands yet, to be copied."""
-    name = f"empty_{uuid.uuid4().hex}"
-    with psycopg.connect(postgresql_url.replace("+psycopg", ""), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    url = f"{postgresql_url.rpartition('/')[0]}/{name}"
+    url = postgresql.database("empty_ledger")
     Ledger.open(url, create=True).close()
     return url
 

@@ -212,11 +212,10 @@ def _closed_word(item: Span, position: int) -> tuple[str, Finding] | None:
 def _profession(item: Span, start: int) -> Finding | None:
     if _NO_PROFESSION.match(item.folded, start, item.end):
         return None
-    match = _PROFESSION.match(item.folded, start, item.end)
     council = _OF_COUNCIL.search(item.folded, start, item.end)
     if council:
         item = replace(item, end=council.start())
-        match = _PROFESSION.match(item.folded, start, item.end)
+    match = _PROFESSION.match(item.folded, start, item.end)
     if match is None or item.folded[match.end() : item.end].strip(" \n.-") or "  " in match.group():
         return None
     if len(match.group().split()) > _MAX_WORDS:

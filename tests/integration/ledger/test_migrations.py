@@ -80,12 +80,6 @@ _SECOND = {
 
 
 @pytest.fixture
-def url(new_url):
-    """A database in which there is nothing, not even a ledger."""
-    return new_url()
-
-
-@pytest.fixture
 def old_url(url):
     """A database as revision 0001 left it, with a row in every table that others refer to."""
     engine = sa.create_engine(url)

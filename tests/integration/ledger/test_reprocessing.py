@@ -266,33 +266,33 @@ def test_a_reading_ends_only_as_its_pages_allow(ledger):
         )
 
 
-def test_readings_are_no_difference_for_who_compares(url, ledger):
+def test_readings_are_no_difference_for_who_compares(ledger_url, ledger):
     complete(ledger, 1)
     read(ledger, begin(ledger, is_compared=True))
-    with LedgerSurvey.open(url) as survey:
+    with LedgerSurvey.open(ledger_url) as survey:
         assert [(b.document_id, b.page_rows) for b in survey.balances(0, 9)] == [(1, 1)]
         assert len(survey.vaulted("", 9)) == 1
 
 
-def test_dying_at_any_statement_of_the_switch_leaves_one_of_the_two_whole(processes, url, ledger):
+def test_dying_at_any_statement_of_the_switch_leaves_one_of_the_two_whole(processes, ledger_url, ledger):
     document_id = complete(ledger, 1)
     old = snapshot(ledger, document_id)
     lease = begin(ledger)
     store(ledger, lease, 1, b"new", seconds=25)
     ledger.close()
     for step in range(1, 99):
-        child = processes.Process(target=finish_reading_until, args=(url, lease, step))
+        child = processes.Process(target=finish_reading_until, args=(ledger_url, lease, step))
         child.start()
         child.join()
         assert child.exitcode in {DIED, FINISHED}
         if child.exitcode == FINISHED:
             break
-        with Ledger.open(url) as opened:
+        with Ledger.open(ledger_url) as opened:
             if snapshot(opened, document_id) != old:
                 break
             assert [page.state for page in opened.pages(lease.document_id)] == [PageState.READ]
     assert step > 10
-    with Ledger.open(url) as opened:
+    with Ledger.open(ledger_url) as opened:
         assert [content for _, content in opened.page_contents(document_id)] == [b"new"]
         assert opened.version_contents(document_id, 1) == (old[2], [old[1][0][1]])
         assert opened.pages(lease.document_id) == []

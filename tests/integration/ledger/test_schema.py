@@ -17,12 +17,6 @@ from appliance.ledger.tables import VERSION_TABLE, metadata
 from tests.integration.ledger.examples import arrival, at
 
 
-@pytest.fixture
-def url(new_url):
-    """A database in which there is nothing, not even a ledger."""
-    return new_url()
-
-
 def why(url, *, create=False):
     with pytest.raises(LedgerError) as caught:
         Ledger.open(url, create=create)

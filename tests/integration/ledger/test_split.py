@@ -95,10 +95,10 @@ def test_the_pages_of_each_stretch_become_a_document_that_waits(ledger):
     ]
 
 
-def test_a_split_file_accounts_for_its_pages_with_those_of_its_parts(ledger, url):
+def test_a_split_file_accounts_for_its_pages_with_those_of_its_parts(ledger, ledger_url):
     lease = stack_of(ledger, 1, STACK)
     split(ledger, lease)
-    with LedgerSurvey.open(url) as survey:
+    with LedgerSurvey.open(ledger_url) as survey:
         whole, *parts = survey.balances(0, 100)
     assert (whole.page_count, whole.page_rows, whole.unsettled_pages) == (len(STACK), len(STACK), 0)
     assert [(part.page_count, part.page_rows) for part in parts] == [(len(s),) * 2 for s, _ in STRETCHES]
@@ -206,11 +206,11 @@ def test_a_late_split_is_refused_and_a_part_is_not_split_again(ledger):
         ledger.split(part.lease, [Part(1, 1)], at(13))
 
 
-def test_dying_at_any_statement_neither_loses_nor_doubles_a_part(ledger, url, processes):
+def test_dying_at_any_statement_neither_loses_nor_doubles_a_part(ledger, ledger_url, processes):
     lease = stack_of(ledger, 1, STACK)
     before = story(ledger)
     for step in itertools.count(1):
-        child = processes.Process(target=crash.split_until, args=(url, lease, step))
+        child = processes.Process(target=crash.split_until, args=(ledger_url, lease, step))
         child.start()
         child.join()
         assert child.exitcode in {crash.DIED, crash.FINISHED}

@@ -43,13 +43,13 @@ def tamper(url, *statements):
     engine.dispose()
 
 
-def test_everything_that_is_done_is_one_chain(ledger, url):
+def test_everything_that_is_done_is_one_chain(ledger, ledger_url):
     complete(ledger, 1)
     partial(ledger, 2)
     ledger.refuse("/drop/link", "link", "registry", failure(), at(9))
     ledger.withdraw_refusal("/drop/link", at(10))
     ledger.turn_on("pause", "maria@balcao", at(11))
-    found = walked(url)
+    found = walked(ledger_url)
     assert (found.broken, found.records) == (None, len(ledger.events()))
     actions = [event.action for event in ledger.events()]
     assert actions.count("finished") == 2
@@ -76,7 +76,7 @@ def test_no_text_of_a_document_and_no_name_of_a_file_reaches_the_trail(ledger):
     assert not any(word in told for word in ("scan-1", "Maria", "The reader died."))
 
 
-def test_a_transaction_that_fails_tells_nothing_and_the_next_one_nothing_of_it(ledger, url):
+def test_a_transaction_that_fails_tells_nothing_and_the_next_one_nothing_of_it(ledger, ledger_url):
     ledger.admit(arrival(1), at(0))
     before = ledger.trail_head()
     with pytest.raises(sa.exc.IntegrityError):
@@ -84,7 +84,7 @@ def test_a_transaction_that_fails_tells_nothing_and_the_next_one_nothing_of_it(l
     assert ledger.trail_head() == before
     ledger.admit(arrival(2), at(2))
     assert [event.action for event in ledger.events()] == ["admitted", "admitted"]
-    assert walked(url).broken is None
+    assert walked(ledger_url).broken is None
 
 
 @pytest.mark.parametrize(
@@ -95,10 +95,10 @@ def test_a_transaction_that_fails_tells_nothing_and_the_next_one_nothing_of_it(l
         f"INSERT INTO ledger_events ({_COLUMNS}) SELECT {_COLUMNS} FROM ledger_events WHERE id = 1",  # noqa: S608
     ],
 )
-def test_the_database_refuses_to_change_the_trail(ledger, url, statement):
+def test_the_database_refuses_to_change_the_trail(ledger, ledger_url, statement):
     ledger.admit(arrival(1), at(0))
-    engine = sa.create_engine(url)
-    replacing = statement.replace("INSERT", "INSERT OR REPLACE") if "sqlite" in url else statement
+    engine = sa.create_engine(ledger_url)
+    replacing = statement.replace("INSERT", "INSERT OR REPLACE") if "sqlite" in ledger_url else statement
     with pytest.raises(sa.exc.DBAPIError), engine.begin() as connection:
         connection.exec_driver_sql(replacing)
     engine.dispose()
@@ -113,38 +113,38 @@ def test_the_database_refuses_to_change_the_trail(ledger, url, statement):
         ("DELETE FROM ledger_events WHERE id = 3", BreakKind.MISSING),
     ],
 )
-def test_what_an_administrator_changes_is_found(ledger, url, statement, kind):
+def test_what_an_administrator_changes_is_found(ledger, ledger_url, statement, kind):
     for number in range(1, 4):
         complete(ledger, number, seconds=10 * number)
     ledger.close()
-    tamper(url, statement)
-    broken = walked(url).broken
+    tamper(ledger_url, statement)
+    broken = walked(ledger_url).broken
     assert (broken.kind, broken.event_id) == (kind, 3)
 
 
-def test_concurrent_writers_make_one_chain(url):
-    Ledger.open(url, create=True).close()
-    writers = [writer(url, f"writer-{number}", 60) for number in range(4)]
-    with closing(Ledger.open(url)) as beside:
+def test_concurrent_writers_make_one_chain(ledger_url):
+    Ledger.open(ledger_url, create=True).close()
+    writers = [writer(ledger_url, f"writer-{number}", 60) for number in range(4)]
+    with closing(Ledger.open(ledger_url)) as beside:
         for number in range(20):
             complete(beside, number, seconds=10 * number)
     for process in writers:
         process.communicate(timeout=120)
         assert process.returncode == 0
-    found = walked(url)
+    found = walked(ledger_url)
     assert found.broken is None
     assert found.records == found.last.id == 4 * 60 + 20 * 3
 
 
 @pytest.mark.parametrize("tell_before_kill", [1, 7, 40])
-def test_a_writer_killed_in_the_middle_leaves_a_whole_chain(ledger, url, tell_before_kill):
-    writers = [writer(url, f"writer-{number}", 100_000) for number in range(2)]
+def test_a_writer_killed_in_the_middle_leaves_a_whole_chain(ledger, ledger_url, tell_before_kill):
+    writers = [writer(ledger_url, f"writer-{number}", 100_000) for number in range(2)]
     told = [process.stdout.readline() for _ in range(tell_before_kill) for process in writers]
     time.sleep(0.003 * tell_before_kill)
     for process in writers:
         process.send_signal(signal.SIGKILL)
         process.communicate()
     ledger.record_event("looked_at", "after", at(0))
-    found = walked(url)
+    found = walked(ledger_url)
     assert found.broken is None
     assert found.records >= len(told) + 1
