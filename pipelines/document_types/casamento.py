@@ -350,7 +350,7 @@ _FIELDS = (
 
 CASAMENTO = DocumentType(
     name="casamento",
-    version="4",
+    version="5",
     cues=(
         Cue("certidão de casamento", 0.8, is_title=True),
         Cue("certidão de inteiro teor casamento", 0.8, is_title=True),

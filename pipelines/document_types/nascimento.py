@@ -366,11 +366,12 @@ _TWIN = (
 
 NASCIMENTO = DocumentType(
     name="nascimento",
-    version="4",
+    version="5",
     cues=(
         Cue("certidão de nascimento", 0.8, is_title=True),
         Cue("certidão de inteiro teor nascimento", 0.8, is_title=True),
         Cue("certidão de nascimento em inteiro teor", 0.8, is_title=True),
+        Cue("certidão de idade", 0.7, is_title=True),  # its name where it proves a pupil's or a worker's age
         Cue("certidão de nascimento", 0.15),
         Cue("assento de nascimento", 0.55),
         Cue("registro de nascimento", 0.35),
@@ -408,7 +409,10 @@ NASCIMENTO = DocumentType(
     fields=(*generic.FIELDS, *_FIELDS, *_TWIN, *certificates.FIELDS),
     identified_by=certificates.IDENTIFIED_BY,
     filiation=Filiation(
-        labels=("filiação", "nome dos pais", "nomes dos pais", "pais", "genitores", "filiação do registrado"),
+        labels=(
+            *("filiação", "filiação do registrado", "nome dos pais", "nomes dos pais"),
+            *("pais", "genitores", "progenitores"),
+        ),
         phrases=(
             "filho de",
             "filha de",
@@ -419,8 +423,11 @@ NASCIMENTO = DocumentType(
             *certificates.CHILD_OF,
             "sendo filho de",
             "sendo filha de",
-            "sendo seus pais",
-            "são seus pais",
+            *(
+                f"{verb} seus {pair}"
+                for verb in ("sendo", "são")
+                for pair in ("pais", "genitores", "progenitores")
+            ),
             "tendo como pais",
             "sendo pais",
         ),

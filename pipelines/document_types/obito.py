@@ -688,7 +688,7 @@ _EVENT = (
 
 OBITO = DocumentType(
     name="obito",
-    version="4",
+    version="5",
     cues=(
         Cue("certidão de óbito", 0.8, is_title=True),
         Cue("certidão de inteiro teor óbito", 0.8, is_title=True),

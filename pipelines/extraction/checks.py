@@ -44,6 +44,8 @@ WEAKEST_CHARACTER = "weakest_character"
 SECOND_OPINION = "second_opinion"
 OPINION_OVERRULED = "opinion_overruled"
 ONLY_TOLD = "only_told"
+TAGGED = "tagged"
+ONLY_TAGGED = "only_tagged"
 
 DECISIVE = frozenset({CHECK_DIGITS, LENGTH, CALENDAR})
 """Checks whose failure proves a value wrong; the failure of any other asks for a person."""

@@ -25,6 +25,7 @@ from pipelines.extraction.role_words import fields_of_roles
 from pipelines.extraction.roles.headings import role_headings
 from pipelines.extraction.roles.told import read_roles
 from pipelines.extraction.spouses import read_spouses
+from pipelines.extraction.tagging.witness import heard
 from pipelines.extraction.transcript import transcribe
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ _SAY_THEIR_NAME = frozenset({FieldKind.CNS, FieldKind.CRM})  # CRM 12.345, where
 def collect(document: Document, kind: DocumentType) -> dict[str, list[Finding]]:
     """Return the findings of each field of `kind` that has any, in page order."""
     transcript = transcribe(document)
+    return heard(by_rules(transcript, kind), transcript, kind)
+
+
+def by_rules(transcript: Transcript, kind: DocumentType) -> dict[str, list[Finding]]:
+    """Return what the rules alone find."""
     return edges_hold(_all_of(transcript, kind), kind, transcript.passage.pieces)
 
 

@@ -68,6 +68,11 @@ def values_of(spec: FieldSpec, text: str) -> tuple[str, ...]:
     """Return the values that a told text has for a field: one, or several where it lists some."""
     if spec.choices:
         return tuple(choice.value for choice in spec.choices if choice.value == text)
+    return values_in_cell(spec, text)
+
+
+def values_in_cell(spec: FieldSpec, text: str) -> tuple[str, ...]:
+    """Return the values that words have for a field where they are all that stands under its caption."""
     where, source = _under_a_caption(_as_on_a_page(text, spec.kind))
     found = _read(where, source, spec) if source.passage.pieces else []
     if any(_is_doubted(finding) for finding in found):

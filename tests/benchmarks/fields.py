@@ -41,6 +41,7 @@ from pipelines.evaluation.judgement import Judgement, judge
 from pipelines.evaluation.tally import by_field, overall, tally_of
 from pipelines.evaluation.truth import Truth
 from pipelines.extraction import calibration_table
+from pipelines.extraction.tagging import tagger
 from pipelines.geometry import Affine, Box
 from pipelines.image import CleanImage, Cleaning, PageImage
 from pipelines.ocr.embedded import EmbeddedEngine, EmbeddedOptions
@@ -315,6 +316,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--cache", type=Path, help="folder of readings, made where it is missing")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--fit", action="store_true", help="write the table of confidences anew")
+    parser.add_argument("--tagger", type=Path, help="folder of other models, from tests.benchmarks.tagger")
     parser.add_argument("--verbose", action="store_true", help="print every field and silent error")
     arguments = parser.parse_args()
     if arguments.fit and arguments.text:
@@ -325,6 +327,7 @@ def parsed() -> argparse.Namespace:
 def main() -> None:
     arguments = parsed()
     cv2.setNumThreads(arguments.threads)
+    tagger.FOLDER = arguments.tagger or tagger.FOLDER
     reader = Reader(arguments.cache, arguments.threads, is_text=arguments.text)
     read = list(read_all(cases(arguments), reader))
     told = truths(read)

@@ -165,22 +165,22 @@ VALUES = st.text(max_size=30) | st.sampled_from(
 TOLD = st.dictionaries(
     st.sampled_from([spec.name for spec in NASCIMENTO.fields]), st.lists(VALUES, min_size=1, max_size=3)
 )
-BEFORE = fields()
 
 
 @given(st.lists(TOLD, max_size=2))
 def test_whatever_is_told_no_value_changes_and_nothing_becomes_found(told):
+    own = fields()
     after = fields(*(opinion(page=number, **each) for number, each in enumerate(told, start=1)))
     kept = {(f.name, f.occurrence): f for f in after}
     assert len(kept) == len(after)
-    for before in BEFORE:
+    for before in own:
         same = kept[before.name, before.occurrence]
         if before.value is None:
             continue
         assert (same.value, same.evidence, same.subject) == (before.value, before.evidence, before.subject)
         assert same.status is before.status or (before.status, same.status) == (FOUND, UNSURE)
         assert same.verdicts[: len(before.verdicts)] == before.verdicts
-    known = {(f.name, f.occurrence) for f in BEFORE if f.value is not None}
+    known = {(f.name, f.occurrence) for f in own if f.value is not None}
     assert all(f.status in {UNSURE, FieldStatus.MISSING} for key, f in kept.items() if key not in known)
     order = [spec.name for spec in NASCIMENTO.fields]
     assert [f.name for f in after] == sorted((f.name for f in after), key=order.index)

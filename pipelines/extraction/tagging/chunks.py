@@ -1,0 +1,169 @@
+"""The text of a document as a sequence of chunks: dates, sums, names and single words.
+
+What a value is written like is told here, once and for all; what it means is left to what stands around it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pipelines.extraction.areas import find_areas
+from pipelines.extraction.dates import find_dates
+from pipelines.extraction.money import find_sums
+from pipelines.extraction.passage import LINE
+from pipelines.extraction.times import find_times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipelines.extraction.passage import Passage
+
+
+class ChunkKind(StrEnum):
+    """How a chunk is written. NAME: several words with capitals; CAPITALISED: one; NUMBER: has digits."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    SUM = "SUM"
+    AREA = "AREA"
+    CPF = "CPF"
+    CNPJ = "CNPJ"
+    MATRICULA = "MATR"
+    NAME = "NAME"
+    CAPITALISED = "CAP"
+    NUMBER = "NUM"
+    WORD = "W"
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Pieces `first` to `last` (inclusive) of a passage.
+
+    `word` is the first of its words, folded and without punctuation; `end` the sign that ends it, if any.
+    """
+
+    kind: ChunkKind
+    first: int
+    last: int
+    before: str
+    word: str
+    end: str
+
+    @property
+    def pieces(self) -> range:
+        return range(self.first, self.last + 1)
+
+
+_SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’«»ºª°–—…·•"
+_PARTICLES = frozenset({"da", "das", "de", "do", "dos", "di", "del", "van", "von", "y"})
+_TITLES = frozenset(
+    {
+        *("d", "dr", "dra", "sr", "sra", "srta", "dom", "dona", "doutor", "doutora", "senhor", "senhora"),
+        *("exmo", "ilmo", "o", "a", "os", "as"),
+    }
+)
+_MOST_PARTICLES = 2
+_NUMBERS = {
+    ChunkKind.CPF: re.compile(r"(?<![0-9])(?:[0-9]{3}\.[0-9]{3}\.[0-9]{3} ?- ?[0-9]{2}|[0-9]{11})(?![0-9])"),
+    ChunkKind.CNPJ: re.compile(r"[0-9]{2}\.[0-9A-Z]{3}\.[0-9A-Z]{3}/[0-9A-Z]{4}-[0-9]{2}"),
+    ChunkKind.MATRICULA: re.compile(
+        r"(?<![0-9])[0-9]{6} ?[0-9]{2} ?55 ?[0-9]{4} ?[0-9] ?[0-9]{5} ?[0-9]{3} ?[0-9]{7} ?-?[0-9]{2}"
+        r"(?![0-9])"
+    ),
+}
+
+
+def words_of(passage: Passage) -> list[str]:
+    """Return each piece folded, without the signs around it, unless it is made of signs only."""
+    read = [passage.folded[start:end] for start, end in zip(passage.starts, passage.ends, strict=True)]
+    return [word.strip(_SIGNS) or word for word in read]
+
+
+def chunks_of(passage: Passage, words: list[str]) -> list[Chunk]:
+    """Return the passage as chunks, in order and without a gap; `words` are those of `words_of`."""
+    entities = dict(_entities(passage))
+    chunks: list[Chunk] = []
+    first = 0
+    while first < len(words):
+        kind, last = entities.get(first) or _next(passage, words, first, entities)
+        sign = passage.pieces[last].text[-1]
+        end = "" if sign.isalnum() else sign
+        chunks.append(Chunk(kind, first, last, passage.pieces[first].before, words[first], end))
+        first = last + 1
+    return chunks
+
+
+def _entities(passage: Passage) -> Iterator[tuple[int, tuple[ChunkKind, int]]]:
+    """Yield the first piece of everything of which the writing tells what it is, its kind and last piece."""
+    taken: set[int] = set()
+    for kind, start, end in _spans(passage):
+        pieces = [piece.index for piece in passage.pieces_in(start, end)]
+        if pieces and taken.isdisjoint(pieces):
+            taken.update(pieces)
+            yield pieces[0], (kind, pieces[-1])
+
+
+def _spans(passage: Passage) -> Iterator[tuple[ChunkKind, int, int]]:
+    for day in find_dates(passage.text, passage.folded):
+        yield ChunkKind.DATE, day.start, day.end
+    for kind, pattern in _NUMBERS.items():
+        for match in pattern.finditer(passage.text):
+            yield kind, *match.span()
+    for amount in find_sums(passage.folded):
+        yield ChunkKind.SUM, amount.start, amount.end
+    for time in find_times(passage.folded):
+        yield ChunkKind.TIME, time.start, time.end
+    for area in find_areas(passage.folded):
+        yield ChunkKind.AREA, area.start, area.end
+
+
+def _next(
+    passage: Passage, words: list[str], first: int, entities: dict[int, tuple[ChunkKind, int]]
+) -> tuple[ChunkKind, int]:
+    text = passage.pieces[first].text
+    if any(sign.isdigit() for sign in text):
+        return ChunkKind.NUMBER, first
+    if not _may_name(text, words[first]):
+        return ChunkKind.WORD, first
+    last = _end_of_name(passage, words, first, entities)
+    return (ChunkKind.NAME if last > first else ChunkKind.CAPITALISED), last
+
+
+def _may_name(text: str, word: str) -> bool:
+    """Whether a word begins with a capital, as names do, and is no title before one."""
+    is_plain = text[0].isupper() and not any(sign.isdigit() for sign in text)
+    return is_plain and word not in _TITLES
+
+
+def _closes(text: str) -> bool:
+    """Whether a word ends what it stands in; the stop of an initial does not."""
+    return text[-1] in ",;:)" or (text[-1] == "." and len(text) > 2)
+
+
+def _end_of_name(
+    passage: Passage, words: list[str], first: int, entities: dict[int, tuple[ChunkKind, int]]
+) -> int:
+    """Return the last piece of words with capitals, joined by nothing but `de` and the like.
+
+    Over the end of a line goes only what such a word joins: what stands below may be another value.
+    """
+    pieces, last = passage.pieces, first
+    while not _closes(pieces[last].text):
+        place = last + 1
+        while place <= last + _MOST_PARTICLES and _is_particle(passage, words, place):
+            place += 1
+        if place >= len(pieces) or place in entities or not _may_name(pieces[place].text, words[place]):
+            break
+        if pieces[place].before != " " and (place == last + 1 or pieces[place].before != LINE):
+            break
+        last = place
+    return last
+
+
+def _is_particle(passage: Passage, words: list[str], place: int) -> bool:
+    if place >= len(words) or words[place] not in _PARTICLES:
+        return False
+    return passage.pieces[place].before in {" ", LINE} and not _closes(passage.pieces[place].text)

@@ -1,0 +1,101 @@
+"""Which party each value belongs to that only the tagger sees: it labels fields and knows of no parties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipelines.extraction.parties import FIRST
+from pipelines.extraction.passage import CELL
+from pipelines.extraction.readers.repeats import may_be_same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from pipelines.document_types.document_type import DocumentType
+    from pipelines.extraction.finding import Finding
+
+SPOUSES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFields:
+    """The fields of the parties `{prefix} 1`, `{prefix} 2`, …; `name` is the one that names a party.
+
+    Of each field in `lists` a party may have several values. There are at most `most` parties.
+    """
+
+    prefix: str
+    name: str
+    fields: frozenset[str]
+    lists: frozenset[str]
+    most: int | None = None
+
+
+def parties_of(kind: DocumentType) -> Iterator[PartyFields]:
+    """Yield the groups of fields that a type tells of each of several parties."""
+    lists = frozenset(spec.name for spec in kind.fields if spec.many)
+    of_spouses = [spec.name for spec in kind.fields if spec.subject]
+    if kind.spouses and of_spouses:
+        name = next(name for name in of_spouses if name.startswith("nome_"))
+        prefix = FIRST.rpartition(" ")[0]
+        yield PartyFields(prefix, name, frozenset(of_spouses), lists & frozenset(of_spouses), SPOUSES)
+    for role in kind.roles:
+        fields = frozenset(spec.name for spec in kind.fields if spec.name.startswith(f"{role.name}_"))
+        if f"{role.name}_nome" in fields:
+            yield PartyFields(role.name, f"{role.name}_nome", fields, frozenset())
+
+
+def with_parties(
+    seen: Mapping[str, list[Finding]], found: Mapping[str, list[Finding]], party: PartyFields
+) -> dict[str, list[Finding]]:
+    """Return what was seen of a group's fields, each value with the party that it is of.
+
+    What the rules have found of a party is left out, and so is a second value of a field that has one.
+    """
+    own = found.get(party.name, ())
+    names = _in_order(own) or _numbered(seen.get(party.name, ()), party)
+    known = {(finding.name, finding.subject) for name in party.fields for finding in found.get(name, ())}
+    given: dict[str, list[Finding]] = {}
+    for name in sorted(party.fields):
+        values = names if name == party.name else list(_given(_in_order(seen.get(name, ())), names))
+        new = [value for value in values if (name, value.subject) not in known]
+        given[name] = new if name in party.lists else _one_each(new)
+    return given
+
+
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: finding.quote.begin)
+
+
+def _one_each(findings: Sequence[Finding]) -> list[Finding]:
+    return list({finding.subject: finding for finding in reversed(findings)}.values())[::-1]
+
+
+def _numbered(names: Sequence[Finding], party: PartyFields) -> list[Finding]:
+    """Return the names as parties in page order; one that is told again is no other party."""
+    kept: list[Finding] = []
+    for name in _in_order(names):
+        is_full = party.most is not None and len(kept) == party.most
+        if not is_full and not any(may_be_same(name.value, other.value) for other in kept):
+            kept.append(replace(name, subject=f"{party.prefix} {len(kept) + 1}"))
+    return kept
+
+
+def _given(values: Sequence[Finding], names: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield values with their parties: in turn behind all the names, else that of the name before each.
+
+    Behind the names stand columns, which share rows, or sentences, of which each party has its own.
+    """
+    if not (values and names):
+        return
+    each, left = divmod(len(values), len(names))
+    if each and not left and (each == 1 or values[0].quote.begin > names[-1].quote.begin):
+        in_rows = any(value.quote.pieces[0].before == CELL for value in values)
+        for place, value in enumerate(values):
+            yield replace(value, subject=names[place % len(names) if in_rows else place // each].subject)
+        return
+    for value in values:
+        before = [name for name in names if name.quote.begin < value.quote.begin]
+        if before:
+            yield replace(value, subject=before[-1].subject)

@@ -1,0 +1,97 @@
+"""What the tagger says of the rules' findings: which it doubts, and what it sees where they saw nothing.
+
+It learned from the documents that the rules were written on, so that it agrees proves little. But it goes by
+all that stands around a value at once, where a rule goes by one phrase: on a page unlike any that was known,
+they part. It is a witness: no value is FOUND because of it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import checks
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.tagging.parties import parties_of, with_parties
+from pipelines.extraction.tagging.tagger import tagger_of
+from pipelines.extraction.told_values import values_in_cell
+from pipelines.fields import FieldStatus, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pipelines.document_types.document_type import DocumentType, FieldSpec
+    from pipelines.extraction.passage import Passage
+    from pipelines.extraction.tagging.tagger import Span, Tagged
+    from pipelines.extraction.transcript import Transcript
+
+LEAST = 0.5
+"""A value of which the tagger finds it less probable than not that it is the field's is in doubt."""
+
+_SIGNS = " ,;:.–—-("
+
+
+def heard(
+    found: Mapping[str, list[Finding]], transcript: Transcript, kind: DocumentType
+) -> dict[str, list[Finding]]:
+    """Return the findings, doubtful where the tagger does not see the field, and what only it sees."""
+    tagger = tagger_of(kind.name)
+    if tagger is None or not transcript.passage.pieces:
+        return dict(found)
+    tagged = tagger.tag(transcript)
+    judged = {name: [_judged(finding, tagged) for finding in findings] for name, findings in found.items()}
+    for name, findings in _only_seen(tagged, transcript.passage, kind, found).items():
+        judged[name] = sorted([*judged.get(name, ()), *findings], key=lambda finding: finding.quote.begin)
+    return judged
+
+
+def _judged(finding: Finding, tagged: Tagged) -> Finding:
+    """Doubt a finding that nothing else does, where the tagger takes its words for something else."""
+    if finding.status is not FieldStatus.FOUND:
+        return finding
+    support = tagged.support(finding.name, finding.quote.pieces)
+    if support is None or support >= LEAST:
+        return finding
+    return finding.with_verdict(Verdict(checks.TAGGED, passed=False, detail=f"{support:.2f} < {LEAST:.2f}"))
+
+
+def _only_seen(
+    tagged: Tagged, passage: Passage, kind: DocumentType, found: Mapping[str, list[Finding]]
+) -> dict[str, list[Finding]]:
+    """Return the values of fields of which the rules found none at all, or none of that party."""
+    parties = list(parties_of(kind))
+    of_parties = frozenset(name for party in parties for name in party.fields)
+    wanted = {name for name in kind.specs if name in of_parties or not found.get(name)}
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for span in tagged.spans():
+        for name in wanted.intersection(span.names) if span.probability >= LEAST else ():
+            spans[name].append(span)
+    seen = {
+        name: _as_findings(spans[name], passage, kind.specs[name]) for name in kind.specs if name in spans
+    }
+    new = {name: _of_document(seen[name], kind.specs[name]) for name in seen if name not in of_parties}
+    for party in parties:
+        new |= with_parties(seen, found, party)
+    return {name: findings for name, findings in new.items() if findings}
+
+
+def _of_document(findings: list[Finding], spec: FieldSpec) -> list[Finding]:
+    """Return all values of a list, and of a field with one value the most probable."""
+    return findings if spec.many else findings[:1]
+
+
+def _as_findings(spans: list[Span], passage: Passage, spec: FieldSpec) -> list[Finding]:
+    """Return what can be read as a value of a field, the most probable first."""
+    ordered = sorted(spans, key=lambda span: -span.probability)
+    return [finding for span in ordered for finding in _read(span, passage, spec)]
+
+
+def _read(span: Span, passage: Passage, spec: FieldSpec) -> Iterator[Finding]:
+    start, end = passage.starts[span.first], passage.ends[span.last]
+    end = start + len(passage.text[start:end].rstrip(_SIGNS))
+    if end == start:
+        return
+    quote = passage.quote(start, end)
+    doubt = Verdict(checks.ONLY_TAGGED, passed=False, detail=f"{span.probability:.2f}")
+    for value in values_in_cell(spec, quote.text):
+        yield Finding(spec.name, value, quote, (doubt,))

@@ -1,0 +1,48 @@
+"""A real tagger, learned within a second from a few documents of one layout."""
+
+import pycrfsuite
+
+from pipelines.document import Document
+from pipelines.extraction.tagging.features import features_of
+from pipelines.extraction.tagging.tagger import OUTSIDE
+from pipelines.extraction.transcript import transcribe
+from tests.strategies import page_of
+
+MOTHERS = (
+    "Ana Souza Lima",
+    "Rita Melo Dias",
+    "Eva Rocha Paz",
+    "Inês Costa Reis",
+    "Lia Prado Luz",
+    "Zita Alves Sá",
+)
+CHILDREN = ("Davi Souza", "Otto Melo", "Caio Rocha", "Igor Costa", "Enzo Prado", "Hugo Alves")
+
+
+def transcript_of(rows):
+    return transcribe(Document((page_of(rows),)))
+
+
+def rows_of(child, mother, day):
+    return [
+        "Certidão de nascimento",
+        f"A parturiente {mother} teve no dia {day} um menino",
+        f"a quem deram por graça {child}",
+    ]
+
+
+def learn(model):
+    """Write a model that knows `nome`, `nome_mae` and `data_nascimento` of the layout of `rows_of`."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.set_params({"c1": 0.01, "c2": 0.01, "max_iterations": 60})
+    for number, (child, mother) in enumerate(zip(CHILDREN, MOTHERS, strict=True), start=1):
+        day = f"{number}/5/19{number}7"
+        chunks, attributes = features_of(transcript := transcript_of(rows_of(child, mother, day)))
+        told = {mother: "nome_mae", child: "nome", day: "data_nascimento"}
+        trainer.append(attributes, [label_of(chunk, transcript, told) for chunk in chunks])
+    trainer.train(str(model))
+
+
+def label_of(chunk, transcript, told):
+    words = " ".join(transcript.passage.pieces[piece].text for piece in chunk.pieces)
+    return f"B-{told[words]}" if words in told else OUTSIDE

@@ -1,0 +1,92 @@
+"""The tagger doubts what the rules found and points at what they did not find; nothing is FOUND by it."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipelines.document_types.known import SPECIFIC, by_name
+from pipelines.document_types.nascimento import NASCIMENTO
+from pipelines.extraction import checks
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.tagging import tagger
+from pipelines.extraction.tagging.witness import heard
+from pipelines.fields import FieldStatus, Verdict
+from tests.unit.extraction.tagging.learned import learn, rows_of, transcript_of
+
+SHIPPED, SHIPPED_GROUPS = tagger.FOLDER, dict(tagger.GROUPS)
+ROWS = rows_of("Beto Sena", "Dora Sena Maia", "7/8/1962")
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("models")
+    learn(folder / "civil.crfsuite")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def learned(model, monkeypatch):
+    monkeypatch.setattr(tagger, "FOLDER", model)
+    monkeypatch.setattr(tagger, "GROUPS", {"civil": ("nascimento",)})
+
+
+def finding(transcript, name, words, value=None, verdicts=()):
+    start = transcript.passage.text.index(words)
+    quote = transcript.passage.quote(start, start + len(words))
+    return Finding(name, value or words, quote, verdicts)
+
+
+def test_what_only_the_tagger_sees_is_unsure_and_shows_where_it_stands():
+    found = heard({}, transcript_of(ROWS), NASCIMENTO)
+    told = {name: (each.value, each.status, each.quote.text) for name, (each,) in found.items()}
+    assert told == {
+        "nome": ("Beto Sena", FieldStatus.UNSURE, "Beto Sena"),
+        "nome_mae": ("Dora Sena Maia", FieldStatus.UNSURE, "Dora Sena Maia"),
+        "data_nascimento": ("1962-08-07", FieldStatus.UNSURE, "7/8/1962"),
+    }
+    assert {verdict.check for (each,) in found.values() for verdict in each.verdicts} == {checks.ONLY_TAGGED}
+
+
+def test_a_finding_is_in_doubt_where_the_tagger_takes_its_words_for_something_else():
+    transcript = transcript_of(ROWS)
+    wrong, right = (
+        finding(transcript, "nome", "Dora Sena Maia"),
+        finding(transcript, "nome_mae", "Dora Sena Maia"),
+    )
+    found = heard({"nome": [wrong], "nome_mae": [right]}, transcript, NASCIMENTO)
+    assert found["nome"][0].status is FieldStatus.UNSURE
+    assert [verdict.check for verdict in found["nome"][0].verdicts] == [checks.TAGGED]
+    assert found["nome_mae"] == [right]
+
+
+def test_what_is_refuted_stays_refuted_and_a_field_that_was_never_learned_as_it_is():
+    transcript = transcript_of(ROWS)
+    refuted = finding(
+        transcript, "nome", "Dora Sena Maia", verdicts=(Verdict(checks.CALENDAR, passed=False),)
+    )
+    unknown = finding(transcript, "nome_pai", "Dora Sena Maia")
+    found = heard({"nome": [refuted], "nome_pai": [unknown]}, transcript, NASCIMENTO)
+    assert (found["nome"], found["nome_pai"]) == ([refuted], [unknown])
+
+
+def test_of_a_type_that_was_not_learned_nothing_is_said():
+    transcript = transcript_of(ROWS)
+    found = {"nome": [finding(transcript, "nome", "Dora Sena Maia")]}
+    assert heard(found, transcript, by_name("procuracao", ())) == found
+    assert heard({}, transcript_of([""]), NASCIMENTO) == {}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from([*ROWS, "Beto Sena", "7/8/1962 08:15", "R$ 1,00; (", "—"]), max_size=6))
+def test_no_page_makes_anything_found(rows):
+    found = heard({}, transcript_of(rows), NASCIMENTO)
+    assert all(each.status is FieldStatus.UNSURE for findings in found.values() for each in findings)
+
+
+def test_the_models_of_the_product_know_fields_of_their_types_only():
+    assert {path.stem for path in SHIPPED.glob("*.crfsuite")} == set(SHIPPED_GROUPS)
+    types = {kind.name: kind for kind in SPECIFIC}
+    for group, names in SHIPPED_GROUPS.items():
+        known = {field for name in names for field in types[name].specs}
+        labels = tagger.FieldTagger(SHIPPED / f"{group}.crfsuite").labels
+        assert {field for label in labels if label != "O" for field in label[2:].split("+")} <= known
