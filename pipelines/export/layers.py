@@ -95,6 +95,7 @@ class Layers:
         self._epsilon = epsilon
         self._is_quantized = is_quantized
         self._quantized: tuple[Matrix, Quantized] | None = None
+        self._gate_weights: dict[str, str] = {}
 
     def tensor(self, name: str, shape: tuple[int, ...]) -> str:
         """Return a vector or matrix of the checkpoint in the graph's type."""
@@ -218,10 +219,11 @@ class Layers:
         the root mean square of `up` is below 1,024, in bfloat16 always.
         """
         graph, scale = self.graph, _GATE_SCALES[self.dtype]
-        weight = self.as_numbers(graph.op("Expand", graph.constant(scale, np.float32), width))
-        return graph.op(
-            "GatedRMSNorm", up, weight, gate, domain=MICROSOFT, epsilon=scale**2, activation="silu"
-        )
+        if width not in self._gate_weights:
+            wide = graph.op("Expand", graph.constant(scale, np.float32), width)
+            self._gate_weights[width] = self.as_numbers(wide)
+        told = {"epsilon": scale**2, "activation": "silu"}
+        return graph.op("GatedRMSNorm", up, self._gate_weights[width], gate, domain=MICROSOFT, **told)
 
     def as_numbers(self, value: str) -> str:
         """Return float32 values in the type of the graph."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pipelines.export.weights import ModelSource
 
 _WHAT = "Writes the graphs that the reader runs."
-EXPORTER_VERSION = "4"
+EXPORTER_VERSION = "5"
 """Graphs of another version are written anew."""
 
 _CANDIDATES = 32

@@ -24,7 +24,7 @@ from pipelines.export.graph import MICROSOFT, Graph, onnx_type
 from pipelines.export.layers import WIDE, Device, Flavour, Layers, Matrix
 from pipelines.export.lifted import Lift
 from pipelines.export.packed_attention import CudaAttention, PlainAttention
-from pipelines.export.rotation import Rotation, pairs_together
+from pipelines.export.rotation import ComplexRotation, Rotation, pairs_together
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,6 +36,9 @@ _EPSILON = 1e-6  # the family's code, not its configuration, states it for the t
 _THETA = 10_000.0  # and this, by which patches are turned
 _VALUES = 2  # the third part of queries, keys and values
 _WIDTH_STEP = 64  # Hopper's fast kernels want matrices whose sides are multiples of this
+_MIDDLE = 128  # of bytes
+_CONSTANTS = 2  # columns of a matrix for one constant: as it is rounded, and the rest
+_ALIGNED = 8  # numbers of half precision; products of narrower steps take four times as long
 _TOWER = "model.visual"
 
 
@@ -56,6 +59,8 @@ class _Tower:
         self._inputs()
         self._in_windows = self._attention("window", flavour, are_pages=False)
         self._in_pages = self._attention("page", flavour, are_pages=True)
+        self._wide = vision.intermediate_size + -vision.intermediate_size % _WIDTH_STEP
+        self._together = self._gated_together()
 
     def _attention(self, kind: str, flavour: Flavour, *, are_pages: bool) -> CudaAttention | PlainAttention:
         heads = self._vision.num_heads
@@ -92,22 +97,36 @@ class _Tower:
         return graph.op("Reshape", ordered, graph.constant([-1, width]))
 
     def _embedded(self, patches: str) -> str:
-        graph, vision, layers = self._graph, self._vision, self._layers
+        """Return lifted rows; the matrix normalises bytes, which are all exact around the middle one."""
+        graph, layers = self._graph, self._layers
+        width = 3 * self._vision.patch_size**2
+        spare = _CONSTANTS + -(width + _CONSTANTS) % _ALIGNED
+        exact = np.float32 if layers.dtype == np.float32 else np.float16
+        rows = graph.op("Cast", patches, to=onnx_type(exact))
+        rows = graph.op("Sub", rows, graph.constant(_MIDDLE, exact))
+        apart = graph.op("Concat", graph.op("Shape", patches, end=1), graph.constant([spare]), axis=0)
+        ones = graph.op("Expand", graph.constant(1, exact), apart)
+        rows = graph.op("Concat", rows, ones, axis=1)
+        if layers.dtype != exact:
+            rows = graph.op("Cast", rows, to=onnx_type(layers.dtype))
+        name, shape = f"{_TOWER}.patch_embed.proj.weight", (self._lift.width, width + spare)
+        return layers.multiply(rows, Matrix(name, name, shape, lambda kernel: self._of_bytes(kernel, spare)))
+
+    def _of_bytes(self, kernel: NDArray[Any], spare: int) -> NDArray[np.float32]:
+        """Return the matrix for bytes less the middle one, and for the ones behind them what that leaves."""
         mean, std = (
-            np.repeat(np.asarray(each, np.float32), vision.patch_size**2)
+            np.repeat(np.asarray(each, np.float32), self._vision.patch_size**2)
             for each in (self._preprocessing.image_mean, self._preprocessing.image_std)
         )
-        bright = graph.op("Cast", patches, to=_FLOAT)
-        bright = graph.op("Mul", bright, graph.constant(1 / (255 * std), np.float32))
-        bright = graph.op("Sub", bright, graph.constant(mean / std, np.float32))
-        rows = layers.as_numbers(bright)
-        shape = (self._lift.width, 3 * vision.patch_size**2)
-        name = f"{_TOWER}.patch_embed.proj.weight"
-        return layers.multiply(
-            rows, Matrix(name, name, shape, lambda kernel: self._lift.giving(_one_frame(kernel)))
+        lifted = self._lift.giving(_one_frame(kernel))
+        constant = lifted @ ((_MIDDLE / 255 - mean) / std)
+        coarse = constant.astype(self._layers.dtype).astype(np.float32)
+        constants = np.stack([coarse, constant - coarse], axis=1)
+        return np.hstack(
+            [lifted / (255 * std), constants, np.zeros((len(lifted), spare - _CONSTANTS), np.float32)]
         )
 
-    def _rotation(self) -> Rotation:
+    def _rotation(self) -> Rotation | ComplexRotation:
         """Return the rotation of each patch: half of its angles for its row, half for its column."""
         graph, as_numbers = self._graph, self._layers.as_numbers
         quarter = self._size // 4
@@ -116,9 +135,11 @@ class _Tower:
         angles = graph.op("Mul", places, graph.constant(speeds, np.float32))
         angles = graph.op("Reshape", angles, graph.constant([-1, 2 * quarter]))
         cosines, sines = (as_numbers(graph.op(kind, angles)) for kind in ("Cos", "Sin"))
+        if self._layers.dtype == np.float16:
+            return ComplexRotation(graph, cosines, sines)
         return Rotation(graph, cosines, sines, self._size)
 
-    def _attend(self, index: int, normed: str, rotation: Rotation) -> str:
+    def _attend(self, index: int, normed: str, rotation: Rotation | ComplexRotation) -> str:
         query, key, value = (self._part(index, normed, part) for part in range(3))
         query, key = (rotation.turned(each, self._vision.num_heads) for each in (query, key))
         is_whole = index in self._vision.fullatt_block_indexes
@@ -171,20 +192,20 @@ class _Tower:
         """Return a block's second half, normed for what follows, and its sum."""
         vision, layers, lift = self._vision, self._layers, self._lift
         block, hidden, wide = f"{_TOWER}.blocks.{index}", vision.hidden_size, vision.intermediate_size
-        pad = -wide % _WIDTH_STEP
+        pad = self._wide - wide
         projected, bias = self._giving(seen, f"{block}.attn.proj", hidden)
         normed, residual = layers.lifted_add_and_norm(projected, residual, f"{block}.norm2", lift, bias)
         gate, up = (
             self._taking(normed, f"{block}.mlp.{name}_proj", f"{block}.norm2", np.arange(wide), pad=pad)
             for name in ("gate", "up")
         )
-        gated = layers.gated(gate, up, wide + pad, self._gated_together(wide + pad))
+        gated = layers.gated(gate, up, self._wide, self._together)
         down, bias = self._giving(gated, f"{block}.mlp.down_proj", wide, pad)
         return layers.lifted_add_and_norm(down, residual, f"{block}.norm3", lift, bias)
 
-    def _gated_together(self, width: int) -> str:
+    def _gated_together(self) -> str:
         """Return how many numbers are gated as one: two merged patches', one's where their number is odd."""
-        graph, least = self._graph, width * self._vision.spatial_merge_size**2
+        graph, least = self._graph, self._wide * self._vision.spatial_merge_size**2
         if self._layers.dtype == np.float32 or least < WIDE:
             return ""  # two passes each
         is_odd = graph.op("Mod", graph.op("Shape", "window_order"), graph.constant([2]))
@@ -197,17 +218,23 @@ class _Tower:
         together, ln_q = vision.spatial_merge_size**2, f"{_TOWER}.merger.ln_q"
         squares = graph.op("Reshape", normed, graph.constant([-1, together * self._lift.width]))
         inner = self._taking(squares, f"{_TOWER}.merger.mlp.0", ln_q, np.arange(wide), together=together)
-        inner = self._layers.as_numbers(
-            graph.op("Gelu", graph.op("Cast", inner, to=_FLOAT), domain=MICROSOFT)
+        outer = layers.linear(
+            self._gelu(inner), f"{_TOWER}.merger.mlp.2", (vision.out_hidden_size, wide), has_bias=True
         )
-        outer = layers.linear(inner, f"{_TOWER}.merger.mlp.2", (vision.out_hidden_size, wide), has_bias=True)
         embeds = graph.op("Gather", outer, "cut_order", axis=0)
-        nothing = graph.op("Mul", graph.op("Cast", embeds, to=_FLOAT), graph.constant(0, np.float32))
-        checked = graph.op("ReduceSum", nothing, graph.constant([1]), keepdims=0)
+        nothing = layers.as_numbers(graph.constant(np.zeros((vision.out_hidden_size, 1)), np.float32))
+        checked = graph.op("Squeeze", graph.op("MatMul", embeds, nothing), graph.constant([1]))
+        checked = graph.op("Cast", checked, to=_FLOAT)
         graph.output("picture_checks", checked, np.float32, ["merged_in_all"])
         if self._layers.dtype != self._decoder_dtype:
             embeds = graph.op("Cast", embeds, to=onnx_type(self._decoder_dtype))
         graph.output("picture_embeds", embeds, self._decoder_dtype, ["merged_in_all", vision.out_hidden_size])
+
+    def _gelu(self, rows: str) -> str:
+        graph, layers = self._graph, self._layers
+        if layers.dtype == np.float16:
+            return graph.op("Gelu", rows, domain=MICROSOFT)
+        return layers.as_numbers(graph.op("Gelu", graph.op("Cast", rows, to=_FLOAT), domain=MICROSOFT))
 
 
 def _one_frame(kernel: NDArray[Any]) -> NDArray[np.float32]:
