@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-_SPARE = 16  # two would do; fast kernels want rows of whole 32 bytes
+_SPARE = 32  # two would do; fast kernels want rows of whole 64 bytes
 
 Numbers = NDArray[np.float32]
 
