@@ -51,7 +51,7 @@ def body_of(transcript: Transcript) -> Passage:
     for number, (_, group) in enumerate(pages):
         page = [[piece for _, piece in line] for line in group]
         if number == 0:
-            first = frozenset(squeeze(_text(line)) for line in page[:_HEAD_LINES])
+            first = frozenset(squeeze(text) for text in _before_acts(page[:_HEAD_LINES]))
         start = _head(page, first) if number else 0
         body = list(_with_dates(page[start : len(page) - _foot(page)], transcript.upright))
         title = 0 if number else _title(body)
@@ -101,6 +101,12 @@ def _running(lines: Sequence[Sequence[Piece]]) -> Iterator[Piece]:
 
 def _text(line: Sequence[Piece]) -> str:
     return " ".join(piece.text for piece in line)
+
+
+def _before_acts(lines: Sequence[Sequence[Piece]]) -> Iterator[str]:
+    """Yield the lines over the first act; what acts say may stand on another page again and is no head."""
+    texts = (_text(line) for line in lines)
+    return itertools.takewhile(lambda text: not _HEADING.match(fold(text)), texts)
 
 
 def _head(page: Sequence[Sequence[Piece]], first: frozenset[str]) -> int:

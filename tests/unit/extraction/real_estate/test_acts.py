@@ -231,6 +231,17 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
+def test_what_an_act_says_twice_is_no_head_of_the_second_page():
+    first = [
+        *FRONT,
+        "R-1/12.345 - Protocolo nº 55.123 de",
+        "01/02/2003 - Ato.",
+        "R-2/12.345 - Protocolo nº 55.123 de",
+    ]
+    second = ["01/02/2003 - Ato.", "R-3/12.345 - Protocolo nº 55.123 de", "01/02/2003 - Ato."]
+    assert labels(first, pages=[second]) == ["R.1", "R.2", "R.3"]
+
+
 @settings(max_examples=80, deadline=None)
 @given(
     letters=st.lists(st.sampled_from(["R", "AV"]), min_size=1, max_size=12),
