@@ -58,7 +58,7 @@ class Sample:
         reader = Reader(None, 1, is_text=True)
         pages = tuple(reader.read(number, page) for number, page in enumerate(drawn.pages, start=1))
         self._transcript = transcribe(Document(pages))
-        self._chunks, self.attributes = features_of(self._transcript)
+        self._chunks, self.attributes = features_of(self._transcript, kind.name)
         self._names: list[set[str]] = [set() for _ in self._chunks]
         self._begins = [False] * len(self._chunks)
         self.told = self.placed = 0

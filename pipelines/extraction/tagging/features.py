@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 STEM = 5
 """Characters of a word that tell what it is about: `paterno` and `paterna` are one."""
 
-PLAIN = ("bias", "kind=", "shape=", "top", "margin")
+PLAIN = ("bias", "type=", "kind=", "shape=", "top", "margin")
 """Attributes that tell nothing of wording begin so; training never hides these."""
 
 _SEPARATORS = {" ": "space", LINE: "line", BREAK: "break", CELL: "cell", "": "none"}
@@ -75,20 +75,29 @@ _BEFORE, _BEHIND, _BEHIND_WORDS = 8, 5, 9
 _TOP, _BOTTOM = 6, 11
 
 
-def features_of(transcript: Transcript) -> tuple[list[Chunk], list[list[str]]]:
-    """Return the chunks of a document and the attributes of each."""
+def features_of(transcript: Transcript, document_type: str) -> tuple[list[Chunk], list[list[str]]]:
+    """Return the chunks of a document of a type and the attributes of each.
+
+    Each tells the type too: a model of several types must not see the fields of another one.
+    """
     words = words_of(transcript.passage)
     chunks = chunks_of(transcript.passage, words)
     around = surroundings_of(transcript, chunks, [word[:STEM] for word in words])
-    return chunks, _Describer(transcript, words, chunks, around).attributes()
+    return chunks, _Describer(transcript, document_type, words, chunks, around).attributes()
 
 
 class _Describer:
     """Describes the chunks of one document, one after the other: what was said before counts."""
 
     def __init__(
-        self, transcript: Transcript, words: list[str], chunks: list[Chunk], around: list[Surroundings]
+        self,
+        transcript: Transcript,
+        document_type: str,
+        words: list[str],
+        chunks: list[Chunk],
+        around: list[Surroundings],
     ) -> None:
+        self._type = document_type
         self._pieces = transcript.passage.pieces
         self._marginal = transcript.marginal
         self._words, self._chunks, self._around = words, chunks, around
@@ -116,7 +125,14 @@ class _Describer:
     def _own(self, chunk: Chunk) -> list[str]:
         kind, size = chunk.kind, min(chunk.last - chunk.first + 1, 4)
         own = chunk.word if kind in {ChunkKind.WORD, ChunkKind.CAPITALISED} else kind
-        told = ["bias", f"kind={kind}", f"own={own}", f"{kind}:size={size}", f"{kind}:end={chunk.end}"]
+        told = [
+            "bias",
+            f"type={self._type}:{kind}",
+            f"kind={kind}",
+            f"own={own}",
+            f"{kind}:size={size}",
+            f"{kind}:end={chunk.end}",
+        ]
         if kind in _WRITTEN_IN_WORDS:
             told += [f"start={chunk.word[:4]}", f"shape={_shape(self._pieces[chunk.first].text)}"]
         if kind in _NAMING:

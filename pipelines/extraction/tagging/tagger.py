@@ -16,8 +16,9 @@ import pycrfsuite
 from pipelines.extraction.tagging.features import features_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, KeysView, Sequence
 
+    from pipelines.document_types.document_type import DocumentType
     from pipelines.extraction.passage import Piece
     from pipelines.extraction.tagging.chunks import Chunk
     from pipelines.extraction.transcript import Transcript
@@ -47,14 +48,24 @@ class Span:
 
 
 class Tagged:
-    """A document's chunks with their labels. Valid until its tagger tags the next document."""
+    """A document's chunks with their labels. Valid until its tagger tags the next document.
 
-    def __init__(self, tagger: pycrfsuite.Tagger, labels: Sequence[str], chunks: Sequence[Chunk]) -> None:
+    A model of several types knows fields that this document's type does not have: what it gives to these
+    counts for nothing, and the rest is all there is.
+    """
+
+    def __init__(
+        self, tagger: pycrfsuite.Tagger, labels: Sequence[str], chunks: Sequence[Chunk], fields: KeysView[str]
+    ) -> None:
         self._tagger = tagger
-        self._labels = labels  # all that the model knows
         self._chunks = chunks
-        self._told: list[str] = tagger.tag()
         self._chunk_of = {piece: place for place, chunk in enumerate(chunks) for piece in chunk.pieces}
+        self._labels = [
+            label for label in labels if label == OUTSIDE or not fields.isdisjoint(names_of(label))
+        ]
+        known = frozenset(self._labels)
+        told = enumerate(tagger.tag())
+        self._told = [label if label in known else self._likeliest(place) for place, label in told]
 
     def spans(self) -> Iterator[Span]:
         """Yield the values that the model sees, in order; `first` and `last` are pieces of the passage."""
@@ -65,21 +76,26 @@ class Tagged:
             while end < len(self._told) and label != OUTSIDE and self._told[end] == f"I-{label[2:]}":
                 end += 1
             if label != OUTSIDE:
-                sure = min(self._marginal(self._told[place], place) for place in range(begin, end))
+                sure = min(self._probability([self._told[place]], place) for place in range(begin, end))
                 pieces = self._chunks[begin].first, self._chunks[end - 1].last
-                yield Span(tuple(label[2:].split("+")), *pieces, sure)
+                yield Span(names_of(label), *pieces, sure)
             begin = end
 
     def support(self, name: str, pieces: Sequence[Piece]) -> float | None:
         """Return how probable it is that these pieces are a field's value; None if it was never learned."""
-        own = [label for label in self._labels if label != OUTSIDE and name in label[2:].split("+")]
+        own = [label for label in self._labels if name in names_of(label)]
         if not own:
             return None
         places = {self._chunk_of[piece.index] for piece in pieces}
-        return max(sum(self._marginal(label, place) for label in own) for place in places)
+        return max(self._probability(own, place) for place in places)
 
-    def _marginal(self, label: str, place: int) -> float:
-        return float(self._tagger.marginal(label, place))
+    def _likeliest(self, place: int) -> str:
+        return max(self._labels, key=lambda label: self._tagger.marginal(label, place))
+
+    def _probability(self, labels: Iterable[str], place: int) -> float:
+        """Return how probable one of some labels is at a chunk, among all that this document can have."""
+        whole = sum(self._tagger.marginal(label, place) for label in self._labels)
+        return float(sum(self._tagger.marginal(label, place) for label in labels) / whole) if whole else 0.0
 
 
 class FieldTagger:
@@ -88,12 +104,18 @@ class FieldTagger:
     def __init__(self, model: Path) -> None:
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open(str(model))
-        self.labels = self._tagger.labels()
+        self.labels: list[str] = self._tagger.labels()
 
-    def tag(self, transcript: Transcript) -> Tagged:
-        chunks, attributes = features_of(transcript)
+    def tag(self, transcript: Transcript, kind: DocumentType) -> Tagged:
+        chunks, attributes = features_of(transcript, kind.name)
         self._tagger.set(attributes)
-        return Tagged(self._tagger, self.labels, chunks)
+        return Tagged(self._tagger, self.labels, chunks, kind.specs.keys())
+
+
+@lru_cache(maxsize=1024)
+def names_of(label: str) -> tuple[str, ...]:
+    """Return the fields that a label says a chunk is a value of."""
+    return () if label == OUTSIDE else tuple(label[2:].split("+"))
 
 
 def tagger_of(document_type: str) -> FieldTagger | None:

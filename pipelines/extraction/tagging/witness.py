@@ -38,7 +38,7 @@ def heard(
     tagger = tagger_of(kind.name)
     if tagger is None or not transcript.passage.pieces:
         return dict(found)
-    tagged = tagger.tag(transcript)
+    tagged = tagger.tag(transcript, kind)
     judged = {name: [_judged(finding, tagged) for finding in findings] for name, findings in found.items()}
     for name, findings in _only_seen(tagged, transcript.passage, kind, found).items():
         judged[name] = sorted([*judged.get(name, ()), *findings], key=lambda finding: finding.quote.begin)

@@ -31,15 +31,21 @@ def rows_of(child, mother, day):
     ]
 
 
+DAY_OF = {"nascimento": "data_nascimento", "obito": "data_obito"}
+"""What the day of the layout is in a document of each type."""
+
+
 def learn(model):
-    """Write a model that knows `nome`, `nome_mae` and `data_nascimento` of the layout of `rows_of`."""
+    """Write a model that knows `nome`, `nome_mae` and the day of the layout of `rows_of`, of two types."""
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params({"c1": 0.01, "c2": 0.01, "max_iterations": 60})
     for number, (child, mother) in enumerate(zip(CHILDREN, MOTHERS, strict=True), start=1):
         day = f"{number}/5/19{number}7"
-        chunks, attributes = features_of(transcript := transcript_of(rows_of(child, mother, day)))
-        told = {mother: "nome_mae", child: "nome", day: "data_nascimento"}
-        trainer.append(attributes, [label_of(chunk, transcript, told) for chunk in chunks])
+        transcript = transcript_of(rows_of(child, mother, day))
+        for document_type, of_day in DAY_OF.items():
+            chunks, attributes = features_of(transcript, document_type)
+            told = {mother: "nome_mae", child: "nome", day: of_day}
+            trainer.append(attributes, [label_of(chunk, transcript, told) for chunk in chunks])
     trainer.train(str(model))
 
 

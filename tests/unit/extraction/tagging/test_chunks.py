@@ -57,7 +57,7 @@ def test_a_name_ends_at_a_sign_a_title_and_a_date():
 @given(st.lists(ROWS, min_size=1, max_size=6))
 def test_every_piece_is_in_one_chunk_and_every_chunk_is_described(rows):
     transcript = transcript_of(rows)
-    chunks, attributes = features_of(transcript)
+    chunks, attributes = features_of(transcript, "obito")
     assert [piece for chunk in chunks for piece in chunk.pieces] == list(
         range(len(transcript.passage.pieces))
     )

@@ -27,7 +27,7 @@ def model(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def learned(model, monkeypatch):
     monkeypatch.setattr(tagger, "FOLDER", model)
-    monkeypatch.setattr(tagger, "GROUPS", {"civil": ("nascimento",)})
+    monkeypatch.setattr(tagger, "GROUPS", {"civil": ("nascimento", "obito")})
 
 
 def finding(transcript, name, words, value=None, verdicts=()):
@@ -45,6 +45,11 @@ def test_what_only_the_tagger_sees_is_unsure_and_shows_where_it_stands():
         "data_nascimento": ("1962-08-07", FieldStatus.UNSURE, "7/8/1962"),
     }
     assert {verdict.check for (each,) in found.values() for verdict in each.verdicts} == {checks.ONLY_TAGGED}
+
+
+def test_the_same_words_are_another_field_in_a_document_of_another_type():
+    found = heard({}, transcript_of(ROWS), by_name("obito", ()))
+    assert {name for name in found if name.startswith("data_")} == {"data_obito"}
 
 
 def test_a_finding_is_in_doubt_where_the_tagger_takes_its_words_for_something_else():
@@ -89,4 +94,4 @@ def test_the_models_of_the_product_know_fields_of_their_types_only():
     for group, names in SHIPPED_GROUPS.items():
         known = {field for name in names for field in types[name].specs}
         labels = tagger.FieldTagger(SHIPPED / f"{group}.crfsuite").labels
-        assert {field for label in labels if label != "O" for field in label[2:].split("+")} <= known
+        assert {field for label in labels for field in tagger.names_of(label)} <= known
