@@ -28,7 +28,7 @@ _WEDS = re.compile(
 )
 _WITH = re.compile(r"(?<![a-z])com[ \n]{1,2}")
 _PARENTS = re.compile(
-    r"(?<![a-z])(?:filh[oa]s?|pais|filiacao|progenitores|genitores|testemunh|perante|juiz)[^.;]{0,80}\Z"
+    r"(?<![a-z])(?:filh[oa]s?|pais|filiacao|progenitores|genitores|testemunh|perante|juiz)[^.;]{0,80}+\Z"
 )
 _SENTENCE = re.compile(r"[.:;][ \n]|\f|(?<![a-z])que[ \n,]")
 _NAME = re.compile(

@@ -48,10 +48,12 @@ _POINTING = re.compile(r"n(?:est[ea]|ess[ea]|[oa] mesm[oa]) [a-z]+")  # at what,
 _AUTHORITY = re.compile(r"(?:juizo|juiz|juiza|vara|tribunal|comarca|cartorio|tabelionato)(?![a-z])")
 _WITH_STATE = re.compile(rf" d[aeo] (?:{STATE_PATTERN})$")  # Ceres do Goiás; towns are so called too
 _NO_BEGINNING = {
-    FieldKind.CLAUSE: re.compile(r"(?:negocio|sociedade|objeto|fim|finalidade|ramo) [ao]s? |[a-z ]{1,60}: "),
+    FieldKind.CLAUSE: re.compile(
+        r"\A(?:(?:negocio|sociedade|objeto|fim|finalidade|ramo) [ao]s? |[a-z ]{1,60}: )"
+    ),
     FieldKind.ANNOTATION: re.compile(
-        r"e |(?:sem|nao (?:ha|consta|possui)|nenhuma|inexist[a-z]+) (?:outras? )?(?:averb|anota)|"
-        r"(?:registro|assento|termo) (?:feito|lavrado)"
+        r"\A(?:e |(?:sem|nao (?:ha|consta|possui)|nenhuma|inexist[a-z]{1,9}) (?:outras? )?(?:averb|anota)|"
+        r"(?:registro|assento|termo) (?:feito|lavrado))"
     ),
 }
 """What sentences do not begin with; they may hold all else."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ANY, _REGISTERED = "data", "data_registro"
 _OF_OTHERS = re.compile(
     r"(?<![a-z])(?:nascid[oa]|nasceu|nascimento|averb|anota|lei|decreto|provimento|resolucao|portaria|mandado|"
-    r"sentenca|retific|divorci|obito|falec|escritura|processo|expedid[oa] em virtude)[^.;]{0,60}\Z"
+    r"sentenca|retific|divorci|obito|falec|escritura|processo|expedid[oa] em virtude)[^.;]{0,60}+\Z"
 )
 _NEAR = 80  # characters
 

@@ -65,8 +65,8 @@ _LATER_JOINT = re.compile(
 )
 _COMMA = re.compile(r"[,:;–-][ \n]{1,2}")
 _NOT_PARTIES = re.compile(
-    r"(?:juiz|escriva|oficial|testemunh|padre|pastor|celebra|presid|mm)[^,;]{0,200}"
-    r"(?:,[ \n](?:dra?|sra?|rev|pe|padre|doutora?|senhora?)\.?[ \n][^,;]{0,100})?\Z"
+    r"(?:juiz|escriva|oficial|testemunh|padre|pastor|celebra|presid|mm)[^,;]{0,200}+"
+    r"(?:,[ \n](?:dra?|sra?|rev|pe|padre|doutora?|senhora?)\.?[ \n][^,;]{0,100}+)?\Z"
 )
 _CAPITALISED = re.compile(r"(?<!\S)(?=[A-ZÀ-Þ][^\W\d_]+[ \n](?:d[aeo]s?[ \n])?[A-ZÀ-Þ])")
 """Where a name may begin that no comma divides from what stands before it."""

@@ -61,7 +61,7 @@ _SEAT = re.compile(
 )
 _STATE_FIRST = re.compile(
     rf"(?:estado d[eoa]s? )?(?P<state>{normalize.STATE_PATTERN}) ?[-–/|·,] ?"
-    r"(?:(?:comarca|municipio|cidade|termo) d[eoa]s? )?(?P<town>[a-z][a-z' -]{2,50}?)[. ]*"
+    r"(?:(?:comarca|municipio|cidade|termo) d[eoa]s? )?(?P<town>[a-z][a-z' -]{1,49}?[a-z'-])[. ]*"
 )
 _SEAT_BEHIND = re.compile(r"[ ]?[-–—|,(][ ]?(?:comarca|municipio|distrito|cidade|termo|sede)[ ]d[eoa]s?[ ]")
 _CODE_BEHIND = re.compile(r"[ ]?[-–—,;|(][ ]?(?:cns|cnpj)(?![a-z]).*")

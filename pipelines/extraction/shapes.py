@@ -252,15 +252,15 @@ _NORMALIZERS: dict[FieldKind, Callable[[str], str | None]] = {
 }
 _IN_CELL = {
     FieldKind.BOOK: re.compile(
-        r"((?:[a-e][ .-]{0,3}|[a-z]{1,2}[.-])?(?:[0-9]{1,2}\.[0-9]{3}|[0-9]{1,5}"
+        r"\A((?:[a-e][ .-]{0,3}|[a-z]{1,2}[.-])?(?:[0-9]{1,2}\.[0-9]{3}|[0-9]{1,5}"
         r"(?:[ -]{0,3}[a-e](?![a-z]))?))"
         r"(?=[ ,;\t\n]|$)"
     ),
-    FieldKind.LEAF: re.compile(r"([0-9]{1,4}(?: ?-? ?(?:verso|vo?|frente|f)(?![a-z]))?)(?=[ \t\n]|$)"),
-    FieldKind.ENTRY: re.compile(rf"({_COUNT})(?=[ \t\n]|$)"),
-    FieldKind.PROPERTY_NUMBER: re.compile(rf"({_COUNT})(?=[\t\n]|$)"),
-    FieldKind.CNS: re.compile(r"[ :.]{0,3}([0-9]{2}[. ]?[0-9]{3}[ .-]?[0-9])(?![0-9]|[./-][0-9])"),
-    FieldKind.CRM: re.compile(rf"[ :.]{{0,3}}(?:n[o.]{{1,2}} ?)?(?:[a-z]{{2}}[ /-]{{1,3}})?{_LICENCE}"),
+    FieldKind.LEAF: re.compile(r"\A([0-9]{1,4}(?: ?-? ?(?:verso|vo?|frente|f)(?![a-z]))?)(?=[ \t\n]|$)"),
+    FieldKind.ENTRY: re.compile(rf"\A({_COUNT})(?=[ \t\n]|$)"),
+    FieldKind.PROPERTY_NUMBER: re.compile(rf"\A({_COUNT})(?=[\t\n]|$)"),
+    FieldKind.CNS: re.compile(r"\A[ :.]{0,3}([0-9]{2}[. ]?[0-9]{3}[ .-]?[0-9])(?![0-9]|[./-][0-9])"),
+    FieldKind.CRM: re.compile(rf"\A[ :.]{{0,3}}(?:n[o.]{{1,2}} ?)?(?:[a-z]{{2}}[ /-]{{1,3}})?{_LICENCE}"),
 }
 _FINDERS: dict[FieldKind, Callable[[Passage, str], Iterable[Finding]]] = {
     FieldKind.DATE: dates_in,

@@ -45,7 +45,9 @@ _BARE_STATE = re.compile(
     + normalize.STATE_PATTERN.replace("\\ ", "[ \n]")
     + r")(?:[ \n]?[-–/(][ \n]?[a-z]{2}(?![a-z]))?(?=[\s.,;)]*$|[.,;)])\)?"
 )
-_AT_END = re.compile(r"([A-ZÀ-Þ](?:[^\W\d_]|['’. ]){1,40}?)[ \n]?[-–—/,(][ \n]?\(?([A-Z]{2})\)?[ .;,]*$")
+_STATE_AT_END = re.compile(r"[ ]?[-–—/,(][ ]?\(?([A-Z]{2})\)?[ .;,]*$")
+_NAME_BACKWARDS = re.compile(r"(?:[^\W\d_]|['’. ]){1,41}")
+_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _STATE_LIKE = re.compile(
     r"[ \n]?[-–—/(][ \n]?[a-z0-9]{1,3}(?![a-z0-9])|,?[ \n](?:n?[eo] )?[a-z]{0,4}[sae]tad?o[ \n]d"
 )
@@ -121,14 +123,19 @@ def _with_state(text: str, folded: str, begin: int, end: int) -> FoundTown:
 
 def last_town(passage: Passage) -> FoundTown | None:
     """Return the town at the end of a place: `Hospital Regional, Sorocaba-SP`; its state must be told."""
-    match = _AT_END.search(passage.text.replace("\n", " "))
-    if match is None or match.group(2) not in normalize.STATES:
+    text = passage.text.replace("\n", " ")
+    state = _STATE_AT_END.search(text)
+    if state is None or state.group(1) not in normalize.STATES:
         return None
-    begin = match.start(1) + _behind_in(match.group(1))
-    name = passage.text[begin : match.end(1)].replace("\n", " ")
+    words = _NAME_BACKWARDS.match(text[: state.start()][::-1])
+    first = _CAPITAL.search(text, state.start() - words.end(), state.start() - 1) if words else None
+    if first is None:
+        return None
+    begin = first.start() + _behind_in(text[first.start() : state.start()])
+    name = text[begin : state.start()]
     if fold(name.split(" ")[0]) in _NO_TOWN:
         return None
-    return FoundTown(begin, match.end(2), name, match.group(2))
+    return FoundTown(begin, state.end(1), name, state.group(1))
 
 
 def _behind_in(words: str) -> int:

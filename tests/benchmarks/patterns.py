@@ -1,6 +1,6 @@
 """No text stalls the search for fields: every regular expression on a megabyte that it almost matches.
 
-    python -m tests.benchmarks.patterns [--megabytes N] [--all]
+    python -m tests.benchmarks.patterns [--megabytes N] [--all] [--only NAME ...]
 
 Prints what took longest, and what took longer than its text grew: expressions of the rules (all that their
 modules keep, and those made for a type), patterns of a site's own types, and whole pages of hostile text,
@@ -18,7 +18,7 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pipelines.document_types
 import pipelines.extraction
@@ -31,7 +31,7 @@ from pipelines.extraction.patterns.syntax import LONGEST_VALUE
 from pipelines.extraction.real_estate import headings, kinds
 from pipelines.stages.extract import extract
 from tests.benchmarks.almost import Attack, attacks
-from tests.benchmarks.patterns_used import at_a_place
+from tests.benchmarks.patterns_used import at_a_place, imported
 from tests.strategies import page_of
 
 MEGABYTE = 1 << 20
@@ -63,14 +63,19 @@ Work = Callable[[re.Pattern[str], str], None]
 
 
 def expressions() -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Yield every expression that a module of the rules keeps, with its name, and those made for a type."""
+    """Yield every expression that a module of the rules defines, with its name, and those made for a type."""
+    borrowed = imported()
     for package in (pipelines.extraction, pipelines.document_types):
         for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if found.name.startswith("pipelines.document_types.own."):
                 continue  # they read a site's own files, not pages
             module = importlib.import_module(found.name)
-            for name, value in vars(module).items():
-                yield from _in(f"{found.name.removeprefix('pipelines.')}.{name}", value)
+            named = (
+                (f"{found.name.removeprefix('pipelines.')}.{name}", v) for name, v in vars(module).items()
+            )
+            for name, value in named:
+                if name not in borrowed:
+                    yield from _in(name, value)
     yield "real_estate.headings", headings._pattern(MATRICULA_IMOVEL.acts)
     yield "real_estate.kinds", kinds._phrases(MATRICULA_IMOVEL.acts.kinds).pattern
 
@@ -127,10 +132,11 @@ def _give_up(*_: object) -> None:
     raise TimeoutError
 
 
-def of_rules(size: int) -> Iterator[tuple[float, str, str]]:
+def of_rules(size: int, only: Sequence[str]) -> Iterator[tuple[float, str, str]]:
     """Yield the time of each expression on its worst text; a text whose quarter takes much less says so."""
     placed = at_a_place()
-    for name, pattern in dict(expressions()).items():
+    wanted = {name: p for name, p in expressions() if not only or any(part in name for part in only)}
+    for name, pattern in wanted.items():
         work = _match if name in placed else _search
         worst = max(_attacks(pattern), key=lambda attack, w=work, p=pattern: _badness(w, p, attack))
         quarter, spent = (_spent(work, pattern, worst, length) for length in (size // QUARTER, size))
@@ -198,10 +204,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--megabytes", type=float, default=1.0)
     parser.add_argument("--all", action="store_true", help="print every expression, not the slowest alone")
+    parser.add_argument("--only", nargs="*", default=[], help="expressions whose names hold one of these")
     told = parser.parse_args()
     signal.signal(signal.SIGALRM, _give_up)
     size = int(told.megabytes * MEGABYTE)
-    slow = show("expressions of the rules", of_rules(size), MOST_MILLISECONDS, is_all=told.all)
+    slow = show("expressions of the rules", of_rules(size, told.only), MOST_MILLISECONDS, is_all=told.all)
+    if told.only:
+        return int(slow > 0)
     slow += show("patterns of own types", of_own_types(size), MOST_MILLISECONDS, is_all=told.all)
     show("pages of 80,000 hostile characters", of_pages(), MOST_OF_A_PAGE, is_all=told.all)
     return int(slow > 0)

@@ -23,6 +23,15 @@ def at_a_place() -> frozenset[str]:
     return frozenset(matched - else_used)
 
 
+def imported() -> frozenset[str]:
+    """Return the names, as `extraction.dates._GAP`, under which modules hold what another one defines."""
+    names: set[str] = set()
+    for path in _ROOT.rglob("*.py"):
+        module = ".".join(path.relative_to(_ROOT).with_suffix("").parts)
+        names.update(f"{module}.{name}" for name, _ in _imported(ast.parse(path.read_text(encoding="utf-8"))))
+    return frozenset(names)
+
+
 def _uses(tree: ast.Module, module: str) -> Iterator[tuple[str, str]]:
     """Yield each name that a module reads with the attribute that is asked of it, empty where none is."""
     origins = dict(_imported(tree))

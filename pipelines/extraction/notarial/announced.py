@@ -58,7 +58,7 @@ _WHO_MAY = re.compile(
     r"[ \n:]"
 )
 NEXT_CLAUSE = re.compile(
-    r"[\n\f.] ?§|(?<![ \n][aoe])(?<![ \n][dn][aeo])\n[ ]?"
+    r"[\n\f.] ?§|\n(?<![ \n][aoe]\n)(?<![ \n][dn][aeo]\n)[ ]?"
     r"(?:(?:clausula|paragrafo|capitulo|artigo|art\.)[ \n](?:[0-9ivx]|unic|primeir|segund|"
     r"terceir|quart|quint|sext|setim|oitav|non|decim)|[ivx]{1,4} ?[-–.)] |"
     r"[0-9]{1,2}[.)ao]{1,3} ?[-–]? ?[a-z])|" + _CLOSING

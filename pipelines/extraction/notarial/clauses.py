@@ -25,7 +25,7 @@ _LEAD = re.compile(
     r"negocios?)[ \n]){0,5}(?:est[ae]s?|seguintes?|atividades?|ramos?|fins|poderes|atos|negocios?) ?:)?"
     r"[ \n\t:.,;)–—_*-]*(?:(?:e|a|o|as|os|de|do|da|na|no|em(?=[ \n]*:)|que|sera|sao|consiste|como|seguintes?|"
     r"fi(?:m|ns)(?:[ \n](?:especia(?:l|is)|unico|exclusivo|especifico))?(?=[ \n]de[ \n])|"
-    r"para)(?:[ \n\t:]+|(?=:)))*"
+    r"para)(?:[ \n\t:]+|(?=:)))*+"
 )
 _ITEM_BEGUN = re.compile(r"[;.,][ \n\f]\(?[a-z0-9]{1,2}\)[ \n]?(?:[oa]s?[ \n])?$")  # the next of a list
 _SHORT = 12  # characters

@@ -13,6 +13,8 @@ from pipelines.extraction.notarial.clauses import end_of_sentence
 from pipelines.extraction.numerals import read_number_before, tokenize
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipelines.extraction.passage import Passage
 
 _NUMBER = re.compile(
@@ -25,11 +27,13 @@ _LONG = re.compile(
 )
 _DATE = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1(?:[12]\.?)?[0-9]{2,3}")
 _ENDLESS = re.compile(r"indeterminad|por tempo indefinido|sem prazo")
+_UNIT_OF_TIME = re.compile(r"(?:dias?|mes(?:es)?|anos?)(?![a-z])")
 _SPAN_OF_TIME = re.compile(
     r"(?:(?<![0-9])([0-9]{1,3})[ \n]?)?(?:\(?([a-z][a-z \n]{0,40}[a-z])\)?[ \n])??"
     r"(dias?|mes(?:es)?|anos?)(?![a-z])"
 )
 _MAX_DISTANCE = 120
+_LONGEST_COUNT = 50  # characters before the unit of a span of time
 
 
 def number_behind(passage: Passage, name: str) -> Finding | None:
@@ -71,7 +75,7 @@ def term(passage: Passage, name: str, begins: str | None) -> Finding | None:
 
 def _counted(passage: Passage, name: str, begins: str, reach: int) -> Finding | None:
     """Return the last day of `2 (dois) anos` or `noventa dias` from `begins` on."""
-    for span in _SPAN_OF_TIME.finditer(passage.folded, 0, reach):
+    for span in _spans_of_time(passage.folded[:reach]):
         in_words = _in_words(span.group(2) or "")
         count = int(span.group(1)) if span.group(1) else in_words
         last = _after(date.fromisoformat(begins), count, span.group(3)) if count else None
@@ -82,6 +86,17 @@ def _counted(passage: Passage, name: str, begins: str, reach: int) -> Finding | 
             return finding.with_verdict(checks.words_and_digits(str(in_words), span.group(1)))
         return finding
     return None
+
+
+def _spans_of_time(folded: str) -> Iterator[re.Match[str]]:
+    """Yield counts with their units, none within another: looked for only where a unit stands."""
+    end = 0
+    for unit in _UNIT_OF_TIME.finditer(folded):
+        starts = range(max(end, unit.start() - _LONGEST_COUNT), unit.end())
+        span = next(filter(None, (_SPAN_OF_TIME.match(folded, start) for start in starts)), None)
+        if span:
+            yield span
+            end = span.end()
 
 
 def _in_words(text: str) -> int | None:

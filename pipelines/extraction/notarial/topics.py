@@ -81,7 +81,7 @@ _TO_STREET = re.compile(
     r"[ \n](?=(?:rua|r\.|avenida|av\.|praca|travessa|rodovia|estrada|alameda|largo|quadra|setor|via)[ \n])"
 )
 _GRANT_REACH = 280  # characters of a sentence of powers before it names the first of them
-_ITEM = re.compile(r"(?<![a-z0-9])[a-z]\)[^;]{0,200}$")
+_ITEM = re.compile(r"(?<![a-z0-9])[a-z]\)[^;]{0,200}+$")
 _NEXT_ITEM = re.compile(r"[;.][ \n\f][a-z]\)")
 _TOPICS = {"sede": (_SEAT,), "objeto": (_OBJECT,), "poderes": (_LISTED, _EMPOWERED, _MAY, _AUTHORISED, _END)}
 _MANAGED = re.compile(

@@ -94,12 +94,14 @@ _AGENTS = re.compile(
 _DONE_BY = re.compile(r"\.[ \n][^.]*(?<![a-z])p(?:or|el[oa])[ \n](?:[oa][ \n])?$")
 """The sentence behind that of a party tells who did something: `Foi trazida a esta serventia por`."""
 _WITH = re.compile(r"(?<![a-z])com[ \n](?:[oa][ \n])?(?:(?:srs?|sras?|d|dona|senhora?)\.?[ \n]?)?$")
-_PARENTS = re.compile(r"(?:filh[oa]s?|net[oa]s?)[ \n]d[eao]s?[ \n][^;.]{0,90}$|(?<![a-z])e[ \n]d[eao][ \n]*$")
+_PARENTS = re.compile(
+    r"(?:filh[oa]s?|net[oa]s?)[ \n]d[eao]s?[ \n][^;.]{0,90}+$|(?<![a-z])e[ \n]d[eao][ \n]*$"
+)
 _OWN_COMPANY = re.compile(
     r"(?<![a-z])(?:(?:soci[oa]s?|quotistas|cotistas|integrantes|componentes)[ \n](?:[a-z]+[ \n]){0,2}?"
     r"d[aeo]|denomina|razao(?:[ \n]social)?|(?<![a-z])nome(?:[ \n]empresarial)?[ \n]?:|gir(?:a|ara)|"
     r"(?:usa|adota|sob|leva)[a-z]{0,2}[ \n][oa][ \n](?:nome|firma))"
-    r"(?![^ \n]{0,20}[,;])[^,;0-9]{0,50}$"
+    r"(?![^ \n]{0,20}[,;])[^,;0-9]{0,50}+$"
 )
 """Before the company that a contract is about, which is none of its own partners."""
 _LOOKBACK = 130
@@ -124,7 +126,7 @@ _LIST_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}(?=[ \n])| ?(?:[).oa]|-[ \n
 _LEAD = re.compile(r"[ \n:,.;-]{0,8}(?:[ivx]{1,4} ?[.–-]{1,2} )?")
 _ADDRESS = re.compile(
     r"(?<![a-z])(?:rua|avenida|av|praca|travessa|alameda|rodovia|estrada|largo|bairro|sala|andar|n[o.]{1,2})"
-    r"(?![a-z])[^;]{0,50}$"
+    r"(?![a-z])[^;]{0,50}+$"
 )
 _FREE_JOINTS = frozenset({Joint.START, Joint.NUMBER, Joint.STOP, Joint.KIN})
 

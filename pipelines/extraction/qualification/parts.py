@@ -68,7 +68,7 @@ _IDENTITY = re.compile(
     r"(?![a-z])"
 )
 _IDENTITY_NUMBER = re.compile(
-    r"(?:(?<![a-z])(?:mg|m|v|w|y)[ \n]?-?[ \n]?)?[0-9](?:[ .]?[0-9ol|]){3,12}"
+    r"(?:(?<![a-z])(?:mg|m|v|w|y)[ \n]?-?[ \n]?)?(?![0-9]{14})[0-9](?:[ .]?[0-9ol|]){3,12}"
     r"(?: ?[-–/] ?(?:[0-9](?![0-9])|x(?![a-z])))?(?![0-9])"
 )
 _OTHER_DOCUMENT = re.compile(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipelines.extraction.numerals import Token
     from pipelines.extraction.readers.source import Source
 
-_LONG_NUMBER = re.compile(r"[0-9](?:[ .–-]?[0-9]){6,12}(?![0-9])")
+_LONG_NUMBER = re.compile(r"(?![0-9]{14})[0-9](?:[ .–-]?[0-9]){6,12}(?![0-9])")
 _MAX_DISTANCE = 14  # characters from the announcing words to the number
 _MAX_CPF_DISTANCE = 40  # inscrito no CPF/MF sob o número
 _OLDEST = 120  # years

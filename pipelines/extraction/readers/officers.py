@@ -16,7 +16,7 @@ from pipelines.extraction.readers.source import Source
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pipelines.document_types.document_type import FieldSpec
     from pipelines.extraction.finding import Finding
@@ -30,11 +30,11 @@ _TITLE = re.compile(
 )
 _TITLE_LINE = re.compile(
     r"[ (–-]{0,6}(?:[oa] )?(?:off?icial|oficiala|registradora?|escriva|escrivao|tabeliao|tabelia|"
-    r"notari[oa])(?![a-z])[^0-9:]{0,90}$"
+    r"notari[oa])(?![a-z])[^0-9:]{0,90}+$"
 )
 _DEPUTY_LINE = re.compile(
     r"[ (-]{0,6}(?:[oa] |agente )?(?:substitut[oa]|ajudante|suboficial|escrevente|prepost[oa]|interin[oa]|"
-    r"delegad[oa])(?![a-z])[^0-9:]{0,90}$"
+    r"delegad[oa])(?![a-z])[^0-9:]{0,90}+$"
 )
 _NAMED = re.compile(r"oficial|tabelia|escrev|escriv|notari[oa](?![a-z])|substitut")
 _TITLE_FIRST = re.compile(
@@ -64,8 +64,8 @@ def signed(where: Map, spec: FieldSpec) -> list[Finding]:
 
     The title of one who only acts for the officer counts where no officer's own stands under a name.
     """
-    for titles in (_TITLE_LINE, _DEPUTY_LINE):
-        for anchor in reversed(list(_titled_lines(where, titles))):
+    for is_title in (_TITLE_LINE.match, _DEPUTY_LINE.match):
+        for anchor in reversed(list(_titled_lines(where, is_title))):
             found = _over(where, anchor, spec)
             if found:
                 return found
@@ -91,11 +91,11 @@ def _text_of(where: Map, place: int) -> Passage:
     return join_pieces(pieces[cells[place].first : cells[place].last + 1] if len(cells) >= -place else ())
 
 
-def _titled_lines(where: Map, titles: re.Pattern[str]) -> Iterator[Anchor]:
+def _titled_lines(where: Map, is_title: Callable[[str], re.Match[str] | None]) -> Iterator[Anchor]:
     """Yield the lines that hold nothing but a title."""
     for cell in where.transcript.cells:
         words = " ".join(p.text for p in where.transcript.passage.pieces[cell.first : cell.last + 1])
-        if cell.last - cell.first < _MAX_TITLE and titles.match(fold(words)):
+        if cell.last - cell.first < _MAX_TITLE and is_title(fold(words)):
             yield Anchor("", cell.first, cell.last, is_label=True, is_alone=True)
 
 

@@ -64,13 +64,12 @@ _ABBREVIATION = re.compile(
 )
 _LEAD = re.compile(
     r"[ \n\t:.,;)–—_*-]*(?:(?:foi|sera|era|e|na|no|nas|nos|em|a|o|as|os|ao|de|do|da|por|como|sendo|feit[oa]|"
-    r"realizad[oa]|ocorrid[oa]|que|qual|seguinte|seguintes|cemiterio (?=cemiterio)|se)(?:[ \n\t:]+|(?=:)))*"
+    r"realizad[oa]|ocorrid[oa]|que|qual|seguinte|seguintes|cemiterio (?=cemiterio)|se)(?:[ \n\t:]+|(?=:)))*+"
 )
 _TAIL = re.compile(
-    r"(?:[ \n\t,;:–—-]{1,4}(?:e|o|a|legitim[oa]|os|as|de|do|da|que|sendo|tendo|tendo sido|foi|no|na|em|"
-    r"com|cujo|cuja|conforme|segundo|qual|pelo|pela|por|ao|tudo|tendo como|e foi|e o|e a|seu|sua|"
-    r"nome|d\.|dr\.|sr\.))"
-    r"{1,6}\Z"
+    r"(?:[ \n\t,;:–—-]{1,4}+(?:e(?: (?:foi|o|a))?|o|a|legitim[oa]|os|as|de|do|da|que|sendo|"
+    r"tendo(?: (?:sido|como))?|foi|no|na|em|com|cujo|cuja|conforme|segundo|qual|pelo|pela|por|ao|tudo|"
+    r"seu|sua|nome|d\.|dr\.|sr\.)(?![^ \n\t,;:–—-])){1,6}+\Z"
 )
 _ENTRY = re.compile(
     r"(?:(?<=\n)|(?<=[.;] )|(?<=[.;]))(?=(?:av(?:erbacao|\.)?[ .-]{0,2}(?:n[o.]{1,2} ?)?[0-9]{1,2}|"

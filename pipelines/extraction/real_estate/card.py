@@ -44,8 +44,8 @@ _OF_WHAT_LAND = (
 )
 _BOUNDARY = 90  # characters before a lot in which it is said to be a neighbour's
 _OF_A_NEIGHBOUR = re.compile(
-    r"(?:confront|divid|divis|limit|extrem)[^;.]{0,80}$|"
-    r"(?<![a-z])(?:direit[ao]|esquerd[ao]|fundos|lateral|norte|sul|leste|oeste)[ \n][^;.,]{0,30}$|"
+    r"(?:confront|divid|divis|limit|extrem)[^;.]{0,80}+$|"
+    r"(?<![a-z])(?:direit[ao]|esquerd[ao]|fundos|lateral|norte|sul|leste|oeste)[ \n][^;.,]{0,30}+$|"
     r"(?<![a-z])com[ \n](?:parte[ \n]d)?[aeo]s?[ \n]$"
 )
 _COUNTED = (
@@ -60,11 +60,11 @@ _HEAD = 400  # characters in which a record says its leaf by another name
 _LEAF_CELL = re.compile(r"(?:n[o.]{1,3} |numero )?(?:d[ae] )?(?:fichas?|folhas?|fls?)(?: n[o.]{0,2})?")
 _LEAF_NUMBER = re.compile(r"([0-9]{1,4})(?:[ -]{0,9}(?:v|f|verso|frente)[^a-z]{0,9})?")
 _CADASTRE = re.compile(
-    r"[^0-9;]{0,45}?(?<![0-9])"
+    r"[^0-9;]{0,45}+(?<![0-9])"
     r"([0-9][0-9a-z]{0,14}(?:[ ]?[./-](?:[ ]?[0-9]|[a-z])[0-9a-z]{0,11}){0,9})(?![0-9])"
 )
 _CODE = re.compile(
-    r"[^0-9;]{0,60}?(?<![0-9])((?:[0-9]{3}[. ]?){4}[-. ]?[0-9]|[0-9]{11,13}(?:-[0-9])?)(?![0-9])"
+    r"[^0-9;]{0,60}+(?<![0-9])((?:[0-9]{3}[. ]?){4}[-. ]?[0-9]|[0-9]{11,13}(?:-[0-9])?)(?![0-9])"
 )
 _QUOTED = re.compile(r"""[ \n:]{0,3}(?:de[ \n])?["“'‘]([^"”'’\n]{3,60}?)["”'’]""")
 _NAMED = re.compile(r"[ \n:]{0,3}(?:de[ \n])?([^\W\d_a-z][^;,.()\n\t:]{2,60})")
@@ -201,21 +201,24 @@ def read_type(front: Passage, spec: FieldSpec) -> list[Finding]:
 
 
 def read_cadastre(front: Passage, spec: FieldSpec) -> list[Finding]:
-    found = _behind(front, spec, _CADASTRE, lambda read: re.sub(r"\s", "", read).upper().rstrip("."))
+    found = _behind(front, spec, _CADASTRE.match, lambda read: re.sub(r"\s", "", read).upper().rstrip("."))
     return [finding for finding in found if sum(c.isdigit() for c in finding.value) >= 4][:1]
 
 
 def read_code(front: Passage, spec: FieldSpec) -> list[Finding]:
     """Return the code of a rural property without its ornaments."""
-    return _behind(front, spec, _CODE, normalize.digits)[:1]
+    return _behind(front, spec, _CODE.match, normalize.digits)[:1]
 
 
 def _behind(
-    front: Passage, spec: FieldSpec, pattern: re.Pattern[str], clean: Callable[[str], str]
+    front: Passage,
+    spec: FieldSpec,
+    read_at: Callable[[str, int, int], re.Match[str] | None],
+    clean: Callable[[str], str],
 ) -> list[Finding]:
     found = []
     for match in any_of(spec.phrases).finditer(front.folded):
-        value = pattern.match(front.folded, *_place(front, match))
+        value = read_at(front.folded, *_place(front, match))
         if value:
             read = front.text[value.start(1) : value.end(1)]
             found.append(Finding(spec.name, clean(read), front.quote(value.start(1), value.end(1))))

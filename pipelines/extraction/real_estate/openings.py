@@ -33,7 +33,7 @@ _PROTOCOL_WORD = (
 )
 _COUNT = r"[0-9][0-9ol|!]{0,2}(?:[. ][0-9]{3}(?![0-9]))+|[0-9][0-9ol|!]{0,8}"
 _PROTOCOL = re.compile(
-    rf"{_PROTOCOL_WORD}[ \n.:,-]{{0,4}}(?:[^;()]{{0,60}}?(?<![a-z])n[o.]{{1,3}}[:.]?[ \n]?)??"
+    rf"{_PROTOCOL_WORD}[ \n.:,-]{{0,4}}+(?:[^;()]{{0,60}}?(?<![a-z])n[o.]{{1,3}}+[:.]?+[ \n]?+)??"
     rf"({_COUNT})(?![0-9a-z]|[./][0-9]|-[0-9]{{1,2}}-|-[a-z])"
 )
 _PROTOCOL_CELL = re.compile(rf"(?<=\t)({_COUNT})(?=\t)")  # in a table, behind the date

@@ -69,13 +69,13 @@ _SENTENCE = re.compile(
     r"(?<!\b(?:fls|dra|liv|tab|sra|art))\.(?=[ \n]+[A-ZÀ-Ý])"
 )
 _ACTOR = re.compile(
-    r",[ \n](?=(?:[A-ZÀ-Ý][^\W\d_]*[.,]?[ \n]|(?:d[aeo]s?|e)[ \n]){2,16}"
+    r",[ \n](?=(?:[A-ZÀ-Ý][^\W\d_]*+[.,]?[ \n]|(?:d[aeo]s?|e)[ \n]){2,16}+"
     r"(?:(?:já|acima|ora|supra|retro)[ \n])?"
     r"(?:alien|vend(?:eu|eram|em?)[ \n]|transmit|transfer|doou|doaram|permut|hipotec|ced(?:eu|eram)|"
     r"deu[ \n]|deram[ \n]|adquir|promet|constitu|institu|reserv|renunci|qualificad|brasileir))"
 )
 _FROM_TO = re.compile(
-    r",[ \n](?:de|entre)[ \n](?=(?:[A-ZÀ-Ý][^\W\d_]*[.,]?[ \n]|(?:d[aeo]s?|e)[ \n]){2,14}"
+    r",[ \n](?:de|entre)[ \n](?=(?:[A-ZÀ-Ý][^\W\d_]*+[.,]?[ \n]|(?:d[aeo]s?|e)[ \n]){2,14}"
     r"(?:\([^()]{1,90}\)[ \n])?(?:para|ao?s?|e|em[ \n]favor|por)[ \n])|"
     r",[ \n](?=(?:a|em)[ \n]favor[ \n]d|no[ \n]valor[ \n]|dos[ \n]bens[ \n]|"
     r"por[ \n](?:falecimento|morte)[ \n])"
