@@ -15,6 +15,7 @@ from rapidfuzz.distance import Levenshtein, Prefix
 
 from pipelines.extraction.abbreviations import spelt_out
 from pipelines.extraction.folding import fold, squeeze
+from pipelines.extraction.likeness import Letters, Runs, Wanted, runs_of, similarities
 from pipelines.extraction.normalize import is_in_capitals
 from pipelines.extraction.numerals import NUMERALS
 from pipelines.extraction.passage import BREAK, CELL, LINE
@@ -114,19 +115,21 @@ def _ends_phrase(transcript: Transcript, label: Anchor, phrases: Sequence[_Match
 def _labels(transcript: Transcript, labels: Sequence[str]) -> Iterator[Anchor]:
     """Yield the captions: whole cells first, then those that begin a cell and end at a colon."""
     squeezed = _by_letters(tuple(labels))
-    choices = list(squeezed)
+    choices = tuple(squeezed)
     longest = max(map(len, choices), default=0) / _LEAST_LABEL_SCORE
     in_full = _without_joints(tuple(labels))
     candidates = [
         (cell, first, last, in_full.get(text, text))
-        for cell, first, last, text in _openings(transcript)
-        if len(text) <= longest
+        for cell, first, last, text in _openings(transcript, longest)
     ]
     if not candidates or not choices:
         return
-    likest = _likest(list({text for *_, text in candidates}), choices)
+    whole = {text for cell, first, last, text in candidates if (first, last) == (cell.first, cell.last)}
+    likest = _likest(whole, {text for *_, text in candidates} - whole, choices)
     by_cell: dict[int, list[tuple[_Match, bool]]] = defaultdict(list)
     for cell, first, last, text in candidates:
+        if text not in likest:
+            continue
         label, score = likest[text]
         is_whole = (first, last) == (cell.first, cell.last)
         is_alike = score >= _least_label_score(label, text, is_whole=is_whole)
@@ -146,9 +149,15 @@ def _labels(transcript: Transcript, labels: Sequence[str]) -> Iterator[Anchor]:
         yield from _labels_of_cell(transcript, matches, is_row=first in rows)
 
 
-def _likest(texts: Sequence[str], choices: Sequence[str]) -> Mapping[str, tuple[str, float]]:
-    """Return for each text which of the choices it is most like, and how much: 0 where it is like none."""
+def _likest(
+    whole: Iterable[str], parts: Iterable[str], choices: tuple[str, ...]
+) -> Mapping[str, tuple[str, float]]:
+    """Return for each text which of the choices it is most like, and how much: 0 where it is like none.
+
+    Of the texts that are `parts` of a cell only those are told that may be read for one of the choices.
+    """
     found: dict[str, tuple[str, float]] = {}
+    texts = [*whole, *_near(list(parts), choices)]
     for batch in (texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH)):
         scores = process.cdist(
             batch,
@@ -160,6 +169,16 @@ def _likest(texts: Sequence[str], choices: Sequence[str]) -> Mapping[str, tuple[
         for text, best, row in zip(batch, scores.argmax(axis=1), scores, strict=True):
             found[text] = (choices[best], float(row[best]))
     return found
+
+
+def _near(texts: Sequence[str], choices: tuple[str, ...]) -> set[str]:
+    """Return the texts of which one of the choices may have been read so, alike as a phrase must be."""
+    return {texts[column] for _, column in _wanted(choices).near(Letters.of(texts))}
+
+
+@lru_cache(maxsize=256)
+def _wanted(texts: tuple[str, ...]) -> Wanted:
+    return Wanted.of(texts, _least_phrase_score)
 
 
 @lru_cache(maxsize=64)
@@ -267,8 +286,11 @@ def _least_label_score(label: str, text: str, *, is_whole: bool) -> float:
     return _LEAST_LABEL_SCORE if is_whole else _least_phrase_score(label)
 
 
-def _openings(transcript: Transcript) -> Iterator[tuple[Cell, int, int, str]]:
-    """Yield what may be a caption: runs of words where one may begin, without numbers."""
+def _openings(transcript: Transcript, longest: float) -> Iterator[tuple[Cell, int, int, str]]:
+    """Yield what may be a caption: runs of words where one may begin, without numbers, and their letters.
+
+    None has more than `longest` letters.
+    """
     pieces = transcript.passage.pieces
     for cell in transcript.cells:
         words = [spelt_out(piece.text) for piece in pieces[cell.first : cell.last + 1]]
@@ -279,15 +301,14 @@ def _openings(transcript: Transcript) -> Iterator[tuple[Cell, int, int, str]]:
         for start in range(len(words)):
             may_start = start in firsts or _may_start(pieces[cell.first + start - 1].text)
             is_here = start > 0 and words[start - 1] in _HERE
-            digits = 0
+            digits, text = 0, ""
             for end in range(start, min(len(words), start + LONGEST_LABEL)):
                 digits += numbers[end]
-                if digits > _MOST_DIGITS:
+                text += words[end]
+                if digits > _MOST_DIGITS or len(text) > longest:
                     break
-                if may_start or (not is_here and pieces[cell.first + end].text.endswith(":")):
-                    text = "".join(words[start : end + 1])
-                    if text:
-                        yield cell, cell.first + start, cell.first + end, text
+                if text and (may_start or (not is_here and pieces[cell.first + end].text.endswith(":"))):
+                    yield cell, cell.first + start, cell.first + end, text
 
 
 def _item_lead(transcript: Transcript, cell: Cell) -> range:
@@ -375,27 +396,25 @@ def _announces(transcript: Transcript, cell: Cell, match: _Match) -> bool:
 def _matches(transcript: Transcript, phrases: Sequence[str]) -> Iterator[_Match]:
     """Yield every run of words that reads like one of the phrases, one word more or less allowed."""
     words = [squeeze(piece.text) for piece in transcript.passage.pieces]
-    for length, wanted in _by_words(tuple(phrases)):
-        letters = [len(text) for _, text in wanted]
-        least, most = min(letters) * _LEAST_SCORE, max(letters) / _LEAST_SCORE
-        runs = [run for run in _runs(transcript, words, length) if least <= len(run[1]) <= most]
-        for batch in range(0, len(runs), _BATCH):
-            for match in _alike(wanted, runs[batch : batch + _BATCH], length):
-                if not _says_else(match, words) and not _is_cut_else(match, words):
-                    yield match
+    by_words = _by_words(tuple(phrases))
+    divided = [piece.before in _DIVIDING for piece in transcript.passage.pieces]
+    for runs in runs_of(words, divided, max(by_words, default=0)):
+        for match in _alike(by_words[runs.words], words, runs) if runs.words in by_words else ():
+            if not _says_else(match, words) and not _is_cut_else(match, words):
+                yield match
 
 
 @lru_cache(maxsize=64)
-def _by_words(phrases: tuple[str, ...]) -> tuple[tuple[int, tuple[tuple[str, str], ...]], ...]:
-    """Return for each count of words the phrases of about as many, as they are written and squeezed."""
-    by_length: dict[int, list[tuple[str, str]]] = defaultdict(list)
+def _by_words(phrases: tuple[str, ...]) -> Mapping[int, tuple[str, ...]]:
+    """Return for each count of words the phrases of about as many."""
+    by_length: dict[int, list[str]] = defaultdict(list)
     for phrase in phrases:
-        by_length[len(phrase.split())].append((phrase, squeeze(phrase)))
-    lengths = sorted({n + d for n in by_length for d in (-1, 0, 1) if n + d > 0})
-    return tuple(
-        (length, tuple(each for n in (length - 1, length, length + 1) for each in by_length.get(n, ())))
+        by_length[len(phrase.split())].append(phrase)
+    lengths = {n + d for n in by_length for d in (-1, 0, 1) if n + d > 0}
+    return {
+        length: tuple(each for n in (length - 1, length, length + 1) for each in by_length.get(n, ()))
         for length in lengths
-    )
+    }
 
 
 def _says_else(match: _Match, words: Sequence[str]) -> bool:
@@ -422,39 +441,24 @@ def _is_cut_else(match: _Match, words: Sequence[str]) -> bool:
     return any(abs(one - other) > _MOST_ADDED for one, other in pairs)
 
 
-def _alike(
-    wanted: Sequence[tuple[str, str]], runs: Sequence[tuple[int, str]], length: int
-) -> Iterator[_Match]:
-    """Yield the runs that read like a wanted phrase, of which the second part is its squeezed text."""
-    scores = process.cdist(
-        [text for _, text in wanted],
-        [text for _, text in runs],
-        scorer=Levenshtein.normalized_similarity,
-        score_cutoff=_LEAST_SCORE,
-        dtype=np.float32,
-    )
-    for row, column in np.argwhere(scores >= _LEAST_SCORE):
-        phrase, text = wanted[row]
-        score, first = float(scores[row, column]), runs[column][0]
+def _alike(phrases: tuple[str, ...], words: Sequence[str], runs: Runs) -> Iterator[_Match]:
+    """Yield the runs that read like a phrase."""
+    wanted = _wanted(tuple(map(squeeze, phrases)))
+    near = [(row, int(runs.firsts[column])) for row, column in wanted.near(runs.letters)]
+    read = ["".join(words[first : first + runs.words]) for _, first in near]
+    scores = similarities([wanted.texts[row] for row, _ in near], read)
+    for (row, first), score in zip(near, scores, strict=True):
+        text = wanted.texts[row]
         if score >= _least_phrase_score(text):
-            yield _Match(phrase, first, first + length - 1, score * len(text))
+            yield _Match(phrases[row], first, first + runs.words - 1, score * len(text))
 
 
+@lru_cache(maxsize=4096)
 def _least_phrase_score(text: str) -> float:
     """Return the likeness that allows one wrong character in eight, and one in a shorter phrase."""
     if len(text) < _LEAST_FUZZY_PHRASE:
         return 1.0
     return 1.0 - max(1, len(text) // _LETTERS_A_FAULT) / len(text) - _ROUNDING
-
-
-def _runs(transcript: Transcript, words: Sequence[str], length: int) -> Iterator[tuple[int, str]]:
-    """Yield every run of `length` words that no wide gap or column divides: where it begins, its text."""
-    undivided = 0
-    for last, piece in enumerate(transcript.passage.pieces):
-        undivided = 1 if piece.before in _DIVIDING else undivided + 1
-        first = last - length + 1
-        if undivided >= length and words[first] and words[last]:
-            yield first, "".join(words[first : last + 1])
 
 
 def _longest(matches: Iterable[_Match], taken: set[int]) -> Iterator[_Match]:
