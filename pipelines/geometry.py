@@ -45,10 +45,10 @@ def bounding_box(boxes: Iterable[Box]) -> Box:
     """Return the smallest box around all of `boxes`, of which there must be at least one."""
     items = list(boxes)
     return Box(
-        min(b.left for b in items),
-        min(b.top for b in items),
-        max(b.right for b in items),
-        max(b.bottom for b in items),
+        min([b.left for b in items]),
+        min([b.top for b in items]),
+        max([b.right for b in items]),
+        max([b.bottom for b in items]),
     )
 
 

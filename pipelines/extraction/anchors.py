@@ -136,8 +136,8 @@ def _labels(transcript: Transcript, labels: Sequence[str]) -> Iterator[Anchor]:
         is_alike = is_alike and _digits(label) == _digits(text) and not _is_longer(text, label)
         is_alike = is_alike and not _is_shorter_caption(text, label, squeezed)
         if is_whole and score < 1.0 and _is_begun(transcript.passage.pieces[last].text, text):
-            whole = next((each for each in choices if each.startswith(text)), "")
-            label, score, is_alike = (whole, 1.0, True) if whole else (label, score, is_alike)
+            begun = next((each for each in choices if each.startswith(text)), "")
+            label, score, is_alike = (begun, 1.0, True) if begun else (label, score, is_alike)
         if is_alike:
             match = _Match(squeezed[label], first, last, score * len(label))
             by_cell[cell.first].append((match, is_whole))

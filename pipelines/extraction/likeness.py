@@ -119,4 +119,5 @@ def _pairs(letters: str, ends: NDArray[np.int64]) -> NDArray[np.uint64]:
 def _bits(letters: str) -> NDArray[np.uint64]:
     """Return the bit of each pair of neighbours."""
     codes = np.frombuffer(letters.encode("ascii"), np.uint8).astype(np.uint64)
-    return np.left_shift(np.uint64(1), (_FACTOR * codes[:-1] + codes[1:]) & np.uint64(63))
+    places = (_FACTOR * codes[:-1] + codes[1:]) & np.uint64(63)
+    return np.uint64(1) << places

@@ -98,7 +98,8 @@ NUMERALS = frozenset(_VALUES) | frozenset(_SCALES)
 """The words that numbers are made of, folded."""
 _GLUE = frozenset({"e", "de", "do", "da", "aos", "ao", "as", "dia", "dias", "mes", "ano", "hora", "horas"})
 _GLUE |= {"minuto", "minutos", "reais", "real", "centavos"}
-_SPLITTABLE = NUMERALS | frozenset(MONTHS) | _GLUE
+_MONTH_NAMES = frozenset(MONTHS)
+_SPLITTABLE = NUMERALS | _MONTH_NAMES | _GLUE
 _LONGEST_NUMERAL = 14  # words
 _MIN_FUZZY = 5  # shorter words have neighbours that are numbers too: sete, sente; seis, sei
 _TOKEN = re.compile(r"[0-9]+|[a-z]+")
@@ -115,18 +116,19 @@ class Token:
     is_joined: bool
 
 
+@lru_cache(maxsize=16)  # several readers look for numbers in the same words
 def tokenize(folded: str) -> tuple[Token, ...]:
     """Return the words and digit runs of folded text, with number words that lost their spaces split."""
     tokens: list[Token] = []
     previous = 0
     for match in _TOKEN.finditer(folded):
-        gap = folded[previous : match.start()]
+        start, end = match.span()
+        gap = folded[previous:start]
         is_joined = gap == " " or _SOFT.issuperset(gap)
-        start = previous = match.start()
         for part in _words_in(match.group()):
-            tokens.append(Token(part, start, start + len(part), is_joined or start > previous))
+            tokens.append(Token(part, start, start + len(part), is_joined or start > match.start()))
             start += len(part)
-        previous = match.end()
+        previous = end
     return tuple(tokens)
 
 
@@ -162,7 +164,7 @@ def closest(word: str, lexicon: Collection[str]) -> str | None:
 
 def month_of(word: str) -> int | None:
     """Return 1 to 12 for the name of a month."""
-    name = closest(word, frozenset(MONTHS))
+    name = closest(word, _MONTH_NAMES)
     return MONTHS[name] if name else None
 
 

@@ -140,10 +140,12 @@ def _extent(page: Page) -> Box:
 
 def _parts(line: TextLine, page: Page) -> Iterator[tuple[Word, str, Box]]:
     """Yield the words of a line, cut where a space was lost or that are too long, with upright boxes."""
+    turn = _turn(page.geometry.reader_to_page)
     for word in line.words:
         text = word.text if word.text.isascii() else unicodedata.normalize("NFC", word.text)
-        box = upright_box(word.box, page.geometry.reader_to_page)
-        if text and len(text) <= LONGEST_WORD and not _LOST_SPACE.search(text):
+        box = _upright(word.box, turn)
+        is_plain = text.isalpha() and (text[1:].islower() or text.isupper())  # nothing was lost in it
+        if text and len(text) <= LONGEST_WORD and (is_plain or not _LOST_SPACE.search(text)):
             yield word, text, box
             continue
         start = 0
@@ -198,7 +200,7 @@ def _separators(boxes: Sequence[Box], before: str) -> list[str]:
     """Say what stands before each word of a line: `before` for the first, then spaces or wide gaps."""
     if not boxes:
         return []
-    limit = _CELL_GAP * statistics.median(box.height for box in boxes)
+    limit = _CELL_GAP * statistics.median([box.bottom - box.top for box in boxes])
     gaps = [right.left - left.right for left, right in itertools.pairwise(boxes)]
     return [before, *(CELL if gap > limit else " " for gap in gaps)]
 
@@ -230,23 +232,27 @@ def _cells(pieces: Sequence[Piece], upright: Sequence[Box], lines: Sequence[int]
 
 def upright_box(box: Box, reader_to_page: Affine) -> Box:
     """Return the box of a word in the upright picture, undoing exactly how a turn widened it."""
-    turn = _turn(reader_to_page)
+    return _upright(box, _turn(reader_to_page))
+
+
+_Turn = tuple["Affine", float, float, float]
+
+
+def _upright(box: Box, turn: _Turn | None) -> Box:
     if turn is None:
         return box
     page_to_reader, scale, cos, sin = turn
     spread = cos * cos - sin * sin
-    if abs(spread) < 0.2:  # near 45° the two sides cannot be told apart; no reader leaves a page so
-        width, height = box.width / scale, box.height / scale
-    else:
-        width = (box.width * cos - box.height * sin) / spread / scale
-        height = (box.height * cos - box.width * sin) / spread / scale
-    x, y = page_to_reader.point(*box.center)
-    half_width, half_height = max(width, 1.0) / 2, max(height, 1.0) / 2
+    width, height = box.right - box.left, box.bottom - box.top
+    if abs(spread) >= 0.2:  # near 45° the two sides cannot be told apart; no reader leaves a page so
+        width, height = (width * cos - height * sin) / spread, (height * cos - width * sin) / spread
+    x, y = page_to_reader.point((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+    half_width, half_height = max(width / scale, 1.0) / 2, max(height / scale, 1.0) / 2
     return Box(x - half_width, y - half_height, x + half_width, y + half_height)
 
 
 @lru_cache(maxsize=64)
-def _turn(reader_to_page: Affine) -> tuple[Affine, float, float, float] | None:
+def _turn(reader_to_page: Affine) -> _Turn | None:
     """Return the way back from the page, the scale, and cosine and sine of the turn; None if it is flat."""
     scale = math.hypot(reader_to_page.a, reader_to_page.d)
     if scale == 0.0:
