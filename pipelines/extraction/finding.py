@@ -42,7 +42,8 @@ class Finding:
     @property
     def is_legible(self) -> bool:
         """Whether the reader's confidence is enough, or not needed, or not stated."""
-        return self.is_proven or self.quote.weakest is None or self.quote.weakest >= MIN_WEAKEST
+        weakest = None if self.is_proven else self.quote.weakest
+        return weakest is None or weakest >= MIN_WEAKEST
 
     @property
     def status(self) -> FieldStatus:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -47,7 +47,7 @@ _FULL = 0.88  # a line that fills this share of its column goes on in the next
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The transcript with its anchors, indexed by place.
+    """The transcript with its anchors, indexed by place; `edges` are where the rightmost cells of pages end.
 
     `is_in_rows` says that the values of most captions stand beside them, and the next caption below,
     `is_over` that they stand over them.
@@ -57,6 +57,7 @@ class Map:
     anchors: tuple[Anchor, ...]
     labelled: frozenset[int]
     lines: dict[int, tuple[Cell, ...]]
+    edges: dict[int, float]
     by_words: dict[tuple[str, bool], tuple[Anchor, ...]]
     is_in_rows: bool = False
     is_over: bool = False
@@ -74,7 +75,8 @@ class Map:
         for anchor in anchors:
             by_words[anchor.words, anchor.is_label].append(anchor)
         words = {key: tuple(a) for key, a in by_words.items()}
-        where = cls(transcript, anchors, labelled, ordered, words)
+        edges = {page: max(cell.box.right for cell in cells) for page, cells in lines.items()}
+        where = cls(transcript, anchors, labelled, ordered, edges, words)
         return replace(where, is_in_rows=_is_in_rows(where), is_over=has_values_over(where))
 
     def saying(self, words: Sequence[str], *, is_label: bool) -> Iterator[Anchor]:
@@ -225,10 +227,15 @@ def _behind_in_line(where: Map, cell: Cell) -> Iterator[Cell]:
 
 def _near(where: Map, cell: Cell) -> Iterator[Cell]:
     """Yield the cells whose middle lies between the upper and the lower edge of `cell`."""
-    cells = where.lines[cell.page]
-    first = bisect_left(cells, cell.box.top, key=lambda other: other.box.center[1])
+    return _between(where, cell.page, cell.box.top, cell.box.bottom)
+
+
+def _between(where: Map, page: int, top: float, bottom: float) -> Iterator[Cell]:
+    """Yield the cells of a page whose middle lies between two heights, from top to bottom."""
+    cells = where.lines[page]
+    first = bisect_left(cells, top, key=lambda other: other.box.center[1])
     return itertools.takewhile(
-        lambda other: other.box.center[1] <= cell.box.bottom, itertools.islice(cells, first, None)
+        lambda other: other.box.center[1] <= bottom, itertools.islice(cells, first, None)
     )
 
 
@@ -371,11 +378,12 @@ def _column(where: Map, anchor: Anchor) -> _Column:
     is_first = anchor.is_alone and all(anchor.first < a.first for a in siblings)
     first = cell.first if is_first else anchor.first  # CLÁUSULA 2ª - DO OBJETO
     box = bounding_box(transcript.upright[first : anchor.last + 1])
-    level = [other for other in where.lines[cell.page] if other != cell and is_level(other.box, box)]
+    near = _between(where, cell.page, box.top, box.bottom)
+    level = [other for other in near if other != cell and is_level(other.box, box)]
     starts = [other.box.left for other in level] + [transcript.upright[a.first].left for a in siblings]
     ends = [other.box.right for other in level] + [transcript.upright[a.last].right for a in siblings]
     slack = _COLUMN_SLACK * box.height
-    edge = max(other.box.right for other in where.lines[cell.page]) + slack
+    edge = where.edges[cell.page] + slack
     return _Column(
         outer=max((end for end in ends if end <= box.left), default=-math.inf),
         start=box.left,
@@ -396,8 +404,9 @@ def _is_one_with(where: Map, other: Anchor, anchor: Anchor) -> bool:
 
 def _captions_right_of(where: Map, box: Box, page: int) -> Iterator[float]:
     """Yield where captions begin that stand further right, a little higher or lower."""
-    for cell in where.lines[page]:
-        is_near = abs(cell.box.center[1] - box.center[1]) < _NEAR_CAPTIONS * box.height
+    middle, reach = box.center[1], _NEAR_CAPTIONS * box.height
+    for cell in _between(where, page, middle - 1.01 * reach, middle + 1.01 * reach):
+        is_near = abs(cell.box.center[1] - middle) < reach
         if is_near and cell.box.left > box.right and cell.first in where.labelled:
             yield cell.box.left
 
@@ -419,9 +428,9 @@ def _inside(transcript: Transcript, line: list[int], column: _Column) -> list[in
 def _lines_below(where: Map, over: Cell, top: float) -> Iterator[list[int]]:
     """Yield the pieces of each line of the page whose middle lies below `top`, from left to right."""
     line: list[Cell] = []
-    for cell in where.lines[over.page]:
-        if cell.box.center[1] <= top:
-            continue
+    cells = where.lines[over.page]
+    first = bisect_right(cells, top, key=lambda cell: cell.box.center[1])
+    for cell in itertools.islice(cells, first, None):
         if line and not is_level(cell.box, line[0].box):
             yield _pieces_of(line)
             line = []

@@ -98,7 +98,7 @@ class Quote:
     @property
     def weakest(self) -> float | None:
         """The smallest character probability of its words; None if no word states one."""
-        return min((p.word.weakest for p in self.pieces if p.word.weakest is not None), default=None)
+        return min([w for piece in self.pieces if (w := piece.word.weakest) is not None], default=None)
 
     def __add__(self, other: Quote) -> Quote:
         begin, finish = min(self.begin, other.begin), max(self.finish, other.finish)

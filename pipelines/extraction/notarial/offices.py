@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Hamming
@@ -141,8 +142,12 @@ def _town_under(where: Map, office: Passage, name: str) -> Finding | None:
 
 
 def _mended(word: re.Match[str]) -> str:
+    return _meant(word.group())
+
+
+@lru_cache(maxsize=4096)
+def _meant(read: str) -> str:
     """Return the word of an office's name that differs in one letter, else the word as it was read."""
-    read = word.group()
     if read in _KNOWN:
         return read
     alike = [known for known in _KNOWN if len(known) == len(read) and Hamming.distance(known, read) == 1]

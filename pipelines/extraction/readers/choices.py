@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -71,13 +72,18 @@ def read_choice(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
 
 def _said(words: Sequence[str], spec: FieldSpec) -> Iterator[_Said]:
     wanted = [(c.value, squeeze(text), len(text.split())) for c in spec.choices for text in c.words]
+    faults_of = {
+        text: max(len(text) // _LETTERS_A_FAULT, 1) if len(text) >= _LEAST_FUZZY else 0
+        for _, text, _ in wanted
+    }
+    ends = list(itertools.accumulate(map(len, words), initial=0))
     for first in range(len(words)):
         for value, text, length in wanted:
+            faults = faults_of[text]
             for last in range(first, min(first + length + 1, len(words))):
-                run = "".join(words[first : last + 1])
-                faults = len(text) // _LETTERS_A_FAULT if len(text) >= _LEAST_FUZZY else 0
-                faults = max(faults, 1) if len(text) >= _LEAST_FUZZY else 0
-                if words[first] and words[last] and abs(len(run) - len(text)) <= faults:
+                is_as_long = abs(ends[last + 1] - ends[first] - len(text)) <= faults
+                if is_as_long and words[first] and words[last]:
+                    run = "".join(words[first : last + 1])
                     distance = Levenshtein.distance(run, text, score_cutoff=faults)
                     if distance <= faults:
                         yield _Said(value, first, last, len(text) - 1.5 * distance)
