@@ -156,8 +156,10 @@ def _likest(
 
     Of the texts that are `parts` of a cell only those are told that may be read for one of the choices.
     """
-    found: dict[str, tuple[str, float]] = {}
-    texts = [*whole, *_near(list(parts), choices)]
+    told = [*whole, *_near(list(parts), choices)]
+    known = frozenset(choices)
+    found = {text: (text, 1.0) for text in told if text in known}
+    texts = [text for text in told if text not in known]
     for batch in (texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH)):
         scores = process.cdist(
             batch,
@@ -173,7 +175,7 @@ def _likest(
 
 def _near(texts: Sequence[str], choices: tuple[str, ...]) -> set[str]:
     """Return the texts of which one of the choices may have been read so, alike as a phrase must be."""
-    return {texts[column] for _, column in _wanted(choices).near(Letters.of(texts))}
+    return {texts[place] for place in _wanted(choices).near_any(Letters.of(texts))}
 
 
 @lru_cache(maxsize=256)

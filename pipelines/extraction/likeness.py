@@ -63,13 +63,22 @@ class Wanted:
 
         A change alters the length by one at most, and takes away two pairs at most.
         """
+        for start, may_be in self._may_be_alike(read):
+            rows, columns = np.nonzero(may_be)
+            yield from zip(rows.tolist(), (columns + start).tolist(), strict=True)
+
+    def near_any(self, read: Letters) -> Iterator[int]:
+        """Yield the places of the texts that were read which may be alike one of the wanted ones."""
+        for start, may_be in self._may_be_alike(read):
+            yield from (np.flatnonzero(may_be.any(axis=0)) + start).tolist()
+
+    def _may_be_alike(self, read: Letters) -> Iterator[tuple[int, NDArray[np.bool_]]]:
         changes = self.changes[:, None]
         for start in range(0, len(read.lengths), _BATCH):
             batch = slice(start, start + _BATCH)
             may_be = np.bitwise_count(self.pairs[:, None] & ~read.pairs[batch]) <= 2 * changes
             may_be &= np.abs(self.lengths[:, None] - read.lengths[batch]) <= changes
-            rows, columns = np.nonzero(may_be)
-            yield from zip(rows.tolist(), (columns + start).tolist(), strict=True)
+            yield start, may_be
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -241,11 +242,11 @@ def _name_behind(passage: Passage, start: int) -> people.FoundName | None:
 
 def speaking(where: Map, sections: Sequence[tuple[str, str]]) -> list[tuple[int, str]]:
     """Return where captions in sentences turn to a party, and to which; nothing where only one is told of."""
-    words = [caption for caption, _ in sections]
+    count = Counter(caption for caption, _ in sections)
     told = [
         (anchor.first, subject)
         for caption, subject in sections
-        if words.count(caption) == 1  # CONTRAENTE may be either
+        if count[caption] == 1  # CONTRAENTE may be either
         for anchor in where.saying((caption,), is_label=True)
         if not anchor.is_alone
     ]

@@ -190,7 +190,7 @@ def _by_caption(
 
     What cannot be told apart is left out.
     """
-    turns = speaking(where, how.sections)
+    turns = speaking(where, how.sections) if found else []
     placed = [
         replace(
             f,
