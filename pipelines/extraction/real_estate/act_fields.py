@@ -9,7 +9,8 @@ from pipelines.extraction.finding import Finding
 from pipelines.extraction.real_estate.amounts import read_value
 from pipelines.extraction.real_estate.kinds import ACT_KIND, OTHER, read_kind
 from pipelines.extraction.real_estate.openings import read_opening
-from pipelines.extraction.real_estate.sides import read_sides, tells_sides
+from pipelines.extraction.real_estate.side_zones import tells_sides
+from pipelines.extraction.real_estate.sides import read_sides
 from pipelines.extraction.real_estate.titles import read_title
 from pipelines.fields import Verdict
 

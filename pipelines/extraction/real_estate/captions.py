@@ -201,3 +201,9 @@ def _is_near(over: Box, under: Box) -> bool:
 def _stands_under(over: Box, under: Box) -> bool:
     slack = _SLACK * over.height
     return _is_near(over, under) and under.left < over.right + slack and over.left - slack < under.right
+
+
+def place_of_value(front: Passage, match: re.Match[str]) -> tuple[int, int]:
+    """Return where a value stands: in its cell under a row of captions, else behind the words for it."""
+    under = value_under(front, Caption(match.group(), match.start(), match.end()))
+    return under or (match.end(), len(front.folded))

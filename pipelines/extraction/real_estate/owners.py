@@ -10,7 +10,7 @@ from pipelines.extraction import checks
 from pipelines.extraction.qualification.parties import NAME, Party, read_parties
 from pipelines.extraction.qualification.parts import CIVIL_STATE, CPF, RG
 from pipelines.extraction.real_estate.captions import Caption, any_captions, captions_of
-from pipelines.extraction.real_estate.sides import is_no_name, plain_names
+from pipelines.extraction.real_estate.side_names import is_no_name, plain_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,8 +13,9 @@ from pipelines.extraction.passage import join_pieces
 from pipelines.extraction.real_estate.act_fields import read_act
 from pipelines.extraction.real_estate.acts import Act, Record, heading_number, split_acts
 from pipelines.extraction.real_estate.captions import cell_below
-from pipelines.extraction.real_estate.card import READERS, read_card, read_leaf, read_opened_below
+from pipelines.extraction.real_estate.card import READERS, read_card, read_leaf
 from pipelines.extraction.real_estate.offices import read_office, read_town
+from pipelines.extraction.real_estate.opening_day import read_opened_below
 from pipelines.extraction.real_estate.order import compare_dates, compare_names, mark_cancelled
 from pipelines.extraction.real_estate.owners import ROLE, read_owners
 from pipelines.extraction.real_estate.sheets import body_of

@@ -1,0 +1,57 @@
+"""What a record tells of the one before it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import normalize
+from pipelines.extraction.checks import WHOLE_TEXT
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.folding import fold
+from pipelines.extraction.real_estate.captions import any_captions, any_of, captions_of
+from pipelines.fields import Verdict
+
+if TYPE_CHECKING:
+    from pipelines.document_types.document_type import FieldSpec
+    from pipelines.extraction.passage import Passage
+
+_SENTENCE_END = re.compile(
+    r"\.(?=[ \n]+(?:[A-ZÀ-Ý]))(?<!\b[A-Za-z]\.)(?<!\b[nfdlmNFDLM][rlsºo°t]\.)(?<!\b(?:fls|dra|liv|"
+    r"tab|mat|reg)\.)|;|\t"
+)
+_REGISTERED = re.compile(
+    r"(?:\s|[:.,–-])*(?:(?:registrad|transcrit|matriculad)[oa]s? (?:n[oa]s?|em|(?P<under>sob)) )?"
+)
+_PREVIOUS = re.compile(
+    r"(?<![a-z])(?:anterior|aquisi[tc]|origem|origin|proced|proven|oriund|havid|filiacao|dominial|antecedent)"
+)
+"""Head words of a caption for the record before this one, however it goes on."""
+_FAITH = re.compile(r"(?<![a-z])(?:dou fe|o referido e verdade|emolumentos)(?![a-z])")
+_LONGEST_PREVIOUS = 300  # characters
+_MOST_MENTIONS = 20
+
+
+def read_previous(front: Passage, spec: FieldSpec) -> list[Finding]:
+    """Return what is told of the record before this one, to the end of its sentence."""
+    every = any_captions(front)
+    headed = (caption for caption in every if _PREVIOUS.search(caption.words))
+    starts = sorted({caption.end for caption in (*captions_of(front, spec.labels, every), *headed)})
+    starts += [match.end() for match in any_of(spec.phrases).finditer(front.folded)]
+    captions = [caption.start for caption in every]
+    for start in starts[:_MOST_MENTIONS]:
+        limit = min(len(front.text), start + _LONGEST_PREVIOUS)
+        begin = limit - len(front.text[start:limit].lstrip(" \n\t"))
+        ends = _SENTENCE_END.search(front.text, begin, limit)
+        stop = min([limit, *(ends.start() for ends in [ends] if ends), *(c for c in captions if c > start)])
+        faith = _FAITH.search(front.folded, begin, stop)
+        stop = faith.start() if faith else stop
+        read = front.text[start:stop].rstrip(" \n,;:.-–")
+        match = _REGISTERED.match(fold(read))
+        lead = match.end() if match else 0
+        if len(read) - lead > 3 and any(c.isdigit() for c in read):
+            quote = front.quote(start + lead, start + len(read))
+            finding = Finding(spec.name, normalize.spaces(read[lead:]), quote)
+            doubt = Verdict(WHOLE_TEXT, passed=False, detail="with or without its verb")
+            return [finding.with_verdict(doubt) if match and match.group("under") else finding]
+    return []
