@@ -42,4 +42,9 @@ _PART = re.compile(r"[a-z]+")
 @lru_cache(maxsize=1 << 14)
 def spelt_out(text: str) -> str:
     """Return the letters and digits of a piece of a caption, folded, its abbreviations in full."""
-    return squeeze(_PART.sub(lambda part: _MEANT.get(part.group(), part.group()), fold(text)))
+    return squeeze(_PART.sub(lambda part: in_full(part.group()), fold(text)))
+
+
+def in_full(word: str) -> str:
+    """Return what a folded word of a caption is short for, or the word itself."""
+    return _MEANT.get(word, word)

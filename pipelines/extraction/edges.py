@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import checks
 from pipelines.extraction.folding import fold
-from pipelines.extraction.normalize import STATE_NAMES, STATE_PATTERN
+from pipelines.extraction.no_towns import STATES, is_unnamed
+from pipelines.extraction.normalize import STATE_PATTERN
 from pipelines.extraction.passage import LINE
 from pipelines.fields import Verdict
 
@@ -42,8 +43,6 @@ _LOOSE_END = re.compile(rf" {_JOINING}$|,[ ]?[a-zà-ÿ]{{1,4}}$|[,;:(/]$")
 _CAPTION_LAST = re.compile(rf" {_CAPTIONS}(?:/[a-z]{{2,4}})?[.:]?$")
 _VERB = re.compile(r"(?<![^\W\d_])(?!habite-)[^\W\d_]{2,12}-(?:se|me|lhes?)(?![a-zà-ÿ])")
 _SPEECH = re.compile(r"(?<![a-z])(?:dou fe|certifico)(?![a-z])")
-_NO_TOWNS = frozenset(STATE_NAMES) - {"sao paulo", "rio de janeiro"}
-_UNNAMED = re.compile(r"(?:comarca|municipio|cidade|distrito|termo|sede|capital|localidade)(?:-[a-z]{2})?")
 _POINTING = re.compile(r"n(?:est[ea]|ess[ea]|[oa] mesm[oa]) [a-z]+")  # at what, another place says
 _AUTHORITY = re.compile(r"(?:juizo|juiz|juiza|vara|tribunal|comarca|cartorio|tabelionato)(?![a-z])")
 _WITH_STATE = re.compile(rf" d[aeo] (?:{STATE_PATTERN})$")  # Ceres do Goiás; towns are so called too
@@ -119,7 +118,7 @@ def _complaint_of_few_words(value: str, folded: str, kind: FieldKind) -> str:
         return "a sentence within"
     if kind in _NAMES and _AUTHORITY.match(folded):
         return "an authority"
-    if (kind in _TOWNS and _UNNAMED.fullmatch(folded)) or _POINTING.fullmatch(folded):
+    if (kind in _TOWNS and is_unnamed(folded)) or _POINTING.fullmatch(folded):
         return "no place by itself"
-    is_state = kind in _NAMES | _TOWNS and folded.partition("-")[0] in _NO_TOWNS
+    is_state = kind in _NAMES | _TOWNS and folded.partition("-")[0] in STATES
     return "the name of a state" if is_state or (kind in _TOWNS and _WITH_STATE.search(folded)) else ""

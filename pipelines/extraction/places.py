@@ -7,13 +7,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import checks, normalize, people, towns
 from pipelines.extraction.dates import find_dates
 from pipelines.extraction.finding import Finding, of_one_caption
 from pipelines.extraction.folding import fold, squeeze
+from pipelines.extraction.no_towns import goes_on_with_office
 from pipelines.extraction.passage import join_pieces
 from pipelines.extraction.times import find_times
 
@@ -88,21 +87,6 @@ _BEHIND_TOWN = re.compile(
     r"[ .,]{0,20}$|[ ]?[·|•–—(-]|[ .,;]{1,2}(?:codigo|cns|cnpj|tel|fone|cep)(?![a-df-z])"
 )
 _DISTRICT = re.compile(r"(?<![a-z])(?:sub)?distrito d[eoa]s? $")
-_NO_TOWNS = (
-    "pessoas",
-    "registro",
-    "notas",
-    "protesto",
-    "titulos",
-    "imoveis",
-    "paz",
-    "casamento",
-    "sede",
-    "comarca",
-    "capital",
-    "cidade",
-    "districto",
-)
 _PLAIN_HEADINGS = frozenset(
     map(
         squeeze,
@@ -119,7 +103,6 @@ _HOME = re.compile(
 )
 """What is said before the address of a home."""
 _GRAVE = re.compile(r"cemiterio|campo santo|campo da |necropole|jazigo|crematorio|sepult")
-_LEAST_LIKENESS = 70.0
 _DISTRICTS = frozenset(
     (
         "alto bairro barra boca cabo campo centro cidade colonia conjunto coroa cruz distrito estacao ilha "
@@ -274,7 +257,7 @@ def _town_apart(passage: Passage) -> tuple[int, FoundTown] | None:
     for before, start in () if passage.text[:1].islower() else starts:
         town = towns.town_at(passage, start)
         is_whole = town is not None and bool(_BEHIND_TOWN.match(passage.folded, town.end))
-        if town and is_whole and town.state and not _is_no_town(fold(town.name)):
+        if town and is_whole and town.state and not goes_on_with_office(fold(town.name)):
             return before, town
     return None
 
@@ -303,7 +286,7 @@ def _town_line(passage: Passage, name: str) -> Finding | None:
         return _town(passage, name, of_town.span("town"), _state_of(of_town), of_town.end())
     seat = _SEAT.fullmatch(passage.folded)
     state = normalize.STATE_NAMES.get(seat.group("state")) if seat else None
-    if seat and state and not _is_no_town(seat.group("town")):
+    if seat and state and not goes_on_with_office(seat.group("town")):
         return _town(passage, name, seat.span("town"), state, seat.end())
     return _state_and_town(passage, name) or _named_town(passage, name) or _town_and_state(passage, name)
 
@@ -319,7 +302,7 @@ def _state_and_town(passage: Passage, name: str) -> Finding | None:
 
 def _named_town(passage: Passage, name: str) -> Finding | None:
     named = _TOWN_NAMED.search(passage.folded)
-    if named and not _is_no_town(named.group(1)):
+    if named and not goes_on_with_office(named.group(1)):
         told = towns.town_at(passage, named.start(1))
         if told and (told.state or told.end > named.end(1)):
             return towns.as_finding(passage, told, name)
@@ -340,12 +323,6 @@ def _town_and_state(passage: Passage, name: str) -> Finding | None:
     if match is None or match.group(2) not in normalize.STATES or _OFFICE.match(passage.folded):
         return None
     return _town(passage, name, match.span(1), match.group(2), match.end(2))
-
-
-def _is_no_town(words: str) -> bool:
-    """Whether what follows `registro civil das` is its own name, though read badly."""
-    start = " ".join(words.split(" ")[:2])
-    return words.startswith(_NO_TOWNS) or fuzz.ratio(start, "pessoas naturais") > _LEAST_LIKENESS
 
 
 def _town(passage: Passage, name: str, span: tuple[int, int], state: str | None, end: int) -> Finding:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipelines.extraction.abbreviations import in_full
 from pipelines.extraction.folding import fold
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ _SILENT = frozenset(
     ).split()
 )
 _EVENTS = {
-    "nascimento": "nasc nascimento nascimentos nasceu natalicio natalicia parto natal",
-    "obito": "falec obito falecimento faleceu morte mortis morreu passamento",
+    "nascimento": "nascimento nascimentos nasceu natalicio natalicia parto natal",
+    "obito": "obito falecimento faleceu morte mortis morreu passamento",
     "casamento": "casamento matrimonio enlace nupcias consorcio casaram casou",
     "celebracao": "celebracao celebrado celebrada realizacao realizado realizada cerimonia solenidade",
     "registro": (
@@ -48,7 +49,7 @@ _BEARERS = {
 """Words for the person of an event, that tell of the event where its day or place is asked for."""
 
 _NOTIONS = {
-    "dia": "dia data dt quando",
+    "dia": "dia data quando",
     "mes": "mes",
     "ano": "ano",
     "hora": "hora horas horario",
@@ -76,7 +77,7 @@ _NOTIONS = {
     "sexo": "sexo genero",
     "idade": "idade",
     "civil": "civil",
-    "estado": "estado est",
+    "estado": "estado",
     "profissao": "profissao ocupacao",
     "nacionalidade": "nacionalidade",
     "natural": "natural naturalidade",
@@ -128,8 +129,8 @@ _NOTION_OF = _spread(_EVENTS) | _spread(_BEARERS, _BEARER) | _spread(_NOTIONS)
 
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...] | None:
-    """Return the folded words of a piece of a caption; None if one of them is unknown."""
-    words = tuple(_WORD.findall(_OPTIONAL.sub("", fold(text))))
+    """Return the folded words of a piece of a caption, in full; None if one of them is unknown."""
+    words = tuple(map(in_full, _WORD.findall(_OPTIONAL.sub("", fold(text)))))
     return words if all(word in _SILENT or word in _NOTION_OF for word in words) else None
 
 

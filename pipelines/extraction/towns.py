@@ -1,5 +1,4 @@
 """Towns with their state: `Itu-SP`, `Itu (SP)`, `cidade de Itu, Estado de São Paulo`."""
-# ruff: noqa: SIM905 - lists of words are read better as running text
 
 from __future__ import annotations
 
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipelines.extraction import checks, normalize
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
-from pipelines.extraction.people import NAME_STOPS
+from pipelines.extraction.no_towns import STATES, is_no_town_word
 
 if TYPE_CHECKING:
     from pipelines.extraction.passage import Passage
@@ -24,15 +23,6 @@ _WORD = re.compile(
     r"[ \n]{0,2}([^\W\d_](?:[^\W\d_]|['’.](?=[^\W\d_])|-(?=[A-ZÀ-Þ][a-zà-ÿ])){0,60}\.?)"  # Ji-Paraná
 )
 _PARTICLES = frozenset({"da", "das", "de", "do", "dos", "d", "e"})
-_NO_TOWN = NAME_STOPS | frozenset(
-    (
-        "sede capital districto subdistrito "
-        "poder judiciario tribunal governo cartorio oficio serventia servico registro "
-        "nascimento casamento obito avenida av bairro casa cemiterio centro cidade clinica domicilio "
-        "estado fazenda fundacao hospital instituto maternidade pais praca republica residencia rua "
-        "sitio unidade upa via"
-    ).split()
-)
 _UNFINISHED = frozenset({"santa", "santo", "sao", "nossa", "dom", "dona"})  # of a hospital
 _ABBREVIATED = re.compile(r"[ \n]?[-–—/,.·•|( \n]{1,3}([A-Z]{2})(?![^\W\d_])\)?")
 _SPELLED = re.compile(
@@ -51,7 +41,6 @@ _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _STATE_LIKE = re.compile(
     r"[ \n]?[-–—/(][ \n]?[a-z0-9]{1,3}(?![a-z0-9])|,?[ \n](?:n?[eo] )?[a-z]{0,4}[sae]tad?o[ \n]d"
 )
-_LIKE_THEIR_STATE = frozenset({"rio de janeiro", "sao paulo"})
 _LONGEST = 6  # words
 
 
@@ -103,7 +92,7 @@ def _continues(words: list[re.Match[str]], word: str, text: str) -> bool:
         return False
     if folded.startswith("del-"):  # São João del-Rei
         return bool(words)
-    return word[0].isupper() and folded not in _NO_TOWN and bool(text)
+    return word[0].isupper() and not is_no_town_word(folded) and bool(text)
 
 
 def _with_state(text: str, folded: str, begin: int, end: int) -> FoundTown:
@@ -133,7 +122,7 @@ def last_town(passage: Passage) -> FoundTown | None:
         return None
     begin = first.start() + _behind_in(text[first.start() : state.start()])
     name = text[begin : state.start()]
-    if fold(name.split(" ")[0]) in _NO_TOWN:
+    if is_no_town_word(fold(name.split(" ")[0])):
         return None
     return FoundTown(begin, state.end(1), name, state.group(1))
 
@@ -146,6 +135,6 @@ def _behind_in(words: str) -> int:
 
 def as_finding(passage: Passage, town: FoundTown, name: str) -> Finding:
     finding = Finding(name, town.value, passage.quote(town.start, town.end))
-    if fold(town.name) in normalize.STATE_NAMES.keys() - _LIKE_THEIR_STATE:
+    if fold(town.name) in STATES:
         return finding.with_verdict(checks.implausible("the name of a state"))
     return finding.with_verdict(checks.cut_name()) if town.is_cut else finding

@@ -12,6 +12,7 @@ from pipelines.extraction import checks, normalize, places, towns
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
 from pipelines.extraction.locate import Map
+from pipelines.extraction.no_towns import is_of_land_registry
 from pipelines.extraction.real_estate.captions import cells_of_lines
 from pipelines.extraction.states import with_state
 from pipelines.fields import Verdict
@@ -39,7 +40,6 @@ _TOWN = re.compile(
     r"(?: ?[-/,(] ?([a-z]{2})(?![a-z]))?(?:[^a-z0-9]{0,20}(?:$|[\n\t])|"
     r"[ ]?[-–|,·][ ](?=livro|estado|matr|ficha|cns))"
 )
-_NO_TOWN = re.compile(r"(?<![a-z])(?:registro|imove|cartor|ofici|livro|servic|geral)|^[a-z]{6,8} d[aeot] ")
 _LAST_WORDS = re.compile(r"(?<![a-z])(?:imoveis|imobiliari[oa]|anexos|circunscricao|zona)(?![a-z])")
 _PROPERTY = re.compile(r"(?:^|(?<=[\n\t]))[^a-z0-9\n]{0,3}i ?m ?o ?v ?e ?l[^a-z0-9\n]{0,3}[:=-]")
 _STATE = re.compile(r"(?<!\s)\s*+[-–/,(]\s*+([A-Z]{2})\)?$")
@@ -68,7 +68,7 @@ def read_town(front: Passage, transcript: Transcript, name: str) -> list[Finding
     """Return the town of the registry as `Itu-SP`, the state where it is told."""
     where = Map.of(transcript, ())
     found = _town_of_office(front, name) or places.in_heading(where, FieldKind.TOWN, name)
-    if found is None or _NO_TOWN.search(fold(found.value)) or not _is_above_property(front, found):
+    if found is None or is_of_land_registry(fold(found.value)) or not _is_above_property(front, found):
         return []
     town = replace(found, value=_STATE.sub(r"-\1", found.value))
     stated = with_state(where, town)
@@ -79,7 +79,7 @@ def _town_of_office(front: Passage, name: str) -> Finding | None:
     """Return the town with which a line goes on that names a registry of property."""
     for start, end in _cells(front):
         match = _TOWN.search(front.folded, start, end)
-        if match and not _NO_TOWN.search(match.group(1)):
+        if match and not is_of_land_registry(match.group(1)):
             town = towns.town_at(front, match.start(1))
             if town and town.state:
                 return towns.as_finding(front, town, name)
