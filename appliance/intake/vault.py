@@ -4,6 +4,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Self, TypeVar
@@ -104,8 +105,9 @@ class CopyGroup:
             # The disk begins to write while the next file is copied; `publish` waits for it.
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
         except OSError:
-            target.close()
             temporary.unlink()
+            with suppress(OSError):  # it tries once more to write what found no room
+                target.close()
             raise
         self._copies.append((target, temporary, vaulted))
         return vaulted

@@ -1,6 +1,8 @@
 import hashlib
 import io
+import resource
 import stat
+from contextlib import contextmanager
 
 import pytest
 
@@ -36,6 +38,25 @@ def test_a_failed_copy_leaves_nothing(tmp_path):
     vault = Vault(tmp_path)
     with pytest.raises(OSError, match="Input/output"):
         vault.put(Broken(b"x" * (3 << 20)))
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+@contextmanager
+def room_for(size):
+    """Let no file grow longer than `size` bytes, as a disk does that has no more room."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize("size", [3_000, 3 << 20])
+def test_a_copy_for_which_there_is_no_room_leaves_nothing(tmp_path, size):
+    vault = Vault(tmp_path)
+    with room_for(1_000), pytest.raises(OSError, match="too large"):
+        vault.put(io.BytesIO(b"x" * size))
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
