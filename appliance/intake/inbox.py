@@ -8,15 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from appliance.errors import LedgerError
 from appliance.intake.admit import DropFolder, Outcome, admit_group, adopt, refuse, withdraw_refusal
-from appliance.intake.settle import SettleOptions, in_groups
+from appliance.intake.claim import find_claimed
+from appliance.intake.settle import Observation, SettleOptions, in_groups
 from appliance.intake.vault import Vault
 from appliance.intake.watched import WatchedFolder
 from appliance.ledger.records import Admission, DocumentState
 from appliance.ledger.store import Ledger
 from pipelines.errors import Failure
 
-_ADOPT_SECONDS = 60.0
+_ADOPT_SECONDS, _ADOPT_SOON_SECONDS = 60.0, 1.0
 
 
 @dataclass(slots=True)
@@ -45,20 +47,26 @@ class Inbox:
         self._wake, self._closed = threading.Event(), threading.Event()
         self._watched = [WatchedFolder(folder, options, self._wake) for folder, options in folders.items()]
         self._adopt_at = -math.inf
+        self._left = 0
 
     @property
     def unsettled(self) -> int:
-        """How many files are still to be admitted or refused."""
-        return sum(watched.unsettled for watched in self._watched)
+        """How many files are still to be admitted or refused, those left in work folders among them."""
+        return self._left + sum(watched.unsettled for watched in self._watched)
 
     def adopt(self, now: datetime) -> None:
         """Take up what was claimed and not finished: by a run that died, or for an error of the disk."""
-        self._adopt_at = time.monotonic() + _ADOPT_SECONDS
-        for watched in self._watched:
-            self._adopt_in(watched, now)
+        try:
+            self._leave(sum(self._adopt_in(watched, now) for watched in self._watched))
+        except LedgerError:
+            self._leave(max(1, self._left))
+            raise
 
     def look(self, now: datetime) -> None:
-        """Scan the folders that are due and bring in what has settled, with what waits in work folders."""
+        """Scan the folders that are due and bring in what has settled, with what waits in work folders.
+
+        Raises LedgerError; what was claimed by then is taken up by one of the next looks.
+        """
         if time.monotonic() >= self._adopt_at:
             self.adopt(now)
         for watched in self._watched:
@@ -96,10 +104,18 @@ class Inbox:
         for watched in self._watched:
             watched.close()
 
-    def _adopt_in(self, watched: WatchedFolder, now: datetime) -> None:
+    def _leave(self, count: int) -> None:
+        """Note how many files may wait in the work folders, and when to take them up."""
+        self._left = count
+        self._adopt_at = time.monotonic() + (_ADOPT_SOON_SECONDS if count else _ADOPT_SECONDS)
+
+    def _adopt_in(self, watched: WatchedFolder, now: datetime) -> int:
+        """Take up what was claimed there; return how many files have neither been admitted nor refused."""
         folder, seconds = watched.folder, watched.options.settle_seconds
-        for path, outcome in adopt(folder, seconds, vault=self._vault, ledger=self._ledger, now=now):
+        adopted = adopt(folder, seconds, vault=self._vault, ledger=self._ledger, now=now)
+        for path, outcome in adopted:
             self._count(folder, path, outcome)
+        return sum(outcome is None for _, outcome in adopted)
 
     def _look_into(self, watched: WatchedFolder, now: datetime) -> None:
         folder, look = watched.folder, watched.look()
@@ -111,10 +127,20 @@ class Inbox:
         for group in in_groups(look.ready):
             if self._closed.is_set():
                 return
-            outcomes = admit_group(folder, group, vault=self._vault, ledger=self._ledger, now=now)
+            outcomes = self._admit(folder, group, now)
             watched.record(outcomes)
             for path, outcome in outcomes.items():
                 self._count(folder, path, outcome)
+
+    def _admit(
+        self, folder: DropFolder, group: Mapping[str, Observation], now: datetime
+    ) -> dict[str, Outcome]:
+        try:
+            return admit_group(folder, group, vault=self._vault, ledger=self._ledger, now=now)
+        finally:
+            # What could neither be admitted nor put back lies where no scan sees it.
+            if left := len(find_claimed(folder.path)):
+                self._leave(max(left, self._left))
 
     def _count(self, folder: DropFolder, path: str, outcome: Outcome) -> None:
         if isinstance(outcome, Failure):

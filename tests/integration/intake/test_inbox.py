@@ -5,13 +5,16 @@ import subprocess
 import threading
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from appliance.errors import LedgerError
 from appliance.intake import watched as watched_module
 from appliance.intake.admit import DropFolder
 from appliance.intake.inbox import Inbox
 from appliance.intake.settle import SettleOptions
+from appliance.intake.vault import Vault
 from tests.integration.intake.examples import NOW, PDF, FullVault
 
 AT_ONCE = SettleOptions(settle_seconds=0.0, patience_seconds=0.0)
@@ -216,6 +219,73 @@ def test_a_pdf_that_a_scanner_closes_and_opens_again_is_admitted_once_and_whole(
     look_until(inbox, lambda: inbox.counts.admitted and not scanner.is_alive())
     inbox.close()
     assert (inbox.counts.admitted, site.left(), site.vaulted()) == (1, [], [content])
+
+
+def test_what_was_claimed_when_the_ledger_was_away_is_unsettled_and_admitted_soon(site, inbox, monkeypatch):
+    def away(_group, _now):
+        raise LedgerError("ledger_unavailable", "locked", "Wait.")
+
+    inbox.look(NOW)
+    site.drop("scan.pdf")
+    with monkeypatch.context() as patched:
+        patched.setattr(site.ledger, "admit_many", away)
+        for _ in range(2):  # it is claimed, and then it cannot be adopted either
+            with pytest.raises(LedgerError):
+                look_until(inbox, lambda: False)
+    assert site.left() != ["scan.pdf"], "it lies in the work folder"
+    look_until(inbox, lambda: not inbox.unsettled)
+    assert (inbox.counts.admitted, site.left()) == (1, [])
+
+
+@pytest.mark.parametrize("when", ["before it is admitted", "afterwards"])
+def test_what_changes_and_cannot_be_put_back_is_unsettled_and_admitted_soon(site, monkeypatch, when):
+    admit_many, changed = site.ledger.admit_many, []
+
+    def change():
+        if not changed:
+            changed.extend((site.folder.path / ".work").rglob("scan.pdf"))
+            changed[0].write_bytes(PDF + b"more")
+            site.drop("scan.pdf", PDF + b"the next scan of the same name")
+
+    class Late(Vault):
+        def group(self):
+            copies = super().group()
+            publish = copies.publish
+
+            def publish_and_change():
+                publish()
+                change()
+
+            if when == "before it is admitted":
+                copies.publish = publish_and_change
+            return copies
+
+    def admit_and_change(group, now):
+        admitted = admit_many(group, now)
+        change()
+        return admitted
+
+    monkeypatch.setattr(site.ledger, "admit_many", admit_and_change)
+    site.drop("scan.pdf")
+    inbox = Inbox({site.folder: AT_ONCE}, Late(site.root / "vault"), site.ledger)
+    look_until(inbox, lambda: inbox.has_looked and not inbox.unsettled)
+    inbox.close()
+    assert (inbox.counts.admitted, site.left()) == (3 if when == "afterwards" else 2, [])
+
+
+def test_what_lies_in_the_work_folder_and_is_too_young_is_unsettled_until_it_is_admitted(site):
+    """Else a run that ends when nothing waits would leave it there."""
+    site.drop(".work/group/scan.pdf")
+    inbox = Inbox({site.folder: SettleOptions(settle_seconds=1.0)}, site.vault, site.ledger)
+    inbox.look(datetime.now(UTC))
+    assert (inbox.counts.admitted, inbox.unsettled) == (0, 1)
+    ends_at = time.monotonic() + SOON_SECONDS
+    while inbox.unsettled:
+        assert time.monotonic() < ends_at
+        inbox.wait()
+        inbox.look(datetime.now(UTC))
+    inbox.close()
+    assert (inbox.counts.admitted, site.left()) == (1, [])
 
 
 def test_a_new_folder_is_watched_and_an_ended_one_is_not(site, inbox, tmp_path):
