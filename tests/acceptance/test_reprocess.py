@@ -49,6 +49,10 @@ class Site:
         shown = self.ok("show", "1", "--reveal")
         return {key: shown[key] for key in ("document", "pages", "fields")}
 
+    def versions(self):
+        """The numbers of the first document's results that were replaced."""
+        return [version["version"] for version in self.ok("show", "1")["versions"]]
+
     def fields(self):
         return {field["name"] for field in self.standing()["fields"]}
 
@@ -119,7 +123,7 @@ def test_killed_compared_accepted_the_results_stand_until_they_are_replaced(site
 
 @pytest.mark.long
 def test_a_reading_that_fails_keeps_the_results_byte_for_byte(site):
-    before, rows = site.standing(), site.rows()
+    before, rows, versions = site.standing(), site.rows(), site.versions()
     (original,) = (path for path in (site.folder / "data" / "vault").rglob("*") if path.is_file())
     whole = original.read_bytes()
     original.unlink()
@@ -135,9 +139,9 @@ def test_a_reading_that_fails_keeps_the_results_byte_for_byte(site):
     assert site.ok("reprocess", "--all")["ordered"] == [1]
     site.ok("run")
     assert site.ok("failures")["failures"] == []
-    assert [version["version"] for version in site.ok("show", "1")["versions"]] == [1, 2]
-    assert site.ok("reprocess", "--forget-before", "0m")["forgotten"] == 2
-    assert site.ok("show", "1")["versions"] == []
+    assert site.versions() == [*versions, len(versions) + 1]  # it may run without its neighbour
+    assert site.ok("reprocess", "--forget-before", "0m")["forgotten"] == len(versions) + 1
+    assert site.versions() == []
 
 
 @pytest.mark.parametrize(
