@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -153,10 +154,8 @@ class LedgerReader:
 
     def parts(self, document_id: int) -> list[DocumentRecord]:
         """Return the documents that separator sheets made of this file, in order; none if it is whole."""
-        query = sa.select(*DOCUMENT_COLUMNS).where(documents.c.parent_id == document_id, IS_LISTED)
         with self._database.reading() as connection:
-            rows = connection.execute(query.order_by(documents.c.part)).mappings()
-            return [DocumentRecord(**row) for row in rows]
+            return _parts(connection, document_id)
 
     def extraction(self, document_id: int) -> bytes | None:
         """Return the document's extraction as JSON; None before it finished for the first time."""
@@ -257,7 +256,8 @@ class LedgerReader:
             .limit(limit)
         )
         with self._database.reading() as connection:
-            return [_due_receipt(row) for row in connection.execute(query).mappings()]
+            due = [_due_receipt(row) for row in connection.execute(query).mappings()]
+            return [_with_parts(connection, one) for one in due]
 
     def receipts_due(self) -> Mapping[str, int]:
         """Count the receipts that are due by profile; also those of profiles that have no outbox."""
@@ -454,6 +454,15 @@ def _degenerate(of: sa.ColumnCollection[str, Any]) -> list[sa.ColumnElement[int]
         sa.func.count().filter(of.is_degenerate),
         sa.func.count().filter(of.is_degenerate_as_published),
     ]
+
+
+def _parts(connection: sa.Connection, document_id: int) -> list[DocumentRecord]:
+    query = sa.select(*DOCUMENT_COLUMNS).where(documents.c.parent_id == document_id, IS_LISTED)
+    return [DocumentRecord(**row) for row in connection.execute(query.order_by(documents.c.part)).mappings()]
+
+
+def _with_parts(connection: sa.Connection, due: DueReceipt) -> DueReceipt:
+    return due if due.document is None else replace(due, parts=tuple(_parts(connection, due.document.id)))
 
 
 def _due_receipt(row: sa.RowMapping) -> DueReceipt:

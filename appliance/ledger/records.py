@@ -192,10 +192,19 @@ class DocumentRecord:
 
 @dataclass(frozen=True, slots=True)
 class DueReceipt:
-    """An arrival whose sender is to be told, and its settled document; None where it was refused."""
+    """An arrival whose sender is to be told, and its settled document; None where it was refused.
+
+    `parts` are the documents that the file was split into, as they were then.
+    """
 
     arrival: ArrivalRecord
     document: DocumentRecord | None
+    parts: tuple[DocumentRecord, ...] = ()
+
+    @property
+    def told(self) -> tuple[DocumentRecord, ...]:
+        """The documents whose states the receipt tells."""
+        return () if self.document is None else (self.document, *self.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -361,12 +361,12 @@ class Ledger(
     def receipts_written(self, written: Collection[DueReceipt]) -> None:
         """Note that these receipts lie in their outboxes.
 
-        Where a document has changed since the receipt was asked for, it stays due.
+        Where a document, or a part of it, has changed since the receipt was asked for, it stays due.
         """
-        seen = {due.document.id: due.document for due in written if due.document is not None}
+        seen = {document.id: document for due in written for document in due.told}
         with self._database.writing() as connection:
             unchanged = hold_unchanged(connection, seen.values())
-            told = [due.arrival.id for due in written if due.document is None or due.document.id in unchanged]
+            told = [due.arrival.id for due in written if unchanged.issuperset(one.id for one in due.told)]
             for some in portions(told):
                 this = sa.update(arrivals).where(arrivals.c.id.in_(some))
                 connection.execute(this.values(receipt_due=False))

@@ -140,7 +140,7 @@ def receipt_of(ledger: Ledger, due: DueReceipt, results: ResultsPlace) -> Receip
         state=str(document.state) if document else REFUSED,
         document_id=arrival.document_id,
         duplicate_of=_first(ledger, arrival),
-        parts=_parts(ledger, document) if document else (),
+        parts=tuple(ReceiptPart(part.id, part.first_page, str(part.state)) for part in due.parts),
         pages=_pages(ledger, document) if document else None,
         failures=_failures(ledger, arrival),
         document_type=document.document_type if document else None,
@@ -163,10 +163,6 @@ def _first(ledger: Ledger, arrival: ArrivalRecord) -> FirstArrival | None:
     if first is None:
         return None
     return FirstArrival(arrival.document_id, first.id, first.name, first.path, first.at)
-
-
-def _parts(ledger: Ledger, document: DocumentRecord) -> tuple[ReceiptPart, ...]:
-    return tuple(ReceiptPart(p.id, p.first_page, str(p.state)) for p in ledger.parts(document.id))
 
 
 def _pages(ledger: Ledger, document: DocumentRecord) -> PageCounts:

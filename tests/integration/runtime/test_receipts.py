@@ -6,6 +6,7 @@ import shutil
 import pytest
 import sqlalchemy as sa
 
+from appliance.ledger import policy
 from appliance.ledger.records import ArrivalVerdict, DocumentState, RequeueSelection
 from appliance.ledger.store import Ledger
 from appliance.ledger.tables import arrivals, documents
@@ -122,13 +123,15 @@ def test_what_fails_at_admission_or_in_its_run_is_told(ledger, desk, outbox):
 
 
 def test_a_refused_file_is_told_once_although_it_stays(ledger, desk, outbox):
+    complete(ledger, 1)
     refused = failure("symlink_refused", FailureClass.POLICY, retryable=False)
     assert ledger.refuse("/drop/link", "link", "registry", refused, at(0))
     desk.deliver()
     assert not ledger.refuse("/drop/link", "link", "registry", refused, at(1))
     assert due(ledger) == []
-    receipt = receipts(outbox)[1]
+    receipt = receipts(outbox)[2]
     assert (receipt["state"], receipt["document_id"], receipt["sha256"]) == ("REFUSED", None, None)
+    assert receipt["parts"] == []
     assert receipt["failures"][0]["code"] == "symlink_refused"
 
 
@@ -166,6 +169,22 @@ def test_a_receipt_written_for_an_earlier_outcome_stays_due(ledger, desk):
     ledger.receipts_written(asked)
     assert due(ledger) == [1]
     desk.deliver()
+    assert due(ledger) == []
+
+
+def test_a_receipt_written_before_a_part_of_its_file_ended_stays_due(ledger, desk, outbox):
+    lease = start(ledger, 1, 2)
+    for number in (1, 2):
+        store(ledger, lease, number)
+    ledger.split(lease, policy.parts_from((1, 2), 2), at(3))
+    (claim, _) = ledger.claim("me", 2, LEASE_SECONDS, at(4))
+    asked = ledger.due_receipts(["registry"], after=0, limit=1)
+    ledger.plan(claim.lease, 1, at(5))
+    finish(ledger, claim.lease, seconds=6)
+    ledger.receipts_written(asked)
+    assert due(ledger) == [1]
+    desk.deliver()
+    assert [part["state"] for part in receipts(outbox)[1]["parts"]] == ["COMPLETE", "RUNNING"]
     assert due(ledger) == []
 
 
