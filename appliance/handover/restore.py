@@ -1,7 +1,8 @@
 """Makes a new site of an export: what arrives is compared with the manifest before the site is one.
 
 The settings get their place last: until then there is no site, and the same import goes on where it was.
-What an unfinished one keeps lies in `.import` of the site's folder.
+What an unfinished one keeps lies in `.import` of the site's folder; of which export it is, in a file there
+that leaves it at the end and is the last thing to go.
 """
 
 import shutil
@@ -37,7 +38,7 @@ from appliance.own_types import TYPES_FOLDER
 from appliance.settings import SETTINGS_FILE, load_settings
 from appliance.sinks.sql import SqlSink
 
-_STAGING, _ASIDE = ".import", "part"
+_STAGING, _ASIDE, _ENDING = ".import", "part", ".import-ending"
 _ORIGINAL_MODE = 0o400
 _MODELS = "data/models/"
 _NEVER = {"data": ("ledger.db", "vault", "run"), "results": ("results.db",)}
@@ -126,6 +127,8 @@ class Import:
 
     def _claim(self) -> None:
         mark = self._staging / SEAL
+        if (ending := self._site / _ENDING).exists():
+            mark = ending
         if mark.exists():
             if mark.read_text("ascii") != seal_text(self._manifest.sha256):
                 raise HandoverRefused(
@@ -282,7 +285,16 @@ class Import:
         for folder in settings.folders:
             folder.mkdir(parents=True, exist_ok=True)
         Ledger.open(settings.ledger_url, create=True).close()
-        shutil.rmtree(self._staging)
+        self._tidy_up()
+
+    def _tidy_up(self) -> None:
+        """Take the traces of the import away, and last what a next start would go on by."""
+        mark, ending = self._staging / SEAL, self._site / _ENDING
+        if mark.exists():
+            mark.rename(ending)
+        if self._staging.exists():
+            shutil.rmtree(self._staging)
+        ending.unlink()
 
 
 def _place(entry: Entry) -> str | None:

@@ -30,8 +30,12 @@ _TOUCHES = frozenset(
 )
 
 
-def die_before(step: int, below: str) -> None:
-    """Let this process die just before its `step`-th step; 0 for never."""
+def die_before(step: int, below: str, *, with_statements: bool = True) -> None:
+    """Let this process die just before its `step`-th step; 0 for never.
+
+    Without statements only those count after which something lasts: what a transaction has written goes
+    with the process, whichever of its statements was the last.
+    """
     done = 0
 
     def count() -> None:
@@ -46,7 +50,8 @@ def die_before(step: int, below: str) -> None:
             count()
 
     sys.addaudithook(touch)
-    sa.event.listen(sa.Engine, "before_cursor_execute", lambda *_: count())
+    if with_statements:
+        sa.event.listen(sa.Engine, "before_cursor_execute", lambda *_: count())
     sa.event.listen(sa.Engine, "commit", lambda _: count())
 
 

@@ -19,9 +19,11 @@ def export_until(site: str, target: str, step: int) -> None:
     os._exit(FINISHED)
 
 
-def import_until(source: str, site: str, urls: tuple[str, str], step: int) -> None:
+def import_until(
+    source: str, site: str, urls: tuple[str, str], step: int, *, with_statements: bool = True
+) -> None:
     """Import, but die just before the `step`-th touch of the new site, statement or commit; 0 for never."""
-    die_before(step, site)
+    die_before(step, site, with_statements=with_statements)
     import_ = Import(Path(source), Path(site), urls, lambda *_: None)
     import_.begin()
     import_.run()

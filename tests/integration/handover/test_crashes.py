@@ -1,6 +1,7 @@
 """Dying at any step of an export or an import: never a half that looks whole, and the next start goes on."""
 
 import itertools
+import shutil
 
 import pytest
 
@@ -13,8 +14,12 @@ from tests.integration.handover import crash
 from tests.integration.handover.conftest import export, import_, make_site, opened, tree
 
 
-def die(processes, target, *arguments):
-    child = processes.Process(target=target, args=arguments)
+class Killed(BaseException):
+    """What nobody catches, as a SIGKILL."""
+
+
+def die(processes, target, *arguments, **options):
+    child = processes.Process(target=target, args=arguments, kwargs=options)
     child.start()
     child.join()
     assert child.exitcode in {DIED, FINISHED}
@@ -69,21 +74,52 @@ def test_an_export_that_goes_on_writes_no_file_twice(processes, tmp_path, urls):
     assert files > 10
 
 
-@pytest.mark.parametrize("every", [61, EVERY_STEP])
+# Most steps of an import are the statements of a few transactions that make the schemas.
+@pytest.mark.parametrize(
+    ("every", "with_statements"),
+    [pytest.param(61, True, id="61"), pytest.param(1, False, id="lasting", marks=pytest.mark.long)],
+)
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_an_import_that_dies_anywhere_goes_on(processes, tmp_path, urls, kind, every):
+def test_an_import_that_dies_anywhere_goes_on(processes, tmp_path, urls, kind, every, with_statements):
     old = make_site(tmp_path / "old", urls("sqlite"), documents=1)
     source = tmp_path / "export"
     export(old, source)
     for step in itertools.count(1, every):
         site, databases = tmp_path / f"site-{step}", urls(kind)
-        exit_code = die(processes, crash.import_until, str(source), str(site), databases, step)
+        exit_code = die(
+            processes,
+            crash.import_until,
+            str(source),
+            str(site),
+            databases,
+            step,
+            with_statements=with_statements,
+        )
         if exit_code == FINISHED:
             break
         import_(source, site, databases)
         with opened(site) as again:
             assert again.kinds(deep=True) == [], step
         assert tree(site / "data" / "vault", ".tmp") == tree(old.vault, ".tmp")
-        assert not (site / ".import").exists()
+        assert list(site.glob(".*")) == []
     assert (tmp_path / f"site-{step}" / SETTINGS_FILE).exists()
     assert step > 100
+
+
+def test_an_import_that_dies_while_it_takes_its_traces_away_goes_on(tmp_path, monkeypatch):
+    source, site = tmp_path / "export", tmp_path / "site"
+    export(make_site(tmp_path / "old", ("", ""), documents=1), source)
+    remove = shutil.rmtree
+
+    def die_half_way(folder, **options):
+        remove(folder, **options)
+        if folder == site / ".import":
+            folder.mkdir()
+            raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "rmtree", die_half_way)
+        with pytest.raises(Killed):
+            import_(source, site)
+    assert import_(source, site).documents == 2
+    assert list(site.glob(".*")) == []
