@@ -10,9 +10,11 @@ import sys
 import pytest
 import sqlalchemy as sa
 
-EVERY_STEP = pytest.param(1, marks=pytest.mark.long)
+HUNDREDS_OF_DEATHS = [pytest.mark.long, pytest.mark.timeout(1800)]
+"""They take some minutes each, and a multiple of that where the machine does other things too."""
+EVERY_STEP = pytest.param(1, marks=HUNDREDS_OF_DEATHS)
 EVERY_13TH_OR_ALL = [13, EVERY_STEP]
-"""How far the steps at which a test dies lie apart: what `-m long` adds are hundreds of processes."""
+"""How far the steps at which a test dies lie apart."""
 
 DIED, FINISHED = 77, 0
 _TOUCHES = frozenset(

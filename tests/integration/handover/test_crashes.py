@@ -9,7 +9,7 @@ from appliance.errors import HandoverRefused
 from appliance.handover.check import damages
 from appliance.handover.manifest import Manifest
 from appliance.settings import SETTINGS_FILE
-from tests.integration.fail_points import DIED, EVERY_STEP, FINISHED
+from tests.integration.fail_points import DIED, EVERY_STEP, FINISHED, HUNDREDS_OF_DEATHS
 from tests.integration.handover import crash
 from tests.integration.handover.conftest import export, import_, make_site, opened, tree
 
@@ -77,7 +77,7 @@ def test_an_export_that_goes_on_writes_no_file_twice(processes, tmp_path, urls):
 # Most steps of an import are the statements of a few transactions that make the schemas.
 @pytest.mark.parametrize(
     ("every", "with_statements"),
-    [pytest.param(61, True, id="61"), pytest.param(1, False, id="lasting", marks=pytest.mark.long)],
+    [pytest.param(61, True, id="61"), pytest.param(1, False, id="lasting", marks=HUNDREDS_OF_DEATHS)],
 )
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_an_import_that_dies_anywhere_goes_on(processes, tmp_path, urls, kind, every, with_statements):

@@ -67,7 +67,6 @@ def contents(folder):
     }
 
 
-@pytest.mark.timeout(900)
 @pytest.mark.parametrize("every", EVERY_13TH_OR_ALL)
 def test_dying_at_any_step_shows_no_document_twice_or_not_at_all(template, processes, tmp_path, every):
     undisturbed = tmp_path / "undisturbed"

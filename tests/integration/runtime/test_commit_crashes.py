@@ -19,7 +19,6 @@ def settle(processes, folder, step=0):
     return child.exitcode
 
 
-@pytest.mark.timeout(900)
 @pytest.mark.parametrize("every", [31, EVERY_STEP])
 def test_dying_at_any_step_of_the_commit_changes_no_row(new_url, processes, tmp_path, every):
     for step in itertools.count(1, every):
