@@ -60,7 +60,11 @@ class Extracted:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A finished document on its way to the sinks: its pages and its extraction as JSON."""
+    """A finished document on its way to the sinks: its pages and its extraction as JSON.
+
+    The ledger keeps the version of a pipeline and not its name, so that the name in `record` may be that of
+    another one: the pages know better.
+    """
 
     record: StoredRecord
     pages: tuple[bytes, ...]
@@ -71,4 +75,17 @@ class Finished:
     def stored(self) -> StoredDocument:
         document = Document(tuple(page_from_json(page, self.record.first_page) for page in self.pages))
         result = DocumentResult(document, self.failures, extraction_from_json(self.extraction))
-        return StoredDocument(self.record, result, self.confirmations)
+        record = replace(self.record, pipeline=_pipeline_of(self.record, document))
+        return StoredDocument(record, result, self.confirmations)
+
+
+def _pipeline_of(record: StoredRecord, document: Document) -> str:
+    """Return the name of the pipeline of this version in which the pages were read, if there is one."""
+    sources = (page.provenance for page in document.pages)
+    version = _without_options(record.pipeline_version)
+    names = {one.pipeline for one in sources if _without_options(one.pipeline_version) == version}
+    return names.pop() if len(names) == 1 else record.pipeline
+
+
+def _without_options(version: str) -> str:
+    return version.partition("+")[0]
