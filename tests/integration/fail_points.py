@@ -32,6 +32,11 @@ _TOUCHES = frozenset(
 )
 
 
+def are_statements_steps(url: str, every: int) -> bool:
+    """Say whether each statement is one: not of all on PostgreSQL, where each death costs databases."""
+    return every > 1 or url.startswith("sqlite")
+
+
 def die_before(step: int, below: str, *, with_statements: bool = True) -> None:
     """Let this process die just before its `step`-th step; 0 for never.
 

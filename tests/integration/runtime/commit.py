@@ -56,13 +56,13 @@ def make_site(folder: Path, ledger_url: str, results_url: str) -> Settings:
     return settings
 
 
-def commit_until(folder: str, step: int) -> None:
+def commit_until(folder: str, step: int, *, with_statements: bool = True) -> None:
     """Settle everything and write every batch, but die just before the `step`-th step; 0 for never."""
     settings = load_settings(Path(folder))
     with Ledger.open(settings.ledger_url) as ledger:
         settler = Coordinator(settings, ledger, catalog.EMBEDDED, Metrics())
         shop = _open_workshop(settler, settings)
-        die_before(step, below=folder)
+        die_before(step, below=folder, with_statements=with_statements)
         asyncio.run(_settle(settler, shop))
     os._exit(FINISHED)
 

@@ -8,12 +8,12 @@ from appliance.ledger.records import DocumentState, PageState
 from appliance.ledger.store import Ledger
 from tests.chaos.verdict import parquet_rows, sql_rows
 from tests.fakes import text_of
-from tests.integration.fail_points import DIED, EVERY_STEP, FINISHED
+from tests.integration.fail_points import DIED, EVERY_STEP, FINISHED, are_statements_steps
 from tests.integration.runtime.commit import commit_until, make_site
 
 
-def settle(processes, folder, step=0):
-    child = processes.Process(target=commit_until, args=(str(folder), step))
+def settle(processes, folder, step=0, **options):
+    child = processes.Process(target=commit_until, args=(str(folder), step), kwargs=options)
     child.start()
     child.join()
     return child.exitcode
@@ -24,7 +24,8 @@ def test_dying_at_any_step_of_the_commit_changes_no_row(new_url, processes, tmp_
     for step in itertools.count(1, every):
         folder = tmp_path / str(step)
         settings = make_site(folder, new_url(), new_url())
-        exit_code = settle(processes, folder, step)
+        with_statements = are_statements_steps(settings.ledger_url, every)
+        exit_code = settle(processes, folder, step, with_statements=with_statements)
         assert exit_code in {DIED, FINISHED}, step
         assert settle(processes, folder) == FINISHED, step
         with Ledger.open(settings.ledger_url) as ledger:
