@@ -46,6 +46,7 @@ class Inbox:
         self.has_looked = False
         self._wake, self._closed = threading.Event(), threading.Event()
         self._watched = [WatchedFolder(folder, options, self._wake) for folder, options in folders.items()]
+        self._ended: list[WatchedFolder] = []  # no longer to be watched, but something may be claimed there
         self._adopt_at = -math.inf
         self._left = 0
 
@@ -57,10 +58,13 @@ class Inbox:
     def adopt(self, now: datetime) -> None:
         """Take up what was claimed and not finished: by a run that died, or for an error of the disk."""
         try:
-            self._leave(sum(self._adopt_in(watched, now) for watched in self._watched))
+            left = sum(self._adopt_in(watched, now) for watched in (*self._watched, *self._ended))
         except LedgerError:
             self._leave(max(1, self._left))
             raise
+        self._leave(left)
+        if not left:
+            self._ended = []
 
     def look(self, now: datetime) -> None:
         """Scan the folders that are due and bring in what has settled, with what waits in work folders.
@@ -74,7 +78,7 @@ class Inbox:
                 self._look_into(watched, now)
         self.has_looked = True
 
-    def update(self, folders: Mapping[DropFolder, SettleOptions], now: datetime) -> None:
+    def update(self, folders: Mapping[DropFolder, SettleOptions]) -> None:
         """Watch these folders from now on; what was seen in those that stay is kept. Not beside a `look`."""
         earlier = {(watched.folder.path, watched.folder.profile): watched for watched in self._watched}
         watched_now = []
@@ -85,9 +89,10 @@ class Inbox:
             watched.folder, watched.options, watched.due_at = folder, options, -math.inf
             watched_now.append(watched)
         for ended in earlier.values():
-            self._adopt_in(ended, now)  # what was claimed there is admitted still
             ended.close()
         self._watched = watched_now
+        self._ended += earlier.values()
+        self._adopt_at = -math.inf  # what was claimed there is admitted still
 
     def wait(self, most_seconds: float = math.inf) -> None:
         """Wait until a folder is due or was told of, `most_seconds` have passed, or `close` was called."""

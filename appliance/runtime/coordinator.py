@@ -374,7 +374,7 @@ class Coordinator:
             if is_changed:
                 self._settings = self._live.current
                 self._receipts.follow(self._settings)
-                await asyncio.to_thread(self._inbox.update, _drop_folders(self._settings), _now())
+                await asyncio.to_thread(self._inbox.update, _drop_folders(self._settings))
             if not self._schedule.is_draining:
                 with bridged(self._outage, time.monotonic):
                     await asyncio.to_thread(self._inbox.look, _now())

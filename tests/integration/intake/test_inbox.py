@@ -292,14 +292,32 @@ def test_a_new_folder_is_watched_and_an_ended_one_is_not(site, inbox, tmp_path):
     inbox.look(NOW)
     other = DropFolder(tmp_path / "other", "other")
     other.path.mkdir()
-    inbox.update({site.folder: AT_ONCE, other: AT_ONCE}, NOW)
+    inbox.update({site.folder: AT_ONCE, other: AT_ONCE})
     (other.path / "scan.pdf").write_bytes(PDF)
     look_until(inbox, lambda: inbox.counts.admitted)
-    inbox.update({other: AT_ONCE}, NOW)
+    inbox.update({other: AT_ONCE})
     site.drop("ended.pdf", PDF + b"ended")
     (other.path / "next.pdf").write_bytes(PDF + b"next")
     look_until(inbox, lambda: inbox.counts.admitted == 2)
     assert site.left() == ["ended.pdf"]
+
+
+def test_what_was_claimed_in_a_folder_that_ended_meanwhile_is_admitted_when_the_ledger_is_back(
+    site, inbox, tmp_path, monkeypatch
+):
+    def away(_group, _now):
+        raise LedgerError("ledger_unavailable", "locked", "Wait.")
+
+    other = DropFolder(tmp_path / "other", "other")
+    other.path.mkdir()
+    site.drop(".work/group/scan.pdf")
+    with monkeypatch.context() as patched:
+        patched.setattr(site.ledger, "admit_many", away)
+        inbox.update({other: AT_ONCE})
+        with pytest.raises(LedgerError):
+            inbox.look(NOW)
+    look_until(inbox, lambda: inbox.has_looked and not inbox.unsettled)
+    assert (inbox.counts.admitted, site.left()) == (1, [])
 
 
 def test_a_folder_that_stays_keeps_what_was_seen_in_it_under_its_new_settings(site):
@@ -310,7 +328,7 @@ def test_a_folder_that_stays_keeps_what_was_seen_in_it_under_its_new_settings(si
     inbox.look(NOW)
     assert inbox.counts.admitted == 0
     urgent = replace(site.folder, priority=9)
-    inbox.update({urgent: SettleOptions(settle_seconds=0.0)}, NOW)
+    inbox.update({urgent: SettleOptions(settle_seconds=0.0)})
     inbox.look(NOW)
     inbox.close()
     (document,) = site.ledger.documents()
