@@ -375,9 +375,11 @@ class Coordinator:
                 self._settings = self._live.current
                 self._receipts.follow(self._settings)
                 await asyncio.to_thread(self._inbox.update, _drop_folders(self._settings))
-            if not self._schedule.is_draining:
-                with bridged(self._outage, time.monotonic):
-                    await asyncio.to_thread(self._inbox.look, _now())
+            if self._schedule.is_draining:
+                await asyncio.sleep(_RELOAD_SECONDS)  # a folder that is not looked into stays due
+                continue
+            with bridged(self._outage, time.monotonic):
+                await asyncio.to_thread(self._inbox.look, _now())
             await asyncio.to_thread(self._inbox.wait, _RELOAD_SECONDS)
 
     async def _export_rest(self, sinks: Pool, seconds: float | None) -> None:
