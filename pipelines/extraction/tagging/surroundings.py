@@ -57,18 +57,19 @@ def _stems(cells: Sequence[Cell], number: int | None, stems: Sequence[str]) -> S
 
 def _neighbours(cells: Sequence[Cell], number: int) -> tuple[int | None, int | None]:
     """Return the nearest cell above that is in line with a cell, and the last one left of it in its row."""
-    box, page = cells[number].box, cells[number].page
-    above, left, nearest = None, None, _FAR_ABOVE * box.height
+    box, page, height = cells[number].box, cells[number].page, cells[number].box.height
+    above, left, nearest = None, None, _FAR_ABOVE * height
+    level = box.top + _OVERLAP * height
     for other in range(max(0, number - _LOOKBACK), number):
         there = cells[other].box
         if cells[other].page != page:
             continue
-        if there.bottom > box.top + _OVERLAP * box.height:
-            is_level = abs(there.center[1] - box.center[1]) < box.height / 2
+        if there.bottom > level:
+            is_level = abs(there.center[1] - box.center[1]) < height / 2
             left = other if is_level and there.right <= box.left + 2 else left
         elif there.left <= box.right and there.right >= box.left:
             gap = box.top - there.bottom
-            if abs(there.left - box.left) <= _ASIDE * box.height and gap < nearest:
+            if abs(there.left - box.left) <= _ASIDE * height and gap < nearest:
                 above, nearest = other, gap
     return above, left
 

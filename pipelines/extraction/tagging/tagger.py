@@ -37,6 +37,9 @@ OUTSIDE = "O"
 and the names of the fields that the value is of, joined by `+`."""
 
 
+_NEARLY_ALL = 0.99  # what other labels have of it changes it by a hundredth at most
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Chunks that together are a value of `names`; `probability` is that of the least certain one."""
@@ -94,8 +97,11 @@ class Tagged:
 
     def _probability(self, labels: Iterable[str], place: int) -> float:
         """Return how probable one of some labels is at a chunk, among all that this document can have."""
-        whole = sum(self._tagger.marginal(label, place) for label in self._labels)
-        return float(sum(self._tagger.marginal(label, place) for label in labels) / whole) if whole else 0.0
+        told = float(sum(self._tagger.marginal(label, place) for label in labels))
+        if told > _NEARLY_ALL:
+            return told
+        whole = float(sum(self._tagger.marginal(label, place) for label in self._labels))
+        return told / whole if whole else 0.0
 
 
 class FieldTagger:
