@@ -85,12 +85,15 @@ class Tagged:
             begin = end
 
     def support(self, name: str, pieces: Sequence[Piece]) -> float | None:
-        """Return how probable it is that these pieces are a field's value; None if it was never learned."""
+        """Return how probable it is that these pieces are a field's value, told by the least likely of them.
+
+        None if the field was never learned.
+        """
         own = [label for label in self._labels if name in names_of(label)]
         if not own:
             return None
         places = {self._chunk_of[piece.index] for piece in pieces}
-        return max(self._probability(own, place) for place in places)
+        return min(self._probability(own, place) for place in places)
 
     def _likeliest(self, place: int) -> str:
         return max(self._labels, key=lambda label: self._tagger.marginal(label, place))
