@@ -26,13 +26,17 @@ _CAPTION_WITHIN = re.compile(r"[^ ] [A-ZÀ-Þ][^\W\d_]{2,30}[ .]*:")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A normalised value of the field `name`, the words it was read from, and what was checked."""
+    """A normalised value of the field `name`, the words it was read from, and what was checked.
+
+    `other_value` is what a witness takes for the field instead.
+    """
 
     name: str
     value: str
     quote: Quote
     verdicts: tuple[Verdict, ...] = ()
     subject: str = ""
+    other_value: str | None = None
 
     @property
     def is_proven(self) -> bool:
@@ -107,6 +111,7 @@ def as_field(finding: Finding, occurrence: int, kind: FieldKind) -> Field:
         evidence=finding.quote.evidence,
         verdicts=verdicts,
         subject=finding.subject,
+        other_value=finding.other_value,
     )
 
 

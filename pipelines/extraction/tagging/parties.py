@@ -54,17 +54,18 @@ def with_parties(
     What the rules have found of a party is left out, and so is a second value of a field that has one.
     """
     own = found.get(party.name, ())
-    names = _in_order(own) or _numbered(seen.get(party.name, ()), party)
+    names = in_order(own) or _numbered(seen.get(party.name, ()), party)
     known = {(finding.name, finding.subject) for name in party.fields for finding in found.get(name, ())}
     given: dict[str, list[Finding]] = {}
     for name in sorted(party.fields):
-        values = names if name == party.name else list(_given(_in_order(seen.get(name, ())), names))
+        values = names if name == party.name else list(_given(in_order(seen.get(name, ())), names))
         new = [value for value in values if (name, value.subject) not in known]
         given[name] = new if name in party.lists else _one_each(new)
     return given
 
 
-def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings as they stand in the document."""
     return sorted(findings, key=lambda finding: finding.quote.begin)
 
 
@@ -75,7 +76,7 @@ def _one_each(findings: Sequence[Finding]) -> list[Finding]:
 def _numbered(names: Sequence[Finding], party: PartyFields) -> list[Finding]:
     """Return the names as parties in page order; one that is told again is no other party."""
     kept: list[Finding] = []
-    for name in _in_order(names):
+    for name in in_order(names):
         is_full = party.most is not None and len(kept) == party.most
         if not is_full and not any(may_be_same(name.value, other.value) for other in kept):
             kept.append(replace(name, subject=f"{party.prefix} {len(kept) + 1}"))

@@ -8,17 +8,18 @@ they part. It is a witness: no value is FOUND because of it.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks
 from pipelines.extraction.finding import Finding
-from pipelines.extraction.tagging.parties import parties_of, with_parties
+from pipelines.extraction.tagging.parties import in_order, parties_of, with_parties
 from pipelines.extraction.tagging.tagger import tagger_of
-from pipelines.extraction.told_values import values_in_cell
+from pipelines.extraction.told_values import is_same, values_in_cell
 from pipelines.fields import FieldStatus, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipelines.document_types.document_type import DocumentType, FieldSpec
     from pipelines.extraction.passage import Passage
@@ -40,9 +41,16 @@ def heard(
         return dict(found)
     tagged = tagger.tag(transcript, kind)
     judged = {name: [_judged(finding, tagged) for finding in findings] for name, findings in found.items()}
-    for name, findings in _only_seen(tagged, transcript.passage, kind, found).items():
-        judged[name] = sorted([*judged.get(name, ()), *findings], key=lambda finding: finding.quote.begin)
-    return judged
+    parties = list(parties_of(kind))
+    of_parties = frozenset(name for party in parties for name in party.fields)
+    open_names = {name for name in kind.specs if name in of_parties or not _is_settled(judged.get(name, ()))}
+    seen = _seen(tagged, transcript.passage, kind, open_names)
+    for name in seen.keys() - of_parties:
+        judged[name] = _beside(judged.get(name, ()), seen[name], kind.specs[name])
+    for party in parties:
+        for name, findings in with_parties(seen, found, party).items():
+            judged[name] = in_order([*judged.get(name, ()), *findings])
+    return {name: findings for name, findings in judged.items() if findings}
 
 
 def _judged(finding: Finding, tagged: Tagged) -> Finding:
@@ -55,29 +63,34 @@ def _judged(finding: Finding, tagged: Tagged) -> Finding:
     return finding.with_verdict(Verdict(checks.TAGGED, passed=False, detail=f"{support:.2f} < {LEAST:.2f}"))
 
 
-def _only_seen(
-    tagged: Tagged, passage: Passage, kind: DocumentType, found: Mapping[str, list[Finding]]
-) -> dict[str, list[Finding]]:
-    """Return the values of fields of which the rules found none at all, or none of that party."""
-    parties = list(parties_of(kind))
-    of_parties = frozenset(name for party in parties for name in party.fields)
-    wanted = {name for name in kind.specs if name in of_parties or not found.get(name)}
+def _is_settled(findings: Sequence[Finding]) -> bool:
+    return bool(findings) and not any(map(_is_doubted, findings))
+
+
+def _is_doubted(finding: Finding) -> bool:
+    return any(verdict.check == checks.TAGGED for verdict in finding.verdicts)
+
+
+def _seen(tagged: Tagged, passage: Passage, kind: DocumentType, names: set[str]) -> dict[str, list[Finding]]:
+    """Return what the tagger sees likelier than not, of some fields, the most probable first."""
     spans: dict[str, list[Span]] = defaultdict(list)
     for span in tagged.spans():
-        for name in wanted.intersection(span.names) if span.probability >= LEAST else ():
+        for name in names.intersection(span.names) if span.probability >= LEAST else ():
             spans[name].append(span)
-    seen = {
+    return {
         name: _as_findings(spans[name], passage, kind.specs[name]) for name in kind.specs if name in spans
     }
-    new = {name: _of_document(seen[name], kind.specs[name]) for name in seen if name not in of_parties}
-    for party in parties:
-        new |= with_parties(seen, found, party)
-    return {name: findings for name, findings in new.items() if findings}
 
 
-def _of_document(findings: list[Finding], spec: FieldSpec) -> list[Finding]:
-    """Return all values of a list, and of a field with one value the most probable."""
-    return findings if spec.many else findings[:1]
+def _beside(own: Sequence[Finding], seen: Sequence[Finding], spec: FieldSpec) -> list[Finding]:
+    """Return what was found, beside a doubted value what the tagger has instead, or else what it sees."""
+    if not own:
+        return in_order(seen) if spec.many else list(seen[:1])
+    (first, *others) = own
+    is_one = not (others or spec.many) and _is_doubted(first)
+    if is_one and seen and not is_same(spec.kind, first.value, seen[0].value):
+        return [replace(first, other_value=seen[0].value)]
+    return list(own)
 
 
 def _as_findings(spans: list[Span], passage: Passage, spec: FieldSpec) -> list[Finding]:

@@ -61,6 +61,7 @@ def test_a_finding_is_in_doubt_where_the_tagger_takes_its_words_for_something_el
     found = heard({"nome": [wrong], "nome_mae": [right]}, transcript, NASCIMENTO)
     assert found["nome"][0].status is FieldStatus.UNSURE
     assert [verdict.check for verdict in found["nome"][0].verdicts] == [checks.TAGGED]
+    assert (found["nome"][0].value, found["nome"][0].other_value) == ("Dora Sena Maia", "Beto Sena")
     assert found["nome_mae"] == [right]
 
 
