@@ -4,8 +4,10 @@ import pytest
 
 from pipelines.document import Document
 from pipelines.document_types.casamento import CASAMENTO
+from pipelines.document_types.contrato_social import CONTRATO_SOCIAL
 from pipelines.document_types.obito import OBITO
 from pipelines.document_types.procuracao import PROCURACAO
+from pipelines.document_types.protesto import PROTESTO
 from pipelines.extraction.edges import edges_hold
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.transcript import transcribe
@@ -83,3 +85,61 @@ def test_a_place_does_not_begin_behind_the_first_word_of_its_name():
 def test_powers_may_be_listed_and_reflexive():
     listed = "a) inscrever-se em concursos; b) queixar-se"
     assert status(PROCURACAO, "poderes", listed, listed) is FieldStatus.FOUND
+
+
+@pytest.mark.parametrize(
+    "value", ["nesta cidade", "na mesma Comarca", "no mesmo hospital", "nessa residência"]
+)
+def test_what_points_at_another_place_is_none(value):
+    assert status(OBITO, "local_obito", value, value) is FieldStatus.UNSURE
+
+
+def test_what_goes_on_behind_a_pointing_word_is_a_place():
+    told = "neste Hospital da Luz"
+    assert status(OBITO, "local_obito", told, told) is FieldStatus.FOUND
+
+
+@pytest.mark.parametrize("word", ["Tribunal", "Vara", "Cartório", "Comarca"])
+def test_an_authority_is_nobody(word):
+    assert status(OBITO, "nome", f"{word} de Belém", f"{word} de Belém") is FieldStatus.UNSURE
+    assert status(OBITO, "nome", f"{word}elli Dias", f"{word}elli Dias") is FieldStatus.FOUND
+
+
+@pytest.mark.parametrize("value", ["Município", "cidade", "Sede-SP", "Localidade"])
+def test_what_only_says_that_it_is_a_town_is_none(value):
+    assert status(CASAMENTO, "municipio_registro", value, value) is FieldStatus.UNSURE
+    assert status(CASAMENTO, "municipio_registro", f"{value} Nova", f"{value} Nova") is FieldStatus.FOUND
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Sem averbações",
+        "Não consta averbação",
+        "Nenhuma anotação",
+        "Inexistem outras averbações",
+        "Assento lavrado",
+    ],
+)
+def test_that_there_is_no_annotation_is_none(value):
+    assert status(OBITO, "averbacao", value, value) is FieldStatus.UNSURE
+
+
+def test_an_annotation_may_tell_that_something_is_missing():
+    told = "Averbação nº 1: sem efeito a anotação anterior"
+    assert status(OBITO, "averbacao", told, told) is FieldStatus.FOUND
+
+
+@pytest.mark.parametrize("value", ["objeto a venda de pão", "que é o seguinte: venda de pão"])
+def test_a_clause_does_not_begin_with_the_words_that_lead_to_it(value):
+    assert status(CONTRATO_SOCIAL, "objeto", value, value) is FieldStatus.UNSURE
+
+
+@pytest.mark.parametrize("value", ["venda de pão (1: trigo)", "objetos de arte", "a) pão: venda; b) bolos"])
+def test_a_clause_may_hold_a_colon_behind_its_beginning(value):
+    assert status(CONTRATO_SOCIAL, "objeto", value, value) is FieldStatus.FOUND
+
+
+def test_two_digits_with_a_zero_may_number_an_item():
+    assert status(PROTESTO, "titulo_numero", "04", "04") is FieldStatus.UNSURE
+    assert status(PROTESTO, "titulo_numero", "40", "40") is FieldStatus.FOUND

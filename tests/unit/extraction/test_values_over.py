@@ -1,5 +1,12 @@
 """Forms whose captions stand in small print under what was written."""
 
+from pipelines.document import Document
+from pipelines.document_types.nascimento import NASCIMENTO
+from pipelines.extraction.anchors import find_anchors
+from pipelines.extraction.locate import Map
+from pipelines.extraction.readers.source import vocabulary
+from pipelines.extraction.transcript import transcribe
+from tests.strategies import page_of
 from tests.unit.extraction.reading import doubts, read, values
 
 FORM = [
@@ -31,3 +38,23 @@ def test_captions_over_their_values_are_read_as_ever():
     rows = [FORM[0], *(row for pair in zip(FORM[2::2], FORM[1::2], strict=True) for row in pair)]
     told = values(read(rows, "nascimento"))
     assert (told["sexo"], told["municipio_nascimento"]) == (["F"], ["Itu-SP"])
+
+
+def test_a_value_alone_over_its_caption_may_fill_two_lines():
+    place = [
+        [(100, "Hospital da Luz, rua Nova")],
+        [(100, "número 7, Centro")],
+        [(300, "local do nascimento")],
+    ]
+    told = values(read([*FORM, *place], "nascimento"))
+    assert told["local_nascimento"] == ["Hospital da Luz, rua Nova número 7, Centro"]
+
+
+def is_over(rows):
+    transcript = transcribe(Document((page_of(rows),)))
+    return Map.of(transcript, find_anchors(transcript, vocabulary(NASCIMENTO))).is_over
+
+
+def test_one_number_over_a_caption_is_chance():
+    assert is_over(FORM)
+    assert not is_over([*FORM[:3], *FORM[5:7], [(100, "03/05/1985")], [(200, "dia em que nasceu")]])
