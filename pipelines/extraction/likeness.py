@@ -52,11 +52,9 @@ class Wanted:
     def of(cls, texts: Sequence[str], least: Callable[[str], float]) -> Wanted:
         """Return texts with the normalised similarity, from 0 to 1, that each of them needs at least."""
         changes = [int(len(text) * (1.0 - least(text)) / least(text) + _ROUNDING) for text in texts]
-        lengths = [len(text) for text in texts]
-        pairs = [np.bitwise_or.reduce(_bits(text)) for text in texts]
-        return cls(
-            tuple(texts), np.array(lengths, np.int16), np.array(pairs, np.uint64), np.array(changes, np.int16)
-        )
+        ends = np.cumsum([0, *map(len, texts)])
+        pairs = _pairs("".join(texts), ends, is_apart=True)
+        return cls(tuple(texts), np.diff(ends).astype(np.int16), pairs, np.array(changes, np.int16))
 
     def near(self, read: Letters) -> Iterator[tuple[int, int]]:
         """Yield the places of a wanted text and of one that was read where both may be alike.
@@ -116,13 +114,19 @@ def similarities(texts: Sequence[str], others: Sequence[str]) -> list[float]:
     return told
 
 
-def _pairs(letters: str, ends: NDArray[np.int64]) -> NDArray[np.uint64]:
-    """Return the bits of texts that stand one behind another, up to `ends`, which begin with 0."""
+def _pairs(letters: str, ends: NDArray[np.int64], *, is_apart: bool = False) -> NDArray[np.uint64]:
+    """Return the bits of texts that stand one behind another, up to `ends`, which begin with 0.
+
+    Those that are `is_apart` have none of the pair that the last letter makes with what stands behind it.
+    """
     bits = _bits(f"{letters} ")
     if not len(bits):
         return np.zeros(len(ends) - 1, np.uint64)
+    is_filled = ends[1:] > ends[:-1]
+    if is_apart:
+        bits[ends[1:][is_filled] - 1] = 0
     joined = np.bitwise_or.reduceat(bits, np.minimum(ends[:-1], len(bits) - 1))
-    return np.where(ends[1:] > ends[:-1], joined, np.uint64(0))
+    return np.where(is_filled, joined, np.uint64(0))
 
 
 def _bits(letters: str) -> NDArray[np.uint64]:

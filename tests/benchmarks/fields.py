@@ -202,7 +202,8 @@ def truths(read: Sequence[ReadCase]) -> list[Truth]:
 def extracted(read: Sequence[ReadCase], told: Sequence[Truth]) -> tuple[list[Judgement], list[float]]:
     """Judge every document; return also the milliseconds that one page of each took."""
     options, judgements, times = ExtractOptions(), [], []
-    extract(read[0].document, options)  # what is made once is made here
+    for each in {each.case.kind: each for each in read}.values():
+        extract(each.document, options)  # what is made of a type once is made here
     for each, truth in zip(read, told, strict=True):
         started = time.process_time()
         found = extract(each.document, options)
