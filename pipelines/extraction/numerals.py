@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -106,8 +105,7 @@ _TOKEN = re.compile(r"[0-9]+|[a-z]+")
 _SOFT = frozenset(" \n-")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # hundreds are made of a page, and no other value is made so fast
     """A run of digits or of letters at folded[start:end]; `is_joined` to the one before by spaces only."""
 
     text: str

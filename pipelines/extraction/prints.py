@@ -55,16 +55,17 @@ class Print:
     """What stands on some pages, squeezed.
 
     `text` is all of it, `starts` too, with a capital where a word begins; `runs` are the cells, the lines,
-    what some lines hold together and what a colon announces in the head, the shortest first, `headings` those
-    that begin with no small letter; `head` are the cells where a document says what it is, `openings` what
-    begins a sentence there, `capitals` its headings in capitals, without a number; `books` are the digits of
-    the civil registry's books that are told; `acts` are the numbers of what begins a line like an act of a
-    record of property.
+    what some lines hold together and what a colon announces in the head, the shortest first, with their
+    `lengths`, `headings` those that begin with no small letter; `head` are the cells where a document says
+    what it is, `openings` what begins a sentence there, `capitals` its headings in capitals, without a
+    number; `books` are the digits of the civil registry's books that are told; `acts` are the numbers of
+    what begins a line like an act of a record of property.
     """
 
     text: str
     starts: str
     runs: tuple[str, ...]
+    lengths: tuple[int, ...]
     headings: frozenset[str]
     head: frozenset[str]
     openings: tuple[str, ...]
@@ -83,10 +84,12 @@ class Print:
         head = written[:_HEAD_LINES]
         announced = (line.text.partition(": ")[2] for line in head)
         runs += [(text, squeeze(text)) for text in announced if text and not text[0].islower()]
+        ordered = sorted({run for _, run in runs}, key=len)
         return cls(
             "".join(lines),
             "".join(word.capitalize() for line in words for word in line),
-            tuple(sorted({run for _, run in runs}, key=len)),
+            tuple(ordered),
+            tuple(map(len, ordered)),
             frozenset(run for text, run in runs if not text[:1].islower()),
             frozenset(squeeze(cell) for line in head for cell in _cells(line)),
             tuple(squeeze(sentence) for sentence in _sentences(head)),
@@ -133,8 +136,8 @@ class Print:
         return any(run in self.headings and _has_in_order(telling, run) for run in longer)
 
     def _runs(self, letters: int, longest: float) -> tuple[str, ...]:
-        first = bisect_left(self.runs, _SHORTEST_ALIKE * letters, key=len)
-        return self.runs[first : bisect_right(self.runs, longest, key=len)]
+        first = bisect_left(self.lengths, _SHORTEST_ALIKE * letters)
+        return self.runs[first : bisect_right(self.lengths, longest)]
 
 
 def _together(lines: Sequence[TextLine], letters: Sequence[str]) -> Iterator[tuple[str, str]]:
