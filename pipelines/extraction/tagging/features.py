@@ -71,6 +71,7 @@ _STATES = frozenset(
 )
 _WRITTEN_IN_WORDS = frozenset({ChunkKind.WORD, ChunkKind.CAPITALISED, ChunkKind.NUMBER})
 _NAMING = frozenset({ChunkKind.NAME, ChunkKind.CAPITALISED})
+_STEPS = (-3, -2, -1, 1, 2, 3)
 _BEFORE, _BEHIND, _BEHIND_WORDS = 8, 5, 9
 _TOP, _BOTTOM = 6, 11
 
@@ -102,6 +103,9 @@ class _Describer:
         self._marginal = transcript.marginal
         self._words, self._chunks, self._around = words, chunks, around
         self._stems = [_stem(chunk) for chunk in chunks]
+        self._behind = [f"B={stem}" for stem in self._stems]
+        self._ahead = [f"A={stem}" for stem in self._stems]
+        self._beside = {step: [f"{step}={stem}" for stem in self._stems] for step in _STEPS}
         self._is_content = [_is_content(chunk) for chunk in chunks]
         self._content: list[str] = []
         self._caption: list[str] = []
@@ -146,16 +150,16 @@ class _Describer:
         told = [f"{kind}:sep={_SEPARATORS[chunk.before]}"]
         if place + 1 < len(chunks):
             told.append(f"{kind}:next={_SEPARATORS[chunks[place + 1].before]}")
-        for step in (-3, -2, -1, 1, 2, 3):
+        for step, beside in self._beside.items():
             if 0 <= place + step < len(chunks):
                 other = chunks[place + step]
-                told += [f"{step}={stems[place + step]}", f"{kind}:{step}kind={other.kind}{other.end}"]
+                told += (beside[place + step], f"{kind}:{step}kind={other.kind}{other.end}")
         if place > 0:
             told.append(f"{kind}:before={stems[place - 1]}")
         if place > 1:
             told.append(f"{kind}:pair={stems[place - 2]}_{stems[place - 1]}")
-        told += [f"B={stem}" for stem in stems[max(0, place - _BEFORE) : place]]
-        told += [f"A={stem}" for stem in stems[place + 1 : place + 1 + _BEHIND]]
+        told += self._behind[max(0, place - _BEFORE) : place]
+        told += self._ahead[place + 1 : place + 1 + _BEHIND]
         return told
 
     def _said(self, place: int, chunk: Chunk) -> list[str]:

@@ -46,6 +46,13 @@ def parties_of(kind: DocumentType) -> Iterator[PartyFields]:
             yield PartyFields(role.name, f"{role.name}_nome", fields, frozenset())
 
 
+def open_fields(found: Mapping[str, list[Finding]], party: PartyFields) -> set[str]:
+    """Return the fields of which a party has no value, as far as the rules know the parties."""
+    subjects = {finding.subject for finding in found.get(party.name, ())}
+    told = {name: {finding.subject for finding in found.get(name, ())} for name in party.fields}
+    return {name for name in party.fields if not subjects or subjects - told[name]}
+
+
 def with_parties(
     seen: Mapping[str, list[Finding]], found: Mapping[str, list[Finding]], party: PartyFields
 ) -> dict[str, list[Finding]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks
 from pipelines.extraction.finding import Finding
-from pipelines.extraction.tagging.parties import in_order, parties_of, with_parties
+from pipelines.extraction.tagging.parties import in_order, open_fields, parties_of, with_parties
 from pipelines.extraction.tagging.tagger import tagger_of
 from pipelines.extraction.told_values import is_same, values_in_cell
 from pipelines.fields import FieldStatus, Verdict
@@ -43,8 +43,9 @@ def heard(
     judged = {name: [_judged(finding, tagged) for finding in findings] for name, findings in found.items()}
     parties = list(parties_of(kind))
     of_parties = frozenset(name for party in parties for name in party.fields)
-    open_names = {name for name in kind.specs if name in of_parties or not _is_settled(judged.get(name, ()))}
-    seen = _seen(tagged, transcript.passage, kind, open_names)
+    wanted = {name for name in kind.specs.keys() - of_parties if not _is_settled(judged.get(name, ()))}
+    wanted |= {name for party in parties for name in open_fields(found, party)}
+    seen = _seen(tagged, transcript.passage, kind, wanted)
     for name in seen.keys() - of_parties:
         judged[name] = _beside(judged.get(name, ()), seen[name], kind.specs[name])
     for party in parties:
