@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 import pycrfsuite
@@ -93,7 +94,7 @@ class Tagged:
         if not own:
             return None
         places = {self._chunk_of[piece.index] for piece in pieces}
-        return min(self._probability(own, place) for place in places)
+        return fmean(self._probability(own, place) for place in places)
 
     def _likeliest(self, place: int) -> str:
         return max(self._labels, key=lambda label: self._tagger.marginal(label, place))
