@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tests.synthetic import birth_pages, cards, civil, deeds, marriages, notarial, plain, real_estate
 from tests.synthetic.coast.layouts import LAYOUTS as COAST
 from tests.synthetic.east.layouts import LAYOUTS as EAST
+from tests.synthetic.hills.layouts import LAYOUTS as HILLS
 from tests.synthetic.inland.layouts import LAYOUTS as INLAND
 from tests.synthetic.north.layouts import LAYOUTS as NORTH
 from tests.synthetic.south.layouts import LAYOUTS as SOUTH
@@ -80,6 +81,7 @@ TUNING_LAYOUTS: Mapping[str, tuple[str, ...]] = {
 STRANGERS: Mapping[str, Mapping[str, Mapping[str, Callable[..., tuple[list[Canvas], Facts]]]]] = {
     "coast": COAST,
     "east": EAST,
+    "hills": HILLS,
     "inland": INLAND,
     "north": NORTH,
     "south": SOUTH,
