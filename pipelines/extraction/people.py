@@ -37,7 +37,8 @@ _NEVER_FIRST = frozenset(
         "alameda beco chacara conjunto estrada fazenda ladeira largo rodovia sitio vila "
         "livro municipio neta neto observacao observacoes oficial oficiala oficio praca primeiro "
         "pela pelas pelo pelos perante "
-        "registrador registradora registro republica rua segundo selo serventia sobrinho substituta "
+        "registrador registradora registro republica rua segundo selo serventia serventuaria serventuario "
+        "sobrinho substituta "
         "substituto tabelia tabeliao tel telefone travessa validade valido"
     ).split()
 )

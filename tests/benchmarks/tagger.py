@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from pipelines.extraction.tagging.chunks import Chunk
     from tests.synthetic.truth import SyntheticDocument
 
-LEARNED = ("all", "north", "south", "east", "west", "inland", "coast")
+LEARNED = ("all", "north", "south", "east", "west", "inland", "coast", "hills")
 NUMBERS = frozenset({"cpf", "cnpj", "data", "cpf_cnpj"})
 """Fields that list every number or date of a page, whatever it is of: they say nothing of what it means."""
 

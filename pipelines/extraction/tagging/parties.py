@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipelines.extraction.parties import FIRST
-from pipelines.extraction.passage import CELL
+from pipelines.extraction.passage import BREAK, CELL, LINE
 from pipelines.extraction.readers.repeats import may_be_same
+from pipelines.extraction.transcript import is_level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -91,19 +92,47 @@ def _numbered(names: Sequence[Finding], party: PartyFields) -> list[Finding]:
 
 
 def _given(values: Sequence[Finding], names: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield values with their parties: in turn behind all the names, else that of the name before each.
+    """Yield values with their parties: in turn where cells side by side tell of each, else part after part.
 
-    Behind the names stand columns, which share rows, or sentences, of which each party has its own.
+    Where there are not as many for each party, or some stand before a name, each is of the name before it.
     """
     if not (values and names):
         return
-    each, left = divmod(len(values), len(names))
-    if each and not left and (each == 1 or values[0].quote.begin > names[-1].quote.begin):
-        in_rows = any(value.quote.pieces[0].before == CELL for value in values)
-        for place, value in enumerate(values):
-            yield replace(value, subject=names[place % len(names) if in_rows else place // each].subject)
-        return
-    for value in values:
-        before = [name for name in names if name.quote.begin < value.quote.begin]
-        if before:
-            yield replace(value, subject=before[-1].subject)
+    cells = list(_by_cell(values))
+    if _are_columns(cells, names):
+        owners = [names[place % len(names)] for place, cell in enumerate(cells) for _ in cell]
+    elif _is_shared(values, values[0], names):
+        owners = [names[place * len(names) // len(values)] for place in range(len(values))]
+    else:
+        values = [value for value in values if names[0].quote.begin < value.quote.begin]
+        owners = [_named_before(value, names) for value in values]
+    for value, owner in zip(values, owners, strict=True):
+        yield replace(value, subject=owner.subject)
+
+
+def _by_cell(values: Sequence[Finding]) -> Iterator[list[Finding]]:
+    """Yield the values that stand in one cell, or in one line without cells, together."""
+    cell = [values[0]]
+    for value in values[1:]:
+        if value.quote.pieces[0].before in {CELL, LINE, BREAK}:
+            yield cell
+            cell = []
+        cell.append(value)
+    yield cell
+
+
+def _are_columns(cells: Sequence[list[Finding]], names: Sequence[Finding]) -> bool:
+    if len(names) < 2 or not _is_shared(cells, cells[0][0], names):
+        return False
+    first, second = (cell[0].quote.pieces[0] for cell in cells[:2])
+    return first.page == second.page and is_level(first.word.box, second.word.box)
+
+
+def _is_shared(told: Sequence[object], first: Finding, names: Sequence[Finding]) -> bool:
+    """Whether there is as much told of each party, either one thing or all of it behind the names."""
+    is_behind = first.quote.begin > names[-1].quote.begin
+    return not len(told) % len(names) and (len(told) == len(names) or is_behind)
+
+
+def _named_before(value: Finding, names: Sequence[Finding]) -> Finding:
+    return next(name for name in reversed(names) if name.quote.begin < value.quote.begin)

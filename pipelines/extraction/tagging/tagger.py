@@ -43,7 +43,10 @@ _NEARLY_ALL = 0.99  # what other labels have of it changes it by a hundredth at 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Chunks that together are a value of `names`; `probability` is that of the least certain one."""
+    """Pieces `first` to `last` (inclusive) that together are a value of `names`.
+
+    `probability` is that of the least certain of its chunks.
+    """
 
     names: tuple[str, ...]
     first: int
@@ -54,6 +57,7 @@ class Span:
 class Tagged:
     """A document's chunks with their labels. Valid until its tagger tags the next document.
 
+    `spans` are the values that the model sees, in order.
     A model of several types knows fields that this document's type does not have: what it gives to these
     counts for nothing, and the rest is all there is.
     """
@@ -70,9 +74,13 @@ class Tagged:
         known = frozenset(self._labels)
         told = enumerate(tagger.tag())
         self._told = [label if label in known else self._likeliest(place) for place, label in told]
+        self.spans = tuple(self._spans())
 
-    def spans(self) -> Iterator[Span]:
-        """Yield the values that the model sees, in order; `first` and `last` are pieces of the passage."""
+    def goes_on(self, name: str, last: Piece) -> bool:
+        """Whether the model sees a value of a field that has this piece and does not end with it."""
+        return any(name in span.names and span.first <= last.index < span.last for span in self.spans)
+
+    def _spans(self) -> Iterator[Span]:
         begin = 0
         while begin < len(self._told):
             label = self._told[begin]

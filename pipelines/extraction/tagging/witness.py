@@ -40,7 +40,11 @@ def heard(
     if tagger is None or not transcript.passage.pieces:
         return dict(found)
     tagged = tagger.tag(transcript, kind)
-    judged = {name: [_judged(finding, tagged) for finding in findings] for name, findings in found.items()}
+    lists = frozenset(spec.name for spec in kind.fields if spec.many)
+    judged = {
+        name: [_judged(finding, tagged, is_list=name in lists) for finding in findings]
+        for name, findings in found.items()
+    }
     parties = list(parties_of(kind))
     of_parties = frozenset(name for party in parties for name in party.fields)
     wanted = {name for name in kind.specs.keys() - of_parties if not _is_settled(judged.get(name, ()))}
@@ -54,14 +58,21 @@ def heard(
     return {name: findings for name, findings in judged.items() if findings}
 
 
-def _judged(finding: Finding, tagged: Tagged) -> Finding:
-    """Doubt a finding that nothing else does, where the tagger takes its words for something else."""
+def _judged(finding: Finding, tagged: Tagged, *, is_list: bool) -> Finding:
+    """Doubt a finding that nothing else does, where the tagger takes its words for something else.
+
+    Or where it sees the value go on behind them; of a list that may be the next value.
+    """
     if finding.status is not FieldStatus.FOUND:
         return finding
     support = tagged.support(finding.name, finding.quote.pieces)
-    if support is None or support >= LEAST:
+    if support is not None and support < LEAST:
+        detail = f"{support:.2f} < {LEAST:.2f}"
+    elif not is_list and tagged.goes_on(finding.name, finding.quote.pieces[-1]):
+        detail = "goes on"
+    else:
         return finding
-    return finding.with_verdict(Verdict(checks.TAGGED, passed=False, detail=f"{support:.2f} < {LEAST:.2f}"))
+    return finding.with_verdict(Verdict(checks.TAGGED, passed=False, detail=detail))
 
 
 def _is_settled(findings: Sequence[Finding]) -> bool:
@@ -75,7 +86,7 @@ def _is_doubted(finding: Finding) -> bool:
 def _seen(tagged: Tagged, passage: Passage, kind: DocumentType, names: set[str]) -> dict[str, list[Finding]]:
     """Return what the tagger sees likelier than not, of some fields, the most probable first."""
     spans: dict[str, list[Span]] = defaultdict(list)
-    for span in tagged.spans():
+    for span in tagged.spans:
         for name in names.intersection(span.names) if span.probability >= LEAST else ():
             spans[name].append(span)
     return {

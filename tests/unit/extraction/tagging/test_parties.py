@@ -66,6 +66,20 @@ def test_columns_under_the_names_tell_of_each_party_in_turn():
     }
 
 
+def test_rows_under_each_other_tell_of_one_party_each():
+    rows = [
+        ((200.0, "Rui Dias"), (1200.0, "Davi Dias e Eva Luz")),
+        ((200.0, "Ana Paz"), (1200.0, "Igor Paz e Lia Sol")),
+    ]
+    parents = [("conjuge_filiacao", name) for name in ("Davi Dias", "Eva Luz", "Igor Paz", "Lia Sol")]
+    assert given(rows, [*NAMES, *parents]) >= {
+        ("conjuge 1", "Davi Dias"),
+        ("conjuge 1", "Eva Luz"),
+        ("conjuge 2", "Igor Paz"),
+        ("conjuge 2", "Lia Sol"),
+    }
+
+
 def test_sentences_behind_the_names_tell_of_one_party_after_the_other():
     rows = ["Rui Dias e Ana Paz", "ele filho de Davi Dias e Eva Luz", "ela filha de Igor Paz e Lia Sol"]
     parents = [("conjuge_filiacao", name) for name in ("Davi Dias", "Eva Luz", "Igor Paz", "Lia Sol")]

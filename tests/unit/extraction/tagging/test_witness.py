@@ -65,6 +65,16 @@ def test_a_finding_is_in_doubt_where_the_tagger_takes_its_words_for_something_el
     assert found["nome_mae"] == [right]
 
 
+def test_a_finding_is_in_doubt_where_the_tagger_sees_its_value_go_on():
+    transcript = transcript_of(ROWS)
+    cut = finding(transcript, "data_nascimento", "7/8", "1962-08-07")
+    (found,) = heard({"data_nascimento": [cut]}, transcript, NASCIMENTO)["data_nascimento"]
+    assert (found.status, found.other_value) == (FieldStatus.FOUND, None)  # the rest is of the same word
+    cut = finding(transcript, "nome_mae", "Dora Sena")
+    (found,) = heard({"nome_mae": [cut]}, transcript, NASCIMENTO)["nome_mae"]
+    assert (found.status, found.other_value) == (FieldStatus.UNSURE, "Dora Sena Maia")
+
+
 def test_what_is_refuted_stays_refuted_and_a_field_that_was_never_learned_as_it_is():
     transcript = transcript_of(ROWS)
     refuted = finding(
