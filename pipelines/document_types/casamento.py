@@ -352,9 +352,7 @@ CASAMENTO = DocumentType(
     name="casamento",
     version="5",
     cues=(
-        Cue("certidão de casamento", 0.8, is_title=True),
-        Cue("certidão de inteiro teor casamento", 0.8, is_title=True),
-        Cue("certidão de casamento em inteiro teor", 0.8, is_title=True),
+        *certificates.titles_of("casamento"),
         Cue("registro de casamentos", 0.35),
         Cue("casamento", 0.5, is_title=True),
         Cue("certidão de casamento", 0.15),

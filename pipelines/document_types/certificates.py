@@ -1,6 +1,6 @@
 """What certificates of the civil registry share: office, officer, dates, annotations, and their captions."""
 
-from pipelines.document_types.document_type import FieldKind, FieldSpec
+from pipelines.document_types.document_type import Cue, FieldKind, FieldSpec
 
 BARE_TOWNS = (
     "município e estado",
@@ -26,6 +26,16 @@ def captions(heads: tuple[str, ...], whose: tuple[str, ...]) -> tuple[str, ...]:
 def told_of(events: tuple[str, ...], verbs: tuple[str, ...]) -> tuple[str, ...]:
     """Return each event with each verb behind it: `o óbito ocorreu`, `falecimento deu-se`."""
     return tuple(f"{event} {verb}" for event in events for verb in verbs)
+
+
+def titles_of(event: str) -> tuple[Cue, ...]:
+    """Return the titles of certificates of an event, by every name that offices have for an extract."""
+    names = (
+        *(f"{genre} de {event}" for genre in ("certidão", "breve relato", "relatório", "resumo", "extrato")),
+        *(f"certidão de inteiro teor {event}", f"certidão de {event} em inteiro teor"),
+        f"{event} certidão",
+    )
+    return tuple(Cue(name, 0.8, is_title=True) for name in names)
 
 
 APPEARED = tuple(

@@ -368,9 +368,7 @@ NASCIMENTO = DocumentType(
     name="nascimento",
     version="5",
     cues=(
-        Cue("certidão de nascimento", 0.8, is_title=True),
-        Cue("certidão de inteiro teor nascimento", 0.8, is_title=True),
-        Cue("certidão de nascimento em inteiro teor", 0.8, is_title=True),
+        *certificates.titles_of("nascimento"),
         Cue("certidão de idade", 0.7, is_title=True),  # its name where it proves a pupil's or a worker's age
         Cue("certidão de nascimento", 0.15),
         Cue("assento de nascimento", 0.55),

@@ -690,9 +690,7 @@ OBITO = DocumentType(
     name="obito",
     version="5",
     cues=(
-        Cue("certidão de óbito", 0.8, is_title=True),
-        Cue("certidão de inteiro teor óbito", 0.8, is_title=True),
-        Cue("certidão de óbito em inteiro teor", 0.8, is_title=True),
+        *certificates.titles_of("óbito"),
         Cue("certidão de óbito", 0.15),
         Cue("assento de óbito", 0.55),
         Cue("registro de óbito", 0.35),

@@ -48,6 +48,7 @@ def heard(
     parties = list(parties_of(kind))
     of_parties = frozenset(name for party in parties for name in party.fields)
     wanted = {name for name in kind.specs.keys() - of_parties if not _is_settled(judged.get(name, ()))}
+    wanted -= {kind.filiation.father} if kind.filiation else set()  # an absent father stays absent
     wanted |= {name for party in parties for name in open_fields(found, party)}
     seen = _seen(tagged, transcript.passage, kind, wanted)
     for name in seen.keys() - of_parties:

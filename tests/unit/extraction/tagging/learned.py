@@ -16,6 +16,7 @@ MOTHERS = (
     "Lia Prado Luz",
     "Zita Alves Sá",
 )
+FATHERS = ("Ivo Souza", "Raul Melo", "Nilo Rocha", "Gil Costa", "Levi Prado", "Noé Alves")
 CHILDREN = ("Davi Souza", "Otto Melo", "Caio Rocha", "Igor Costa", "Enzo Prado", "Hugo Alves")
 
 
@@ -23,11 +24,12 @@ def transcript_of(rows):
     return transcribe(Document((page_of(rows),)))
 
 
-def rows_of(child, mother, day):
+def rows_of(child, mother, father, day):
     return [
         "Certidão de nascimento",
         f"A parturiente {mother} teve no dia {day} um menino",
         f"a quem deram por graça {child}",
+        f"gerado por obra de {father}",
     ]
 
 
@@ -36,15 +38,15 @@ DAY_OF = {"nascimento": "data_nascimento", "obito": "data_obito"}
 
 
 def learn(model):
-    """Write a model that knows `nome`, `nome_mae` and the day of the layout of `rows_of`, of two types."""
+    """Write a model that knows `nome`, both parents and the day of the layout of `rows_of`, of two types."""
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params({"c1": 0.01, "c2": 0.01, "max_iterations": 60})
-    for number, (child, mother) in enumerate(zip(CHILDREN, MOTHERS, strict=True), start=1):
+    for number, (child, mother, father) in enumerate(zip(CHILDREN, MOTHERS, FATHERS, strict=True), start=1):
         day = f"{number}/5/19{number}7"
-        transcript = transcript_of(rows_of(child, mother, day))
+        transcript = transcript_of(rows_of(child, mother, father, day))
         for document_type, of_day in DAY_OF.items():
             chunks, attributes = features_of(transcript, document_type)
-            told = {mother: "nome_mae", child: "nome", day: of_day}
+            told = {mother: "nome_mae", father: "nome_pai", child: "nome", day: of_day}
             trainer.append(attributes, [label_of(chunk, transcript, told) for chunk in chunks])
     trainer.train(str(model))
 

@@ -14,7 +14,7 @@ from pipelines.fields import FieldStatus, Verdict
 from tests.unit.extraction.tagging.learned import learn, rows_of, transcript_of
 
 SHIPPED, SHIPPED_GROUPS = tagger.FOLDER, dict(tagger.GROUPS)
-ROWS = rows_of("Beto Sena", "Dora Sena Maia", "7/8/1962")
+ROWS = rows_of("Beto Sena", "Dora Sena Maia", "Saul Sena", "7/8/1962")
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +45,15 @@ def test_what_only_the_tagger_sees_is_unsure_and_shows_where_it_stands():
         "data_nascimento": ("1962-08-07", FieldStatus.UNSURE, "7/8/1962"),
     }
     assert {verdict.check for (each,) in found.values() for verdict in each.verdicts} == {checks.ONLY_TAGGED}
+
+
+def test_a_father_whom_no_rule_found_stays_absent_and_one_that_was_found_is_weighed():
+    transcript = transcript_of(ROWS)
+    assert "nome_pai" not in heard({}, transcript, NASCIMENTO)
+    right, wrong = (finding(transcript, "nome_pai", name) for name in ("Saul Sena", "Beto Sena"))
+    assert heard({"nome_pai": [right]}, transcript, NASCIMENTO)["nome_pai"] == [right]
+    (doubted,) = heard({"nome_pai": [wrong]}, transcript, NASCIMENTO)["nome_pai"]
+    assert (doubted.status, doubted.other_value) == (FieldStatus.UNSURE, None)
 
 
 def test_the_same_words_are_another_field_in_a_document_of_another_type():
@@ -80,9 +89,9 @@ def test_what_is_refuted_stays_refuted_and_a_field_that_was_never_learned_as_it_
     refuted = finding(
         transcript, "nome", "Dora Sena Maia", verdicts=(Verdict(checks.CALENDAR, passed=False),)
     )
-    unknown = finding(transcript, "nome_pai", "Dora Sena Maia")
-    found = heard({"nome": [refuted], "nome_pai": [unknown]}, transcript, NASCIMENTO)
-    assert (found["nome"], found["nome_pai"]) == ([refuted], [unknown])
+    unknown = finding(transcript, "oficial", "Dora Sena Maia")
+    found = heard({"nome": [refuted], "oficial": [unknown]}, transcript, NASCIMENTO)
+    assert (found["nome"], found["oficial"]) == ([refuted], [unknown])
 
 
 def test_of_a_type_that_was_not_learned_nothing_is_said():
