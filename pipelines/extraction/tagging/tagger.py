@@ -94,15 +94,16 @@ class Tagged:
             begin = end
 
     def support(self, name: str, pieces: Sequence[Piece]) -> float | None:
-        """Return how probable it is that these pieces are a field's value, told by the least likely of them.
+        """Return how probable it is that these pieces are a field's value; None if it was never learned.
 
-        None if the field was never learned.
+        As a whole, and where they begin and end: what runs on into other words is another value.
         """
         own = [label for label in self._labels if name in names_of(label)]
         if not own:
             return None
-        places = {self._chunk_of[piece.index] for piece in pieces}
-        return fmean(self._probability(own, place) for place in places)
+        places = list(dict.fromkeys(self._chunk_of[piece.index] for piece in pieces))
+        each = [self._probability(own, place) for place in places]
+        return min(fmean(each), each[0], each[-1])
 
     def _likeliest(self, place: int) -> str:
         return max(self._labels, key=lambda label: self._tagger.marginal(label, place))
