@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from pipelines.document_types.document_type import DocumentType, FieldSpec
     from pipelines.extraction.passage import Passage
+    from pipelines.extraction.tagging.parties import PartyFields
     from pipelines.extraction.tagging.tagger import Span, Tagged
     from pipelines.extraction.transcript import Transcript
 
@@ -39,24 +40,20 @@ def heard(
     tagger = tagger_of(kind.name)
     if tagger is None or not transcript.passage.pieces:
         return dict(found)
-    tagged = tagger.tag(transcript, kind)
+    tagged, parties = tagger.tag(transcript, kind), tuple(parties_of(kind))
+    judged = _judged_all(found, tagged, kind)
+    seen = _seen(tagged, transcript.passage, kind, _wanted(judged, kind, parties))
+    return _with_seen(judged, seen, kind, parties)
+
+
+def _judged_all(
+    found: Mapping[str, list[Finding]], tagged: Tagged, kind: DocumentType
+) -> dict[str, list[Finding]]:
     lists = frozenset(spec.name for spec in kind.fields if spec.many)
-    judged = {
+    return {
         name: [_judged(finding, tagged, is_list=name in lists) for finding in findings]
         for name, findings in found.items()
     }
-    parties = list(parties_of(kind))
-    of_parties = frozenset(name for party in parties for name in party.fields)
-    wanted = {name for name in kind.specs.keys() - of_parties if not _is_settled(judged.get(name, ()))}
-    wanted -= {kind.filiation.father} if kind.filiation else set()  # an absent father stays absent
-    wanted |= {name for party in parties for name in open_fields(found, party)}
-    seen = _seen(tagged, transcript.passage, kind, wanted)
-    for name in seen.keys() - of_parties:
-        judged[name] = _beside(judged.get(name, ()), seen[name], kind.specs[name])
-    for party in parties:
-        for name, findings in with_parties(seen, found, party).items():
-            judged[name] = in_order([*judged.get(name, ()), *findings])
-    return {name: findings for name, findings in judged.items() if findings}
 
 
 def _judged(finding: Finding, tagged: Tagged, *, is_list: bool) -> Finding:
@@ -76,12 +73,23 @@ def _judged(finding: Finding, tagged: Tagged, *, is_list: bool) -> Finding:
     return finding.with_verdict(Verdict(checks.TAGGED, passed=False, detail=detail))
 
 
-def _is_settled(findings: Sequence[Finding]) -> bool:
-    return bool(findings) and not any(map(_is_doubted, findings))
-
-
 def _is_doubted(finding: Finding) -> bool:
     return any(verdict.check == checks.TAGGED for verdict in finding.verdicts)
+
+
+def _wanted(
+    judged: Mapping[str, list[Finding]], kind: DocumentType, parties: Sequence[PartyFields]
+) -> set[str]:
+    """Return the fields that have no value, or a doubted one, and those that some party lacks.
+
+    No father is among them whom the rules did not find: one who is absent stays absent.
+    """
+    wanted = {name for name in kind.specs if not judged.get(name) or any(map(_is_doubted, judged[name]))}
+    if kind.filiation:
+        wanted.discard(kind.filiation.father)
+    for party in parties:
+        wanted = (wanted - party.fields) | open_fields(judged, party)
+    return wanted
 
 
 def _seen(tagged: Tagged, passage: Passage, kind: DocumentType, names: set[str]) -> dict[str, list[Finding]]:
@@ -93,6 +101,23 @@ def _seen(tagged: Tagged, passage: Passage, kind: DocumentType, names: set[str])
     return {
         name: _as_findings(spans[name], passage, kind.specs[name]) for name in kind.specs if name in spans
     }
+
+
+def _with_seen(
+    judged: Mapping[str, list[Finding]],
+    seen: Mapping[str, list[Finding]],
+    kind: DocumentType,
+    parties: Sequence[PartyFields],
+) -> dict[str, list[Finding]]:
+    """Return the findings with what the tagger sees besides."""
+    told = dict(judged)
+    of_parties = frozenset(name for party in parties for name in party.fields)
+    for name in seen.keys() - of_parties:
+        told[name] = _beside(judged.get(name, ()), seen[name], kind.specs[name])
+    for party in parties:
+        for name, findings in with_parties(seen, judged, party).items():
+            told[name] = in_order([*judged.get(name, ()), *findings])
+    return {name: findings for name, findings in told.items() if findings}
 
 
 def _beside(own: Sequence[Finding], seen: Sequence[Finding], spec: FieldSpec) -> list[Finding]:
