@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from pipelines.extraction.normalize import STATES
 from pipelines.extraction.passage import BREAK, CELL, LINE
 from pipelines.extraction.tagging.chunks import ChunkKind, chunks_of, words_of
 from pipelines.extraction.tagging.surroundings import surroundings_of
@@ -45,30 +46,7 @@ _FUNCTION_WORDS = frozenset(
         *("com", "por", "para", "que", "um", "uma", "se", "sob", "n", "no"),
     }
 )
-_STATES = frozenset(
-    {
-        *(
-            "ac",
-            "al",
-            "ap",
-            "am",
-            "ba",
-            "ce",
-            "df",
-            "es",
-            "go",
-            "ma",
-            "mt",
-            "ms",
-            "mg",
-            "pa",
-            "pb",
-            "pr",
-            "pe",
-        ),
-        *("pi", "rj", "rn", "rs", "ro", "rr", "sc", "sp", "se", "to"),
-    }
-)
+_STATES = frozenset(map(str.lower, STATES))
 _WRITTEN_IN_WORDS = frozenset({ChunkKind.WORD, ChunkKind.CAPITALISED, ChunkKind.NUMBER})
 _NAMING = frozenset({ChunkKind.NAME, ChunkKind.CAPITALISED})
 _STEPS = (-3, -2, -1, 1, 2, 3)

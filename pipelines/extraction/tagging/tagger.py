@@ -6,6 +6,7 @@ The models lie beside this file, one for each group of document types, and are m
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -71,6 +72,10 @@ class Tagged:
         self._labels = [
             label for label in labels if label == OUTSIDE or not fields.isdisjoint(names_of(label))
         ]
+        self._labels_of: dict[str, list[str]] = defaultdict(list)
+        for label in self._labels:
+            for name in names_of(label):
+                self._labels_of[name].append(label)
         known = frozenset(self._labels)
         told = enumerate(tagger.tag())
         self._told = [label if label in known else self._likeliest(place) for place, label in told]
@@ -98,8 +103,8 @@ class Tagged:
 
         As a whole, and where they begin and end: what runs on into other words is another value.
         """
-        own = [label for label in self._labels if name in names_of(label)]
-        if not own:
+        own = self._labels_of.get(name)
+        if own is None:
             return None
         places = list(dict.fromkeys(self._chunk_of[piece.index] for piece in pieces))
         each = [self._probability(own, place) for place in places]

@@ -99,7 +99,7 @@ def _seen(tagged: Tagged, passage: Passage, kind: DocumentType, names: set[str])
         for name in names.intersection(span.names) if span.probability >= LEAST else ():
             spans[name].append(span)
     return {
-        name: _as_findings(spans[name], passage, kind.specs[name]) for name in kind.specs if name in spans
+        name: _as_findings(spans[name], passage, spec) for name, spec in kind.specs.items() if name in spans
     }
 
 
@@ -110,10 +110,10 @@ def _with_seen(
     parties: Sequence[PartyFields],
 ) -> dict[str, list[Finding]]:
     """Return the findings with what the tagger sees besides."""
-    told = dict(judged)
+    told, specs = dict(judged), kind.specs
     of_parties = frozenset(name for party in parties for name in party.fields)
     for name in seen.keys() - of_parties:
-        told[name] = _beside(judged.get(name, ()), seen[name], kind.specs[name])
+        told[name] = _beside(judged.get(name, ()), seen[name], specs[name])
     for party in parties:
         for name, findings in with_parties(seen, judged, party).items():
             told[name] = in_order([*judged.get(name, ()), *findings])
