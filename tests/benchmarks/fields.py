@@ -5,10 +5,11 @@
     python -m tests.benchmarks.fields --cache FOLDER --fit    # and the table of confidences made anew
 
 Every kind and layout that the rules' authors drew is taken, unless `--kinds`, `--set` (the layouts that
-rules were tuned on, those held out, or those of strangers: north, south, east, west, inland, coast,
-hills) or `--layouts` name some, in each of `--conditions` with `--seeds` seeds from `--first-seed` on. A page
-is read once: its reading is kept in the folder, named by its pixels, resolution and reader. Documents of the
-same kind and seed but another layout or condition tell of other people, so nothing is counted twice.
+rules were tuned on, those held out, those of strangers: north, south, east, west, inland, coast, hills,
+plains, or the templates and those of them kept apart) or `--layouts` name some, in each of `--conditions`
+with `--seeds` seeds from `--first-seed` on. A page is read once: its reading is kept in the folder, named
+by its pixels, resolution and reader. Documents of the same kind and seed but another layout or condition
+tell of other people, so nothing is counted twice.
 
 Fit on one range of seeds and judge on another. A field is judged where the generator tells it of any document
 of that kind.
@@ -59,6 +60,7 @@ from tests.synthetic.generator import (
     make_document,
     make_long_matricula,
 )
+from tests.synthetic.templates import library
 from tests.synthetic.truth import SyntheticDocument, SyntheticPage
 from tests.synthetic.truth_file import truth_of
 
@@ -66,7 +68,14 @@ DPI = {"clean": 200, "scanned": 200, "bad": 150}
 MANY_ACTS = 100
 TYPES = (*SPECIFIC, GENERIC)
 RULES = comparisons(TYPES)
-SETS = {"all": KINDS, "tuning": TUNING_LAYOUTS, "held-out": HELD_OUT_LAYOUTS, **STRANGERS}
+SETS = {
+    "all": KINDS,
+    "tuning": TUNING_LAYOUTS,
+    "held-out": HELD_OUT_LAYOUTS,
+    **STRANGERS,
+    "templates": library.part(apart=False),
+    "templates-apart": library.part(apart=True),
+}
 
 
 @dataclass(frozen=True)
@@ -80,12 +89,16 @@ class Case:
     def name(self) -> str:
         return f"{self.kind}/{self.layout}/{self.condition}/{self.seed}"
 
+    @property
+    def number(self) -> int:
+        """The seed of the document itself: each layout and condition tells of other people."""
+        digest = hashlib.sha256(f"{self.layout}/{self.condition}".encode()).digest()
+        return int.from_bytes(digest[:3], "big") + self.seed
+
     def document(self) -> SyntheticDocument:
         """Draw the document, worn as the condition has it."""
-        digest = hashlib.sha256(f"{self.layout}/{self.condition}".encode()).digest()
-        number = int.from_bytes(digest[:3], "big") + self.seed
         dpi = DPI.get(self.condition, 200)
-        drawn = make_document(self.kind, number, dpi=dpi, layout=self.layout)
+        drawn = make_document(self.kind, self.number, dpi=dpi, layout=self.layout)
         pages = tuple(CONDITIONS[self.condition](page, self.seed) for page in drawn.pages)
         return replace(drawn, pages=pages)
 

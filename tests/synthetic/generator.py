@@ -11,7 +11,9 @@ from tests.synthetic.east.layouts import LAYOUTS as EAST
 from tests.synthetic.hills.layouts import LAYOUTS as HILLS
 from tests.synthetic.inland.layouts import LAYOUTS as INLAND
 from tests.synthetic.north.layouts import LAYOUTS as NORTH
+from tests.synthetic.plains.layouts import LAYOUTS as PLAINS
 from tests.synthetic.south.layouts import LAYOUTS as SOUTH
+from tests.synthetic.templates import library
 from tests.synthetic.truth import SyntheticDocument
 from tests.synthetic.west.layouts import LAYOUTS as WEST
 
@@ -84,6 +86,7 @@ STRANGERS: Mapping[str, Mapping[str, Mapping[str, Callable[..., tuple[list[Canva
     "hills": HILLS,
     "inland": INLAND,
     "north": NORTH,
+    "plains": PLAINS,
     "south": SOUTH,
     "west": WEST,
 }
@@ -95,8 +98,7 @@ def make_document(
 ) -> SyntheticDocument:
     """Draw a clean document; without a `layout` the seed chooses one. KeyError for an unknown name."""
     rng = Random(f"{kind}/{seed}")
-    layouts = KINDS[kind]
-    name = layout or rng.choice(sorted(MEASURED_LAYOUTS.get(kind, layouts)))
+    name = layout or rng.choice(sorted(MEASURED_LAYOUTS.get(kind) or KINDS[kind]))
     compose = _compose(kind, name)
     sheets, facts = compose(dpi, rng, colour=colour)
     pages = tuple(sheet.page() for sheet in sheets)
@@ -104,7 +106,8 @@ def make_document(
 
 
 def _compose(kind: str, layout: str) -> Callable[..., tuple[list[Canvas], Facts]]:
-    sets = (layouts[kind] for layouts in (KINDS, *STRANGERS.values()) if layout in layouts.get(kind, ()))
+    known = (KINDS, *STRANGERS.values(), library.layouts())
+    sets = (layouts[kind] for layouts in known if layout in layouts.get(kind, ()))
     found = next(sets, None)
     if found is None:
         raise KeyError(layout)

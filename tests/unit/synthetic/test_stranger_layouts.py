@@ -19,11 +19,12 @@ from tests.synthetic.facts import Facts
 from tests.synthetic.generator import STRANGERS
 from tests.synthetic.hills import faces as highland
 from tests.synthetic.inland import faces as inland
+from tests.synthetic.plains import faces as high_plain
 from tests.synthetic.south import faces as southern
 from tests.synthetic.truth import SyntheticDocument
 from tests.synthetic.west import faces as western
 
-SETS = {name: STRANGERS[name] for name in ("south", "east", "west", "inland", "coast", "hills")}
+SETS = {name: STRANGERS[name] for name in ("south", "east", "west", "inland", "coast", "hills", "plains")}
 ALL = [(kind, name) for layouts in SETS.values() for kind, named in layouts.items() for name in named]
 SEEDS = range(2)
 DPI = 40  # texts do not depend on it
@@ -53,7 +54,10 @@ MAIN_FIELDS = {
     | {"data_protesto", "apresentante", "devedor_nome", "titulo_especie", "titulo_emissao"}
     | {"titulo_vencimento", "titulo_valor", "motivo"},
 }
-PENNED = southern.PEN + eastern.PEN + western.PENNED + inland.PENNED + coastal.PENNED + highland.PENNED
+PENNED = (
+    *(*southern.PEN, *eastern.PEN, *western.PENNED, *inland.PENNED),
+    *(*coastal.PENNED, *highland.PENNED, *high_plain.PENNED),
+)
 UNTOLD = {"west-notice": {"livro", "folha", "data_protesto", "motivo"}}  # it comes before the protest
 SHAPES = {
     "cpf": re.compile(r"(?<![\d.])(?:\d{3}\.\d{3}\.\d{3}|\d{9})-\d\d(?!\d)"),
@@ -67,7 +71,7 @@ MONTHS = {words.month(date(2000, month, 1)): month for month in range(1, 13)}
 
 
 def composed(kind, name):
-    return next(layouts[kind][name] for layouts in SETS.values() if name in layouts[kind])
+    return next(layouts[kind][name] for layouts in SETS.values() if name in layouts.get(kind, ()))
 
 
 @cache
@@ -224,6 +228,7 @@ def test_no_two_layouts_tell_of_the_same_people_for_one_seed(layouts):
             *(*inland.PRINTED, *inland.PENNED),
             *(*coastal.PRINTED, *coastal.PENNED),
             *(*highland.PRINTED, *highland.PENNED),
+            *(*high_plain.PRINTED, *high_plain.PENNED),
         )
     ),
     ids=lambda face: face.regular,
@@ -288,6 +293,15 @@ def test_every_face_has_every_letter_and_sets_no_layout_that_rules_grew_on(face)
         ("obito", "hills-whole-entry", "nome_pai"),
         ("obito", "hills-bands", "cpf_falecido"),
         ("protesto", "hills-know-all", "devedor_cnpj"),
+        ("nascimento", "plains-ruled-form", "averbacao"),
+        ("nascimento", "plains-two-filiations", "nome_pai"),
+        ("nascimento", "plains-two-filiations", "cpf_registrado"),
+        ("casamento", "plains-he-and-she", "conjuge_nome_adotado"),
+        ("casamento", "plains-present-names", "averbacao"),
+        ("obito", "plains-ticked-form", "nome_pai"),
+        ("obito", "plains-framed-lines", "cpf_falecido"),
+        ("procuracao", "plains-pension-form", "validade"),
+        ("protesto", "plains-squared-form", "devedor_cnpj"),
     ],
 )
 def test_what_may_be_absent_sometimes_is(kind, name, field):

@@ -1,0 +1,1 @@
+"""Layouts of offices of the Planalto Central, the Northeast's sertão and São Paulo's interior."""
