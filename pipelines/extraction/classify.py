@@ -1,4 +1,4 @@
-"""Which type a document is of, by the words that speak for each."""
+"""Which type a document is of, by the words that speak for each and by all its words together."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from pipelines.extraction.folding import squeeze
 from pipelines.extraction.prints import Print
+from pipelines.extraction.tagging.documents import type_tagger
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipelines.document import Document, Page
     from pipelines.document_types.document_type import Cue, DocumentType
@@ -21,6 +22,8 @@ _MANY_CUES = 4  # so many different things that say the same need less weight, w
 _SCORE_OF_MANY = 0.45
 _LEAD_OF_MANY = 0.3
 _PAGES_READ = 3
+_WEIGHT_OF_ALL_WORDS = 0.95  # of a type of which the words of the document leave no doubt
+_LEAST_LIKELY = 0.9  # what is of no type at all is often more like one than like the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,13 @@ class Ranking:
 
 
 def rank_types(document: Document, types: Sequence[DocumentType]) -> Ranking:
-    """Score each type: the chance that not all of its cues mislead, 1 − Π(1 − weight)."""
-    told = Print.of([page for page in document.pages if not page.is_blank][:_PAGES_READ])
+    """Score each type: the chance that not all that speaks for it misleads, 1 − Π(1 − weight)."""
+    pages = [page for page in document.pages if not page.is_blank][:_PAGES_READ]
+    told = Print.of(pages)
     spoken = {kind.name: _different([cue for cue in kind.cues if told.has(cue)]) for kind in types}
-    scored = [(kind.name, _score(spoken[kind.name], _weight_of_records(told, kind))) for kind in types]
+    by_cues = {kind.name: _score(spoken[kind.name], _weight_of_records(told, kind)) for kind in types}
+    by_words = _weights_of_all_words(pages, by_cues)
+    scored = [(name, _together(score, by_words.get(name, 0.0))) for name, score in by_cues.items()]
     scores = sorted(scored, key=lambda item: -item[1])
     return Ranking(tuple(scores), len(spoken[scores[0][0]]) if scores else 0)
 
@@ -73,8 +79,24 @@ def _weight_of_records(told: Print, kind: DocumentType) -> float:
     return told.weight_of_acts() if kind.acts else told.weight_of_books(kind.book_types)
 
 
+def _weights_of_all_words(pages: Sequence[Page], by_cues: Mapping[str, float]) -> Mapping[str, float]:
+    """Return how much all words together speak for each type: nothing where there is much doubt.
+
+    What was never learned is no witness against a site's own type whose own words speak for it.
+    """
+    tagger = type_tagger()
+    if any(score >= _LEAST_SCORE for name, score in by_cues.items() if name not in tagger.types):
+        return {}
+    sure = {name: max(0.0, told - _LEAST_LIKELY) for name, told in tagger.likely(pages).items()}
+    return {name: _WEIGHT_OF_ALL_WORDS * told / (1.0 - _LEAST_LIKELY) for name, told in sure.items()}
+
+
 def _score(cues: Sequence[Cue], of_records: float) -> float:
-    return 1.0 - (1.0 - of_records) * math.prod(1.0 - cue.weight for cue in cues)
+    return _together(of_records, *(cue.weight for cue in cues))
+
+
+def _together(*weights: float) -> float:
+    return 1.0 - math.prod(1.0 - weight for weight in weights)
 
 
 def _different(cues: Sequence[Cue]) -> list[Cue]:

@@ -3,6 +3,8 @@
 What a value is written like is told here, once and for all; what it means is left to what stands around it.
 """
 
+# ruff: noqa: SIM905 - lists of words are read better as running text
+
 from __future__ import annotations
 
 import re
@@ -14,6 +16,7 @@ from pipelines.extraction.areas import find_areas
 from pipelines.extraction.dates import find_dates
 from pipelines.extraction.money import find_sums
 from pipelines.extraction.passage import LINE
+from pipelines.extraction.people import NAME_STOPS
 from pipelines.extraction.times import find_times
 
 if TYPE_CHECKING:
@@ -57,7 +60,7 @@ class Chunk:
         return range(self.first, self.last + 1)
 
 
-_SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’«»ºª°–—…·•"
+SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’«»ºª°–—…·•"
 _PARTICLES = frozenset({"da", "das", "de", "do", "dos", "di", "del", "van", "von", "y"})
 _TITLES = frozenset(
     {
@@ -65,6 +68,20 @@ _TITLES = frozenset(
         *("exmo", "ilmo", "o", "a", "os", "as"),
     }
 )
+_NO_NAMES = NAME_STOPS | frozenset(
+    (
+        "comarca cidade districto distrito estado municipio republica federativa poder judiciario sede "
+        "cartorio notas oficio officio protesto protestos registral registro registros registo servico "
+        "servicos serventia subdistrito tabelionato titulos documentos civil imoveis casamento casamentos "
+        "nascimento nascimentos obito obitos certifico escritura instrumento procuracao contrato traslado "
+        "folha folhas fls protocolo rua avenida travessa praca rodovia bairro "
+        "apresentante cedente comprador compradora credor credora devedor devedora emitente emissao especie "
+        "favorecido genitor genitora marido mulher noiva noivo nubente outorgada outorgado outorgante "
+        "portador procurador procuradora registrada registrado registrando sacado sacador socia socio "
+        "valor vencimento vendedor vendedora"
+    ).split()
+)
+"""What no name of a person or firm begins or goes on with: words of offices, of captions and of streets."""
 _MOST_PARTICLES = 2
 _NUMBERS = {
     ChunkKind.CPF: re.compile(r"(?<![0-9])(?:[0-9]{3}\.[0-9]{3}\.[0-9]{3} ?- ?[0-9]{2}|[0-9]{11})(?![0-9])"),
@@ -79,7 +96,7 @@ _NUMBERS = {
 def words_of(passage: Passage) -> list[str]:
     """Return each piece folded, without the signs around it, unless it is made of signs only."""
     read = [passage.folded[start:end] for start, end in zip(passage.starts, passage.ends, strict=True)]
-    return [word.strip(_SIGNS) or word for word in read]
+    return [word.strip(SIGNS) or word for word in read]
 
 
 def chunks_of(passage: Passage, words: list[str]) -> list[Chunk]:
@@ -133,9 +150,9 @@ def _next(
 
 
 def _may_name(text: str, word: str) -> bool:
-    """Whether a word begins with a capital, as names do, and is no title before one."""
+    """Whether a word begins with a capital, as names do, and is no title before one nor a caption."""
     is_plain = text[0].isupper() and not any(sign.isdigit() for sign in text)
-    return is_plain and word not in _TITLES
+    return is_plain and word not in _TITLES and word not in _NO_NAMES
 
 
 def _closes(text: str) -> bool:

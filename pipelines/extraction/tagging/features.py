@@ -1,4 +1,5 @@
 """What a chunk looks like and stands among, as the attributes that a conditional random field weighs."""
+# ruff: noqa: SIM905 - lists of words are read better as running text
 
 from __future__ import annotations
 
@@ -11,6 +12,8 @@ from pipelines.extraction.tagging.chunks import ChunkKind, chunks_of, words_of
 from pipelines.extraction.tagging.surroundings import surroundings_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipelines.extraction.tagging.chunks import Chunk
     from pipelines.extraction.tagging.surroundings import Surroundings
     from pipelines.extraction.transcript import Transcript
@@ -46,6 +49,24 @@ _FUNCTION_WORDS = frozenset(
         *("com", "por", "para", "que", "um", "uma", "se", "sob", "n", "no"),
     }
 )
+_ROLE = 8  # characters: `outorgante` and `outorgado` are two
+_ROLES = frozenset(
+    word[:_ROLE]
+    for word in (
+        "outorgante outorgantes outorgado outorgada vendedor vendedora comprador compradora transmitente "
+        "adquirente doador doadora donatario donataria cedente cessionario cessionaria permutante devedor "
+        "devedora credor credora mandante mandatario mandataria procurador procuradora constituinte "
+        "constituido representante representado representada advogado advogada declarante interveniente "
+        "anuente conjuge marido mulher esposo esposa noivo noiva nubente contraente pai pae mae avos avo "
+        "filho filha testemunha oficial escrevente tabeliao tabelia notario escrivao socio socia "
+        "administrador administradora gerente requerente sacador sacadora sacado sacada emitente portador "
+        "apresentante favorecido favorecida beneficiario endossante avalista fiador falecido falecida "
+        "registrado registrada registrando medico medica inventariante herdeiro herdeira meeira usufrutuario "
+        "usufrutuaria promitente promissario confitente hipotecante fiduciante fiduciario divorciando "
+        "companheiro convivente primeiro segundo lado banda"
+    ).split()
+)
+"""Words that say whose part is told, until the next of them does."""
 _STATES = frozenset(map(str.lower, STATES))
 _WRITTEN_IN_WORDS = frozenset({ChunkKind.WORD, ChunkKind.CAPITALISED, ChunkKind.NUMBER})
 _NAMING = frozenset({ChunkKind.NAME, ChunkKind.CAPITALISED})
@@ -85,6 +106,7 @@ class _Describer:
         self._ahead = [f"A={stem}" for stem in self._stems]
         self._beside = {step: [f"{step}={stem}" for stem in self._stems] for step in _STEPS}
         self._is_content = [_is_content(chunk) for chunk in chunks]
+        self._roles = list(self._roles_told())
         self._content: list[str] = []
         self._caption: list[str] = []
         self._line: list[str] = []
@@ -98,6 +120,7 @@ class _Describer:
                 *self._own(chunk),
                 *self._near(place, chunk),
                 *self._said(place, chunk),
+                *self._parted(place, chunk),
                 *self._laid_out(place, chunk),
             )
             described.append(list(dict.fromkeys(told)))
@@ -149,6 +172,32 @@ class _Describer:
         coming = range(place + 1, min(place + 1 + _BEHIND_WORDS, len(self._chunks)))
         following = itertools.islice((self._stems[other] for other in coming if self._is_content[other]), 2)
         return told + [f"{kind}:coming{ahead}={stem}" for ahead, stem in enumerate(following)]
+
+    def _roles_told(self) -> Iterator[tuple[str, str, str]]:
+        """Yield for each chunk the role that was told last, the other one before it, and the next one."""
+        told = [self._role_in(chunk) for chunk in self._chunks]
+        coming = list(itertools.accumulate(reversed(told), lambda after, role: role or after, initial=""))
+        last = other = ""
+        for role, following in zip(told, reversed(coming[:-1]), strict=True):
+            yield last, other, following
+            if role:
+                last, other = role, (last if role != last else other)
+
+    def _role_in(self, chunk: Chunk) -> str:
+        return next(
+            (
+                word
+                for piece in chunk.pieces
+                if (word := self._words[piece].removesuffix("(a)")[:_ROLE]) in _ROLES
+            ),
+            "",
+        )
+
+    def _parted(self, place: int, chunk: Chunk) -> list[str]:
+        """Return whose part it is that is told."""
+        last, other, coming = self._roles[place]
+        kind = chunk.kind
+        return [f"{kind}:role={last}", f"{kind}:roles={other}_{last}", f"{kind}:next role={coming}"]
 
     def _laid_out(self, place: int, chunk: Chunk) -> list[str]:
         kind, around = chunk.kind, self._around[place]

@@ -13,12 +13,12 @@ from pathlib import Path
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-import pycrfsuite
-
 from pipelines.extraction.tagging.features import features_of
+from pipelines.extraction.tagging.model import ENDING, Model
+from pipelines.extraction.tagging.sides import ROLES, SideTagger, open_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, KeysView, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from pipelines.document_types.document_type import DocumentType
     from pipelines.extraction.passage import Piece
@@ -28,8 +28,13 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "models"
 
 GROUPS = {
-    "civil": ("nascimento", "casamento", "obito"),
+    "birth": ("nascimento",),
+    "marriage": ("casamento",),
+    "death": ("obito",),
     "protest": ("protesto",),
+    "deed": ("escritura",),
+    "power": ("procuracao",),
+    "company": ("contrato_social",),
 }
 """Types whose pages tell much the same in much the same words are learned together. The others were tried
 too: on pages unlike what was learned, deeds, contracts and records of land gained little or nothing."""
@@ -64,22 +69,35 @@ class Tagged:
     """
 
     def __init__(
-        self, tagger: pycrfsuite.Tagger, labels: Sequence[str], chunks: Sequence[Chunk], fields: KeysView[str]
+        self,
+        model: Model,
+        chunks: Sequence[Chunk],
+        fields: Collection[str],
+        *,
+        side_tagger: SideTagger | None = None,
+        attributes: Sequence[Sequence[str]] = (),
     ) -> None:
-        self._tagger = tagger
+        self._model = model
         self._chunks = chunks
+        self._roles = side_tagger.roles if side_tagger else ()
+        known_fields = {open_name(name, self._roles) for name in fields}
         self._chunk_of = {piece: place for place, chunk in enumerate(chunks) for piece in chunk.pieces}
         self._labels = [
-            label for label in labels if label == OUTSIDE or not fields.isdisjoint(names_of(label))
+            label
+            for label in model.labels
+            if label == OUTSIDE or not known_fields.isdisjoint(names_of(label))
         ]
         self._labels_of: dict[str, list[str]] = defaultdict(list)
         for label in self._labels:
             for name in names_of(label):
                 self._labels_of[name].append(label)
         known = frozenset(self._labels)
-        told = enumerate(tagger.tag())
+        told = enumerate(model.tag())
         self._told = [label if label in known else self._likeliest(place) for place, label in told]
-        self.spans = tuple(self._spans())
+        spans = tuple(self._spans())
+        begins = [attributes[self._chunk_of[span.first]] for span in spans] if side_tagger else ()
+        self._sides = side_tagger.sides(spans, begins) if side_tagger else None
+        self.spans = tuple(map(self._sides.named, spans)) if self._sides else spans
 
     def goes_on(self, name: str, last: Piece) -> bool:
         """Whether the model sees a value of a field that has this piece and does not end with it."""
@@ -103,37 +121,42 @@ class Tagged:
 
         As a whole, and where they begin and end: what runs on into other words is another value.
         """
-        own = self._labels_of.get(name)
+        own = self._labels_of.get(open_name(name, self._roles))
         if own is None:
             return None
         places = list(dict.fromkeys(self._chunk_of[piece.index] for piece in pieces))
         each = [self._probability(own, place) for place in places]
-        return min(fmean(each), each[0], each[-1])
+        share = self._sides.share(name, pieces[0].index) if self._sides else 1.0
+        return share * min(fmean(each), each[0], each[-1])
 
     def _likeliest(self, place: int) -> str:
-        return max(self._labels, key=lambda label: self._tagger.marginal(label, place))
+        return max(self._labels, key=lambda label: self._model.marginal(label, place))
 
     def _probability(self, labels: Iterable[str], place: int) -> float:
         """Return how probable one of some labels is at a chunk, among all that this document can have."""
-        told = float(sum(self._tagger.marginal(label, place) for label in labels))
+        told = sum(self._model.marginal(label, place) for label in labels)
         if told > _NEARLY_ALL:
             return told
-        whole = float(sum(self._tagger.marginal(label, place) for label in self._labels))
+        whole = sum(self._model.marginal(label, place) for label in self._labels)
         return told / whole if whole else 0.0
 
 
 class FieldTagger:
     """Tags the documents of one group of types; one document at a time."""
 
-    def __init__(self, model: Path) -> None:
-        self._tagger = pycrfsuite.Tagger()
-        self._tagger.open(str(model))
-        self.labels: list[str] = self._tagger.labels()
+    def __init__(self, model: Model, side_tagger: SideTagger | None = None) -> None:
+        self._model, self._side_tagger = model, side_tagger
 
     def tag(self, transcript: Transcript, kind: DocumentType) -> Tagged:
         chunks, attributes = features_of(transcript, kind.name)
-        self._tagger.set(attributes)
-        return Tagged(self._tagger, self.labels, chunks, kind.specs.keys())
+        self._model.set(attributes)
+        return Tagged(
+            self._model,
+            chunks,
+            kind.specs,
+            side_tagger=self._side_tagger,
+            attributes=attributes,
+        )
 
 
 @lru_cache(maxsize=1024)
@@ -145,9 +168,10 @@ def names_of(label: str) -> tuple[str, ...]:
 def tagger_of(document_type: str) -> FieldTagger | None:
     """Return the tagger that learned documents of a type; None where none did, as of a site's own type."""
     group = next((group for group, types in GROUPS.items() if document_type in types), None)
-    return None if group is None else _loaded(FOLDER / f"{group}.crfsuite")
+    return None if group is None else _loaded(FOLDER, group)
 
 
 @lru_cache(maxsize=len(GROUPS))
-def _loaded(model: Path) -> FieldTagger:
-    return FieldTagger(model)
+def _loaded(folder: Path, group: str) -> FieldTagger:
+    sides = SideTagger(Model(folder / f"{group}.sides{ENDING}"), ROLES[group]) if group in ROLES else None
+    return FieldTagger(Model(folder / f"{group}{ENDING}"), sides)

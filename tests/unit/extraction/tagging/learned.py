@@ -1,5 +1,7 @@
 """A real tagger, learned within a second from a few documents of one layout."""
 
+import lzma
+
 import pycrfsuite
 
 from pipelines.document import Document
@@ -49,6 +51,7 @@ def learn(model):
             told = {mother: "nome_mae", father: "nome_pai", child: "nome", day: of_day}
             trainer.append(attributes, [label_of(chunk, transcript, told) for chunk in chunks])
     trainer.train(str(model))
+    model.write_bytes(lzma.compress(model.read_bytes()))
 
 
 def label_of(chunk, transcript, told):

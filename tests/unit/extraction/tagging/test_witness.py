@@ -8,7 +8,9 @@ from pipelines.document_types.known import SPECIFIC, by_name
 from pipelines.document_types.nascimento import NASCIMENTO
 from pipelines.extraction import checks
 from pipelines.extraction.finding import Finding
-from pipelines.extraction.tagging import tagger
+from pipelines.extraction.tagging import tagger, witness
+from pipelines.extraction.tagging.model import ENDING, Model
+from pipelines.extraction.tagging.sides import ROLES, open_name
 from pipelines.extraction.tagging.witness import heard
 from pipelines.fields import FieldStatus, Verdict
 from tests.unit.extraction.tagging.learned import learn, rows_of, transcript_of
@@ -20,7 +22,7 @@ ROWS = rows_of("Beto Sena", "Dora Sena Maia", "Saul Sena", "7/8/1962")
 @pytest.fixture(scope="module")
 def model(tmp_path_factory):
     folder = tmp_path_factory.mktemp("models")
-    learn(folder / "civil.crfsuite")
+    learn(folder / f"civil{ENDING}")
     return folder
 
 
@@ -42,18 +44,31 @@ def test_what_only_the_tagger_sees_is_unsure_and_shows_where_it_stands():
     assert told == {
         "nome": ("Beto Sena", FieldStatus.UNSURE, "Beto Sena"),
         "nome_mae": ("Dora Sena Maia", FieldStatus.UNSURE, "Dora Sena Maia"),
+        "nome_pai": ("Saul Sena", FieldStatus.UNSURE, "Saul Sena"),
         "data_nascimento": ("1962-08-07", FieldStatus.UNSURE, "7/8/1962"),
     }
     assert {verdict.check for (each,) in found.values() for verdict in each.verdicts} == {checks.ONLY_TAGGED}
 
 
-def test_a_father_whom_no_rule_found_stays_absent_and_one_that_was_found_is_weighed():
+def test_a_father_of_whom_the_tagger_is_not_quite_sure_stays_absent(monkeypatch):
     transcript = transcript_of(ROWS)
-    assert "nome_pai" not in heard({}, transcript, NASCIMENTO)
+    assert "nome_pai" in heard({}, transcript, NASCIMENTO)
+    monkeypatch.setattr(witness, "LEAST_OF_FATHER", 1.01)
+    told = heard({}, transcript, NASCIMENTO)
+    assert "nome_mae" in told
+    assert "nome_pai" not in told
+
+
+def test_a_father_who_was_found_is_weighed():
+    transcript = transcript_of(ROWS)
     right, wrong = (finding(transcript, "nome_pai", name) for name in ("Saul Sena", "Beto Sena"))
     assert heard({"nome_pai": [right]}, transcript, NASCIMENTO)["nome_pai"] == [right]
     (doubted,) = heard({"nome_pai": [wrong]}, transcript, NASCIMENTO)["nome_pai"]
-    assert (doubted.status, doubted.other_value) == (FieldStatus.UNSURE, None)
+    assert (doubted.status, doubted.value, doubted.other_value) == (
+        FieldStatus.UNSURE,
+        "Saul Sena",
+        "Beto Sena",
+    )
 
 
 def test_the_same_words_are_another_field_in_a_document_of_another_type():
@@ -61,7 +76,7 @@ def test_the_same_words_are_another_field_in_a_document_of_another_type():
     assert {name for name in found if name.startswith("data_")} == {"data_obito"}
 
 
-def test_a_finding_is_in_doubt_where_the_tagger_takes_its_words_for_something_else():
+def test_where_the_tagger_takes_the_words_of_a_finding_for_something_else_what_it_sees_comes_first():
     transcript = transcript_of(ROWS)
     wrong, right = (
         finding(transcript, "nome", "Dora Sena Maia"),
@@ -69,19 +84,32 @@ def test_a_finding_is_in_doubt_where_the_tagger_takes_its_words_for_something_el
     )
     found = heard({"nome": [wrong], "nome_mae": [right]}, transcript, NASCIMENTO)
     assert found["nome"][0].status is FieldStatus.UNSURE
-    assert [verdict.check for verdict in found["nome"][0].verdicts] == [checks.TAGGED]
-    assert (found["nome"][0].value, found["nome"][0].other_value) == ("Dora Sena Maia", "Beto Sena")
+    assert [verdict.check for verdict in found["nome"][0].verdicts] == [checks.ONLY_TAGGED]
+    assert (found["nome"][0].value, found["nome"][0].other_value) == ("Beto Sena", "Dora Sena Maia")
     assert found["nome_mae"] == [right]
 
 
-def test_a_finding_is_in_doubt_where_the_tagger_sees_its_value_go_on():
+def test_a_finding_with_nothing_in_its_stead_is_in_doubt():
+    transcript = transcript_of([ROWS[0], "assinado por Dora Sena Maia"])
+    (found,) = heard({"nome": [finding(transcript, "nome", "Dora Sena Maia")]}, transcript, NASCIMENTO)[
+        "nome"
+    ]
+    assert (found.status, found.value) == (FieldStatus.UNSURE, "Dora Sena Maia")
+    assert [verdict.check for verdict in found.verdicts] == [checks.TAGGED]
+
+
+def test_of_a_value_that_goes_on_the_whole_comes_first():
     transcript = transcript_of(ROWS)
     cut = finding(transcript, "data_nascimento", "7/8", "1962-08-07")
     (found,) = heard({"data_nascimento": [cut]}, transcript, NASCIMENTO)["data_nascimento"]
     assert (found.status, found.other_value) == (FieldStatus.FOUND, None)  # the rest is of the same word
     cut = finding(transcript, "nome_mae", "Dora Sena")
     (found,) = heard({"nome_mae": [cut]}, transcript, NASCIMENTO)["nome_mae"]
-    assert (found.status, found.other_value) == (FieldStatus.UNSURE, "Dora Sena Maia")
+    assert (found.status, found.value, found.other_value) == (
+        FieldStatus.UNSURE,
+        "Dora Sena Maia",
+        "Dora Sena",
+    )
 
 
 def test_what_is_refuted_stays_refuted_and_a_field_that_was_never_learned_as_it_is():
@@ -109,9 +137,12 @@ def test_no_page_makes_anything_found(rows):
 
 
 def test_the_models_of_the_product_know_fields_of_their_types_only():
-    assert {path.stem for path in SHIPPED.glob("*.crfsuite")} == set(SHIPPED_GROUPS)
+    fields = {path.name.removesuffix(ENDING) for path in SHIPPED.iterdir()} - {"types"}
+    assert {name for name in fields if not name.endswith(".sides")} == set(SHIPPED_GROUPS)
+    assert {name.removesuffix(".sides") for name in fields if name.endswith(".sides")} == set(ROLES)
     types = {kind.name: kind for kind in SPECIFIC}
     for group, names in SHIPPED_GROUPS.items():
-        known = {field for name in names for field in types[name].specs}
-        labels = tagger.FieldTagger(SHIPPED / f"{group}.crfsuite").labels
+        roles = ROLES.get(group, ())
+        known = {open_name(field, roles) for name in names for field in types[name].specs}
+        labels = Model(SHIPPED / f"{group}{ENDING}").labels
         assert {field for label in labels for field in tagger.names_of(label)} <= known

@@ -1,0 +1,83 @@
+"""The value that a tagged span has for a field: what it is of is known already, its form may be loose.
+
+What stands alone under a caption must look like a value, or it may be anything. Words of which the tagger
+says what they are need only be put into the form that values have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipelines.document_types.document_type import FieldKind
+from pipelines.extraction import normalize
+from pipelines.extraction.folding import squeeze
+from pipelines.extraction.passage import join_pieces
+from pipelines.extraction.told_values import values_in_cell
+from pipelines.extraction.towns import town_at
+
+if TYPE_CHECKING:
+    from pipelines.document_types.document_type import FieldSpec
+    from pipelines.extraction.passage import Passage, Quote
+
+_TOWNS = frozenset({FieldKind.TOWN, FieldKind.HOMETOWN, FieldKind.EVENT_TOWN})
+_TEXTS = frozenset(
+    {
+        FieldKind.TEXT,
+        FieldKind.ADDRESS,
+        FieldKind.ANNOTATION,
+        FieldKind.CLAUSE,
+        FieldKind.PLACE,
+        FieldKind.OFFICE,
+    }
+)
+_NAMES = frozenset({FieldKind.NAME, FieldKind.NAMES, FieldKind.OFFICER, FieldKind.PARTY_NAME})
+_SIGNS = " ,;:.–—-(/"
+_LEAST_LETTERS = 3
+_STATE = re.compile(rf"estado[ \n]d[eoa]s?[ \n]({normalize.STATE_PATTERN})(?![a-z])")
+_ABBREVIATED = re.compile(r"(?:[-–—/(,]|[a-zà-ÿ] )[ \n]?([A-Z]{2})(?![^\W\d_])")
+
+
+def values_told(spec: FieldSpec, quote: Quote, whole: Passage) -> tuple[str, ...]:
+    """Return the values that a quote of `whole` has for a field; none where it has no letter of one."""
+    text = normalize.spaces(quote.text).strip(_SIGNS)
+    return values_in_cell(spec, text) or tuple(filter(None, [_value(spec, text, quote, whole)]))
+
+
+def _value(spec: FieldSpec, text: str, quote: Quote, whole: Passage) -> str | None:
+    if spec.choices:
+        return _choice(spec, squeeze(text))
+    if spec.kind in _TOWNS:
+        return _town(spec, join_pieces(quote.pieces), whole)
+    if spec.kind in _NAMES and " " in text and not any(sign.isdigit() for sign in text):
+        return normalize.name(text)
+    return text if spec.kind in _TEXTS and len(squeeze(text)) >= _LEAST_LETTERS else None
+
+
+def _choice(spec: FieldSpec, letters: str) -> str | None:
+    """Return the choice whose words stand there; of several the one that says most."""
+    said = (
+        (len(words), choice.value)
+        for choice in spec.choices
+        for words in map(squeeze, choice.words)
+        if words in letters
+    )
+    return max(said, default=(0, None))[1]
+
+
+def _town(spec: FieldSpec, told: Passage, whole: Passage) -> str | None:
+    """Return a town; of an office's or an event's, where the document is from, the state may stand apart."""
+    town = town_at(told)
+    if town is None:
+        return None
+    is_of_office = spec.kind is not FieldKind.HOMETOWN
+    return normalize.town(town.name, town.state or (_state_told(whole) if is_of_office else None))
+
+
+def _state_told(whole: Passage) -> str | None:
+    """Return the state that the document speaks of most."""
+    spelled = Counter(normalize.STATE_NAMES[m[1].replace("\n", " ")] for m in _STATE.finditer(whole.folded))
+    told = (m[1] for m in _ABBREVIATED.finditer(whole.text) if m[1] in normalize.STATES)
+    counted = (spelled + Counter(told)).most_common(1)
+    return counted[0][0] if counted else None

@@ -1,0 +1,41 @@
+"""A tagged span gives a value in the form that the field's values have, however it is written."""
+
+import pytest
+
+from pipelines.document_types.known import by_name
+from pipelines.extraction.tagging.reading import values_told
+from tests.unit.extraction.tagging.learned import transcript_of
+
+
+def value(document_type, field, words, *rows):
+    whole = transcript_of([*rows, words]).passage
+    start = whole.text.rindex(words)
+    return values_told(by_name(document_type, ()).specs[field], whole.quote(start, start + len(words)), whole)
+
+
+@pytest.mark.parametrize(
+    ("document_type", "field", "words", "told"),
+    [
+        ("protesto", "motivo", "por falta de pagamento,", "falta de pagamento"),
+        ("protesto", "oficio", "4º Tabelião de Protesto de Itu.", "4º Tabelião de Protesto de Itu"),
+        ("protesto", "titulo_especie", "Duplicata de Serviços por Indicação", "duplicata"),
+        ("obito", "nome", "RUI DA COSTA PAZ,", "Rui da Costa Paz"),
+        ("obito", "data_obito", "aos dois dias do mês de maio do ano de mil novecentos e doze", "1912-05-02"),
+        ("obito", "municipio_registro", "Itu (SP)", "Itu-SP"),
+    ],
+)
+def test_words_become_a_value(document_type, field, words, told):
+    assert value(document_type, field, words) == (told,)
+
+
+def test_the_state_of_the_office_may_stand_elsewhere_but_nobody_is_from_where_the_office_is():
+    rows = ("Estado de Goiás",)
+    assert value("obito", "municipio_registro", "Ceres,", *rows) == ("Ceres-GO",)
+    assert value("obito", "naturalidade", "Picos,", *rows) == ("Picos",)
+
+
+@pytest.mark.parametrize(
+    ("field", "words"), [("motivo", "consta averbação"), ("oficio", "- ;"), ("devedor_nome", "12")]
+)
+def test_what_says_nothing_of_the_field_is_no_value(field, words):
+    assert value("protesto", field, words) == ()
