@@ -53,7 +53,7 @@ class Field:
     party (`outorgante 2`); fields of one subject belong together. Empty is the document itself.
     `confidence` is how probable it is at least that the value is right, as counted on pages of known truth;
     None where the reader states none.
-    `other_value` is what a second opinion has instead of the value, normalised too; None where none differs.
+    `other_value` is what else was read or told in the value's stead, normalised too; None where nothing was.
     """
 
     name: str

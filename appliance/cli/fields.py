@@ -70,9 +70,9 @@ def percent(share: float | None) -> str | None:
 
 
 def _values(field: Field, *, reveal: bool) -> str | None:
-    """Return the value, with what a second opinion has instead."""
+    """Return the value, with what else was read or told in its stead."""
     value, other = _shown(field.value, reveal=reveal), _shown(field.other_value, reveal=reveal)
-    return value if other is None else f"{value} (second opinion: {other})"
+    return value if other is None else f"{value} (or: {other})"
 
 
 def _shown(value: str | None, *, reveal: bool) -> str | None:

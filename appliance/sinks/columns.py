@@ -107,7 +107,7 @@ class FieldRow:
         str, "What it tells of: an act (R.3), a party (outorgante 2); empty: the document."
     ] = ""
     value: Annotated[str | None, "Digits only, ISO dates, decimal points; null where there is none."] = None
-    other_value: Annotated[str | None, "What a second opinion has instead; null where none differs."] = None
+    other_value: Annotated[str | None, "What else was read or told in its stead; null for nothing."] = None
     status: Annotated[str, "FOUND, UNSURE (look at it), INVALID (proven wrong), MISSING or CONFIRMED."]
     confidence: Annotated[float | None, "How probable it is at least that the value is right; 0 to 1."] = None
     page: Annotated[int | None, "The page of the document on which it stands."] = None

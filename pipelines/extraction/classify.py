@@ -61,11 +61,18 @@ def rank_types(document: Document, types: Sequence[DocumentType]) -> Ranking:
     pages = [page for page in document.pages if not page.is_blank][:_PAGES_READ]
     told = Print.of(pages)
     spoken = {kind.name: _different([cue for cue in kind.cues if told.has(cue)]) for kind in types}
-    by_cues = {kind.name: _score(spoken[kind.name], _weight_of_records(told, kind)) for kind in types}
-    by_words = _weights_of_all_words(pages, by_cues)
-    scored = [(name, _together(score, by_words.get(name, 0.0))) for name, score in by_cues.items()]
-    scores = sorted(scored, key=lambda item: -item[1])
-    return Ranking(tuple(scores), len(spoken[scores[0][0]]) if scores else 0)
+    scores = {kind.name: _score(spoken[kind.name], _weight_of_records(told, kind)) for kind in types}
+    counts = {name: len(cues) for name, cues in spoken.items()}
+    by_cues = _ranking(scores, counts)
+    if by_cues.winner is not None and by_cues.winner not in type_tagger().types:
+        return by_cues  # of a site's own type, which the model never learned, it can be no witness
+    by_words = _weights_of_all_words(pages)
+    return _ranking({n: _together(score, by_words.get(n, 0.0)) for n, score in scores.items()}, counts)
+
+
+def _ranking(scores: Mapping[str, float], counts: Mapping[str, int]) -> Ranking:
+    ordered = sorted(scores.items(), key=lambda item: -item[1])
+    return Ranking(tuple(ordered), counts[ordered[0][0]] if ordered else 0)
 
 
 def bears_title(page: Page, kind: DocumentType) -> bool:
@@ -79,15 +86,9 @@ def _weight_of_records(told: Print, kind: DocumentType) -> float:
     return told.weight_of_acts() if kind.acts else told.weight_of_books(kind.book_types)
 
 
-def _weights_of_all_words(pages: Sequence[Page], by_cues: Mapping[str, float]) -> Mapping[str, float]:
-    """Return how much all words together speak for each type: nothing where there is much doubt.
-
-    What was never learned is no witness against a site's own type whose own words speak for it.
-    """
-    tagger = type_tagger()
-    if any(score >= _LEAST_SCORE for name, score in by_cues.items() if name not in tagger.types):
-        return {}
-    sure = {name: max(0.0, told - _LEAST_LIKELY) for name, told in tagger.likely(pages).items()}
+def _weights_of_all_words(pages: Sequence[Page]) -> Mapping[str, float]:
+    """Return how much all words together speak for each type: nothing where there is much doubt."""
+    sure = {name: max(0.0, told - _LEAST_LIKELY) for name, told in type_tagger().likely(pages).items()}
     return {name: _WEIGHT_OF_ALL_WORDS * told / (1.0 - _LEAST_LIKELY) for name, told in sure.items()}
 
 

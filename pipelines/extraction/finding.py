@@ -28,7 +28,7 @@ _CAPTION_WITHIN = re.compile(r"[^ ] [A-ZÀ-Þ][^\W\d_]{2,30}[ .]*:")
 class Finding:
     """A normalised value of the field `name`, the words it was read from, and what was checked.
 
-    `other_value` is what a witness takes for the field instead.
+    `other_value` is what else was taken for the field.
     """
 
     name: str

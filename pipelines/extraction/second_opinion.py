@@ -154,15 +154,16 @@ def raised(confidence: Confidence | None) -> Confidence | None:
 
 
 def _disputed(field: Field, other: str) -> Field:
+    """Return a field with what is told instead; what was read instead on the page itself stays beside it."""
     if _is_proven_as_read(field):
         verdict = Verdict(checks.OPINION_OVERRULED, passed=True)
-        return replace(field, verdicts=(*field.verdicts, verdict), other_value=other)
+        return replace(field, verdicts=(*field.verdicts, verdict), other_value=field.other_value or other)
     return replace(
         field,
         status=FieldStatus.UNSURE if field.status is FieldStatus.FOUND else field.status,
         verdicts=(*field.verdicts, Verdict(checks.SECOND_OPINION, passed=False)),
         confidence=None if field.confidence is None else min(field.confidence, MOST_IN_DISPUTE),
-        other_value=other,
+        other_value=field.other_value or other,
     )
 
 

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _CAPTION = Anchor("campo", 0, 0, is_label=True, is_alone=True)
 _LETTER, _HEIGHT, _PITCH, _DPI = 10.0, 20.0, 28.0, 300.0
-_TEXTS = frozenset(
+TEXTS = frozenset(
     {
         FieldKind.TEXT,
         FieldKind.ADDRESS,
@@ -52,10 +52,10 @@ _TEXTS = frozenset(
         FieldKind.OFFICE,
     }
 )
-_WHOLE = _TEXTS | {FieldKind.NAME, FieldKind.NAMES, FieldKind.PARTY_NAME, FieldKind.OFFICER}
+_WHOLE = TEXTS | {FieldKind.NAME, FieldKind.NAMES, FieldKind.PARTY_NAME, FieldKind.OFFICER}
 """Kinds whose values are the told words themselves: part of a name is another name."""
 
-_TOWNS = frozenset({FieldKind.TOWN, FieldKind.HOMETOWN, FieldKind.EVENT_TOWN})
+TOWNS = frozenset({FieldKind.TOWN, FieldKind.HOMETOWN, FieldKind.EVENT_TOWN})
 _MOST_DIFFERENT = 0.05  # of the characters of a text
 _STATE = re.compile(r"-([A-Z]{2})$")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -88,9 +88,9 @@ def is_same(kind: FieldKind, value: str, other: str) -> bool:
 
     Texts may differ in a few characters, a town may lack its state; all others are equal or they are not.
     """
-    if kind in _TOWNS:
+    if kind in TOWNS:
         return _is_same_town(value, other)
-    if kind in _TEXTS:
+    if kind in TEXTS:
         pair = squeeze(value), squeeze(other)
         return Levenshtein.normalized_distance(*pair) <= _MOST_DIFFERENT
     return value == other

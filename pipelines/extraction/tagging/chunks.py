@@ -68,20 +68,26 @@ _TITLES = frozenset(
         *("exmo", "ilmo", "o", "a", "os", "as"),
     }
 )
-_NO_NAMES = NAME_STOPS | frozenset(
+_CAPTIONS = NAME_STOPS | frozenset(
     (
-        "comarca cidade districto distrito estado municipio republica federativa poder judiciario sede "
-        "cartorio notas oficio officio protesto protestos registral registro registros registo servico "
-        "servicos serventia subdistrito tabelionato titulos documentos civil imoveis casamento casamentos "
-        "nascimento nascimentos obito obitos certifico escritura instrumento procuracao contrato traslado "
-        "folha folhas fls protocolo rua avenida travessa praca rodovia bairro "
+        "comarca distrito districto estado municipio republica federativa poder judiciario sede "
+        "cartorio oficio officio protesto registral registro registros registo serventia subdistrito "
+        "tabelionato certifico escritura instrumento procuracao contrato traslado "
+        "folha folhas fls protocolo rua avenida travessa rodovia bairro "
         "apresentante cedente comprador compradora credor credora devedor devedora emitente emissao especie "
         "favorecido genitor genitora marido mulher noiva noivo nubente outorgada outorgado outorgante "
         "portador procurador procuradora registrada registrado registrando sacado sacador socia socio "
         "valor vencimento vendedor vendedora"
     ).split()
 )
-"""What no name of a person or firm begins or goes on with: words of offices, of captions and of streets."""
+"""Words with which no name begins, nor goes on but behind `do` and the like: of offices and of captions."""
+_NO_FIRST = _CAPTIONS | frozenset(
+    (
+        "cidade notas protestos servico servicos titulos documentos civil imoveis casamento casamentos "
+        "nascimento nascimentos obito obitos praca"
+    ).split()
+)
+"""Words with which no name begins, though it may go on with them: Lia Nascimento, Paz Imóveis."""
 _MOST_PARTICLES = 2
 _NUMBERS = {
     ChunkKind.CPF: re.compile(r"(?<![0-9])(?:[0-9]{3}\.[0-9]{3}\.[0-9]{3} ?- ?[0-9]{2}|[0-9]{11})(?![0-9])"),
@@ -129,7 +135,7 @@ def _spans(passage: Passage) -> Iterator[tuple[ChunkKind, int, int]]:
     for kind, pattern in _NUMBERS.items():
         for match in pattern.finditer(passage.text):
             yield kind, *match.span()
-    for amount in find_sums(passage.folded):
+    for amount in find_sums(passage.folded, with_old=True):
         yield ChunkKind.SUM, amount.start, amount.end
     for time in find_times(passage.folded):
         yield ChunkKind.TIME, time.start, time.end
@@ -143,16 +149,16 @@ def _next(
     text = passage.pieces[first].text
     if any(sign.isdigit() for sign in text):
         return ChunkKind.NUMBER, first
-    if not _may_name(text, words[first]):
+    if not _may_name(text, words[first]) or words[first] in _NO_FIRST:
         return ChunkKind.WORD, first
     last = _end_of_name(passage, words, first, entities)
     return (ChunkKind.NAME if last > first else ChunkKind.CAPITALISED), last
 
 
 def _may_name(text: str, word: str) -> bool:
-    """Whether a word begins with a capital, as names do, and is no title before one nor a caption."""
+    """Whether a word begins with a capital, as those of names do, and is no title before one."""
     is_plain = text[0].isupper() and not any(sign.isdigit() for sign in text)
-    return is_plain and word not in _TITLES and word not in _NO_NAMES
+    return is_plain and word not in _TITLES
 
 
 def _closes(text: str) -> bool:
@@ -173,6 +179,8 @@ def _end_of_name(
         while place <= last + _MOST_PARTICLES and _is_particle(passage, words, place):
             place += 1
         if place >= len(pieces) or place in entities or not _may_name(pieces[place].text, words[place]):
+            break
+        if words[place] in _CAPTIONS and place == last + 1:
             break
         if pieces[place].before != " " and (place == last + 1 or pieces[place].before != LINE):
             break

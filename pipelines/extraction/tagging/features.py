@@ -49,21 +49,22 @@ _FUNCTION_WORDS = frozenset(
         *("com", "por", "para", "que", "um", "uma", "se", "sob", "n", "no"),
     }
 )
-_ROLE = 8  # characters: `outorgante` and `outorgado` are two
 _ROLES = frozenset(
-    word[:_ROLE]
-    for word in (
-        "outorgante outorgantes outorgado outorgada vendedor vendedora comprador compradora transmitente "
-        "adquirente doador doadora donatario donataria cedente cessionario cessionaria permutante devedor "
-        "devedora credor credora mandante mandatario mandataria procurador procuradora constituinte "
-        "constituido representante representado representada advogado advogada declarante interveniente "
-        "anuente conjuge marido mulher esposo esposa noivo noiva nubente contraente pai pae mae avos avo "
-        "filho filha testemunha oficial escrevente tabeliao tabelia notario escrivao socio socia "
-        "administrador administradora gerente requerente sacador sacadora sacado sacada emitente portador "
-        "apresentante favorecido favorecida beneficiario endossante avalista fiador falecido falecida "
-        "registrado registrada registrando medico medica inventariante herdeiro herdeira meeira usufrutuario "
-        "usufrutuaria promitente promissario confitente hipotecante fiduciante fiduciario divorciando "
-        "companheiro convivente primeiro segundo lado banda"
+    (
+        "outorgante outorgantes outorgado outorgada outorgados outorgadas vendedor vendedora vendedores "
+        "comprador compradora compradores transmitente transmitentes adquirente adquirentes doador "
+        "doadora  doadores donatario donataria donatarios cedente cedentes cessionario cessionaria "
+        "cessionarios  permutante permutantes devedor devedora devedores credor credora credores mandante "
+        "mandantes  mandatario mandataria mandatarios procurador procuradora procuradores constituinte "
+        "constituintes  constituido constituida representante representantes representado representada "
+        "representados  advogado advogada advogados declarante interveniente anuente conjuge conjuges "
+        "marido mulher esposo  esposa noivo noiva nubente nubentes pai pae mae avos avo filho filha "
+        "testemunha testemunhas oficial  escrevente tabeliao tabelia notario escrivao socio socia socios "
+        "administrador administradora gerente  requerente sacador sacadora sacado sacada emitente "
+        "portador apresentante favorecido favorecida  beneficiario endossante avalista fiador falecido "
+        "falecida registrado registrada registrando medico  medica inventariante herdeiro herdeira "
+        "herdeiros meeira usufrutuario usufrutuaria promitente  promissario confitente hipotecante "
+        "fiduciante fiduciario divorciando companheiro convivente primeiro  segundo lado banda"
     ).split()
 )
 """Words that say whose part is told, until the next of them does."""
@@ -184,14 +185,8 @@ class _Describer:
                 last, other = role, (last if role != last else other)
 
     def _role_in(self, chunk: Chunk) -> str:
-        return next(
-            (
-                word
-                for piece in chunk.pieces
-                if (word := self._words[piece].removesuffix("(a)")[:_ROLE]) in _ROLES
-            ),
-            "",
-        )
+        words = (self._words[piece].removesuffix("(a").removesuffix("(s") for piece in chunk.pieces)
+        return next((word for word in words if word in _ROLES), "")
 
     def _parted(self, place: int, chunk: Chunk) -> list[str]:
         """Return whose part it is that is told."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -47,29 +48,32 @@ def parties_of(kind: DocumentType) -> Iterator[PartyFields]:
             yield PartyFields(role.name, f"{role.name}_nome", fields, frozenset())
 
 
-def open_fields(found: Mapping[str, list[Finding]], party: PartyFields) -> set[str]:
-    """Return the fields of which a party has no value, as far as the rules know the parties."""
-    subjects = {finding.subject for finding in found.get(party.name, ())}
-    told = {name: {finding.subject for finding in found.get(name, ())} for name in party.fields}
-    return {name for name in party.fields if not subjects or subjects - told[name]}
-
-
 def with_parties(
     seen: Mapping[str, list[Finding]], found: Mapping[str, list[Finding]], party: PartyFields
 ) -> dict[str, list[Finding]]:
     """Return what was seen of a group's fields, each value with the party that it is of.
 
-    What the rules have found of a party is left out, and so is a second value of a field that has one.
+    A name that no party has yet is a further party's. What the rules have found of a party is left out, where
+    it stands too, and so is a second value of a field that has one.
     """
-    own = found.get(party.name, ())
-    names = in_order(own) or _numbered(seen.get(party.name, ()), party)
+    names = _named(found.get(party.name, ()), seen.get(party.name, ()), party)
     known = {(finding.name, finding.subject) for name in party.fields for finding in found.get(name, ())}
     given: dict[str, list[Finding]] = {}
     for name in sorted(party.fields):
-        values = names if name == party.name else list(_given(in_order(seen.get(name, ())), names))
-        new = [value for value in values if (name, value.subject) not in known]
+        values = names if name == party.name else _given(in_order(seen.get(name, ())), names)
+        own = found.get(name, ())
+        new = [
+            value
+            for value in values
+            if (name, value.subject) not in known and not any(overlap(value, other) for other in own)
+        ]
         given[name] = new if name in party.lists else _one_each(new)
     return given
+
+
+def overlap(one: Finding, other: Finding) -> bool:
+    """Whether two findings share words of the page."""
+    return one.quote.begin < other.quote.finish and other.quote.begin < one.quote.finish
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -81,14 +85,21 @@ def _one_each(findings: Sequence[Finding]) -> list[Finding]:
     return list({finding.subject: finding for finding in reversed(findings)}.values())[::-1]
 
 
-def _numbered(names: Sequence[Finding], party: PartyFields) -> list[Finding]:
-    """Return the names as parties in page order; one that is told again is no other party."""
-    kept: list[Finding] = []
-    for name in in_order(names):
-        is_full = party.most is not None and len(kept) == party.most
-        if not is_full and not any(may_be_same(name.value, other.value) for other in kept):
-            kept.append(replace(name, subject=f"{party.prefix} {len(kept) + 1}"))
-    return kept
+def _named(own: Sequence[Finding], seen: Sequence[Finding], party: PartyFields) -> list[Finding]:
+    """Return all names in page order: a seen one is a further party's, unless somebody is told again."""
+    names = list(own)
+    for name in in_order(seen):
+        is_full = party.most is not None and len(names) >= party.most
+        if not is_full and not any(may_be_same(name.value, other.value) for other in names):
+            names.append(replace(name, subject=_free(names, party)))
+    return in_order(names)
+
+
+def _free(names: Sequence[Finding], party: PartyFields) -> str:
+    taken = {name.subject for name in names}
+    return next(
+        subject for number in itertools.count(1) if (subject := f"{party.prefix} {number}") not in taken
+    )
 
 
 def _given(values: Sequence[Finding], names: Sequence[Finding]) -> Iterator[Finding]:

@@ -14,25 +14,17 @@ from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import normalize
 from pipelines.extraction.folding import squeeze
 from pipelines.extraction.passage import join_pieces
-from pipelines.extraction.told_values import values_in_cell
+from pipelines.extraction.told_values import TEXTS, TOWNS, values_in_cell
 from pipelines.extraction.towns import town_at
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipelines.document_types.document_type import FieldSpec
     from pipelines.extraction.passage import Passage, Quote
 
-_TOWNS = frozenset({FieldKind.TOWN, FieldKind.HOMETOWN, FieldKind.EVENT_TOWN})
-_TEXTS = frozenset(
-    {
-        FieldKind.TEXT,
-        FieldKind.ADDRESS,
-        FieldKind.ANNOTATION,
-        FieldKind.CLAUSE,
-        FieldKind.PLACE,
-        FieldKind.OFFICE,
-    }
-)
-_NAMES = frozenset({FieldKind.NAME, FieldKind.NAMES, FieldKind.OFFICER, FieldKind.PARTY_NAME})
+_NAMES = frozenset({FieldKind.NAME, FieldKind.NAMES, FieldKind.OFFICER})
+_NEXT_NAME, _AND = re.compile(r" ?[;,/] ?"), re.compile(r" (?:e|com) ")
 _SIGNS = " ,;:.–—-(/"
 _LEAST_LETTERS = 3
 _STATE = re.compile(rf"estado[ \n]d[eoa]s?[ \n]({normalize.STATE_PATTERN})(?![a-z])")
@@ -42,17 +34,36 @@ _ABBREVIATED = re.compile(r"(?:[-–—/(,]|[a-zà-ÿ] )[ \n]?([A-Z]{2})(?![^\W\
 def values_told(spec: FieldSpec, quote: Quote, whole: Passage) -> tuple[str, ...]:
     """Return the values that a quote of `whole` has for a field; none where it has no letter of one."""
     text = normalize.spaces(quote.text).strip(_SIGNS)
-    return values_in_cell(spec, text) or tuple(filter(None, [_value(spec, text, quote, whole)]))
+    read = values_in_cell(spec, text)
+    if read:
+        return read
+    if spec.kind in _NAMES:
+        return tuple(_names(text))[: None if spec.many else 1]
+    value = _value(spec, text, quote, whole)
+    return (value,) if value else ()
 
 
 def _value(spec: FieldSpec, text: str, quote: Quote, whole: Passage) -> str | None:
     if spec.choices:
         return _choice(spec, squeeze(text))
-    if spec.kind in _TOWNS:
+    if spec.kind in TOWNS:
         return _town(spec, join_pieces(quote.pieces), whole)
-    if spec.kind in _NAMES and " " in text and not any(sign.isdigit() for sign in text):
-        return normalize.name(text)
-    return text if spec.kind in _TEXTS and len(squeeze(text)) >= _LEAST_LETTERS else None
+    if spec.kind is FieldKind.PARTY_NAME:
+        return normalize.name(text) if squeeze(text).isalpha() else None
+    return text if spec.kind in TEXTS and len(squeeze(text)) >= _LEAST_LETTERS else None
+
+
+def _names(text: str) -> Iterator[str]:
+    """Yield the names of a text: Davi Paz e Eva Melo are two, Móveis e Tintas Paz is one."""
+    for told in _NEXT_NAME.split(text):
+        parts = _AND.split(told)
+        for part in parts if all(map(_is_name, parts)) else [told]:
+            if _is_name(part):
+                yield normalize.name(part)
+
+
+def _is_name(text: str) -> bool:
+    return " " in text.strip() and text[0].isupper() and not any(sign.isdigit() for sign in text)
 
 
 def _choice(spec: FieldSpec, letters: str) -> str | None:

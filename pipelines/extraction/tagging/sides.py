@@ -25,7 +25,7 @@ PARTY = "parte"
 """What the names of fields begin with where the side is open."""
 
 _NAME = f"{PARTY}_nome"
-_TELLING = ("role", "roles", "next role", "caption", "above", "left", "heading", "before", "pair")
+_TELLING = ("role", "next role", "caption", "above", "left", "heading", "before", "pair")
 _BESIDE = ("B=", "A=", "caption=", "above=", "left=", "margin", "top")
 
 

@@ -36,8 +36,7 @@ GROUPS = {
     "power": ("procuracao",),
     "company": ("contrato_social",),
 }
-"""Types whose pages tell much the same in much the same words are learned together. The others were tried
-too: on pages unlike what was learned, deeds, contracts and records of land gained little or nothing."""
+"""Models and the types that each of them learned: several may share one, but each alone was better."""
 
 OUTSIDE = "O"
 """The label of a chunk that is no field's value. All others are `B-` (a value begins) or `I-` (it goes on)

@@ -14,22 +14,23 @@ from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks
 from pipelines.extraction.finding import Finding
-from pipelines.extraction.tagging.parties import in_order, parties_of, with_parties
+from pipelines.extraction.tagging.parties import in_order, overlap, parties_of, with_parties
 from pipelines.extraction.tagging.reading import values_told
 from pipelines.extraction.tagging.tagger import tagger_of
 from pipelines.extraction.told_values import is_same
 from pipelines.fields import FieldStatus, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from pipelines.document_types.document_type import DocumentType, FieldSpec
     from pipelines.extraction.passage import Passage
+    from pipelines.extraction.tagging.parties import PartyFields
     from pipelines.extraction.tagging.tagger import Span, Tagged
     from pipelines.extraction.transcript import Transcript
 
 LEAST = 0.9
-"""A value is in doubt of which the tagger finds it less probable that it is the field's."""
+"""A value is in doubt where the tagger finds it less probable than this that it is the field's."""
 
 OFFERED = 0.5
 """What only the tagger sees is offered where it is as probable as not."""
@@ -67,9 +68,7 @@ class _Hearing:
         for name in seen.keys() - self._of_parties:
             told[name] = self._beside(told.get(name, ()), seen[name])
         for party in self._parties:
-            kept = {name: self._kept(told.get(name, ()), seen.get(name, ())) for name in party.fields}
-            for name, findings in with_parties(seen, kept, party).items():
-                told[name] = in_order([*kept[name], *findings])
+            told |= self._of_party(told, seen, party)
         return {name: findings for name, findings in told.items() if findings}
 
     def _judged(self, finding: Finding) -> Finding:
@@ -80,14 +79,13 @@ class _Hearing:
         support = self._support(finding)
         if finding.status is FieldStatus.INVALID or support is None:
             return finding
-        is_list = finding.name in self._lists
         if support < LEAST:
-            detail = f"{support:.2f} < {LEAST:.2f}"
-        elif not is_list and self._tagged.goes_on(finding.name, finding.quote.pieces[-1]):
-            detail = "goes on"
-        else:
-            return finding
-        return finding.with_verdict(Verdict(checks.TAGGED, passed=False, detail=detail))
+            return _doubted(finding, f"{support:.2f} < {LEAST:.2f}")
+        return _doubted(finding, "goes on") if self._goes_on(finding) else finding
+
+    def _goes_on(self, finding: Finding) -> bool:
+        is_list = finding.name in self._lists
+        return not is_list and self._tagged.goes_on(finding.name, finding.quote.pieces[-1])
 
     def _support(self, finding: Finding) -> float | None:
         return self._tagged.support(finding.name, finding.quote.pieces)
@@ -98,8 +96,7 @@ class _Hearing:
         A finding that a check refuted stays: that the page says what cannot be is worth knowing.
         """
         support = self._support(finding) if finding.status is not FieldStatus.INVALID else None
-        goes_on = self._tagged.goes_on(finding.name, finding.quote.pieces[-1])
-        return support is not None and (support < OFFERED or goes_on)
+        return support is not None and (support < OFFERED or self._goes_on(finding))
 
     def _seen(self, told: Mapping[str, Sequence[Finding]]) -> dict[str, list[Finding]]:
         """Return what is seen as likely as not, the most probable of each field first.
@@ -126,31 +123,79 @@ class _Hearing:
 
     def _beside(self, own: Sequence[Finding], seen: Sequence[Finding]) -> list[Finding]:
         """Return what was found, and of a list what is seen besides; of one value the likelier one."""
-        (first, *_) = seen
-        spec = self._specs[first.name]
+        spec, kept = self._specs[seen[0].name], list(own)
         if spec.many:
-            return in_order([*own, *(each for each in seen if not _is_among(each, own, spec))])
+            for each in seen:
+                kept += [] if _is_among(each, kept, spec) else [each]
+            return in_order(kept)
         if not own:
-            return [first]
+            return [seen[0]]
+        first = next((each for each in seen if overlap(each, own[0])), seen[0])
         if len(own) > 1 or is_same(spec.kind, own[0].value, first.value):
-            return list(own)
+            return kept
         if self._is_other(own[0]):
-            return [replace(first, other_value=own[0].value)]
+            return [_instead(first, own[0])]
         is_doubted = own[0].status is FieldStatus.UNSURE
         return [replace(own[0], other_value=own[0].other_value or first.value) if is_doubted else own[0]]
 
+    def _of_party(
+        self, told: Mapping[str, list[Finding]], seen: Mapping[str, list[Finding]], party: PartyFields
+    ) -> dict[str, list[Finding]]:
+        """Return a party's fields: what is something else gives way to what is seen of the same party."""
+        own = {name: told.get(name, []) for name in party.fields}
+        kept = {name: self._kept(own[name], seen.get(name, ())) for name in party.fields}
+        given = with_parties(seen, kept, party)
+        all_of = {
+            name: in_order([*kept[name], *_traced(given[name], own[name], kept[name])])
+            for name in party.fields
+        }
+        renamed = {each.subject for each in all_of[party.name] if each.other_value} - {""}
+        return {name: [_of_whom(each, renamed) for each in findings] for name, findings in all_of.items()}
+
     def _kept(self, own: Sequence[Finding], seen: Sequence[Finding]) -> list[Finding]:
-        """Return the findings of a party's field; without what is something else, if others are seen."""
-        is_seen_elsewhere = any(not any(_overlap(each, other) for other in own) for each in seen)
-        return [finding for finding in own if not (is_seen_elsewhere and self._is_other(finding))]
-
-
-def _overlap(one: Finding, other: Finding) -> bool:
-    return one.quote.begin < other.quote.finish and other.quote.begin < one.quote.finish
+        """Return the findings of a party's field without what is something else, if others are seen."""
+        sure = [finding for finding in own if not self._is_other(finding)]
+        new = (each for each in seen if not any(overlap(each, other) for other in sure))
+        spec = self._specs[own[0].name] if own else None
+        is_seen_elsewhere = spec and any(not _is_among(each, sure, spec) for each in new)
+        return sure if is_seen_elsewhere else list(own)
 
 
 def _is_among(finding: Finding, own: Sequence[Finding], spec: FieldSpec) -> bool:
     return any(is_same(spec.kind, finding.value, other.value) for other in own)
+
+
+def _doubted(finding: Finding, detail: str) -> Finding:
+    return finding.with_verdict(Verdict(checks.TAGGED, passed=False, detail=detail))
+
+
+def _instead(seen: Finding, own: Finding) -> Finding:
+    """Return what is seen in the stead of a finding, which is told beside it."""
+    return replace(_doubted(seen, "instead of what a rule found"), other_value=own.value)
+
+
+def _traced(given: Sequence[Finding], own: Sequence[Finding], kept: Sequence[Finding]) -> list[Finding]:
+    """Return what is given; what was found and not kept is told beside a value of its party, or stays."""
+    given = list(given)
+    for gone in (finding for finding in own if finding not in kept):
+        places = (
+            place
+            for place, each in enumerate(given)
+            if each.subject == gone.subject and each.other_value is None
+        )
+        place = next(places, None)
+        if place is None:
+            given.append(gone)
+        else:
+            given[place] = _instead(given[place], gone)
+    return given
+
+
+def _of_whom(finding: Finding, renamed: Collection[str]) -> Finding:
+    """Doubt what was found of a party that has another name now."""
+    if finding.subject not in renamed or finding.status is not FieldStatus.FOUND:
+        return finding
+    return _doubted(finding, "the party has another name")
 
 
 def _as_findings(spans: list[Span], passage: Passage, spec: FieldSpec) -> list[Finding]:

@@ -13,7 +13,7 @@ from zlib import crc32
 from tests.synthetic import words
 from tests.synthetic.templates import acts, civil
 from tests.synthetic.templates.grammar import TemplateError, templates_of
-from tests.synthetic.templates.mentions import MarkedFacts, mentions_in, plain
+from tests.synthetic.templates.mentions import OPENING, MarkedFacts, mentions_in, plain
 from tests.synthetic.templates.pages import drawn
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.synthetic.templates.mentions import Mention
 
 TEXTS = Path(__file__).parent / "texts"
-_FIRST = re.compile(r"\b([Aa])os um dia\b")
+_FIRST = re.compile(rf"\b([Aa])os ({OPENING}?)um dia\b")
 _MONTHS = tuple(words.month(date(2001, number, 1)) for number in range(1, 13))
 _DAY = re.compile(
     rf"(?<![\d/.-])(\d{{1,2}})º?(?:[/.-](\d{{1,2}})[/.-]| de ({'|'.join(_MONTHS)}) de )(\d{{4}})(?!\d)",
@@ -48,7 +48,7 @@ def written(kind: str, template: Template, rng: Random) -> tuple[str, MarkedFact
     except TemplateError as error:
         raise TemplateError(f"line {template.line}, `{template.name}`: {error}") from error
     _note_literal_days(plain(text), facts)
-    return _FIRST.sub(r"\1o primeiro dia", text), facts
+    return _FIRST.sub(r"\1o \2primeiro dia", text), facts
 
 
 def _note_literal_days(text: str, facts: Facts) -> None:

@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _OPEN, _TOLD, _CLOSE = "\ue000", "\ue001", "\ue002"
-_MARK = re.compile(f"{_OPEN}[^{_TOLD}]*{_TOLD}|{_CLOSE}")
-_LISTS = frozenset({"data", "valor", "cpf", "cnpj"})
-"""Fields that list every value of their kind: they say nothing of what it means."""
+OPENING = f"(?:{_OPEN}[^{_TOLD}]*{_TOLD})"
+"""What an opening mark looks like, as a regular expression."""
+
+_MARK = re.compile(f"{OPENING}|{_CLOSE}")
+LISTS = frozenset({"data", "valor", "cpf", "cnpj"})
+"""Fields that list every number, sum or day of a page: they say nothing of what it means."""
 
 
 class MarkedFacts(Facts):
@@ -32,7 +35,7 @@ class MarkedFacts(Facts):
         """Return a text between marks that name the fields which writing it notes; as it is if none."""
         before, self._last = self._last, []
         text = write()
-        fields, self._last = sorted(set(self._last) - _LISTS), before
+        fields, self._last = sorted(set(self._last) - LISTS), before
         return f"{_OPEN}{'+'.join(fields)}{_TOLD}{text}{_CLOSE}" if fields else text
 
 

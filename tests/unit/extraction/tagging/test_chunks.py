@@ -27,6 +27,7 @@ def told(*rows):
         ("vinte e três dias do mês de março do ano de dois mil e quatro", ChunkKind.DATE),
         ("08:15", ChunkKind.TIME),
         ("R$ 1.234,56", ChunkKind.SUM),
+        ("Cr$ 1.234,56", ChunkKind.SUM),
         ("529.982.247-25", ChunkKind.CPF),
         ("11.222.333/0001-81", ChunkKind.CNPJ),
         ("104539 01 55 2013 1 00012 021 0000123 21", ChunkKind.MATRICULA),
@@ -52,6 +53,18 @@ def test_a_name_ends_at_a_sign_a_title_and_a_date():
     assert (ChunkKind.NAME, "Rui Dias") in kinds
     assert (ChunkKind.WORD, "Dr.") in kinds
     assert (ChunkKind.DATE, "3 de maio de 1950") in kinds
+
+
+def test_a_caption_is_no_part_of_the_name_behind_it():
+    assert (ChunkKind.NAME, "RUI DIAS") in told("DEVEDOR RUI DIAS")
+    assert (ChunkKind.NAME, "Rui Dias") in told("Cartório de Rui Dias Oficial")
+
+
+@pytest.mark.parametrize(
+    "name", ["Ana do Nascimento Paz", "Lia Nascimento", "Paz Imóveis Ltda", "Rui do Registro"]
+)
+def test_a_name_may_go_on_with_a_word_that_begins_none(name):
+    assert (ChunkKind.NAME, name) in told(f"diz {name} que")
 
 
 @given(st.lists(ROWS, min_size=1, max_size=6))

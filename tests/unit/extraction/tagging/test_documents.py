@@ -22,10 +22,10 @@ UNTITLED = {
         "no cemitério desta vila.",
     ],
     "contrato_social": [
-        "Rui Paz e Eva Melo, abaixo assinados, combinam explorar juntos uma padaria sob a firma Paz &",
-        "Melo, para a qual entra cada um com dez mil cruzeiros em quotas iguais; o primeiro gerirá a",
-        "casa, e lucros e perdas serão divididos por igual ao fim de cada ano, por tempo indeterminado,",
-        "no foro desta cidade.",
+        "Rui Paz, casado, e Eva Melo, solteira, ambos comerciantes e moradores nesta cidade, combinam",
+        "explorar uma padaria sob a firma Paz & Melo Ltda, com sede na Rua da Matriz, 12; cada um entra",
+        "com dez mil cruzeiros em quotas iguais, já realizadas em dinheiro; o primeiro gerirá a firma e",
+        "assinará por ela; lucros e perdas serão divididos em partes iguais ao fim de cada exercício.",
     ],
 }  # fmt: skip
 OTHERS = [

@@ -106,3 +106,10 @@ def test_every_party_has_a_name_among_its_fields(kind):
     groups = list(parties_of(kind))
     assert groups
     assert all(party.name in party.fields and party.lists <= party.fields for party in groups)
+
+
+def test_a_name_that_no_party_has_is_a_further_party_and_what_is_told_elsewhere_of_one_is_not_told_twice():
+    rows = ["Rui Dias, de Itu", "Ana Paz, de Jaú"]
+    found = [("nome_conjuge", "Ana Paz", "conjuge 2"), ("conjuge_naturalidade", "Jaú", "conjuge 2")]
+    towns = [("conjuge_naturalidade", "Itu"), ("conjuge_naturalidade", "Jaú")]
+    assert given(rows, [*NAMES, *towns], found) == {("conjuge 1", "Rui Dias"), ("conjuge 1", "Itu")}

@@ -28,6 +28,13 @@ def test_words_become_a_value(document_type, field, words, told):
     assert value(document_type, field, words) == (told,)
 
 
+def test_two_names_are_two_values_of_a_list_and_the_first_is_that_of_one():
+    assert value("nascimento", "avos", "Davi da Luz Paz e Eva Melo") == ("Davi da Luz Paz", "Eva Melo")
+    assert value("nascimento", "nome_mae", "Eva Melo, natural de Itu") == ("Eva Melo",)
+    firm = "Móveis e Decorações Paz Ltda"
+    assert value("protesto", "devedor_nome", firm) == (firm,)
+
+
 def test_the_state_of_the_office_may_stand_elsewhere_but_nobody_is_from_where_the_office_is():
     rows = ("Estado de Goiás",)
     assert value("obito", "municipio_registro", "Ceres,", *rows) == ("Ceres-GO",)

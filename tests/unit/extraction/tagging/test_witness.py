@@ -1,11 +1,14 @@
 """The tagger doubts what the rules found and points at what they did not find; nothing is FOUND by it."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines.document_types.known import SPECIFIC, by_name
 from pipelines.document_types.nascimento import NASCIMENTO
+from pipelines.document_types.procuracao import PROCURACAO
 from pipelines.extraction import checks
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.tagging import tagger, witness
@@ -76,7 +79,7 @@ def test_the_same_words_are_another_field_in_a_document_of_another_type():
     assert {name for name in found if name.startswith("data_")} == {"data_obito"}
 
 
-def test_where_the_tagger_takes_the_words_of_a_finding_for_something_else_what_it_sees_comes_first():
+def test_what_the_tagger_sees_comes_first_where_it_takes_the_words_of_a_finding_for_something_else():
     transcript = transcript_of(ROWS)
     wrong, right = (
         finding(transcript, "nome", "Dora Sena Maia"),
@@ -84,7 +87,8 @@ def test_where_the_tagger_takes_the_words_of_a_finding_for_something_else_what_i
     )
     found = heard({"nome": [wrong], "nome_mae": [right]}, transcript, NASCIMENTO)
     assert found["nome"][0].status is FieldStatus.UNSURE
-    assert [verdict.check for verdict in found["nome"][0].verdicts] == [checks.ONLY_TAGGED]
+    told = [verdict.check for verdict in found["nome"][0].verdicts]
+    assert told == [checks.ONLY_TAGGED, checks.TAGGED]  # seen, and in the stead of something that was found
     assert (found["nome"][0].value, found["nome"][0].other_value) == ("Beto Sena", "Dora Sena Maia")
     assert found["nome_mae"] == [right]
 
@@ -134,6 +138,72 @@ def test_of_a_type_that_was_not_learned_nothing_is_said():
 def test_no_page_makes_anything_found(rows):
     found = heard({}, transcript_of(rows), NASCIMENTO)
     assert all(each.status is FieldStatus.UNSURE for findings in found.values() for each in findings)
+
+
+class Seeing:
+    """A tagger's word on one document, as told: spans by field and words, how probable other words are."""
+
+    def __init__(self, transcript, spans, support):
+        self._passage, self._support = transcript.passage, support
+        self.spans = tuple(tagger.Span((name,), *self._place(words), 1.0) for name, words in spans)
+
+    def _place(self, words):
+        start = self._passage.text.index(words)
+        pieces = self._passage.quote(start, start + len(words)).pieces
+        return pieces[0].index, pieces[-1].index
+
+    def goes_on(self, *_):
+        return False
+
+    def support(self, _, pieces):
+        return self._support.get(" ".join(piece.text.strip(",") for piece in pieces), 1.0)
+
+
+def hear(rows, kind, found, spans, support):
+    """Return what is made of findings `name, words, subject`: name, subject, value, other value, status."""
+    transcript, told = transcript_of(rows), {}
+    for name, words, subject in found:
+        told.setdefault(name, []).append(replace(finding(transcript, name, words), subject=subject))
+    hearing = witness._Hearing(Seeing(transcript, spans, support), transcript.passage, kind)
+    return {
+        (name, each.subject, each.value, each.other_value, each.status.name)
+        for name, findings in hearing.of(told).items()
+        for each in findings
+    }
+
+
+PARTIES = [("outorgante_nome", "Rui Dias", "outorgante 1"), ("outorgante_nome", "Ana Luz", "outorgante 2")]
+
+
+def test_a_name_that_is_something_else_gives_way_to_the_one_seen_and_is_told_beside_it():
+    rows = ["Rui Dias, Eva Paz, lidas por Ana Luz, casada, médica"]
+    found = [*PARTIES, ("outorgante_profissao", "médica", "outorgante 2")]
+    spans = [("outorgante_nome", "Rui Dias"), ("outorgante_nome", "Eva Paz")]
+    assert hear(rows, PROCURACAO, found, spans, {"Ana Luz": 0.1}) == {
+        ("outorgante_nome", "outorgante 1", "Rui Dias", None, "FOUND"),
+        ("outorgante_nome", "outorgante 2", "Eva Paz", "Ana Luz", "UNSURE"),
+        ("outorgante_profissao", "outorgante 2", "médica", None, "UNSURE"),
+    }
+
+
+def test_a_name_that_is_something_else_stays_in_doubt_where_only_another_party_is_told_again():
+    rows = ["Rui Dias, Ana Luz", "assinado Rui Dias"]
+    spans = [("outorgante_nome", "Rui Dias")]
+    assert hear(rows, PROCURACAO, PARTIES, spans, {"Ana Luz": 0.1}) == {
+        ("outorgante_nome", "outorgante 1", "Rui Dias", None, "FOUND"),
+        ("outorgante_nome", "outorgante 2", "Ana Luz", None, "UNSURE"),
+    }
+
+
+def test_a_list_has_no_value_twice():
+    rows = ["netos de Rui Dias", "avô Rui Dias, avó Ana Luz"]
+    spans = [("avos", "Rui Dias"), ("avos", "avô Rui Dias"), ("avos", "Ana Luz")]
+    told = hear(rows, NASCIMENTO, [("avos", "Ana Luz", "")], spans, {})
+    assert {(value, status) for _, _, value, _, status in told} >= {
+        ("Rui Dias", "UNSURE"),
+        ("Ana Luz", "FOUND"),
+    }
+    assert len([value for _, _, value, _, _ in told if value == "Rui Dias"]) == 1
 
 
 def test_the_models_of_the_product_know_fields_of_their_types_only():
