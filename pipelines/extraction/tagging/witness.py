@@ -12,19 +12,22 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import checks
 from pipelines.extraction.finding import Finding
+from pipelines.extraction.passage import join_pieces
 from pipelines.extraction.tagging.parties import in_order, overlap, parties_of, with_parties
 from pipelines.extraction.tagging.reading import values_told
 from pipelines.extraction.tagging.tagger import tagger_of
 from pipelines.extraction.told_values import is_same
+from pipelines.extraction.towns import town_at
 from pipelines.fields import FieldStatus, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from pipelines.document_types.document_type import DocumentType, FieldSpec
-    from pipelines.extraction.passage import Passage
+    from pipelines.extraction.passage import Passage, Piece
     from pipelines.extraction.tagging.parties import PartyFields
     from pipelines.extraction.tagging.tagger import Span, Tagged
     from pipelines.extraction.transcript import Transcript
@@ -38,7 +41,7 @@ OFFERED = 0.5
 LEAST_OF_FATHER = 0.95
 """A father is offered only where there is hardly a doubt: where none is told, none may be made up."""
 
-_SIGNS = " ,;:.–—-("
+_SIGNS = " ,;:.–—-("  # behind a value
 
 
 def heard(
@@ -88,7 +91,16 @@ class _Hearing:
         return not is_list and self._tagged.goes_on(finding.name, finding.quote.pieces[-1])
 
     def _support(self, finding: Finding) -> float | None:
-        return self._tagged.support(finding.name, finding.quote.pieces)
+        return self._tagged.support(finding.name, self._without_town(finding))
+
+    def _without_town(self, finding: Finding) -> Sequence[Piece]:
+        """Return the words of a finding; of a place those before its town, which may be told with it."""
+        pieces = finding.quote.pieces
+        if self._specs[finding.name].kind is not FieldKind.PLACE:
+            return pieces
+        ends = (place for place, piece in enumerate(pieces, start=1) if piece.text.endswith(","))
+        behind = ((end, join_pieces(pieces[end:])) for end in ends if end < len(pieces))
+        return next((pieces[:end] for end, words in behind if _is_town(words)), pieces)
 
     def _is_other(self, finding: Finding) -> bool:
         """Whether the tagger takes a finding's words for something else, or for a part of the value.
@@ -163,6 +175,12 @@ class _Hearing:
 
 def _is_among(finding: Finding, own: Sequence[Finding], spec: FieldSpec) -> bool:
     return any(is_same(spec.kind, finding.value, other.value) for other in own)
+
+
+def _is_town(words: Passage) -> bool:
+    """Whether words are a town with its state, and nothing else."""
+    town = town_at(words)
+    return town is not None and town.state is not None and town.end == len(words.text.rstrip(_SIGNS))
 
 
 def _doubted(finding: Finding, detail: str) -> Finding:

@@ -195,6 +195,17 @@ def test_a_name_that_is_something_else_stays_in_doubt_where_only_another_party_i
     }
 
 
+@pytest.mark.parametrize(
+    ("place", "is_doubted"),
+    [("Santa Casa, Vila Nova do Jacarandá - PR", False), ("Santa Casa, às oito horas", True)],
+)
+def test_a_place_may_be_told_with_its_town_but_with_nothing_else(place, is_doubted):
+    spans, support = [("local_nascimento", "Santa Casa,")], {place.replace(",", ""): 0.2}
+    (told,) = hear([f"local {place}"], NASCIMENTO, [("local_nascimento", place, "")], spans, support)
+    assert (told[-1] == "UNSURE") is is_doubted
+    assert (told[2] == place) is not is_doubted
+
+
 def test_a_list_has_no_value_twice():
     rows = ["netos de Rui Dias", "avô Rui Dias, avó Ana Luz"]
     spans = [("avos", "Rui Dias"), ("avos", "avô Rui Dias"), ("avos", "Ana Luz")]
