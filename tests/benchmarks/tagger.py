@@ -20,7 +20,7 @@ import random
 import re
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,7 @@ from pipelines.extraction.tagging.tagger import FOLDER, GROUPS, OUTSIDE, names_o
 from pipelines.extraction.transcript import transcribe
 from pipelines.fields import FieldStatus
 from tests.benchmarks.fields import SETS, Case, Reader
+from tests.synthetic.generator import source_of
 from tests.synthetic.templates import library
 from tests.synthetic.templates.mentions import LISTS, places_of
 
@@ -67,7 +68,6 @@ LEARNED = (
 )
 
 COPIES, HIDDEN = 3, 0.5
-TYPE_COPIES, TYPE_HIDDEN = 3, 0.5
 TYPE_TRAINING = {"c1": 0.3, "c2": 0.05, "max_iterations": 100, "feature.minfreq": 2}
 TRAINING = {"c1": 0.1, "c2": 0.05, "max_iterations": 80, "feature.minfreq": 2}
 MOST_CHUNKS = 8
@@ -129,10 +129,9 @@ class Sample:
             self.told += len(fields)
             if fields and mention.place < len(places):
                 first = places[mention.place]
-                pieces = range(first, first + len(told))
                 self.placed += len(fields)
                 for name in fields:
-                    self._put(name, sorted({self._chunk_of[piece] for piece in pieces}), pieces)
+                    self._put(name, range(first, first + len(told)))
 
     def _label(self, kind: DocumentType, drawn: SyntheticDocument, told: frozenset[str]) -> None:
         truth = {(name, value) for name, values in drawn.fields.items() for value in values}
@@ -142,44 +141,38 @@ class Sample:
             for finding in findings if name not in LISTS else ():
                 is_trusted = name not in told and finding.status is FieldStatus.FOUND
                 if is_trusted or (name, finding.value) in truth:
-                    places = [self._chunk_of[piece.index] for piece in finding.quote.pieces]
-                    self._put(name, sorted(set(places)), [piece.index for piece in finding.quote.pieces])
+                    self._put(name, [piece.index for piece in finding.quote.pieces])
                     missed.discard((name, finding.value))
         for name, value in sorted(missed):
-            places = self._place_of(value)
-            if places:
-                self._put(name, places, [])
+            pieces = self._place_of(value)
+            if pieces:
+                self._put(name, pieces)
                 missed.discard((name, value))
         self.placed = self.told - len(missed)
 
-    def _put(self, name: str, places: Sequence[int], pieces: Sequence[int]) -> None:
-        """Label chunks; of one that a value covers by less than half, nothing is said."""
-        covered = set(pieces)
-        kept = [
-            place
-            for place in places
-            if not covered
-            or 2 * len(covered & set(self._chunks[place].pieces)) >= len(self._chunks[place].pieces)
-        ]
+    def _put(self, name: str, pieces: Sequence[int]) -> None:
+        """Label the chunks that pieces are of; of one that they cover by less than half, nothing is said."""
+        covered = Counter(self._chunk_of[piece] for piece in set(pieces))
+        kept = [place for place in sorted(covered) if 2 * covered[place] >= len(self._chunks[place].pieces)]
         for place in kept:
             self._names[place].add(name)
         if kept:
             self._begins[kept[0]] = True
 
-    def _place_of(self, value: str) -> list[int]:
-        """Return the first chunks without a label whose words are the value, as they stand or as a date."""
+    def _place_of(self, value: str) -> range:
+        """Return the pieces of the first chunks without a label that are the value, in words or as a date."""
         wanted = {squeeze(value), squeeze(_STATE.sub("", value))}
         for first in range(len(self._chunks)):
             if self._is_day(self._chunks[first], value) and not self._names[first]:
-                return [first]
+                return self._chunks[first].pieces
             words = ""
             for last in range(first, min(len(self._chunks), first + MOST_CHUNKS)):
                 words += squeeze(self._text(self._chunks[last]))
                 if words in wanted and not any(self._names[first : last + 1]):
-                    return list(range(first, last + 1))
+                    return range(self._chunks[first].first, self._chunks[last].last + 1)
                 if not any(each.startswith(words) for each in wanted):
                     break
-        return []
+        return range(0)
 
     def _is_day(self, chunk: Chunk, value: str) -> bool:
         text = self._text(chunk)
@@ -210,7 +203,7 @@ def _mentions(case: Case) -> Sequence[Mention] | None:
     """Return what the template of a document says of it; None of a layout that is drawn."""
     if case.layout not in library.layouts().get(case.kind, ()):
         return None
-    return library.mentions_of(case.kind, case.layout, random.Random(f"{case.kind}/{case.number}"))
+    return library.mentions_of(case.kind, case.layout, source_of(case.kind, case.number))
 
 
 def hidden(attributes: Sequence[str], source: random.Random) -> list[str]:
@@ -264,8 +257,8 @@ def fit_types(sets: Sequence[str], seeds: range, model: Path) -> None:
     trainer.set_params(TYPE_TRAINING)
     for kind, attributes in _whole_documents(sets, seeds):
         documents += 1
-        for _ in range(TYPE_COPIES):
-            trainer.append([[each for each in attributes if source.random() > TYPE_HIDDEN]], [kind])
+        for _ in range(COPIES):
+            trainer.append([[each for each in attributes if source.random() > HIDDEN]], [kind])
     write(trainer, model)
     seconds = time.monotonic() - started
     print(

@@ -93,11 +93,16 @@ STRANGERS: Mapping[str, Mapping[str, Mapping[str, Callable[..., tuple[list[Canva
 """Layouts by people who had not seen the rules, by set, kind and name; a seed alone chooses none of them."""
 
 
+def source_of(kind: str, seed: int) -> Random:
+    """Return what chances of a document are drawn from."""
+    return Random(f"{kind}/{seed}")
+
+
 def make_document(
     kind: str, seed: int, *, dpi: int = 200, layout: str | None = None, colour: bool = False
 ) -> SyntheticDocument:
     """Draw a clean document; without a `layout` the seed chooses one. KeyError for an unknown name."""
-    rng = Random(f"{kind}/{seed}")
+    rng = source_of(kind, seed)
     name = layout or rng.choice(sorted(MEASURED_LAYOUTS.get(kind) or KINDS[kind]))
     compose = _compose(kind, name)
     sheets, facts = compose(dpi, rng, colour=colour)

@@ -86,8 +86,7 @@ class SideTagger:
         pairs = zip(spans, attributes, strict=True)
         parties = [(span, told) for span, told in pairs if is_open(span.names)]
         self._model.set(attributes_of([(span.names, told) for span, told in parties]))
-        shares = [self._shares(place) for place in range(len(parties))]
-        return Sides(self.roles, [span for span, _ in parties], shares)
+        return Sides(self.roles, {span: self._shares(place) for place, (span, _) in enumerate(parties)})
 
     def _shares(self, place: int) -> Mapping[str, float]:
         """Return how probable each side is; one that was never learned is not."""
@@ -98,18 +97,19 @@ class SideTagger:
 
 
 class Sides:
-    """The sides of a document's values: `shares` are the probabilities of each role for each of the spans."""
+    """The sides of a document's values: `shares` are the probabilities of each role, by span in order.
 
-    def __init__(
-        self, roles: Sequence[str], spans: Sequence[Span], shares: Sequence[Mapping[str, float]]
-    ) -> None:
-        self._roles, self._spans, self._shares = roles, spans, shares
+    Without any every span and field stays as it is.
+    """
+
+    def __init__(self, roles: Sequence[str], shares: Mapping[Span, Mapping[str, float]]) -> None:
+        self._roles, self._shares = roles, shares
 
     def named(self, span: Span) -> Span:
         """Return a span with its fields' names told in full, as of the likelier side."""
-        if span not in self._spans:
+        shares = self._shares.get(span)
+        if shares is None:
             return span
-        shares = self._shares[self._spans.index(span)]
         role = max(self._roles, key=lambda each: shares[each])
         names = tuple(name.replace(f"{PARTY}_", f"{role}_", 1) for name in span.names)
         return replace(span, names=names, probability=span.probability * shares[role])
@@ -120,7 +120,7 @@ class Sides:
         Where the tagger sees no value of a party there, it is as with the value before.
         """
         role, _, _ = name.partition("_")
-        if role not in self._roles or not self._spans:
+        if role not in self._roles or not self._shares:
             return 1.0
-        before = sum(span.first <= piece for span in self._spans)
-        return self._shares[max(0, before - 1)][role]
+        before = [span for span in self._shares if span.first <= piece]
+        return self._shares[before[-1] if before else next(iter(self._shares))][role]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extraction.tagging.features import features_of
 from pipelines.extraction.tagging.model import ENDING, Model
-from pipelines.extraction.tagging.sides import ROLES, SideTagger, open_name
+from pipelines.extraction.tagging.sides import ROLES, Sides, SideTagger, open_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -71,10 +71,9 @@ class Tagged:
         self,
         model: Model,
         chunks: Sequence[Chunk],
+        attributes: Sequence[Sequence[str]],
         fields: Collection[str],
-        *,
-        side_tagger: SideTagger | None = None,
-        attributes: Sequence[Sequence[str]] = (),
+        side_tagger: SideTagger | None,
     ) -> None:
         self._model = model
         self._chunks = chunks
@@ -94,9 +93,9 @@ class Tagged:
         told = enumerate(model.tag())
         self._told = [label if label in known else self._likeliest(place) for place, label in told]
         spans = tuple(self._spans())
-        begins = [attributes[self._chunk_of[span.first]] for span in spans] if side_tagger else ()
-        self._sides = side_tagger.sides(spans, begins) if side_tagger else None
-        self.spans = tuple(map(self._sides.named, spans)) if self._sides else spans
+        begins = [attributes[self._chunk_of[span.first]] for span in spans]
+        self._sides = side_tagger.sides(spans, begins) if side_tagger else Sides((), {})
+        self.spans = tuple(map(self._sides.named, spans))
 
     def goes_on(self, name: str, last: Piece) -> bool:
         """Whether the model sees a value of a field that has this piece and does not end with it."""
@@ -125,8 +124,7 @@ class Tagged:
             return None
         places = list(dict.fromkeys(self._chunk_of[piece.index] for piece in pieces))
         each = [self._probability(own, place) for place in places]
-        share = self._sides.share(name, pieces[0].index) if self._sides else 1.0
-        return share * min(fmean(each), each[0], each[-1])
+        return self._sides.share(name, pieces[0].index) * min(fmean(each), each[0], each[-1])
 
     def _likeliest(self, place: int) -> str:
         return max(self._labels, key=lambda label: self._model.marginal(label, place))
@@ -149,13 +147,7 @@ class FieldTagger:
     def tag(self, transcript: Transcript, kind: DocumentType) -> Tagged:
         chunks, attributes = features_of(transcript, kind.name)
         self._model.set(attributes)
-        return Tagged(
-            self._model,
-            chunks,
-            kind.specs,
-            side_tagger=self._side_tagger,
-            attributes=attributes,
-        )
+        return Tagged(self._model, chunks, attributes, kind.specs, self._side_tagger)
 
 
 @lru_cache(maxsize=1024)

@@ -166,11 +166,12 @@ class _Hearing:
 
     def _kept(self, own: Sequence[Finding], seen: Sequence[Finding]) -> list[Finding]:
         """Return the findings of a party's field without what is something else, if others are seen."""
+        if not (own and seen):
+            return list(own)
         sure = [finding for finding in own if not self._is_other(finding)]
         new = (each for each in seen if not any(overlap(each, other) for other in sure))
-        spec = self._specs[own[0].name] if own else None
-        is_seen_elsewhere = spec and any(not _is_among(each, sure, spec) for each in new)
-        return sure if is_seen_elsewhere else list(own)
+        spec = self._specs[own[0].name]
+        return sure if any(not _is_among(each, sure, spec) for each in new) else list(own)
 
 
 def _is_among(finding: Finding, own: Sequence[Finding], spec: FieldSpec) -> bool:

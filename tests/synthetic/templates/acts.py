@@ -11,7 +11,7 @@ from tests.synthetic.south import noted
 from tests.synthetic.south.folk import Firm
 from tests.synthetic.templates import shown
 from tests.synthetic.templates.grammar import TemplateError
-from tests.synthetic.templates.slots import Slots, new_name
+from tests.synthetic.templates.slots import Slots, new_name, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from tests.synthetic.south.folk import Citizen
     from tests.synthetic.templates.grammar import Template, Values
     from tests.synthetic.templates.mentions import MarkedFacts
-
-    Slot = Callable[[Sequence[str]], str]
+    from tests.synthetic.templates.slots import Slot
 
 _OLD_BILLS_UNTIL = 1960
 _INITIALS = {
@@ -89,7 +88,7 @@ class Protest(Slots):
         yield "titulo_numero", self.told("titulo_numero", one.number)
         yield "titulo_emissao", self.day("titulo_emissao", one.drawn)
         yield "titulo_vencimento", self.day("titulo_vencimento", one.due)
-        yield "titulo_valor", self.sum("titulo_valor", one.cents)
+        yield "titulo_valor", self.sum(one.cents, "titulo_valor")
         yield "motivo", self.told("motivo", one.reason)
 
     def _protocol(self, styles: Sequence[str]) -> str:
@@ -204,9 +203,8 @@ class _Act(Slots):
         return self._parties[role]
 
     def _party(self, who: str) -> _Party | None:
-        role, number = who.rstrip("0123456789"), who[len(who.rstrip("0123456789")) :]
-        parties = self._parties.get(role, [])
-        place = int(number or 1) - 1
+        role, number = numbered(who)
+        parties, place = self._parties.get(role, []), max(number, 1) - 1
         return parties[place] if place < len(parties) else None
 
     def value(self, name: str, styles: Sequence[str]) -> str:
@@ -220,7 +218,7 @@ class _Act(Slots):
 
     def holds(self, condition: str) -> bool:
         who, _, what = condition.partition(".")
-        if who.rstrip("0123456789") in self._parties:
+        if numbered(who)[0] in self._parties:
             party = self._party(who)
             return party is not None and (not what or party.holds(what))
         return super().holds(condition)
@@ -263,8 +261,8 @@ class Deed(_Act):
         self.add(
             {
                 "data_escritura": self.day("data_escritura", self.when),
-                "valor_negocio": self.sum("valor_negocio", cents),
-                "valor_imposto": self.sum("valor_imposto", cents // 50),
+                "valor_negocio": self.sum(cents, "valor_negocio"),
+                "valor_imposto": self.sum(cents // 50, "valor_imposto"),
                 "matricula_imovel": lambda styles: shown.text(facts.property_number(number), styles),
             }
         )
@@ -313,7 +311,7 @@ class Company(_Act):
 
         share = f"{100 * quotas / sum(self._quotas):.2f}%".replace(".", ",")
         yield "quotas", count
-        yield "parte", self.sum("socio_valor", 100 * self._unit * quotas, subject)
+        yield "parte", self.sum(100 * self._unit * quotas, "socio_valor", subject=subject)
         yield "percento", lambda styles: shown.text(share, styles)
 
     def _own(self) -> Iterator[tuple[str, Slot]]:
@@ -326,18 +324,13 @@ class Company(_Act):
         yield "nire", self.told("nire", nire)
         yield "sede", self.told("sede", seat)
         total = sum(self._quotas)
-        yield "capital_social", self.sum("capital_social", 100 * self._unit * total)
+        yield "capital_social", self.sum(100 * self._unit * total, "capital_social")
         yield "total_quotas", lambda styles: shown.text(numbers.show_thousands(total), styles)
-        yield "valor_quota", self._unit_told
+        yield "valor_quota", self.sum(100 * self._unit)
         yield "data_contrato", self.day("data_contrato", self.when)
         for number, party in enumerate(self._managers, start=1):
             slot = "administrador" if number == 1 else f"administrador{number}"
             yield slot, self.told("administrador", party.who.name)
-
-    def _unit_told(self, styles: Sequence[str]) -> str:
-        text, digits, currency = shown.money(100 * self._unit, self.when, styles)
-        noted.money(self.facts, 100 * self._unit, currency=currency, pattern=digits)
-        return text
 
 
 class Other(Slots):

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
     from tests.synthetic.templates.grammar import Template
     from tests.synthetic.templates.mentions import MarkedFacts
-
-    Slot = Callable[[Sequence[str]], str]
+    from tests.synthetic.templates.slots import Slot
 
 _FATHERLESS = 0.2
 _PAIRS = {"": "{} e {}", "barra": "{} / {}", "pv": "{}; {}"}
@@ -91,10 +90,7 @@ class Birth(_Person):
         yield "gemeo", self.told("gemeo", "não")
         yield "data_registro", self.day("data_registro", birth.entered)
         yield "data_emissao", self.day("data_emissao", birth.issued)
-        number = numbers.new_matricula(
-            rng, year=birth.entered.year, book=1, livro=birth.livro, folha=birth.folha, termo=birth.termo
-        )
-        yield "matricula", lambda styles: shown.text(self.facts.matricula(number), styles)
+        yield "matricula", self.matricula(birth.entered.year, 1, birth)
 
     def _kin(self, birth: births.Birth) -> Iterator[tuple[str, Slot]]:
         yield "nome_mae", self.told("nome_mae", birth.mother)
@@ -170,15 +166,7 @@ class Marriage(Slots):
         yield "data_registro", self.day("data_registro", min(entered, marriage.issued))
         yield "data_emissao", self.day("data_emissao", marriage.issued)
         yield "regime_bens", self.told("regime_bens", marriage.regime)
-        number = numbers.new_matricula(
-            self.rng,
-            year=marriage.wed.year,
-            book=2,
-            livro=marriage.livro,
-            folha=marriage.folha,
-            termo=marriage.termo,
-        )
-        yield "matricula", lambda styles: shown.text(self.facts.matricula(number), styles)
+        yield "matricula", self.matricula(marriage.wed.year, 2, marriage)
 
 
 def _age(age: int, styles: Sequence[str]) -> str:
@@ -231,15 +219,7 @@ class Death(_Person):
         yield "crm", self.told("crm", death.crm)
         yield "data_registro", self.day("data_registro", death.entered)
         yield "data_emissao", self.day("data_emissao", death.issued)
-        number = numbers.new_matricula(
-            self.rng,
-            year=death.entered.year,
-            book=4,
-            livro=death.livro,
-            folha=death.folha,
-            termo=death.termo,
-        )
-        yield "matricula", lambda styles: shown.text(self.facts.matricula(number), styles)
+        yield "matricula", self.matricula(death.entered.year, 4, death)
 
 
 KINDS: Mapping[str, Callable[[Random, MarkedFacts, Template], Slots]] = {

@@ -17,7 +17,7 @@ from tests.synthetic.templates.mentions import OPENING, MarkedFacts, mentions_in
 from tests.synthetic.templates.pages import drawn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from random import Random
 
     from tests.synthetic.canvas import Canvas
@@ -77,20 +77,26 @@ def read(path: Path) -> Sequence[Template]:
 
 
 @lru_cache(maxsize=1)
+def _templates() -> Mapping[str, Mapping[str, Template]]:
+    """Return the templates by kind and layout."""
+    return {
+        path.stem: {f"template {template.name}": template for template in read(path)}
+        for path in sorted(TEXTS.glob("*.txt"))
+    }
+
+
+@lru_cache(maxsize=1)
 def layouts() -> Mapping[str, Mapping[str, Callable[..., tuple[list[Canvas], Facts]]]]:
     """Return by kind and name what draws each template; names begin with `template`."""
-    return {path.stem: dict(_layouts(path)) for path in sorted(TEXTS.glob("*.txt"))}
-
-
-def _layouts(path: Path) -> Iterator[tuple[str, Callable[..., tuple[list[Canvas], Facts]]]]:
-    for template in read(path):
-        yield f"template {template.name}", partial(compose, path.stem, template)
+    return {
+        kind: {name: partial(compose, kind, template) for name, template in of_kind.items()}
+        for kind, of_kind in _templates().items()
+    }
 
 
 def mentions_of(kind: str, layout: str, rng: Random) -> Sequence[Mention]:
     """Return where a template's document tells of its fields; `rng` is as it was when it was drawn."""
-    kind, template = layouts()[kind][layout].args
-    return mentions_in(written(kind, template, rng)[0])
+    return mentions_in(written(kind, _templates()[kind][layout], rng)[0])
 
 
 def part(*, apart: bool) -> Mapping[str, Mapping[str, Callable[..., tuple[list[Canvas], Facts]]]]:

@@ -57,20 +57,17 @@ TOWNS: Mapping[str, Callable[[Town], str]] = {
 }
 
 
-def spread(styles: Sequence[str]) -> tuple[str, bool]:
-    """Return the style that is named, if any, and whether all is in capitals."""
+def of(styles: Sequence[str], known: Sequence[str]) -> tuple[str, bool]:
+    """Return which of the `known` styles is named, if any, and whether all is in capitals.
+
+    TemplateError for another style, and for two.
+    """
     named = [style for style in styles if style != CAPITALS]
     if len(named) > 1:
         raise TemplateError(f"two styles: {named}")
+    if not set(named) <= set(known):
+        raise TemplateError(f"no style `{named[0]}` here, but {', '.join(known) or 'M'}")
     return (named[0] if named else ""), CAPITALS in styles
-
-
-def of(styles: Sequence[str], known: Sequence[str]) -> tuple[str, bool]:
-    """Return as `spread`; TemplateError for a style that is not one of the `known`."""
-    style, capitals = spread(styles)
-    if style and style not in known:
-        raise TemplateError(f"no style `{style}` here, but {', '.join(known) or 'M'}")
-    return style, capitals
 
 
 def text(value: str, styles: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tests.synthetic import notes, numbers, words
+from tests.synthetic import numbers, words
 from tests.synthetic.inland import folk
 from tests.synthetic.south import folk as southern
 from tests.synthetic.south import noted
@@ -17,9 +17,15 @@ if TYPE_CHECKING:
     from datetime import date
     from random import Random
 
+    from tests.synthetic.inland.births import Birth
+    from tests.synthetic.inland.deaths import Death
+    from tests.synthetic.inland.marriages import Marriage
     from tests.synthetic.names import Town
     from tests.synthetic.templates.grammar import Values
     from tests.synthetic.templates.mentions import MarkedFacts
+
+    Slot = Callable[[Sequence[str]], str]
+    """Writes a value in the styles that a template names."""
 
 _MOST_NUMBERED = 9
 _NEAR, _LONG_AGO = 400, 12_000  # days
@@ -28,6 +34,12 @@ _NEAR, _LONG_AGO = 400, 12_000  # days
 def new_name(rng: Random, sex: str) -> str:
     """Return a name of one region or another."""
     return rng.choice((folk.new_name, southern.new_name))(rng, sex)
+
+
+def numbered(name: str) -> tuple[str, int]:
+    """Return a name without its number, and that: `homem2` is (homem, 2), `homem` (homem, 0)."""
+    word = name.rstrip("0123456789")
+    return word, int(name[len(word) :] or 0)
 
 
 class Slots:
@@ -41,9 +53,9 @@ class Slots:
     ) -> None:
         self.rng, self.facts, self.town, self.when = rng, facts, town, when
         self._officer, self._others = officer, dict[str, str]()
-        self._slots: dict[str, Callable[[Sequence[str]], str]] = dict(self._common())
+        self._slots: dict[str, Slot] = dict(self._common())
 
-    def add(self, slots: Mapping[str, Callable[[Sequence[str]], str]]) -> None:
+    def add(self, slots: Mapping[str, Slot]) -> None:
         self._slots |= slots
 
     def value(self, name: str, styles: Sequence[str]) -> str:
@@ -76,16 +88,16 @@ class Slots:
     def parties(self, role: str) -> Sequence[Values]:
         raise TemplateError(f"no parties `{role}`")
 
-    def told(self, field: str, value: str, subject: str | None = None) -> Callable[[Sequence[str]], str]:
+    def told(self, field: str, value: str, subject: str | None = None) -> Slot:
         """Return the slot of a value that stands as it is, or in capitals."""
         return lambda styles: self.facts.note(field, value, shown.text(value, styles), subject=subject)
 
-    def day(self, field: str, when: date, subject: str | None = None) -> Callable[[Sequence[str]], str]:
+    def day(self, field: str, when: date, subject: str | None = None) -> Slot:
         return lambda styles: noted.day(
             self.facts, when, shown.day(self.rng, when, styles), field, subject=subject
         )
 
-    def place(self, field: str, town: Town, subject: str | None = None) -> Callable[[Sequence[str]], str]:
+    def place(self, field: str, town: Town, subject: str | None = None) -> Slot:
         """Return the slot of a town; of another one than the office's only what is shown is known."""
 
         def write(styles: Sequence[str]) -> str:
@@ -95,15 +107,24 @@ class Slots:
 
         return write
 
-    def sum(self, field: str, cents: int, subject: str | None = None) -> Callable[[Sequence[str]], str]:
+    def sum(self, cents: int, *fields: str, subject: str | None = None) -> Slot:
+        """Return the slot of a sum in the money of its time; without fields it is noted among all sums."""
+
         def write(styles: Sequence[str]) -> str:
             text, digits, currency = shown.money(cents, self.when, styles)
-            noted.money(self.facts, cents, field, subject=subject, currency=currency, pattern=digits)
+            noted.money(self.facts, cents, *fields, subject=subject, currency=currency, pattern=digits)
             return text
 
         return write
 
-    def cpf(self, value: str, *fields: str, subject: str | None = None) -> Callable[[Sequence[str]], str]:
+    def matricula(self, year: int, book: int, entry: Birth | Marriage | Death) -> Slot:
+        """Return the slot of a new matrícula of an entry's place in a `book` of the civil registry."""
+        number = numbers.new_matricula(
+            self.rng, year=year, book=book, livro=entry.livro, folha=entry.folha, termo=entry.termo
+        )
+        return lambda styles: shown.text(self.facts.matricula(number), styles)
+
+    def cpf(self, value: str, *fields: str, subject: str | None = None) -> Slot:
         def write(styles: Sequence[str]) -> str:
             shown.of(styles, ())
             return noted.cpf(self.facts, value, *fields, subject=subject)
@@ -120,7 +141,7 @@ class Slots:
         if termo is not None:
             self.add({"termo": self.told("termo", str(termo))})
 
-    def _common(self) -> Mapping[str, Callable[[Sequence[str]], str]]:
+    def _common(self) -> Mapping[str, Slot]:
         rng, town = self.rng, self.town
         away = folk.new_town(rng)
         return {
@@ -151,10 +172,10 @@ class Slots:
             "idade_m": self._age,
         }
 
-    def _other(self, name: str) -> Callable[[Sequence[str]], str] | None:
+    def _other(self, name: str) -> Slot | None:
         """Return the slot of a numbered other person: the same one each time."""
-        kind, number = name.rstrip("0123456789"), name[len(name.rstrip("0123456789")) :]
-        if kind not in {"homem", "mulher"} or not number or int(number) > _MOST_NUMBERED:
+        kind, number = numbered(name)
+        if kind not in {"homem", "mulher"} or not 0 < number <= _MOST_NUMBERED:
             return None
         other = self._others.setdefault(name, new_name(self.rng, "M" if kind == "homem" else "F"))
         return lambda styles: shown.text(other, styles)
@@ -169,8 +190,4 @@ class Slots:
         return words.number_in_words(age) if style == "extenso" else str(age)
 
     def _fee(self, styles: Sequence[str]) -> str:
-        cents = self.rng.randint(400, 32_000)
-        text, digits, currency = shown.money(cents, self.when, styles)
-        if currency is notes.REAL:
-            noted.money(self.facts, cents, currency=currency, pattern=digits)
-        return text
+        return self.sum(self.rng.randint(400, 32_000))(styles)

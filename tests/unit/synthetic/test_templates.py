@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from tests.benchmarks.fields import Reader
-from tests.synthetic.generator import make_document
+from tests.synthetic.generator import make_document, source_of
 from tests.synthetic.templates import acts, civil
 from tests.synthetic.templates.grammar import TemplateError, templates_of
 from tests.synthetic.templates.library import TEXTS, layouts, mentions_of, part, read, written
@@ -104,7 +104,7 @@ def test_what_a_template_tells_stands_on_the_page_as_often_as_in_its_text(kind):
         pages = make_document(kind, 7, layout=layout, dpi=100).pages
         lines = [line.text for n, page in enumerate(pages, 1) for line in reader.read(n, page).lines]
         words = " ".join(lines).split()
-        mentions = mentions_of(kind, layout, Random(f"{kind}/7"))
+        mentions = mentions_of(kind, layout, source_of(kind, 7))
         told += len(mentions)
         missed += sum(len(places_of(each.words.split(), words)) <= each.place for each in mentions)
     assert missed <= 0.03 * told
