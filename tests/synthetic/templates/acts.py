@@ -172,8 +172,8 @@ class _Party:
         yield "representante", lambda styles: shown.text(new_name(self.rng, self.rng.choice("MF")), styles)
 
 
-class _Act(Slots):
-    """An act between parties of some roles."""
+class BetweenParties(Slots):
+    """What tells of parties of some roles."""
 
     roles: Sequence[str] = ()
 
@@ -224,7 +224,7 @@ class _Act(Slots):
         return super().holds(condition)
 
 
-class Power(_Act):
+class Power(BetweenParties):
     roles = ("outorgante", "outorgado")
 
     def __init__(self, rng: Random, facts: MarkedFacts, template: Template) -> None:
@@ -244,7 +244,7 @@ class Power(_Act):
         return people
 
 
-class Deed(_Act):
+class Deed(BetweenParties):
     roles = ("outorgante", "outorgado")
 
     def known(self, field: str, text: str) -> str | None:
@@ -268,7 +268,7 @@ class Deed(_Act):
         )
 
 
-class Company(_Act):
+class Company(BetweenParties):
     """A contract of partners; one of them, or two, manage the firm."""
 
     roles = ("socio",)

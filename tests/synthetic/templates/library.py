@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from tests.synthetic import words
-from tests.synthetic.templates import acts, civil
+from tests.synthetic.templates import acts, civil, land
 from tests.synthetic.templates.grammar import TemplateError, templates_of
 from tests.synthetic.templates.mentions import OPENING, MarkedFacts, mentions_in, plain
 from tests.synthetic.templates.pages import drawn
@@ -33,7 +33,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _PARTS = 4
-KINDS = civil.KINDS | acts.KINDS
+KINDS = civil.KINDS | acts.KINDS | land.KINDS
 
 
 def written(kind: str, template: Template, rng: Random) -> tuple[str, MarkedFacts]:

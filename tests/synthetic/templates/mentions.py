@@ -53,6 +53,11 @@ def plain(text: str) -> str:
     return _MARK.sub("", text)
 
 
+def bare(text: str) -> str:
+    """Return a literal text as the value that is read of it: without marks, and no stop at its end."""
+    return plain(text).strip().rstrip(".,;")
+
+
 def mentions_in(text: str) -> Sequence[Mention]:
     """Return the mentions of a marked text, in the order of their ends."""
     whole, found, opened, at, length = plain(text), list[Mention](), list[tuple[tuple[str, ...], int]](), 0, 0

@@ -65,8 +65,8 @@ class Slots:
         return self.facts.marked(lambda: slot(styles))
 
     def noted(self, field: str, text: str, shown_text: str) -> str:
-        """Note a text as it stands; what is read of it is without a stop at its end."""
-        value = self.known(field, mentions.plain(text).strip().rstrip(".,;"))
+        """Note a text as it stands."""
+        value = self.known(field, mentions.bare(text))
         if value is None:
             return shown_text
         return self.facts.marked(lambda: self.facts.note(field, value, shown_text))

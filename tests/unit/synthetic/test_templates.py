@@ -1,12 +1,13 @@
 """Templates of documents: what their marks mean, and that what they tell stands on the page."""
 
+import re
 from random import Random
 
 import pytest
 
 from tests.benchmarks.fields import Reader
 from tests.synthetic.generator import make_document, source_of
-from tests.synthetic.templates import acts, civil
+from tests.synthetic.templates import acts, civil, land
 from tests.synthetic.templates.grammar import TemplateError, templates_of
 from tests.synthetic.templates.library import TEXTS, layouts, mentions_of, part, read, written
 from tests.synthetic.templates.mentions import MarkedFacts, mentions_in, places_of, plain
@@ -41,6 +42,41 @@ def test_parties_are_told_one_after_the_other_and_agree_in_number():
     head = "x | years 1950-1960, outorgante couple"
     (couple,) = set(texts("{each outorgante}<o|a>{between},{end}", acts.Power, head))
     assert couple == "o,a"
+
+
+LAND = "x | years 1980-1990, acts venda hipoteca cancelamento, proprietario one"
+
+
+def test_acts_are_told_one_after_the_other_each_with_what_it_has():
+    told = set(texts("{each ato}{ato} {especie}{if valor} {valor}{end};{end}", land.Land, LAND))
+    assert all(re.fullmatch(r"(?:(?:R|AV)\.[123] [^;]+;){1,3}", text) for text in told)
+    both = [text for text in told if "cancelamento" in text]
+    assert all("hipoteca C" in text.partition("cancelamento")[0] for text in both)
+    assert both
+
+
+def test_who_buys_in_one_act_sells_in_the_next():
+    head = LAND.replace("hipoteca cancelamento", "doacao")
+    body = "{each ato}{transmitentes}>{adquirentes}{between}|{end}"
+    chains = [text.split("|") for text in texts(body, land.Land, head)]
+    passed = [(one.split(">")[1], other.split(">")[0]) for one, other in filter(lambda x: x[1:], chains)]
+    assert passed
+    assert all(buyer == seller for buyer, seller in passed)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "reason"),
+    [
+        ("x | years 1980-1990", "a", "`acts` of"),
+        ("x | years 1980-1990, acts compra", "a", "`acts` of"),
+        ("x | years 1980-1990, acts casamento", "{each ato}{valor}{end}", "no `valor`"),
+        ("x | years 1980-1990, acts casamento", "{each ato}{adquirentes}{end}", "no `adquirente`"),
+        ("x | years 1980-1990, acts casamento", "{each ato}{if compra}a{end}{end}", "no condition"),
+    ],
+)
+def test_an_act_is_not_told_of_what_it_has_not(head, body, reason):
+    with pytest.raises(TemplateError, match=reason):
+        texts(body, land.Land, head)
 
 
 @pytest.mark.parametrize(
