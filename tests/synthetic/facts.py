@@ -71,6 +71,12 @@ class Facts:
         self.note("folha", folha)
         self.note("termo", termo)
 
+    def rename(self, value: str, told: str) -> None:
+        """Put what is told in the stead of a value, wherever it was noted."""
+        for noted in (self._values, *self._subjects.values()):
+            for field, values in noted.items():
+                noted[field] = list(dict.fromkeys(told if each == value else each for each in values))
+
     def mapping(self) -> Mapping[str, tuple[str, ...]]:
         return _frozen(self._values)
 

@@ -105,9 +105,12 @@ def words_of(passage: Passage) -> list[str]:
     return [word.strip(SIGNS) or word for word in read]
 
 
-def chunks_of(passage: Passage, words: list[str]) -> list[Chunk]:
-    """Return the passage as chunks, in order and without a gap; `words` are those of `words_of`."""
-    entities = dict(_entities(passage))
+def chunks_of(passage: Passage, words: list[str], *, has_times: bool = True) -> list[Chunk]:
+    """Return the passage as chunks, in order and without a gap; `words` are those of `words_of`.
+
+    Times of day are chunks only where the document `has_times` that matter.
+    """
+    entities = dict(_entities(passage, has_times=has_times))
     chunks: list[Chunk] = []
     first = 0
     while first < len(words):
@@ -119,17 +122,17 @@ def chunks_of(passage: Passage, words: list[str]) -> list[Chunk]:
     return chunks
 
 
-def _entities(passage: Passage) -> Iterator[tuple[int, tuple[ChunkKind, int]]]:
+def _entities(passage: Passage, *, has_times: bool) -> Iterator[tuple[int, tuple[ChunkKind, int]]]:
     """Yield the first piece of everything of which the writing tells what it is, its kind and last piece."""
     taken: set[int] = set()
-    for kind, start, end in _spans(passage):
+    for kind, start, end in _spans(passage, has_times=has_times):
         pieces = [piece.index for piece in passage.pieces_in(start, end)]
         if pieces and taken.isdisjoint(pieces):
             taken.update(pieces)
             yield pieces[0], (kind, pieces[-1])
 
 
-def _spans(passage: Passage) -> Iterator[tuple[ChunkKind, int, int]]:
+def _spans(passage: Passage, *, has_times: bool) -> Iterator[tuple[ChunkKind, int, int]]:
     for day in find_dates(passage.text, passage.folded):
         yield ChunkKind.DATE, day.start, day.end
     for kind, pattern in _NUMBERS.items():
@@ -137,7 +140,7 @@ def _spans(passage: Passage) -> Iterator[tuple[ChunkKind, int, int]]:
             yield kind, *match.span()
     for amount in find_sums(passage.folded, with_old=True):
         yield ChunkKind.SUM, amount.start, amount.end
-    for time in find_times(passage.folded):
+    for time in find_times(passage.folded) if has_times else ():
         yield ChunkKind.TIME, time.start, time.end
     for area in find_areas(passage.folded):
         yield ChunkKind.AREA, area.start, area.end

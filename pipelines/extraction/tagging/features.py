@@ -1,4 +1,4 @@
-"""What a chunk looks like and stands among, as the attributes that a conditional random field weighs."""
+"""What a chunk looks like and where it stands, as attributes: what is said around it is the network's."""
 # ruff: noqa: SIM905 - lists of words are read better as running text
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pipelines.extraction.tagging.surroundings import surroundings_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pipelines.document_types.document_type import DocumentType
     from pipelines.extraction.tagging.chunks import Chunk
     from pipelines.extraction.tagging.surroundings import Surroundings
     from pipelines.extraction.transcript import Transcript
@@ -25,30 +26,6 @@ PLAIN = ("bias", "type=", "kind=", "shape=", "top", "margin")
 """Attributes that tell nothing of wording begin so; training never hides these."""
 
 _SEPARATORS = {" ": "space", LINE: "line", BREAK: "break", CELL: "cell", "": "none"}
-_FUNCTION_WORDS = frozenset(
-    {
-        *(
-            "de",
-            "da",
-            "do",
-            "das",
-            "dos",
-            "e",
-            "a",
-            "o",
-            "as",
-            "os",
-            "em",
-            "no",
-            "na",
-            "nos",
-            "nas",
-            "ao",
-            "aos",
-        ),
-        *("com", "por", "para", "que", "um", "uma", "se", "sob", "n", "no"),
-    }
-)
 _ROLES = frozenset(
     (
         "outorgante outorgantes outorgado outorgada outorgados outorgadas vendedor vendedora vendedores "
@@ -71,24 +48,22 @@ _ROLES = frozenset(
 _STATES = frozenset(map(str.lower, STATES))
 _WRITTEN_IN_WORDS = frozenset({ChunkKind.WORD, ChunkKind.CAPITALISED, ChunkKind.NUMBER})
 _NAMING = frozenset({ChunkKind.NAME, ChunkKind.CAPITALISED})
-_STEPS = (-3, -2, -1, 1, 2, 3)
-_BEFORE, _BEHIND, _BEHIND_WORDS = 8, 5, 9
 _TOP, _BOTTOM = 6, 11
+_MOST_NAMES = 12  # words of one name: a line of capitals is none
+_TIMED = frozenset({"nascimento", "obito"})
+"""Types of which the network learned times of day as chunks; a site's fields do not change that."""
 
 
-def features_of(transcript: Transcript, document_type: str) -> tuple[list[Chunk], list[list[str]]]:
-    """Return the chunks of a document of a type and the attributes of each.
-
-    Each tells the type too: a model of several types must not see the fields of another one.
-    """
+def features_of(transcript: Transcript, kind: DocumentType) -> tuple[list[Chunk], list[list[str]]]:
+    """Return the chunks of a document of a type and the attributes of each, which tell the type too."""
     words = words_of(transcript.passage)
-    chunks = chunks_of(transcript.passage, words)
+    chunks = chunks_of(transcript.passage, words, has_times=kind.name in _TIMED)
     around = surroundings_of(transcript, chunks, [word[:STEM] for word in words])
-    return chunks, _Describer(transcript, document_type, words, chunks, around).attributes()
+    return chunks, _Describer(transcript, kind.name, words, chunks, around).attributes()
 
 
 class _Describer:
-    """Describes the chunks of one document, one after the other: what was said before counts."""
+    """Describes the chunks of one document, one after the other: the caption that was told last counts."""
 
     def __init__(
         self,
@@ -102,13 +77,7 @@ class _Describer:
         self._pieces = transcript.passage.pieces
         self._marginal = transcript.marginal
         self._words, self._chunks, self._around = words, chunks, around
-        self._stems = [_stem(chunk) for chunk in chunks]
-        self._behind = [f"B={stem}" for stem in self._stems]
-        self._ahead = [f"A={stem}" for stem in self._stems]
-        self._beside = {step: [f"{step}={stem}" for stem in self._stems] for step in _STEPS}
-        self._is_content = [_is_content(chunk) for chunk in chunks]
         self._roles = list(self._roles_told())
-        self._content: list[str] = []
         self._caption: list[str] = []
         self._line: list[str] = []
 
@@ -119,13 +88,12 @@ class _Describer:
                 self._line = []
             told = (
                 *self._own(chunk),
-                *self._near(place, chunk),
-                *self._said(place, chunk),
+                *self._set_apart(place, chunk.kind),
                 *self._parted(place, chunk),
                 *self._laid_out(place, chunk),
             )
             described.append(list(dict.fromkeys(told)))
-            self._remember(place, chunk)
+            self._remember(chunk)
         return described
 
     def _own(self, chunk: Chunk) -> list[str]:
@@ -142,37 +110,17 @@ class _Describer:
         if kind in _WRITTEN_IN_WORDS:
             told += [f"start={chunk.word[:4]}", f"shape={_shape(self._pieces[chunk.first].text)}"]
         if kind in _NAMING:
-            told += [f"named={self._words[piece][:STEM]}" for piece in chunk.pieces]
+            told += [f"named={self._words[piece][:STEM]}" for piece in chunk.pieces[:_MOST_NAMES]]
             told += [f"state={self._words[chunk.last] in _STATES}"]
             told += ["capitals"] if self._pieces[chunk.first].text.isupper() else []
         return told
 
-    def _near(self, place: int, chunk: Chunk) -> list[str]:
-        kind, chunks, stems = chunk.kind, self._chunks, self._stems
-        told = [f"{kind}:sep={_SEPARATORS[chunk.before]}"]
-        if place + 1 < len(chunks):
-            told.append(f"{kind}:next={_SEPARATORS[chunks[place + 1].before]}")
-        for step, beside in self._beside.items():
-            if 0 <= place + step < len(chunks):
-                other = chunks[place + step]
-                told += (beside[place + step], f"{kind}:{step}kind={other.kind}{other.end}")
-        if place > 0:
-            told.append(f"{kind}:before={stems[place - 1]}")
-        if place > 1:
-            told.append(f"{kind}:pair={stems[place - 2]}_{stems[place - 1]}")
-        told += self._behind[max(0, place - _BEFORE) : place]
-        told += self._ahead[place + 1 : place + 1 + _BEHIND]
+    def _set_apart(self, place: int, kind: ChunkKind) -> list[str]:
+        """Return what stands between a chunk and those before and behind it."""
+        told = [f"{kind}:sep={_SEPARATORS[self._chunks[place].before]}"]
+        if place + 1 < len(self._chunks):
+            told.append(f"{kind}:next={_SEPARATORS[self._chunks[place + 1].before]}")
         return told
-
-    def _said(self, place: int, chunk: Chunk) -> list[str]:
-        """Return what content words were said last, and which follow next."""
-        kind, told = chunk.kind, []
-        for back, stem in enumerate(reversed(self._content[-4:])):
-            told += [f"{kind}:said{back}={stem}", f"said={stem}"]
-            told += [f"{kind}:said={stem}"] if back < 2 else []
-        coming = range(place + 1, min(place + 1 + _BEHIND_WORDS, len(self._chunks)))
-        following = itertools.islice((self._stems[other] for other in coming if self._is_content[other]), 2)
-        return told + [f"{kind}:coming{ahead}={stem}" for ahead, stem in enumerate(following)]
 
     def _roles_told(self) -> Iterator[tuple[str, str, str]]:
         """Yield for each chunk the role that was told last, the other one before it, and the next one."""
@@ -210,7 +158,7 @@ class _Describer:
         told += [f"{kind}:bottom"] if place > len(self._chunks) - _BOTTOM else []
         return told
 
-    def _remember(self, place: int, chunk: Chunk) -> None:
+    def _remember(self, chunk: Chunk) -> None:
         for piece in chunk.pieces:
             text = self._pieces[piece].text
             self._line.append(self._words[piece][:STEM])
@@ -218,19 +166,6 @@ class _Describer:
                 self._caption, self._line = self._line[-4:], []
             elif text.endswith((".", ";")) and len(text) > 3:
                 self._caption, self._line = [], []
-        if self._is_content[place]:
-            self._content.append(self._stems[place])
-        elif chunk.kind in _NAMING and chunk.end == ":":
-            self._content.append(chunk.word[:STEM])
-
-
-def _stem(chunk: Chunk) -> str:
-    """Return what a chunk is to those beside it: a word's stem, or how it is written."""
-    return chunk.word[:STEM] if chunk.kind in {ChunkKind.WORD, ChunkKind.CAPITALISED} else chunk.kind
-
-
-def _is_content(chunk: Chunk) -> bool:
-    return chunk.kind is ChunkKind.WORD and chunk.word[0].isalpha() and chunk.word not in _FUNCTION_WORDS
 
 
 def _shape(text: str) -> str:

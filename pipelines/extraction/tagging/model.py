@@ -15,7 +15,7 @@ ENDING = ".crfsuite.xz"
 
 
 class Model:
-    """Labels the items of one sequence after the other; each item is a list of attributes.
+    """Tells how probable labels are at the items of a sequence; each item is a list of attributes.
 
     What it says is of the sequence that was set last. Raises OSError and lzma.LZMAError for a file that is
     missing or broken.
@@ -29,11 +29,6 @@ class Model:
 
     def set(self, items: Sequence[Sequence[str]]) -> None:
         self._tagger.set(items)
-
-    def tag(self) -> Sequence[str]:
-        """Return the likeliest labels together, one for each item."""
-        told: list[str] = self._tagger.tag()
-        return told
 
     def marginal(self, label: str, item: int) -> float:
         """Return how probable a label is at an item, whatever the others are."""

@@ -1,14 +1,17 @@
-"""Which party each value belongs to that only the tagger sees: it labels fields and knows of no parties."""
+"""Which party or act each value is of that only the tagger sees: it labels fields and knows of neither."""
 
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipelines.extraction.parties import FIRST
 from pipelines.extraction.passage import BREAK, CELL, LINE
 from pipelines.extraction.readers.repeats import may_be_same
+from pipelines.extraction.real_estate.act_fields import ACQUIRING, ACT, TRANSFERRING
+from pipelines.extraction.real_estate.owners import ROLE as OWNER
 from pipelines.extraction.transcript import is_level
 
 if TYPE_CHECKING:
@@ -18,13 +21,15 @@ if TYPE_CHECKING:
     from pipelines.extraction.finding import Finding
 
 SPOUSES = 2
+_SIDES = frozenset({TRANSFERRING, ACQUIRING})
 
 
 @dataclass(frozen=True, slots=True)
 class PartyFields:
     """The fields of the parties `{prefix} 1`, `{prefix} 2`, …; `name` is the one that names a party.
 
-    Of each field in `lists` a party may have several values. There are at most `most` parties.
+    Of each field in `lists` a party may have several values. There are at most `most` parties. Where they
+    `are_sections` they are acts, told one after the other, each begun by its name.
     """
 
     prefix: str
@@ -32,10 +37,11 @@ class PartyFields:
     fields: frozenset[str]
     lists: frozenset[str]
     most: int | None = None
+    are_sections: bool = False
 
 
 def parties_of(kind: DocumentType) -> Iterator[PartyFields]:
-    """Yield the groups of fields that a type tells of each of several parties."""
+    """Yield the groups of fields that a type tells of each of several parties, and of each act of a list."""
     lists = frozenset(spec.name for spec in kind.fields if spec.many)
     of_spouses = [spec.name for spec in kind.fields if spec.subject]
     if kind.spouses and of_spouses:
@@ -43,9 +49,16 @@ def parties_of(kind: DocumentType) -> Iterator[PartyFields]:
         prefix = FIRST.rpartition(" ")[0]
         yield PartyFields(prefix, name, frozenset(of_spouses), lists & frozenset(of_spouses), SPOUSES)
     for role in kind.roles:
-        fields = frozenset(spec.name for spec in kind.fields if spec.name.startswith(f"{role.name}_"))
+        fields = _named_as(kind, role.name)
         if f"{role.name}_nome" in fields:
             yield PartyFields(role.name, f"{role.name}_nome", fields, frozenset())
+    if kind.acts:
+        yield PartyFields(OWNER, f"{OWNER}_nome", _named_as(kind, OWNER), frozenset())
+        yield PartyFields(ACT, ACT, _named_as(kind, ACT) | {ACT}, _SIDES, are_sections=True)
+
+
+def _named_as(kind: DocumentType, prefix: str) -> frozenset[str]:
+    return frozenset(name for name in kind.specs if name.startswith(f"{prefix}_"))
 
 
 def with_parties(
@@ -60,7 +73,7 @@ def with_parties(
     known = {(finding.name, finding.subject) for name in party.fields for finding in found.get(name, ())}
     given: dict[str, list[Finding]] = {}
     for name in sorted(party.fields):
-        values = names if name == party.name else _given(in_order(seen.get(name, ())), names)
+        values = names if name == party.name else _given(in_order(seen.get(name, ())), names, party)
         own = found.get(name, ())
         new = [
             value
@@ -102,7 +115,7 @@ def _free(names: Sequence[Finding], party: PartyFields) -> str:
     )
 
 
-def _given(values: Sequence[Finding], names: Sequence[Finding]) -> Iterator[Finding]:
+def _given(values: Sequence[Finding], names: Sequence[Finding], party: PartyFields) -> Iterator[Finding]:
     """Yield values with their parties: in turn where cells side by side tell of each, else part after part.
 
     Where there are not as many for each party, or some stand before a name, each is of the name before it.
@@ -110,9 +123,9 @@ def _given(values: Sequence[Finding], names: Sequence[Finding]) -> Iterator[Find
     if not (values and names):
         return
     cells = list(_by_cell(values))
-    if _are_columns(cells, names):
+    if not party.are_sections and _are_columns(cells, names):
         owners = [names[place % len(names)] for place, cell in enumerate(cells) for _ in cell]
-    elif _is_shared(values, values[0], names):
+    elif not party.are_sections and _is_shared(values, values[0], names):
         owners = [names[place * len(names) // len(values)] for place in range(len(values))]
     else:
         values = [value for value in values if names[0].quote.begin < value.quote.begin]
@@ -146,4 +159,5 @@ def _is_shared(told: Sequence[object], first: Finding, names: Sequence[Finding])
 
 
 def _named_before(value: Finding, names: Sequence[Finding]) -> Finding:
-    return next(name for name in reversed(names) if name.quote.begin < value.quote.begin)
+    """Return the last name that begins before a value."""
+    return names[bisect_left(names, value.quote.begin, key=lambda name: name.quote.begin) - 1]

@@ -27,6 +27,8 @@ _NAMES = frozenset({FieldKind.NAME, FieldKind.NAMES, FieldKind.OFFICER})
 _NEXT_NAME, _AND = re.compile(r" ?[;,/] ?"), re.compile(r" (?:e|com) ")
 _SIGNS = " ,;:.–—-(/"
 _LEAST_LETTERS = 3
+_IDENTITIES = "_rg"
+_IDENTITY = re.compile(r"(?<![^\W\d_])([A-Za-z]{0,2})[ -]{0,2}([0-9][0-9. -]{2,16}[0-9Xx])")
 _STATE = re.compile(rf"estado[ \n]d[eoa]s?[ \n]({normalize.STATE_PATTERN})(?![a-z])")
 _ABBREVIATED = re.compile(r"(?:[-–—/(,]|[a-zà-ÿ] )[ \n]?([A-Z]{2})(?![^\W\d_])")
 
@@ -34,6 +36,8 @@ _ABBREVIATED = re.compile(r"(?:[-–—/(,]|[a-zà-ÿ] )[ \n]?([A-Z]{2})(?![^\W\
 def values_told(spec: FieldSpec, quote: Quote, whole: Passage) -> tuple[str, ...]:
     """Return the values that a quote of `whole` has for a field; none where it has no letter of one."""
     text = normalize.spaces(quote.text).strip(_SIGNS)
+    if spec.name.endswith(_IDENTITIES):
+        return tuple(_identity(text))
     read = values_in_cell(spec, text)
     if read:
         return read
@@ -51,6 +55,14 @@ def _value(spec: FieldSpec, text: str, quote: Quote, whole: Passage) -> str | No
     if spec.kind is FieldKind.PARTY_NAME:
         return normalize.name(text) if squeeze(text).isalpha() else None
     return text if spec.kind in TEXTS and len(squeeze(text)) >= _LEAST_LETTERS else None
+
+
+def _identity(text: str) -> Iterator[str]:
+    """Yield the number of an identity card as parties' descriptions have it: without its stops."""
+    match = _IDENTITY.search(text)
+    if match:
+        letters, number = match[1].upper(), re.sub("[^0-9X]", "", match[2].upper())
+        yield f"{letters}-{number}" if letters else number
 
 
 def _names(text: str) -> Iterator[str]:

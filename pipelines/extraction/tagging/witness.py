@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pipelines.extraction.tagging.tagger import Span, Tagged
     from pipelines.extraction.transcript import Transcript
 
-LEAST = 0.9
+LEAST = 0.75
 """A value is in doubt where the tagger finds it less probable than this that it is the field's."""
 
 OFFERED = 0.5
@@ -62,7 +62,10 @@ class _Hearing:
         self._father = kind.filiation.father if kind.filiation else None
         self._parties = tuple(parties_of(kind))
         self._of_parties = frozenset(name for party in self._parties for name in party.fields)
-        self._lists = frozenset(spec.name for spec in kind.fields if spec.many)
+        sections = [party for party in self._parties if party.are_sections]
+        self._heads = frozenset(party.name for party in sections)
+        single = frozenset(name for party in sections for name in party.fields - party.lists)
+        self._lists = frozenset(spec.name for spec in kind.fields if spec.many) - single
 
     def of(self, found: Mapping[str, list[Finding]]) -> dict[str, list[Finding]]:
         """Return the findings, judged, with what is seen besides."""
@@ -77,7 +80,7 @@ class _Hearing:
     def _judged(self, finding: Finding) -> Finding:
         """Doubt a finding where the tagger takes its words for something else, whether anything else does.
 
-        Or where it sees the value go on behind them; of a list that may be the next value.
+        Or where it sees the value go on behind them; of several values that may be the next one.
         """
         support = self._support(finding)
         if finding.status is FieldStatus.INVALID or support is None:
@@ -114,24 +117,33 @@ class _Hearing:
         """Return what is seen as likely as not, the most probable of each field first.
 
         What was found of a field, and is in no doubt, is all there is of it; of lists only its own words are.
+        What begins an act is the rules' business alone.
         """
         spans: dict[str, list[Span]] = defaultdict(list)
         for span in self._tagged.spans:
-            for name in self._specs.keys() & set(span.names):
-                least = LEAST_OF_FATHER if name == self._father else OFFERED
-                if span.probability >= least and not self._is_settled(name, span, told.get(name, ())):
-                    spans[name].append(span)
-        specs, passage = self._specs, self._passage
-        read = ((name, _as_findings(spans[name], passage, specs[name])) for name in sorted(spans))
+            name = span.name
+            least = LEAST_OF_FATHER if name == self._father else OFFERED
+            may_be = span.probability >= least and name not in self._heads
+            if may_be and not self._is_settled(name, span, told.get(name, ())):
+                spans[name].append(span)
+        read = ((name, self._read(name, spans[name], told.get(name, ()))) for name in sorted(spans))
         return {name: findings for name, findings in read if findings}
+
+    def _read(self, name: str, spans: Sequence[Span], own: Sequence[Finding]) -> list[Finding]:
+        """Return the values of spans, the most probable first; what was found in the same words is known."""
+        found = {_place_of(each): each for each in own if each.status is FieldStatus.FOUND}
+        values: list[Finding] = []
+        for span in sorted(spans, key=lambda each: -each.probability):
+            known = found.get((span.first, span.last))
+            values += [known] if known else _values_of(span, self._passage, self._specs[name])
+        return values
 
     def _is_settled(self, name: str, span: Span, own: Sequence[Finding]) -> bool:
         if name in self._of_parties:
             return False
         if name not in self._lists:
             return any(finding.status is FieldStatus.FOUND for finding in own)
-        places = ((each.quote.pieces[0].index, each.quote.pieces[-1].index) for each in own)
-        return any(first <= span.last and span.first <= last for first, last in places)
+        return any(first <= span.last and span.first <= last for first, last in map(_place_of, own))
 
     def _beside(self, own: Sequence[Finding], seen: Sequence[Finding]) -> list[Finding]:
         """Return what was found, and of a list what is seen besides; of one value the likelier one."""
@@ -195,8 +207,8 @@ def _instead(seen: Finding, own: Finding) -> Finding:
 
 def _traced(given: Sequence[Finding], own: Sequence[Finding], kept: Sequence[Finding]) -> list[Finding]:
     """Return what is given; what was found and not kept is told beside a value of its party, or stays."""
-    given = list(given)
-    for gone in (finding for finding in own if finding not in kept):
+    given, stays = list(given), set(map(id, kept))
+    for gone in (finding for finding in own if id(finding) not in stays):
         places = (
             place
             for place, each in enumerate(given)
@@ -217,13 +229,12 @@ def _of_whom(finding: Finding, renamed: Collection[str]) -> Finding:
     return _doubted(finding, "the party has another name")
 
 
-def _as_findings(spans: list[Span], passage: Passage, spec: FieldSpec) -> list[Finding]:
-    """Return what can be read as a value of a field, the most probable first."""
-    ordered = sorted(spans, key=lambda span: -span.probability)
-    return [finding for span in ordered for finding in _read(span, passage, spec)]
+def _place_of(finding: Finding) -> tuple[int, int]:
+    return finding.quote.pieces[0].index, finding.quote.pieces[-1].index
 
 
-def _read(span: Span, passage: Passage, spec: FieldSpec) -> Iterator[Finding]:
+def _values_of(span: Span, passage: Passage, spec: FieldSpec) -> Iterator[Finding]:
+    """Yield what can be read in a span as values of a field."""
     start, end = passage.starts[span.first], passage.ends[span.last]
     end = start + len(passage.text[start:end].rstrip(_SIGNS))
     if end == start:

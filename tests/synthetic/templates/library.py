@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from tests.synthetic.canvas import Canvas
     from tests.synthetic.facts import Facts
+    from tests.synthetic.names import Town
     from tests.synthetic.templates.grammar import Template
     from tests.synthetic.templates.mentions import Mention
 
@@ -48,7 +49,13 @@ def written(kind: str, template: Template, rng: Random) -> tuple[str, MarkedFact
     except TemplateError as error:
         raise TemplateError(f"line {template.line}, `{template.name}`: {error}") from error
     _note_literal_days(plain(text), facts)
+    if not _tells_state(plain(text), values.town):
+        facts.rename(values.town.normal, values.town.name)
     return _FIRST.sub(r"\1o \2primeiro dia", text), facts
+
+
+def _tells_state(text: str, town: Town) -> bool:
+    return re.search(rf"(?<![^\W_])(?:{town.state}|(?i:{town.state_name}))(?![^\W_])", text) is not None
 
 
 def _note_literal_days(text: str, facts: Facts) -> None:

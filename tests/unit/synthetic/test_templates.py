@@ -44,6 +44,14 @@ def test_parties_are_told_one_after_the_other_and_agree_in_number():
     assert couple == "o,a"
 
 
+@pytest.mark.parametrize(("body", "has_state"), [("{municipio}, {uf}", True), ("{municipio}", False)])
+def test_a_town_has_its_state_only_where_that_is_told(body, has_state):
+    (template,) = templates_of(f"=== x | years 1950-1960\n{body} {{nome}}")
+    facts = written("nascimento", template, Random(1))[1]
+    (town,) = facts.mapping()["municipio_registro"]
+    assert ("-" in town[-3:]) is has_state
+
+
 LAND = "x | years 1980-1990, acts venda hipoteca cancelamento, proprietario one"
 
 

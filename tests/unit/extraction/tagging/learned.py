@@ -1,10 +1,15 @@
 """A real tagger, learned within a second from a few documents of one layout."""
 
+import itertools
+import json
 import lzma
 
-import pycrfsuite
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
 
 from pipelines.document import Document
+from pipelines.document_types.known import by_name
 from pipelines.extraction.tagging.features import features_of
 from pipelines.extraction.tagging.tagger import OUTSIDE
 from pipelines.extraction.transcript import transcribe
@@ -39,19 +44,67 @@ DAY_OF = {"nascimento": "data_nascimento", "obito": "data_obito"}
 """What the day of the layout is in a document of each type."""
 
 
-def learn(model):
+def learn(file):
     """Write a model that knows `nome`, both parents and the day of the layout of `rows_of`, of two types."""
-    trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params({"c1": 0.01, "c2": 0.01, "max_iterations": 60})
+    items, labels = [], []
     for number, (child, mother, father) in enumerate(zip(CHILDREN, MOTHERS, FATHERS, strict=True), start=1):
         day = f"{number}/5/19{number}7"
         transcript = transcript_of(rows_of(child, mother, father, day))
         for document_type, of_day in DAY_OF.items():
-            chunks, attributes = features_of(transcript, document_type)
+            chunks, attributes = features_of(transcript, by_name(document_type, ()))
             told = {mother: "nome_mae", father: "nome_pai", child: "nome", day: of_day}
-            trainer.append(attributes, [label_of(chunk, transcript, told) for chunk in chunks])
-    trainer.train(str(model))
-    model.write_bytes(lzma.compress(model.read_bytes()))
+            items += attributes
+            labels += [label_of(chunk, transcript, told) for chunk in chunks]
+    write_linear(file, items, labels)
+
+
+def write_linear(file, items, labels):
+    """Learn what each attribute alone says of the labels and write it as the product's networks are."""
+    attributes, names = sorted(set(itertools.chain(*items))), sorted(set(labels))
+    has = np.array([[each in item for each in attributes] for item in map(set, items)], np.float32)
+    truth = np.array([[name == label for name in names] for label in labels], np.float32)
+    weights = np.zeros((len(attributes), len(names)), np.float32)
+    for _ in range(300):
+        scores = np.exp(has @ weights - (has @ weights).max(1, keepdims=True))
+        weights += 0.1 * has.T @ (truth - scores / scores.sum(1, keepdims=True)) / has.sum(1).mean()
+    types = [
+        (name, [place for place, label in enumerate(names) if label.partition("data_")[2] in {"", day[5:]}])
+        for name, day in DAY_OF.items()
+    ]
+    allowed = np.full((len(types), len(names)), -30, np.float32)
+    for row, (_, places) in enumerate(types):
+        allowed[row, places] = 0
+    graph = helper.make_graph(
+        [
+            helper.make_node("Gather", ["weights", "rows"], ["told"]),
+            helper.make_node("ReduceSum", ["told", "of_a_chunk"], ["each"], keepdims=0),
+            helper.make_node("Gather", ["each", "windows"], ["in_windows"]),
+            helper.make_node("Reshape", ["in_windows", "flat"], ["in_a_row"]),
+            helper.make_node("Gather", ["in_a_row", "places"], ["scores"]),
+            helper.make_node("Gather", ["allowed", "type"], ["may_be"]),
+            helper.make_node("Add", ["scores", "may_be"], ["together"]),
+            helper.make_node("Softmax", ["together"], ["probabilities"], axis=-1),
+        ],
+        "linear",
+        [
+            helper.make_tensor_value_info("rows", TensorProto.INT32, ["chunks", "attributes"]),
+            helper.make_tensor_value_info("windows", TensorProto.INT64, ["windows", "wide"]),
+            helper.make_tensor_value_info("places", TensorProto.INT64, ["chunks"]),
+            helper.make_tensor_value_info("type", TensorProto.INT64, []),
+        ],
+        [helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, ["chunks", "labels"])],
+        [
+            numpy_helper.from_array(np.vstack([np.zeros_like(weights[:1]), weights]), "weights"),
+            numpy_helper.from_array(np.array([1]), "of_a_chunk"),
+            numpy_helper.from_array(np.array([-1, len(names)]), "flat"),
+            numpy_helper.from_array(allowed, "allowed"),
+        ],
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], ir_version=10)
+    for name, value in (("attributes", attributes), ("labels", names), ("types", types)):
+        model.metadata_props.add(key=name, value=json.dumps(value, ensure_ascii=False))
+    onnx.checker.check_model(model)
+    file.write_bytes(lzma.compress(model.SerializeToString()))
 
 
 def label_of(chunk, transcript, told):

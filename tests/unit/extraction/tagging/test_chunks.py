@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.document_types.obito import OBITO
 from pipelines.extraction.tagging.chunks import ChunkKind, chunks_of, words_of
 from pipelines.extraction.tagging.features import features_of
 from tests.unit.extraction.tagging.learned import transcript_of
@@ -70,7 +71,7 @@ def test_a_name_may_go_on_with_a_word_that_begins_none(name):
 @given(st.lists(ROWS, min_size=1, max_size=6))
 def test_every_piece_is_in_one_chunk_and_every_chunk_is_described(rows):
     transcript = transcript_of(rows)
-    chunks, attributes = features_of(transcript, "obito")
+    chunks, attributes = features_of(transcript, OBITO)
     assert [piece for chunk in chunks for piece in chunk.pieces] == list(
         range(len(transcript.passage.pieces))
     )

@@ -22,6 +22,8 @@ def value(document_type, field, words, *rows):
         ("obito", "nome", "RUI DA COSTA PAZ,", "Rui da Costa Paz"),
         ("obito", "data_obito", "aos dois dias do mês de maio do ano de mil novecentos e doze", "1912-05-02"),
         ("obito", "municipio_registro", "Itu (SP)", "Itu-SP"),
+        ("escritura", "outorgante_rg", "28.541.927 SSP/SP", "28541927"),
+        ("escritura", "outorgante_rg", "MG-1.234.567-X,", "MG-1234567X"),
     ],
 )
 def test_words_become_a_value(document_type, field, words, told):

@@ -2,37 +2,39 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines.document_types.known import SPECIFIC, by_name
+from pipelines.document_types.matricula_imovel import MATRICULA_IMOVEL
 from pipelines.document_types.nascimento import NASCIMENTO
 from pipelines.document_types.procuracao import PROCURACAO
 from pipelines.extraction import checks
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.tagging import tagger, witness
-from pipelines.extraction.tagging.model import ENDING, Model
-from pipelines.extraction.tagging.sides import ROLES, open_name
+from pipelines.extraction.tagging.chunks import Chunk, ChunkKind
+from pipelines.extraction.tagging.network import Network
 from pipelines.extraction.tagging.witness import heard
 from pipelines.fields import FieldStatus, Verdict
 from tests.unit.extraction.tagging.learned import learn, rows_of, transcript_of
 
-SHIPPED, SHIPPED_GROUPS = tagger.FOLDER, dict(tagger.GROUPS)
+SHIPPED = tagger.FOLDER
 ROWS = rows_of("Beto Sena", "Dora Sena Maia", "Saul Sena", "7/8/1962")
 
 
 @pytest.fixture(scope="module")
 def model(tmp_path_factory):
     folder = tmp_path_factory.mktemp("models")
-    learn(folder / f"civil{ENDING}")
+    learn(folder / tagger.MODEL)
     return folder
 
 
 @pytest.fixture(autouse=True)
 def learned(model, monkeypatch):
     monkeypatch.setattr(tagger, "FOLDER", model)
-    monkeypatch.setattr(tagger, "GROUPS", {"civil": ("nascimento", "obito")})
+    monkeypatch.setattr(witness, "tagger_of", tagger.tagger_of)
 
 
 def finding(transcript, name, words, value=None, verdicts=()):
@@ -145,7 +147,7 @@ class Seeing:
 
     def __init__(self, transcript, spans, support):
         self._passage, self._support = transcript.passage, support
-        self.spans = tuple(tagger.Span((name,), *self._place(words), 1.0) for name, words in spans)
+        self.spans = tuple(tagger.Span(name, *self._place(words), 1.0) for name, words in spans)
 
     def _place(self, words):
         start = self._passage.text.index(words)
@@ -217,13 +219,61 @@ def test_a_list_has_no_value_twice():
     assert len([value for _, _, value, _, _ in told if value == "Rui Dias"]) == 1
 
 
-def test_the_models_of_the_product_know_fields_of_their_types_only():
-    fields = {path.name.removesuffix(ENDING) for path in SHIPPED.iterdir()} - {"types"}
-    assert {name for name in fields if not name.endswith(".sides")} == set(SHIPPED_GROUPS)
-    assert {name.removesuffix(".sides") for name in fields if name.endswith(".sides")} == set(ROLES)
-    types = {kind.name: kind for kind in SPECIFIC}
-    for group, names in SHIPPED_GROUPS.items():
-        roles = ROLES.get(group, ())
-        known = {open_name(field, roles) for name in names for field in types[name].specs}
-        labels = Model(SHIPPED / f"{group}{ENDING}").labels
-        assert {field for label in labels for field in tagger.names_of(label)} <= known
+ACTS = [
+    "Alvará de 1979",
+    "R.1/345 Por escritura de 1980",
+    "AV.2/345 Por formal de partilha, Rui Dias e Ana Luz",
+]
+HEADS = [("ato", "R.1/345", "R.1"), ("ato", "AV.2/345", "AV.2")]
+
+
+def test_what_is_seen_of_an_act_is_of_the_one_that_began_last_and_before_all_of_none():
+    titles = [
+        ("ato_titulo", words) for words in ("Alvará de 1979", "escritura de 1980", "formal de partilha")
+    ]
+    sides = [("ato_adquirente", "Rui Dias"), ("ato_adquirente", "Ana Luz"), ("ato", "Alvará de 1979")]
+    assert hear(ACTS, MATRICULA_IMOVEL, HEADS, [*titles, *sides], {}) == {
+        ("ato", "R.1", "R.1/345", None, "FOUND"),
+        ("ato", "AV.2", "AV.2/345", None, "FOUND"),
+        ("ato_titulo", "R.1", "escritura de 1980", None, "UNSURE"),
+        ("ato_titulo", "AV.2", "formal de partilha", None, "UNSURE"),
+        ("ato_adquirente", "AV.2", "Rui Dias", None, "UNSURE"),
+        ("ato_adquirente", "AV.2", "Ana Luz", None, "UNSURE"),
+    }
+
+
+def test_a_heading_in_doubt_still_begins_its_act():
+    spans = [("ato", "Alvará de 1979"), ("ato_titulo", "formal de partilha")]
+    told = hear(ACTS, MATRICULA_IMOVEL, HEADS, spans, {"AV.2/345": 0.1})
+    assert ("ato_titulo", "AV.2", "formal de partilha", None, "UNSURE") in told
+    assert {each[1:3] for each in told if each[0] == "ato"} == {("R.1", "R.1/345"), ("AV.2", "AV.2/345")}
+
+
+def test_in_an_act_what_is_something_else_gives_way_to_what_is_seen_in_the_same_act():
+    found = [*HEADS, ("ato_titulo", "Rui Dias e Ana Luz", "AV.2"), ("ato_titulo", "escritura de 1980", "R.1")]
+    spans = [("ato_titulo", "formal de partilha"), ("ato_titulo", "escritura de 1980")]
+    told = hear(ACTS, MATRICULA_IMOVEL, found, spans, {"Rui Dias e Ana Luz": 0.1})
+    assert {each for each in told if each[0] == "ato_titulo"} == {
+        ("ato_titulo", "R.1", "escritura de 1980", None, "FOUND"),
+        ("ato_titulo", "AV.2", "formal de partilha", "Rui Dias e Ana Luz", "UNSURE"),
+    }
+
+
+LABELS = ("B-ato_titulo", "I-ato_titulo", "B-ato_titulo+livro", "O")
+
+
+def test_a_value_may_begin_and_end_within_another():
+    words = ["escritura", "de", "livro", "3,", "fls.", "7.", "havida"]
+    told = [0, 1, 1, 2, 1, 1, 3]
+    chunks = [Chunk(ChunkKind.WORD, place, place, " ", word, "") for place, word in enumerate(words)]
+    chances = np.eye(len(LABELS), dtype=np.float32)[told]
+    tagged = tagger.Tagged(LABELS, {"ato_titulo": [0, 1, 2], "livro": [2]}, chunks, chances)
+    assert tagged.spans == (tagger.Span("ato_titulo", 0, 5, 1.0), tagger.Span("livro", 3, 3, 1.0))
+
+
+def test_the_network_of_the_product_knows_each_type_and_fields_of_it_only():
+    network, types = Network(SHIPPED / tagger.MODEL), {kind.name: kind for kind in SPECIFIC}
+    assert network.labels_of.keys() == types.keys()
+    for name, places in network.labels_of.items():
+        told = {field for place in places for field in tagger.names_of(network.labels[place])}
+        assert told <= types[name].specs.keys()

@@ -1,0 +1,364 @@
+"""Learn the network that tells of which field each chunk of a document is a value, and write it as ONNX.
+
+    .venv-export/bin/python -m tests.benchmarks.tagger_network FILE                   # what the product ships
+    .venv-export/bin/python -m tests.benchmarks.tagger_network FILE --folder FOLDER
+
+FILE comes from `tests.benchmarks.tagger --samples`. A chunk is the sum of what its attributes mean; two
+layers of recurrent units that read forward and backward remember what was said. In each document, each time
+it is learned, half of all that tells its wording is hidden at random, every mention of it alike: so the
+network cannot live on a few phrases. The weights are averaged over the last steps.
+
+Runs where PyTorch is, with numpy, onnx and onnxruntime and nothing of the product: on a card in two or three
+minutes, on two cores in an hour or two. It comes out a little different on each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import lzma
+import math
+import random
+import time
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from torch import nn
+from torch.nn import functional
+
+FOLDER = Path(__file__).parents[2] / "pipelines" / "extraction" / "tagging" / "models"
+NAME = "fields.onnx.xz"
+OPSET = 20
+
+WIDTH, MEMORY, LAYERS, SHARE = 96, 160, 2, 0.3
+"""How wide the meaning of a chunk is, and the memory of each direction; how much each attribute counts."""
+EPOCHS, RATE, DECAY, HIDDEN, DROPPED, AVERAGED = 12, 3e-3, 0.01, 0.5, 0.3, 0.998
+WARMING, CHUNKS, WINDOW = 200, 4_800, 384
+_NEVER = -30.0
+_CHECKED = 50
+
+
+@dataclass(frozen=True)
+class Document:
+    """`rows` of attributes of one chunk after the other; of each chunk `counts` of these, and `labels`."""
+
+    rows: np.ndarray
+    counts: np.ndarray
+    labels: np.ndarray
+    kind: int
+
+    def cut(self, first: int, last: int) -> Document:
+        begin, end = self.counts[:first].sum(), self.counts[:last].sum()
+        return Document(self.rows[begin:end], self.counts[first:last], self.labels[first:last], self.kind)
+
+
+class Samples:
+    def __init__(self, file: Path) -> None:
+        told = np.load(file)
+        self.left_out: list[str] = told["left_out"].tolist()
+        self.attributes: list[str] = told["attributes"].tolist()
+        self.labels: list[str] = told["label_names"].tolist()
+        self.types: list[str] = told["type_names"].tolist()
+        self.is_plain = torch.from_numpy(np.concatenate([[False], told["is_plain"]]))
+        counts, labels = told["counts"].astype(np.int64), told["labels"].astype(np.int64)
+        bounds = np.concatenate([[0], np.cumsum(told["lengths"])])
+        ends = np.concatenate([[0], np.cumsum(counts)])
+        rows = told["rows"].astype(np.int64)
+        self.documents = [
+            Document(rows[ends[first] : ends[last]], counts[first:last], labels[first:last], int(kind))
+            for first, last, kind in zip(bounds[:-1], bounds[1:], told["types"], strict=True)
+        ]
+        self.allowed = torch.full((len(self.types), len(self.labels)), _NEVER)
+        for document in self.documents:
+            self.allowed[document.kind, torch.from_numpy(np.unique(document.labels))] = 0.0
+
+    def to(self, device: str) -> None:
+        self.is_plain, self.allowed = self.is_plain.to(device), self.allowed.to(device)
+
+
+class Network(nn.Module):
+    def __init__(self, attributes: int, types: int, labels: int) -> None:
+        super().__init__()
+        self.meaning = nn.EmbeddingBag(attributes + 1, WIDTH, mode="sum")
+        nn.init.normal_(self.meaning.weight, std=0.05)
+        self.kind = nn.Embedding(types, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH)
+        self.memory = nn.GRU(WIDTH, MEMORY, LAYERS, batch_first=True, bidirectional=True, dropout=DROPPED)
+        self.past = nn.Linear(WIDTH, 2 * MEMORY)
+        self.settled = nn.LayerNorm(2 * MEMORY)
+        self.label = nn.Linear(2 * MEMORY, labels)
+        self.drop = nn.Dropout(DROPPED)
+
+    def forward(self, batch: Batch, weights: torch.Tensor) -> torch.Tensor:
+        told = self.meaning(batch.rows, batch.offsets, per_sample_weights=weights)
+        chunks = told.view(*batch.shape, WIDTH) + self.kind(batch.kinds)[:, None]
+        chunks = self.drop(functional.gelu(self.norm(chunks)))
+        remembered = self.memory(chunks)[0] + self.past(chunks)
+        return self.label(self.drop(self.settled(remembered)))
+
+
+class Batch:
+    """Documents side by side, the shorter ones filled up with chunks that have no attribute and no label."""
+
+    def __init__(self, documents: list[Document], device: str = "cpu") -> None:
+        longest = max(len(each.counts) for each in documents)
+        self.shape = len(documents), longest
+        counts, labels = np.zeros(self.shape, np.int64), np.full(self.shape, -1)
+        for place, each in enumerate(documents):
+            counts[place, : len(each.counts)] = each.counts
+            labels[place, : len(each.labels)] = each.labels
+        offsets = np.concatenate([[0], np.cumsum(counts.reshape(-1))[:-1]])
+        rows = torch.from_numpy(np.concatenate([each.rows for each in documents]))
+        kinds = torch.tensor([each.kind for each in documents])
+        told = (
+            rows,
+            torch.from_numpy(offsets),
+            torch.from_numpy(labels),
+            kinds,
+            torch.from_numpy(counts.sum(1)),
+        )
+        self.rows, self.offsets, self.labels, self.kinds, self.per_document = (
+            each.to(device) for each in told
+        )
+
+    def weights(self, is_plain: torch.Tensor) -> torch.Tensor:
+        """Return how much each attribute counts: half of them, the same ones all over a document, nothing."""
+        salts = torch.randint(1, 2**30, (self.shape[0],), device=self.rows.device)
+        salt = torch.repeat_interleave(salts, self.per_document)
+        chance = (((self.rows ^ salt) * 2_654_435_761) % 2**32).double() / 2**32
+        kept = torch.where(chance > HIDDEN, 1 / math.sqrt(1 - HIDDEN), 0.0)
+        return (SHARE * torch.where(is_plain[self.rows], 1.0, kept)).float()
+
+
+def batches(documents: list[Document], source: random.Random) -> list[list[Document]]:
+    """Return documents of like lengths together, in a new order each time; long ones are cut anywhere."""
+    pieces = [piece for document in documents for piece in _windows(document, source)]
+    source.shuffle(pieces)
+    told: list[list[Document]] = []
+    for first in range(0, len(pieces), 1_000):
+        batch: list[Document] = []
+        for piece in sorted(pieces[first : first + 1_000], key=lambda each: len(each.counts)):
+            batch.append(piece)
+            if len(batch) * len(piece.counts) > CHUNKS:
+                told.append(batch)
+                batch = []
+        told += [batch] if batch else []
+    source.shuffle(told)
+    return told
+
+
+def _windows(document: Document, source: random.Random) -> list[Document]:
+    length = len(document.counts)
+    if length <= WINDOW:
+        return [document]
+    cuts = [0, *range(source.randrange(1, WINDOW), length, WINDOW), length]
+    return [document.cut(first, last) for first, last in itertools.pairwise(cuts)]
+
+
+def learn(samples: Samples, epochs: int = EPOCHS) -> Network:
+    torch.manual_seed(1)
+    source, started = random.Random(1), time.monotonic()
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    network = Network(len(samples.attributes), len(samples.types), len(samples.labels)).to(device)
+    samples.to(device)
+    average = deepcopy(network).eval()
+    rest = [value for name, value in network.named_parameters() if "meaning" not in name]
+    groups = [
+        {"params": [network.meaning.weight], "weight_decay": 0.0},
+        {"params": rest, "weight_decay": DECAY},
+    ]
+    optimizer = torch.optim.AdamW(groups, lr=RATE, betas=(0.9, 0.98))
+    steps, step = epochs * len(batches(samples.documents, random.Random(1))), 0
+    for epoch in range(1, epochs + 1):
+        losses = []
+        for documents in batches(samples.documents, source):
+            for group in optimizer.param_groups:
+                group["lr"] = (
+                    RATE * min(1.0, (step + 1) / WARMING) * (0.5 + 0.5 * math.cos(math.pi * step / steps))
+                )
+            losses.append(_step(network, Batch(documents, device), samples, optimizer))
+            step = min(step + 1, steps)
+            kept = min(AVERAGED, (step + 1) / (step + 10))
+            with torch.no_grad():
+                torch._foreach_lerp_(list(average.parameters()), list(network.parameters()), 1 - kept)
+        loss = torch.stack(losses).mean().item()
+        print(f"epoch {epoch:2} loss {loss:.4f}, {time.monotonic() - started:.0f} s", flush=True)
+    return average
+
+
+def _step(network: Network, batch: Batch, samples: Samples, optimizer: torch.optim.Optimizer) -> torch.Tensor:
+    is_card = batch.rows.is_cuda
+    with torch.autocast("cuda" if is_card else "cpu", dtype=torch.bfloat16, enabled=is_card):
+        scores = network(batch, batch.weights(samples.is_plain))
+    scores = scores.float() + samples.allowed[batch.kinds][:, None]
+    loss = functional.cross_entropy(scores.flatten(0, 1), batch.labels.flatten(), ignore_index=-1)
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()
+    nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimizer.step()
+    return loss.detach()
+
+
+class Graph:
+    """The network as a graph: rows of attributes (chunks, most; 0 is none) and a type become probabilities.
+
+    `windows` are the chunks that are read in a row, `places` where in the windows, all in a row, each chunk
+    is told from.
+    """
+
+    def __init__(self, network: Network, samples: Samples) -> None:
+        self._nodes: list[onnx.NodeProto] = []
+        self._weights: list[onnx.TensorProto] = []
+        self._network, self._samples = network, samples
+
+    def _weight(self, name: str, value: np.ndarray) -> str:
+        if value.dtype == np.float32:
+            self._weights.append(numpy_helper.from_array(value.astype(np.float16), f"{name}.half"))
+            return self._op("Cast", f"{name}.half", name=name, to=TensorProto.FLOAT)
+        self._weights.append(numpy_helper.from_array(value, name))
+        return name
+
+    def _op(self, kind: str, *inputs: str, name: str = "", outputs: int = 1, **attributes: object) -> str:
+        name = name or f"{kind}.{len(self._nodes)}"
+        told = [name, *(f"{name}.{place}" for place in range(1, outputs))]
+        self._nodes.append(helper.make_node(kind, list(inputs), told, **attributes))
+        return name
+
+    def _parameter(self, module: nn.Module, name: str) -> np.ndarray:
+        return module.get_parameter(name).detach().numpy()
+
+    def _meaning(self) -> str:
+        table = self._parameter(self._network.meaning, "weight").copy()
+        table[0] = 0.0
+        scale = np.maximum(np.abs(table).max(0), 1e-9) / 127
+        small = self._weight("meaning", np.round(table / scale).astype(np.int8))
+        told = self._op("Cast", self._op("Gather", small, "rows"), to=TensorProto.FLOAT)
+        total = self._op("ReduceSum", told, self._weight("of_a_chunk", np.array([1])), keepdims=0)
+        return self._op("Mul", total, self._weight("scale", (SHARE * scale).astype(np.float32)))
+
+    def _normal(self, chunks: str, module: nn.LayerNorm, name: str) -> str:
+        weight = self._weight(f"{name}.weight", self._parameter(module, "weight"))
+        bias = self._weight(f"{name}.bias", self._parameter(module, "bias"))
+        return self._op("LayerNormalization", chunks, weight, bias, axis=-1, epsilon=module.eps)
+
+    def _linear(self, chunks: str, module: nn.Linear, name: str) -> str:
+        product = self._op(
+            "MatMul", chunks, self._weight(f"{name}.weight", self._parameter(module, "weight").T.copy())
+        )
+        return self._op("Add", product, self._weight(f"{name}.bias", self._parameter(module, "bias")))
+
+    def _recurrent(self, chunks: str, layer: int) -> str:
+        """Return (chunks, windows, 2 * memory) of (chunks, windows, width).
+
+        ONNX has the gates in another order than PyTorch.
+        """
+
+        def told(name: str) -> np.ndarray:
+            parts = [
+                self._parameter(self._network.memory, f"{name}_l{layer}{way}") for way in ("", "_reverse")
+            ]
+            gates = [np.split(part, 3) for part in parts]
+            return np.stack([np.concatenate([update, reset, new]) for reset, update, new in gates])
+
+        bias = np.concatenate([told("bias_ih"), told("bias_hh")], axis=1)
+        weights = [
+            self._weight(f"gru{layer}.{name}", value)
+            for name, value in (("W", told("weight_ih")), ("R", told("weight_hh")), ("B", bias))
+        ]
+        told_both = self._op(
+            "GRU", chunks, *weights, hidden_size=MEMORY, direction="bidirectional", linear_before_reset=1
+        )
+        sides = self._op("Transpose", told_both, perm=[0, 2, 1, 3])
+        return self._op("Reshape", sides, self._weight(f"joined{layer}", np.array([0, 0, 2 * MEMORY])))
+
+    def model(self) -> onnx.ModelProto:
+        network, samples = self._network, self._samples
+        kind = self._op("Gather", self._weight("kinds", self._parameter(network.kind, "weight")), "type")
+        chunks = self._op("Gelu", self._normal(self._op("Add", self._meaning(), kind), network.norm, "norm"))
+        remembered = self._op("Transpose", self._op("Gather", chunks, "windows"), perm=[1, 0, 2])
+        for layer in range(LAYERS):
+            remembered = self._recurrent(remembered, layer)
+        in_windows = self._op("Transpose", remembered, perm=[1, 0, 2])
+        flat = self._op("Reshape", in_windows, self._weight("flat", np.array([-1, 2 * MEMORY])))
+        both = self._op("Add", self._op("Gather", flat, "places"), self._linear(chunks, network.past, "past"))
+        scores = self._linear(self._normal(both, network.settled, "settled"), network.label, "label")
+        allowed = self._op("Gather", self._weight("allowed", samples.allowed.numpy()), "type")
+        self._op("Softmax", self._op("Add", scores, allowed), name="probabilities", axis=-1)
+        return self._whole()
+
+    def _whole(self) -> onnx.ModelProto:
+        inputs = {
+            "rows": (TensorProto.INT32, ["chunks", "attributes"]),
+            "windows": (TensorProto.INT64, ["windows", "wide"]),
+            "places": (TensorProto.INT64, ["chunks"]),
+            "type": (TensorProto.INT64, []),
+        }
+        labels = len(self._samples.labels)
+        graph = helper.make_graph(
+            self._nodes,
+            "tagger",
+            [helper.make_tensor_value_info(name, *told) for name, told in inputs.items()],
+            [helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, ["chunks", labels])],
+            self._weights,
+        )
+        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=10)
+        samples, may_be = self._samples, (self._samples.allowed == 0).tolist()
+        types = [
+            (name, [place for place, may in enumerate(row) if may])
+            for name, row in zip(samples.types, may_be, strict=True)
+        ]
+        told = {"attributes": samples.attributes, "labels": samples.labels, "types": types}
+        for name, value in told.items():
+            model.metadata_props.add(key=name, value=json.dumps(value, ensure_ascii=False))
+        onnx.checker.check_model(model)
+        return model
+
+
+def differing(model: bytes, network: Network, samples: Samples) -> float:
+    """Return of how many chunks, of some documents, graph and network have another likeliest label."""
+    session, differ = onnxruntime.InferenceSession(model), []
+    for document in samples.documents[:: max(1, len(samples.documents) // _CHECKED)]:
+        rows = np.zeros((len(document.counts), document.counts.max()), np.int32)
+        rows[np.arange(rows.shape[1]) < document.counts[:, None]] = document.rows
+        places = np.arange(len(rows))
+        told = {"rows": rows, "windows": places[None], "places": places, "type": np.array(document.kind)}
+        with torch.no_grad():
+            batch = Batch([document])
+            scores = network(batch, torch.full(batch.rows.shape, SHARE)) + samples.allowed[batch.kinds]
+        differ.append(session.run(None, told)[0].argmax(1) != scores[0].argmax(1).numpy())
+    return float(np.concatenate(differ).mean())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("samples", type=Path)
+    parser.add_argument("--folder", type=Path, default=FOLDER)
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    arguments = parser.parse_args()
+    samples = Samples(arguments.samples)
+    if samples.left_out and arguments.folder == FOLDER:
+        parser.error(f"the samples lack {', '.join(samples.left_out)}: name a --folder")
+    chunks = sum(len(document.counts) for document in samples.documents)
+    print(
+        f"{len(samples.documents)} documents, {chunks} chunks, {len(samples.attributes)} attributes",
+        flush=True,
+    )
+    network = learn(samples, arguments.epochs).cpu()
+    samples.to("cpu")
+    model = Graph(network, samples).model().SerializeToString()
+    share = differing(model, network, samples)
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    file = arguments.folder / NAME
+    file.write_bytes(lzma.compress(model))
+    print(f"{file.name}: {file.stat().st_size / 1024:.0f} KiB, another label than before {share:.2%}")
+
+
+if __name__ == "__main__":
+    main()
