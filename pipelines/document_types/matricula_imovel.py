@@ -186,11 +186,12 @@ _PROPERTY = (
         phrases=("registro anterior", "havido pelo", "havido pela", "havido conforme", "havida pelo"),
     ),
 )
+_SPECIES = tuple(Choice(kind.value, kind.titles) for kind in ACT_KINDS)
 _ACTS = (
     FieldSpec("ato", FieldKind.TEXT, many=True),
     FieldSpec("ato_data", FieldKind.DATE, many=True),
     FieldSpec("ato_protocolo", FieldKind.ENTRY, many=True),
-    FieldSpec("ato_especie", FieldKind.CHOICE, many=True),
+    FieldSpec("ato_especie", FieldKind.CHOICE, many=True, choices=_SPECIES),
     FieldSpec("ato_transmitente", FieldKind.NAMES, many=True),
     FieldSpec("ato_adquirente", FieldKind.NAMES, many=True),
     FieldSpec("ato_titulo", FieldKind.TEXT, many=True),

@@ -95,6 +95,13 @@ def find_candidates(body: Passage, acts: ActList, record: str | None) -> list[Ca
     return kept
 
 
+def label_of(heading: Passage, acts: ActList) -> str | None:
+    """Return the name of the act that words head which are known to head one: `R.3`."""
+    match = _pattern(acts).search(heading.folded)
+    digits, _ = as_digits(heading.text[slice(*match.span("number"))]) if match else ("", 0)
+    return f"{_letters(match, acts)}.{int(digits)}" if match and digits and int(digits) else None
+
+
 @lru_cache(maxsize=8)
 def _spellings(acts: ActList) -> dict[str, str]:
     return {fold(word): choice.value for choice in acts.letters for word in choice.words}

@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipelines.extraction.parties import FIRST
-from pipelines.extraction.passage import BREAK, CELL, LINE
+from pipelines.extraction.passage import BREAK, CELL, LINE, join_pieces
 from pipelines.extraction.readers.repeats import may_be_same
 from pipelines.extraction.real_estate.act_fields import ACQUIRING, ACT, TRANSFERRING
+from pipelines.extraction.real_estate.headings import label_of
 from pipelines.extraction.real_estate.owners import ROLE as OWNER
 from pipelines.extraction.transcript import is_level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pipelines.document_types.document_type import DocumentType
+    from pipelines.document_types.document_type import ActList, DocumentType
     from pipelines.extraction.finding import Finding
 
 SPOUSES = 2
@@ -101,11 +102,34 @@ def _one_each(findings: Sequence[Finding]) -> list[Finding]:
 def _named(own: Sequence[Finding], seen: Sequence[Finding], party: PartyFields) -> list[Finding]:
     """Return all names in page order: a seen one is a further party's, unless somebody is told again."""
     names = list(own)
+    if party.are_sections:
+        return in_order([*names, *seen])
     for name in in_order(seen):
         is_full = party.most is not None and len(names) >= party.most
         if not is_full and not any(may_be_same(name.value, other.value) for other in names):
             names.append(replace(name, subject=_free(names, party)))
     return in_order(names)
+
+
+def new_acts(own: Sequence[Finding], seen: Iterable[Finding | None], acts: ActList) -> list[Finding]:
+    """Return the acts whose headings only the tagger sees: those that go on in the order of what was found.
+
+    A mention of an act that was told before, or will be, is no heading.
+    """
+    heads = [(finding.quote.begin, _number(finding.subject)) for finding in own]
+    new = []
+    for told in in_order(each for each in seen if each):
+        label = label_of(join_pieces(told.quote.pieces), acts)
+        before = max((number for begin, number in heads if begin < told.quote.begin), default=0)
+        behind = min((number for begin, number in heads if begin > told.quote.begin), default=None)
+        if label and before < _number(label) and (behind is None or _number(label) < behind):
+            heads.append((told.quote.begin, _number(label)))
+            new.append(replace(told, value=label, subject=label))
+    return new
+
+
+def _number(label: str) -> int:
+    return int(label.partition(".")[2])
 
 
 def _free(names: Sequence[Finding], party: PartyFields) -> str:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.extraction.tagging.features import features_of
-from pipelines.extraction.tagging.network import Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from pipelines.document_types.document_type import DocumentType
     from pipelines.extraction.passage import Piece
     from pipelines.extraction.tagging.chunks import Chunk
+    from pipelines.extraction.tagging.network import Network
     from pipelines.extraction.transcript import Transcript
 
 FOLDER = Path(__file__).parent / "models"
@@ -140,4 +140,6 @@ def tagger_of(document_type: str) -> FieldTagger | None:
 
 @lru_cache(maxsize=1)
 def _loaded(folder: Path) -> FieldTagger:
+    from pipelines.extraction.tagging.network import Network  # noqa: PLC0415 - heavy, and only where fields are read
+
     return FieldTagger(Network(folder / MODEL))

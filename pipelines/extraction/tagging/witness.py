@@ -16,7 +16,7 @@ from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import checks
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.passage import join_pieces
-from pipelines.extraction.tagging.parties import in_order, overlap, parties_of, with_parties
+from pipelines.extraction.tagging.parties import in_order, new_acts, overlap, parties_of, with_parties
 from pipelines.extraction.tagging.reading import values_told
 from pipelines.extraction.tagging.tagger import tagger_of
 from pipelines.extraction.told_values import is_same
@@ -38,8 +38,8 @@ LEAST = 0.75
 OFFERED = 0.5
 """What only the tagger sees is offered where it is as probable as not."""
 
-LEAST_OF_FATHER = 0.95
-"""A father is offered only where there is hardly a doubt: where none is told, none may be made up."""
+LEAST_OF_ALL = 0.95
+"""A father and an act are offered only where there is hardly a doubt: where none is told, none is made up."""
 
 _SIGNS = " ,;:.–—-("  # behind a value
 
@@ -59,6 +59,7 @@ class _Hearing:
 
     def __init__(self, tagged: Tagged, passage: Passage, kind: DocumentType) -> None:
         self._tagged, self._passage, self._specs = tagged, passage, kind.specs
+        self._acts = kind.acts
         self._father = kind.filiation.father if kind.filiation else None
         self._parties = tuple(parties_of(kind))
         self._of_parties = frozenset(name for party in self._parties for name in party.fields)
@@ -117,14 +118,13 @@ class _Hearing:
         """Return what is seen as likely as not, the most probable of each field first.
 
         What was found of a field, and is in no doubt, is all there is of it; of lists only its own words are.
-        What begins an act is the rules' business alone.
+        What begins an act must be hardly in doubt, and go on in their order.
         """
         spans: dict[str, list[Span]] = defaultdict(list)
         for span in self._tagged.spans:
             name = span.name
-            least = LEAST_OF_FATHER if name == self._father else OFFERED
-            may_be = span.probability >= least and name not in self._heads
-            if may_be and not self._is_settled(name, span, told.get(name, ())):
+            least = LEAST_OF_ALL if name == self._father or name in self._heads else OFFERED
+            if span.probability >= least and not self._is_settled(name, span, told.get(name, ())):
                 spans[name].append(span)
         read = ((name, self._read(name, spans[name], told.get(name, ()))) for name in sorted(spans))
         return {name: findings for name, findings in read if findings}
@@ -132,6 +132,8 @@ class _Hearing:
     def _read(self, name: str, spans: Sequence[Span], own: Sequence[Finding]) -> list[Finding]:
         """Return the values of spans, the most probable first; what was found in the same words is known."""
         found = {_place_of(each): each for each in own if each.status is FieldStatus.FOUND}
+        if name in self._heads and self._acts:
+            return new_acts(own, (_quoted(span, self._passage) for span in spans), self._acts)
         values: list[Finding] = []
         for span in sorted(spans, key=lambda each: -each.probability):
             known = found.get((span.first, span.last))
@@ -233,13 +235,19 @@ def _place_of(finding: Finding) -> tuple[int, int]:
     return finding.quote.pieces[0].index, finding.quote.pieces[-1].index
 
 
-def _values_of(span: Span, passage: Passage, spec: FieldSpec) -> Iterator[Finding]:
-    """Yield what can be read in a span as values of a field."""
+def _quoted(span: Span, passage: Passage) -> Finding | None:
+    """Return the words of a span, without the signs behind them, as they stand; None if nothing is left."""
     start, end = passage.starts[span.first], passage.ends[span.last]
     end = start + len(passage.text[start:end].rstrip(_SIGNS))
     if end == start:
-        return
-    quote = passage.quote(start, end)
+        return None
     doubt = Verdict(checks.ONLY_TAGGED, passed=False, detail=f"{span.probability:.2f}")
-    for value in values_told(spec, quote, passage):
-        yield Finding(spec.name, value, quote, (doubt,))
+    quote = passage.quote(start, end)
+    return Finding(span.name, quote.text, quote, (doubt,))
+
+
+def _values_of(span: Span, passage: Passage, spec: FieldSpec) -> Iterator[Finding]:
+    """Yield what can be read in a span as values of a field."""
+    told = _quoted(span, passage)
+    if told:
+        yield from (replace(told, value=value) for value in values_told(spec, told.quote, passage))

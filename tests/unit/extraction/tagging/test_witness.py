@@ -58,7 +58,7 @@ def test_what_only_the_tagger_sees_is_unsure_and_shows_where_it_stands():
 def test_a_father_of_whom_the_tagger_is_not_quite_sure_stays_absent(monkeypatch):
     transcript = transcript_of(ROWS)
     assert "nome_pai" in heard({}, transcript, NASCIMENTO)
-    monkeypatch.setattr(witness, "LEAST_OF_FATHER", 1.01)
+    monkeypatch.setattr(witness, "LEAST_OF_ALL", 1.01)
     told = heard({}, transcript, NASCIMENTO)
     assert "nome_mae" in told
     assert "nome_pai" not in told
@@ -247,6 +247,26 @@ def test_a_heading_in_doubt_still_begins_its_act():
     told = hear(ACTS, MATRICULA_IMOVEL, HEADS, spans, {"AV.2/345": 0.1})
     assert ("ato_titulo", "AV.2", "formal de partilha", None, "UNSURE") in told
     assert {each[1:3] for each in told if each[0] == "ato"} == {("R.1", "R.1/345"), ("AV.2", "AV.2/345")}
+
+
+def test_an_act_whose_heading_only_the_tagger_sees_has_what_is_seen_in_it():
+    rows = [
+        "R.1/345 Por escritura de 1980",
+        "Averbação nº 2. Por mandado de 1981",
+        "cancela o R.1",
+        *ACTS[2:],
+    ]
+    found = [("ato", "R.1/345", "R.1"), ("ato", "AV.2/345", "AV.3")]
+    heads = [("ato", words) for words in ("R.1/345", "Averbação nº 2.", "R.1", "formal de partilha")]
+    titles = [("ato_titulo", words) for words in ("escritura de 1980", "mandado de 1981")]
+    told = hear(rows, MATRICULA_IMOVEL, found, [*heads, *titles], {})
+    assert {each[1:3] for each in told if each[0] == "ato"} == {
+        ("R.1", "R.1/345"),
+        ("AV.2", "AV.2"),
+        ("AV.3", "AV.2/345"),
+    }
+    assert ("ato", "AV.2", "AV.2", None, "UNSURE") in told
+    assert ("ato_titulo", "AV.2", "mandado de 1981", None, "UNSURE") in told
 
 
 def test_in_an_act_what_is_something_else_gives_way_to_what_is_seen_in_the_same_act():
