@@ -16,8 +16,6 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import json
-import lzma
 import math
 import random
 import time
@@ -33,9 +31,10 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 from torch.nn import functional
 
+from tests.benchmarks.tagger_file import model_of, write
+
 FOLDER = Path(__file__).parents[2] / "pipelines" / "extraction" / "tagging" / "models"
 NAME = "fields.onnx.xz"
-OPSET = 20
 
 WIDTH, MEMORY, LAYERS, SHARE = 96, 160, 2, 0.3
 """How wide the meaning of a chunk is, and the memory of each direction; how much each attribute counts."""
@@ -207,11 +206,7 @@ def _step(network: Network, batch: Batch, samples: Samples, optimizer: torch.opt
 
 
 class Graph:
-    """The network as a graph: rows of attributes (chunks, most; 0 is none) and a type become probabilities.
-
-    `windows` are the chunks that are read in a row, `places` where in the windows, all in a row, each chunk
-    is told from.
-    """
+    """The network as the nodes and weights of a graph, with the inputs of `tagger_file`."""
 
     def __init__(self, network: Network, samples: Samples) -> None:
         self._nodes: list[onnx.NodeProto] = []
@@ -225,10 +220,9 @@ class Graph:
         self._weights.append(numpy_helper.from_array(value, name))
         return name
 
-    def _op(self, kind: str, *inputs: str, name: str = "", outputs: int = 1, **attributes: object) -> str:
+    def _op(self, kind: str, *inputs: str, name: str = "", **attributes: object) -> str:
         name = name or f"{kind}.{len(self._nodes)}"
-        told = [name, *(f"{name}.{place}" for place in range(1, outputs))]
-        self._nodes.append(helper.make_node(kind, list(inputs), told, **attributes))
+        self._nodes.append(helper.make_node(kind, list(inputs), [name], **attributes))
         return name
 
     def _parameter(self, module: nn.Module, name: str) -> np.ndarray:
@@ -278,7 +272,7 @@ class Graph:
         sides = self._op("Transpose", told_both, perm=[0, 2, 1, 3])
         return self._op("Reshape", sides, self._weight(f"joined{layer}", np.array([0, 0, 2 * MEMORY])))
 
-    def model(self) -> onnx.ModelProto:
+    def model(self) -> bytes:
         network, samples = self._network, self._samples
         kind = self._op("Gather", self._weight("kinds", self._parameter(network.kind, "weight")), "type")
         chunks = self._op("Gelu", self._normal(self._op("Add", self._meaning(), kind), network.norm, "norm"))
@@ -291,34 +285,15 @@ class Graph:
         scores = self._linear(self._normal(both, network.settled, "settled"), network.label, "label")
         allowed = self._op("Gather", self._weight("allowed", samples.allowed.numpy()), "type")
         self._op("Softmax", self._op("Add", scores, allowed), name="probabilities", axis=-1)
-        return self._whole()
+        return model_of(self._nodes, self._weights, samples.attributes, samples.labels, self._may_be())
 
-    def _whole(self) -> onnx.ModelProto:
-        inputs = {
-            "rows": (TensorProto.INT32, ["chunks", "attributes"]),
-            "windows": (TensorProto.INT64, ["windows", "wide"]),
-            "places": (TensorProto.INT64, ["chunks"]),
-            "type": (TensorProto.INT64, []),
-        }
-        labels = len(self._samples.labels)
-        graph = helper.make_graph(
-            self._nodes,
-            "tagger",
-            [helper.make_tensor_value_info(name, *told) for name, told in inputs.items()],
-            [helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, ["chunks", labels])],
-            self._weights,
-        )
-        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=10)
-        samples, may_be = self._samples, (self._samples.allowed == 0).tolist()
-        types = [
+    def _may_be(self) -> list[tuple[str, list[int]]]:
+        """Return each type with the places of the labels that it may have."""
+        rows = (self._samples.allowed == 0).tolist()
+        return [
             (name, [place for place, may in enumerate(row) if may])
-            for name, row in zip(samples.types, may_be, strict=True)
+            for name, row in zip(self._samples.types, rows, strict=True)
         ]
-        told = {"attributes": samples.attributes, "labels": samples.labels, "types": types}
-        for name, value in told.items():
-            model.metadata_props.add(key=name, value=json.dumps(value, ensure_ascii=False))
-        onnx.checker.check_model(model)
-        return model
 
 
 def differing(model: bytes, network: Network, samples: Samples) -> float:
@@ -352,11 +327,11 @@ def main() -> None:
     )
     network = learn(samples, arguments.epochs).cpu()
     samples.to("cpu")
-    model = Graph(network, samples).model().SerializeToString()
+    model = Graph(network, samples).model()
     share = differing(model, network, samples)
     arguments.folder.mkdir(parents=True, exist_ok=True)
     file = arguments.folder / NAME
-    file.write_bytes(lzma.compress(model))
+    write(model, file)
     print(f"{file.name}: {file.stat().st_size / 1024:.0f} KiB, another label than before {share:.2%}")
 
 

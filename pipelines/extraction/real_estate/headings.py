@@ -98,8 +98,10 @@ def find_candidates(body: Passage, acts: ActList, record: str | None) -> list[Ca
 def label_of(heading: Passage, acts: ActList) -> str | None:
     """Return the name of the act that words head which are known to head one: `R.3`."""
     match = _pattern(acts).search(heading.folded)
-    digits, _ = as_digits(heading.text[slice(*match.span("number"))]) if match else ("", 0)
-    return f"{_letters(match, acts)}.{int(digits)}" if match and digits and int(digits) else None
+    if match is None:
+        return None
+    digits, _ = as_digits(heading.text[slice(*match.span("number"))])
+    return f"{_letters(match, acts)}.{int(digits)}" if digits and int(digits) else None
 
 
 @lru_cache(maxsize=8)

@@ -64,10 +64,11 @@ class Tagged:
         self._chunk_of = {piece: place for place, chunk in enumerate(chunks) for piece in chunk.pieces}
         told = [labels[each] for each in probabilities.argmax(1)]
         self.spans = tuple(sorted(self._spans(told), key=lambda span: span.first))
+        self._going_on = {(span.name, piece) for span in self.spans for piece in range(span.first, span.last)}
 
     def goes_on(self, name: str, last: Piece) -> bool:
         """Whether the network sees a value of a field that has this piece and does not end with it."""
-        return any(name == span.name and span.first <= last.index < span.last for span in self.spans)
+        return (name, last.index) in self._going_on
 
     def support(self, name: str, pieces: Sequence[Piece]) -> float | None:
         """Return how probable it is that these pieces are a field's value; None if it was never learned.

@@ -131,9 +131,9 @@ class _Hearing:
 
     def _read(self, name: str, spans: Sequence[Span], own: Sequence[Finding]) -> list[Finding]:
         """Return the values of spans, the most probable first; what was found in the same words is known."""
-        found = {_place_of(each): each for each in own if each.status is FieldStatus.FOUND}
         if name in self._heads and self._acts:
             return new_acts(own, (_quoted(span, self._passage) for span in spans), self._acts)
+        found = {_place_of(each): each for each in own if each.status is FieldStatus.FOUND}
         values: list[Finding] = []
         for span in sorted(spans, key=lambda each: -each.probability):
             known = found.get((span.first, span.last))

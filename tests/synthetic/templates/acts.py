@@ -102,18 +102,17 @@ class Protest(Slots):
         return self.facts.note("titulo_especie", kind, text.upper() if capitals else text)
 
 
-class _Party:
-    """One party of an act, as `role number`; the other slots are those of the act."""
+class Partaker:
+    """Who takes part in an act: what their own `slots` do not tell, the act does."""
 
-    def __init__(self, act: Slots, role: str, number: int, who: Citizen | Firm) -> None:
-        self.rng, self._act, self._role, self.who = act.rng, act, role, who
-        self._subject, self._number = f"{role} {number}", number
-        self.slots: dict[str, Slot] = dict(self._both())
-        self.slots |= dict(self._of_firm(who) if isinstance(who, Firm) else self._of_citizen(who))
+    def __init__(self, act: Values, facts: MarkedFacts, who: Citizen | Firm) -> None:
+        self.rng, self.who = act.rng, who
+        self._act, self._facts = act, facts
+        self.slots: dict[str, Slot] = {}
 
     def value(self, name: str, styles: Sequence[str]) -> str:
         slot = self.slots.get(name)
-        return self._act.facts.marked(lambda: slot(styles)) if slot else self._act.value(name, styles)
+        return self._facts.marked(lambda: slot(styles)) if slot else self._act.value(name, styles)
 
     def noted(self, field: str, text: str, shown_text: str) -> str:
         return self._act.noted(field, text, shown_text)
@@ -130,10 +129,20 @@ class _Party:
     def parties(self, role: str) -> Sequence[Values]:
         return self._act.parties(role)
 
+
+class _Party(Partaker):
+    """One party of an act, as `role number`."""
+
+    def __init__(self, act: Slots, role: str, number: int, who: Citizen | Firm) -> None:
+        super().__init__(act, act.facts, who)
+        self._role, self._subject, self._number = role, f"{role} {number}", number
+        self.slots |= dict(self._both())
+        self.slots |= dict(self._of_firm(who) if isinstance(who, Firm) else self._of_citizen(act, who))
+
     def _detail(self, name: str, value: str, text: str | None = None) -> Slot:
         def write(styles: Sequence[str]) -> str:
             told = shown.text(value if text is None else text, styles)
-            return self._act.facts.note(f"{self._role}_{name}", value, told, subject=self._subject)
+            return self._facts.note(f"{self._role}_{name}", value, told, subject=self._subject)
 
         return write
 
@@ -147,8 +156,8 @@ class _Party:
         yield "N", lambda styles: shown.text(ordinal, styles)
         yield "bairro", lambda styles: shown.text(folk.new_quarter(rng), styles)
 
-    def _of_citizen(self, one: Citizen) -> Iterator[tuple[str, Slot]]:
-        act, rng = self._act, self.rng
+    def _of_citizen(self, act: Slots, one: Citizen) -> Iterator[tuple[str, Slot]]:
+        rng = self.rng
         yield "cpf", act.cpf(one.cpf, f"{self._role}_cpf", subject=self._subject)
         yield "rg", self._detail("rg", one.rg.replace(".", ""), one.rg)
         yield "rg_orgao", lambda styles: shown.text(one.issuer, styles)
@@ -156,17 +165,17 @@ class _Party:
         yield "estado_civil", self._detail("estado_civil", one.state)
         yield "profissao", self._detail("profissao", one.trade)
         born = act.when - timedelta(days=rng.randint(7_000, 25_000))
-        yield "nascido_em", lambda styles: noted.day(act.facts, born, shown.day(rng, born, styles))
+        yield "nascido_em", lambda styles: noted.day(self._facts, born, shown.day(rng, born, styles))
         family = folk.family_of(one.name)
         yield "pai_dele", lambda styles: shown.text(folk.new_name(rng, "M", family), styles)
         yield "mae_dele", lambda styles: shown.text(folk.new_name(rng, "F"), styles)
 
     def _of_firm(self, firm: Firm) -> Iterator[tuple[str, Slot]]:
-        act = self._act
+        facts = self._facts
 
         def number(styles: Sequence[str]) -> str:
             shown.of(styles, ())
-            return noted.cnpj(act.facts, firm.cnpj, f"{self._role}_cnpj", subject=self._subject)
+            return noted.cnpj(facts, firm.cnpj, f"{self._role}_cnpj", subject=self._subject)
 
         yield "cnpj", number
         yield "representante", lambda styles: shown.text(new_name(self.rng, self.rng.choice("MF")), styles)

@@ -11,7 +11,7 @@ from tests.synthetic.inland import folk
 from tests.synthetic.south import noted
 from tests.synthetic.south.folk import Firm
 from tests.synthetic.templates import mentions, shown
-from tests.synthetic.templates.acts import BetweenParties
+from tests.synthetic.templates.acts import BetweenParties, Partaker
 from tests.synthetic.templates.grammar import TemplateError
 from tests.synthetic.templates.slots import new_name
 
@@ -186,15 +186,14 @@ class Land(BetweenParties):
 
     def _number(self, number: int) -> Slot:
         def write(styles: Sequence[str]) -> str:
-            style, _ = shown.of(styles, ("corrido",))
-            text = self.facts.property_number(number)
-            return str(number) if style else text
+            self.facts.property_number(number)
+            return shown.number(number, styles)
 
         return write
 
 
 def _kinds(rng: Random, template: Template) -> list[str]:
-    """Return the acts of one document in order: most of those that the template words, some of them twice."""
+    """Return the acts of one document in order: at least half of those that the template words."""
     told = next((option.split()[1:] for option in sorted(template.options) if option.startswith("acts ")), [])
     if not told or not set(told) <= _SPECIES.keys():
         raise TemplateError(f"`acts` of {', '.join(_SPECIES)}, not {told}")
@@ -295,19 +294,14 @@ class _Act:
         return text.upper() if capitals else text
 
     def _protocol(self, styles: Sequence[str]) -> str:
-        style, _ = shown.of(styles, ("corrido",))
         number = self._fact.protocol
-        return self.note(
-            "ato_protocolo", str(number), str(number) if style else numbers.show_thousands(number)
-        )
+        return self.note("ato_protocolo", str(number), shown.number(number, styles))
 
     def _money(self, styles: Sequence[str]) -> str:
         if self._fact.kind not in _VALUED:
             raise TemplateError(f"no `valor` in an act of {self._fact.kind}")
-        text, digits, currency = shown.money(self._fact.cents, self.day, styles)
-        facts, code = self.facts, self._fact.code
-        noted.money(facts, self._fact.cents, "ato_valor", subject=code, currency=currency, pattern=digits)
-        return text
+        fact = self._fact
+        return self._land.sum(fact.cents, "ato_valor", subject=fact.code, when=fact.day)(styles)
 
     def _names(self, side: str, styles: Sequence[str]) -> str:
         names = [party.value("nome", styles) for party in self._sides[side]]
@@ -316,40 +310,20 @@ class _Act:
         return " e ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
-class _Side:
+class _Side(Partaker):
     """One party of an act: only the name is a field's."""
 
     def __init__(self, act: _Act, side: str, who: Citizen | Firm) -> None:
-        self.rng, self._act, self._side, self._who = act.rng, act, side, who
-
-        self._slots: dict[str, Slot] = dict(
-            self._of_firm(who) if isinstance(who, Firm) else self._of_citizen(who)
-        )
-
-    def value(self, name: str, styles: Sequence[str]) -> str:
-        slot = self._slots.get(name)
-        return self._act.facts.marked(lambda: slot(styles)) if slot else self._act.value(name, styles)
-
-    def noted(self, field: str, text: str, shown_text: str) -> str:
-        return self._act.noted(field, text, shown_text)
-
-    def holds(self, condition: str) -> bool:
-        return isinstance(self._who, Firm) if condition == "firma" else self._act.holds(condition)
-
-    def sex(self, who: str) -> str:
-        if who:
-            return self._act.sex(who)
-        return "F" if isinstance(self._who, Firm) else self._who.sex
-
-    def parties(self, role: str) -> Sequence[Values]:
-        return self._act.parties(role)
+        super().__init__(act, act.facts, who)
+        self._tell_name = lambda text: act.note(f"ato_{side}", who.name, text)
+        self.slots |= dict(self._of_firm(who) if isinstance(who, Firm) else self._of_citizen(who))
 
     def _name(self, styles: Sequence[str]) -> str:
-        return self._act.note(f"ato_{self._side}", self._who.name, shown.text(self._who.name, styles))
+        return self._tell_name(shown.text(self.who.name, styles))
 
     def _of_citizen(self, one: Citizen) -> Iterator[tuple[str, Slot]]:
         yield "nome", self._name
-        yield "cpf", lambda styles: shown.text(noted.cpf(self._act.facts, one.cpf), styles)
+        yield "cpf", lambda styles: shown.text(noted.cpf(self._facts, one.cpf), styles)
         for name, text in (
             ("rg", one.rg),
             ("rg_orgao", one.issuer),
@@ -362,7 +336,7 @@ class _Side:
 
     def _of_firm(self, firm: Firm) -> Iterator[tuple[str, Slot]]:
         yield "nome", self._name
-        yield "cnpj", lambda styles: shown.text(noted.cnpj(self._act.facts, firm.cnpj), styles)
+        yield "cnpj", lambda styles: shown.text(noted.cnpj(self._facts, firm.cnpj), styles)
         yield "endereco", partial(shown.text, firm.home)
 
 

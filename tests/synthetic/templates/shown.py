@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.synthetic import notes, words
+from tests.synthetic import notes, numbers, words
 from tests.synthetic.inland import folk, telling
 from tests.synthetic.south import noted
 from tests.synthetic.templates.grammar import TemplateError
@@ -74,6 +74,12 @@ def text(value: str, styles: Sequence[str]) -> str:
     """Return a value that has no styles but capitals."""
     _, capitals = of(styles, ())
     return value.upper() if capitals else value
+
+
+def number(value: int, styles: Sequence[str]) -> str:
+    """Return `12.345`, or `12345`."""
+    style, _ = of(styles, ("corrido",))
+    return str(value) if style else numbers.show_thousands(value)
 
 
 def day(rng: Random, when: date, styles: Sequence[str]) -> str:

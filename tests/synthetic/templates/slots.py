@@ -107,11 +107,14 @@ class Slots:
 
         return write
 
-    def sum(self, cents: int, *fields: str, subject: str | None = None) -> Slot:
-        """Return the slot of a sum in the money of its time; without fields it is noted among all sums."""
+    def sum(self, cents: int, *fields: str, subject: str | None = None, when: date | None = None) -> Slot:
+        """Return the slot of a sum in the money of its time, which is the main act's where no day is told.
+
+        Without fields it is noted among all sums.
+        """
 
         def write(styles: Sequence[str]) -> str:
-            text, digits, currency = shown.money(cents, self.when, styles)
+            text, digits, currency = shown.money(cents, when or self.when, styles)
             noted.money(self.facts, cents, *fields, subject=subject, currency=currency, pattern=digits)
             return text
 

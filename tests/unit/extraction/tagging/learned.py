@@ -1,18 +1,16 @@
 """A real tagger, learned within a second from a few documents of one layout."""
 
 import itertools
-import json
-import lzma
 
 import numpy as np
-import onnx
-from onnx import TensorProto, helper, numpy_helper
+from onnx import helper, numpy_helper
 
 from pipelines.document import Document
 from pipelines.document_types.known import by_name
 from pipelines.extraction.tagging.features import features_of
 from pipelines.extraction.tagging.tagger import OUTSIDE
 from pipelines.extraction.transcript import transcribe
+from tests.benchmarks.tagger_file import model_of, write
 from tests.strategies import page_of
 
 MOTHERS = (
@@ -74,37 +72,24 @@ def write_linear(file, items, labels):
     allowed = np.full((len(types), len(names)), -30, np.float32)
     for row, (_, places) in enumerate(types):
         allowed[row, places] = 0
-    graph = helper.make_graph(
-        [
-            helper.make_node("Gather", ["weights", "rows"], ["told"]),
-            helper.make_node("ReduceSum", ["told", "of_a_chunk"], ["each"], keepdims=0),
-            helper.make_node("Gather", ["each", "windows"], ["in_windows"]),
-            helper.make_node("Reshape", ["in_windows", "flat"], ["in_a_row"]),
-            helper.make_node("Gather", ["in_a_row", "places"], ["scores"]),
-            helper.make_node("Gather", ["allowed", "type"], ["may_be"]),
-            helper.make_node("Add", ["scores", "may_be"], ["together"]),
-            helper.make_node("Softmax", ["together"], ["probabilities"], axis=-1),
-        ],
-        "linear",
-        [
-            helper.make_tensor_value_info("rows", TensorProto.INT32, ["chunks", "attributes"]),
-            helper.make_tensor_value_info("windows", TensorProto.INT64, ["windows", "wide"]),
-            helper.make_tensor_value_info("places", TensorProto.INT64, ["chunks"]),
-            helper.make_tensor_value_info("type", TensorProto.INT64, []),
-        ],
-        [helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, ["chunks", "labels"])],
-        [
-            numpy_helper.from_array(np.vstack([np.zeros_like(weights[:1]), weights]), "weights"),
-            numpy_helper.from_array(np.array([1]), "of_a_chunk"),
-            numpy_helper.from_array(np.array([-1, len(names)]), "flat"),
-            numpy_helper.from_array(allowed, "allowed"),
-        ],
-    )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], ir_version=10)
-    for name, value in (("attributes", attributes), ("labels", names), ("types", types)):
-        model.metadata_props.add(key=name, value=json.dumps(value, ensure_ascii=False))
-    onnx.checker.check_model(model)
-    file.write_bytes(lzma.compress(model.SerializeToString()))
+    nodes = [
+        helper.make_node("Gather", ["weights", "rows"], ["told"]),
+        helper.make_node("ReduceSum", ["told", "of_a_chunk"], ["each"], keepdims=0),
+        helper.make_node("Gather", ["each", "windows"], ["in_windows"]),
+        helper.make_node("Reshape", ["in_windows", "flat"], ["in_a_row"]),
+        helper.make_node("Gather", ["in_a_row", "places"], ["scores"]),
+        helper.make_node("Gather", ["allowed", "type"], ["may_be"]),
+        helper.make_node("Add", ["scores", "may_be"], ["together"]),
+        helper.make_node("Softmax", ["together"], ["probabilities"], axis=-1),
+    ]
+    values = {
+        "weights": np.vstack([np.zeros_like(weights[:1]), weights]),
+        "of_a_chunk": np.array([1]),
+        "flat": np.array([-1, len(names)]),
+        "allowed": allowed,
+    }
+    tensors = [numpy_helper.from_array(value, name) for name, value in values.items()]
+    write(model_of(nodes, tensors, attributes, names, types), file)
 
 
 def label_of(chunk, transcript, told):
