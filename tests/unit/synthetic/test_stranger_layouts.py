@@ -19,12 +19,14 @@ from tests.synthetic.facts import Facts
 from tests.synthetic.generator import STRANGERS
 from tests.synthetic.hills import faces as highland
 from tests.synthetic.inland import faces as inland
+from tests.synthetic.lakes import faces as lakeside
 from tests.synthetic.plains import faces as high_plain
 from tests.synthetic.south import faces as southern
 from tests.synthetic.truth import SyntheticDocument
 from tests.synthetic.west import faces as western
 
-SETS = {name: STRANGERS[name] for name in ("south", "east", "west", "inland", "coast", "hills", "plains")}
+NAMES = ("south", "east", "west", "inland", "coast", "hills", "plains", "lakes")
+SETS = {name: STRANGERS[name] for name in NAMES}
 ALL = [(kind, name) for layouts in SETS.values() for kind, named in layouts.items() for name in named]
 SEEDS = range(2)
 DPI = 40  # texts do not depend on it
@@ -33,7 +35,7 @@ KINDS = {
     *("nascimento", "casamento", "obito", "matricula_imovel"),
     *("escritura", "procuracao", "contrato_social", "protesto"),
 }
-KINDS_OF = {"hills": {"nascimento", "casamento", "obito", "protesto"}}
+KINDS_OF = {key: {"nascimento", "casamento", "obito", "protesto"} for key in ("hills", "lakes")}
 """The kinds of a set that has not all of them."""
 MAIN_FIELDS = {
     "nascimento": {"nome", "sexo", "nome_mae", "avos", "data_nascimento", "local_nascimento", "data_registro"}
@@ -57,6 +59,7 @@ MAIN_FIELDS = {
 PENNED = (
     *(*southern.PEN, *eastern.PEN, *western.PENNED, *inland.PENNED),
     *(*coastal.PENNED, *highland.PENNED, *high_plain.PENNED),
+    *lakeside.PENNED,
 )
 UNTOLD = {"west-notice": {"livro", "folha", "data_protesto", "motivo"}}  # it comes before the protest
 SHAPES = {
@@ -229,6 +232,7 @@ def test_no_two_layouts_tell_of_the_same_people_for_one_seed(layouts):
             *(*coastal.PRINTED, *coastal.PENNED),
             *(*highland.PRINTED, *highland.PENNED),
             *(*high_plain.PRINTED, *high_plain.PENNED),
+            *(*lakeside.PRINTED, *lakeside.PENNED),
         )
     ),
     ids=lambda face: face.regular,
@@ -302,6 +306,15 @@ def test_every_face_has_every_letter_and_sets_no_layout_that_rules_grew_on(face)
         ("obito", "plains-framed-lines", "cpf_falecido"),
         ("procuracao", "plains-pension-form", "validade"),
         ("protesto", "plains-squared-form", "devedor_cnpj"),
+        ("nascimento", "lakes-whole-entry", "averbacao"),
+        ("nascimento", "lakes-typed-into-print", "nome_pai"),
+        ("nascimento", "lakes-national-birth", "cpf_registrado"),
+        ("casamento", "lakes-typed-prose", "conjuge_nome_adotado"),
+        ("casamento", "lakes-two-columns", "averbacao"),
+        ("casamento", "lakes-national-marriage", "conjuge_cpf"),
+        ("obito", "lakes-dotted-lines", "nome_pai"),
+        ("obito", "lakes-national-death", "cpf_falecido"),
+        ("protesto", "lakes-public-instrument", "devedor_cnpj"),
     ],
 )
 def test_what_may_be_absent_sometimes_is(kind, name, field):
