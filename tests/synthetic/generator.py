@@ -13,6 +13,7 @@ from tests.synthetic.inland.layouts import LAYOUTS as INLAND
 from tests.synthetic.lakes.layouts import LAYOUTS as LAKES
 from tests.synthetic.north.layouts import LAYOUTS as NORTH
 from tests.synthetic.plains.layouts import LAYOUTS as PLAINS
+from tests.synthetic.rivers.layouts import LAYOUTS as RIVERS
 from tests.synthetic.south.layouts import LAYOUTS as SOUTH
 from tests.synthetic.templates import library
 from tests.synthetic.truth import SyntheticDocument
@@ -89,6 +90,7 @@ STRANGERS: Mapping[str, Mapping[str, Mapping[str, Callable[..., tuple[list[Canva
     "lakes": LAKES,
     "north": NORTH,
     "plains": PLAINS,
+    "rivers": RIVERS,
     "south": SOUTH,
     "west": WEST,
 }

@@ -21,11 +21,12 @@ from tests.synthetic.hills import faces as highland
 from tests.synthetic.inland import faces as inland
 from tests.synthetic.lakes import faces as lakeside
 from tests.synthetic.plains import faces as high_plain
+from tests.synthetic.rivers import faces as fluvial
 from tests.synthetic.south import faces as southern
 from tests.synthetic.truth import SyntheticDocument
 from tests.synthetic.west import faces as western
 
-NAMES = ("south", "east", "west", "inland", "coast", "hills", "plains", "lakes")
+NAMES = ("south", "east", "west", "inland", "coast", "hills", "plains", "lakes", "rivers")
 SETS = {name: STRANGERS[name] for name in NAMES}
 ALL = [(kind, name) for layouts in SETS.values() for kind, named in layouts.items() for name in named]
 SEEDS = range(2)
@@ -35,7 +36,10 @@ KINDS = {
     *("nascimento", "casamento", "obito", "matricula_imovel"),
     *("escritura", "procuracao", "contrato_social", "protesto"),
 }
-KINDS_OF = {key: {"nascimento", "casamento", "obito", "protesto"} for key in ("hills", "lakes")}
+KINDS_OF = {
+    **{name: {"nascimento", "casamento", "obito", "protesto"} for name in ("hills", "lakes")},
+    "rivers": {"matricula_imovel", "escritura", "procuracao", "contrato_social"},
+}
 """The kinds of a set that has not all of them."""
 MAIN_FIELDS = {
     "nascimento": {"nome", "sexo", "nome_mae", "avos", "data_nascimento", "local_nascimento", "data_registro"}
@@ -59,7 +63,7 @@ MAIN_FIELDS = {
 PENNED = (
     *(*southern.PEN, *eastern.PEN, *western.PENNED, *inland.PENNED),
     *(*coastal.PENNED, *highland.PENNED, *high_plain.PENNED),
-    *lakeside.PENNED,
+    *(*lakeside.PENNED, *fluvial.PENNED),
 )
 UNTOLD = {"west-notice": {"livro", "folha", "data_protesto", "motivo"}}  # it comes before the protest
 SHAPES = {
@@ -233,6 +237,7 @@ def test_no_two_layouts_tell_of_the_same_people_for_one_seed(layouts):
             *(*highland.PRINTED, *highland.PENNED),
             *(*high_plain.PRINTED, *high_plain.PENNED),
             *(*lakeside.PRINTED, *lakeside.PENNED),
+            *(*fluvial.PRINTED, *fluvial.PENNED),
         )
     ),
     ids=lambda face: face.regular,
@@ -315,6 +320,10 @@ def test_every_face_has_every_letter_and_sets_no_layout_that_rules_grew_on(face)
         ("obito", "lakes-dotted-lines", "nome_pai"),
         ("obito", "lakes-national-death", "cpf_falecido"),
         ("protesto", "lakes-public-instrument", "devedor_cnpj"),
+        ("matricula_imovel", "rivers-bold-acts", "processo_judicial"),
+        ("escritura", "rivers-headed-sale", "cnm"),
+        ("procuracao", "rivers-to-a-lawyer", "outorgante_cnpj"),
+        ("contrato_social", "rivers-table-of-quotas", "cnpj_sociedade"),
     ],
 )
 def test_what_may_be_absent_sometimes_is(kind, name, field):

@@ -1,0 +1,1 @@
+"""Layouts of offices in the towns along the Doce, the Itajaí, the Paraíba do Sul, the Uruguai and others."""
