@@ -69,8 +69,13 @@ def iso_date(year: int, month: int, day: int) -> str | None:
         return None
 
 
-@lru_cache(maxsize=8)  # several fields of a page look for a date in the same words
+@lru_cache(maxsize=8)
 def find_dates(text: str, folded: str) -> tuple[FoundDate, ...]:
+    """Return the dates of `dates_once`; several fields of a page look for a date in the same words."""
+    return dates_once(text, folded)
+
+
+def dates_once(text: str, folded: str) -> tuple[FoundDate, ...]:
     """Return every date in order; one written in words and then in digits is one date with a verdict."""
     found = [*_in_digits(text), *_abbreviated(folded), *_with_month_names(folded)]
     found.sort(key=lambda item: (item.start, -item.end))

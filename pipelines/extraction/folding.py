@@ -29,6 +29,8 @@ def fold(text: str) -> str:
 
     The degree sign and the ordinal signs become `o` and `a`: a reader confuses them, and "nº" is "no" then.
     """
+    if text.isascii():  # most words are, and these ways are the fastest
+        return text.lower().replace("`", "'")
     return text.translate(FOLDING)
 
 

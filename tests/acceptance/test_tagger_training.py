@@ -37,5 +37,5 @@ def test_a_network_learns_drawn_documents_and_the_product_reads_it(tmp_path, mon
     assert float(re.search(r"another label than before ([0-9.]+)%", run.stdout)[1]) < 1
     network = Network(tmp_path / tagger.MODEL)
     assert set(network.labels_of) == {"nascimento", "casamento", "obito", "protesto"}
-    told = network.probabilities([["kind=NAME", "bias"], ["kind=DATE", "bias"]], "obito")
-    assert told.shape == (2, len(network.labels))
+    told = network.probabilities([(("kind=NAME", "bias"),), (("kind=DATE", "bias"),)], "obito")
+    assert told.shape == (2, len(network.labels_of["obito"]))

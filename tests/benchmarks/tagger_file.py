@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _INPUTS = {
-    "rows": (TensorProto.INT32, ["chunks", "attributes"]),
-    "windows": (TensorProto.INT64, ["windows", "wide"]),
-    "places": (TensorProto.INT64, ["chunks"]),
-    "type": (TensorProto.INT64, []),
+    "groups": (TensorProto.INT32, ["groups", "attributes"]),
+    "parts": (TensorProto.INT32, ["chunks", "parts"]),
+    "labels": (TensorProto.INT64, ["labels"]),
 }
 _OPSET, _FORMAT = 20, 10
 
@@ -29,19 +28,20 @@ def model_of(
     labels: Sequence[str],
     types: Sequence[tuple[str, Sequence[int]]],
 ) -> bytes:
-    """Return a graph that makes `probabilities` of the inputs: `rows` of attributes (0 is none) and a `type`.
+    """Return a graph that makes `probabilities` of the inputs.
 
-    `windows` are the chunks that are read in a row, `places` where in the windows, all in a row, each chunk
-    is told from. `types` are told with the places of the labels that each may have.
+    `groups` are the rows of attributes (0 is none) that some chunks have, `parts` the groups of each chunk,
+    `labels` the places of those that may be. `types` are told with those that each may have.
     """
     graph = helper.make_graph(
         nodes,
         "tagger",
         [helper.make_tensor_value_info(name, *told) for name, told in _INPUTS.items()],
-        [helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, ["chunks", len(labels)])],
+        [helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, ["chunks", "labels"])],
         weights,
     )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", _OPSET)], ir_version=_FORMAT)
+    opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid("com.microsoft", 1)]
+    model = helper.make_model(graph, opset_imports=opsets, ir_version=_FORMAT)
     for name, value in {"attributes": attributes, "labels": labels, "types": types}.items():
         model.metadata_props.add(key=name, value=json.dumps(value, ensure_ascii=False))
     onnx.checker.check_model(model)

@@ -2,7 +2,8 @@
 
 Chunks of a template's document are labelled with what its template marks; those of a drawn layout with what
 the rules found where the truth says that it is right, and with what they missed where its words stand on the
-page. What speaks of hardly a layout is left out: nothing can be learned from it but that layout.
+page. Some are read amiss in places, as worn pages are. What speaks of hardly a layout is left out: nothing
+can be learned from it but that layout.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import itertools
 import re
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -20,6 +23,7 @@ from pipelines.document_types.known import SPECIFIC, by_name
 from pipelines.extraction.collect import by_rules
 from pipelines.extraction.dates import find_dates
 from pipelines.extraction.folding import fold, squeeze
+from pipelines.extraction.passage import join_pieces
 from pipelines.extraction.tagging.chunks import ChunkKind
 from pipelines.extraction.tagging.features import PLAIN, features_of
 from pipelines.extraction.tagging.tagger import OUTSIDE
@@ -27,6 +31,7 @@ from pipelines.extraction.transcript import transcribe
 from pipelines.fields import FieldStatus
 from tests.benchmarks.fields import SETS, Case, Reader
 from tests.synthetic.generator import source_of
+from tests.synthetic.misreading import misread
 from tests.synthetic.templates import library
 from tests.synthetic.templates.mentions import LISTS, places_of
 
@@ -46,6 +51,9 @@ LEAST_PLACED = 0.8
 """A document of which less of what it tells was found on its page is left out."""
 
 MOST_CHUNKS = 8
+WORN, RATES = 3, (0.005, 0.06)
+"""Documents whose seed so many divide are worn: of their signs a share between these is read amiss."""
+
 _STATE = re.compile(r"-[A-Z]{2}$")
 
 
@@ -58,19 +66,36 @@ class Sample:
         drawn: SyntheticDocument,
         told: frozenset[str],
         mentions: Sequence[Mention] | None = None,
+        wear: Random | None = None,
     ) -> None:
         reader = Reader(None, 1, is_text=True)
         pages = tuple(reader.read(number, page) for number, page in enumerate(drawn.pages, start=1))
         self._transcript = transcribe(Document(pages))
-        self._chunks, self.attributes = features_of(self._transcript, kind)
-        self._names: list[set[str]] = [set() for _ in self._chunks]
-        self._begins = [False] * len(self._chunks)
+        self._marks: list[tuple[str, Sequence[int]]] = []
         self.told = self.placed = 0
-        self._chunk_of = {piece: place for place, chunk in enumerate(self._chunks) for piece in chunk.pieces}
+        self._describe(kind)
         if mentions is None:
             self._label(kind, drawn, told)
         else:
             self._label_mentioned(kind, mentions)
+        if wear:
+            self._wear(kind, wear)
+
+    def _describe(self, kind: DocumentType) -> None:
+        self._chunks, self.attributes = features_of(self._transcript, kind)
+        self._names: list[set[str]] = [set() for _ in self._chunks]
+        self._begins = [False] * len(self._chunks)
+        self._chunk_of = {piece: place for place, chunk in enumerate(self._chunks) for piece in chunk.pieces}
+
+    def _wear(self, kind: DocumentType, source: Random) -> None:
+        """Read the words amiss in places; what they are values of stays as it is."""
+        rate, passage = source.uniform(*RATES), self._transcript.passage
+        pieces = [replace(piece, text=misread(piece.text, rate, source)) for piece in passage.pieces]
+        self._transcript = replace(self._transcript, passage=join_pieces(pieces))
+        self._describe(kind)
+        marks, self._marks = self._marks, []
+        for name, told in marks:
+            self._put(name, told)
 
     @property
     def labels(self) -> list[str]:
@@ -114,6 +139,7 @@ class Sample:
 
     def _put(self, name: str, pieces: Sequence[int]) -> None:
         """Label the chunks that pieces are of; of one that they cover by less than half, nothing is said."""
+        self._marks.append((name, pieces))
         covered = Counter(self._chunk_of[piece] for piece in set(pieces))
         kept = [place for place in sorted(covered) if 2 * covered[place] >= len(self._chunks[place].pieces)]
         for place in kept:
@@ -151,6 +177,10 @@ def _mentions(case: Case) -> Sequence[Mention] | None:
     return library.mentions_of(case.kind, case.layout, source_of(case.kind, case.number))
 
 
+def _wear_of(case: Case) -> Random | None:
+    return None if case.seed % WORN else Random(case.name)
+
+
 class Drawn(NamedTuple):
     """Documents of one layout: `attributes` are all that their chunks have, each once.
 
@@ -173,9 +203,9 @@ def draw(job: tuple[str, str, range]) -> Drawn:
     cases = [Case(type_name, layout, "clean", seed) for seed in seeds]
     drawn = [(case, document) for case in cases if (document := case.document()).fields]
     told = frozenset(field for _, document in drawn for field in document.fields)
-    samples = [Sample(kind, document, told, _mentions(case)) for case, document in drawn]
+    samples = [Sample(kind, document, told, _mentions(case), _wear_of(case)) for case, document in drawn]
     kept = [sample for sample in samples if sample.placed >= LEAST_PLACED * sample.told]
-    chunks = [chunk for sample in kept for chunk in sample.attributes]
+    chunks = [[*itertools.chain(*groups)] for sample in kept for groups in sample.attributes]
     places = {each: place for place, each in enumerate(dict.fromkeys(itertools.chain(*chunks)))}
     return Drawn(
         type_name,

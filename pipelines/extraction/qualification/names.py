@@ -105,6 +105,7 @@ _OWN_COMPANY = re.compile(
 )
 """Before the company that a contract is about, which is none of its own partners."""
 _LOOKBACK = 130
+_ISSUED = 24
 _TOGETHER = re.compile(
     r"[ \n]{0,2}(?:,?[ \n]{0,2}(?:e|&)[ \n](?:(?:s(?:ua|eu)[ \n](?:mulher|esposa|marido|esposo|conjuge|"
     r"companheir[oa])|s/ ?m(?:ulher|arido|er)?)"
@@ -123,6 +124,7 @@ _NUMBER_SOON = re.compile(  # its caption may be read badly: CPÈ nº 529.982.24
     r",?[ \n][a-z./]{2,8}[ \n](?:n[o.]{0,2}[ \n])?[0-9]{3}\.[0-9]{3}\.[0-9]{3} ?- ?[0-9]{2}(?![0-9])"
 )
 _LIST_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}(?=[ \n])| ?(?:[).oa]|-[ \n]))")
+_ISSUED_BY = re.compile(r"(?:expedid|emitid)[oa]s?[ \n]{1,2}pel[oa]s?[ \n]{1,2}$")
 _LEAD = re.compile(r"[ \n:,.;-]{0,8}(?:[ivx]{1,4} ?[.–-]{1,2} )?")
 _ADDRESS = re.compile(
     r"(?<![a-z])(?:rua|avenida|av|praca|travessa|alameda|rodovia|estrada|largo|bairro|sala|andar|n[o.]{1,2})"
@@ -190,6 +192,8 @@ def _joint_of(match: re.Match[str], word: str) -> Joint:
 
 
 def _name_at(passage: Passage, place: int, joined: int, joint: Joint, kin: str) -> PartyName | None:
+    if _ISSUED_BY.search(passage.folded, max(0, place - _ISSUED), place):
+        return None  # the office that issued a document: expedida pela SSP
     is_numbered = _LIST_NUMBER.match(passage.folded, place) is not None
     company = None if is_numbered else read_company(passage.text, place)
     if company and joint is Joint.COMMA and _is_district(passage, place, company.end):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipelines.extraction import checks, normalize
 from pipelines.extraction.areas import NUMBER_FORM
 from pipelines.extraction.confusions import as_digits
-from pipelines.extraction.dates import FoundDate, find_dates
+from pipelines.extraction.dates import FoundDate, dates_once
 from pipelines.extraction.finding import Finding
 from pipelines.fields import Verdict
 
@@ -86,9 +86,9 @@ def _dates(passage: Passage) -> Iterator[FoundDate]:
     """Yield the dates near both ends of an act, where its own may stand."""
     text, folded = passage.text, passage.folded
     head = min(len(text), _OPENING + _LONGEST_DATE)
-    yield from find_dates(text[:head], folded[:head])
+    yield from dates_once(text[:head], folded[:head])
     tail = max(head, len(text) - _END)
-    for date in find_dates(text[tail:], folded[tail:]):
+    for date in dates_once(text[tail:], folded[tail:]):
         yield replace(date, start=date.start + tail, end=date.end + tail)
 
 

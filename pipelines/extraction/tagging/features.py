@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipelines.extraction.normalize import STATES
 from pipelines.extraction.passage import BREAK, CELL, LINE
@@ -50,11 +51,16 @@ _WRITTEN_IN_WORDS = frozenset({ChunkKind.WORD, ChunkKind.CAPITALISED, ChunkKind.
 _NAMING = frozenset({ChunkKind.NAME, ChunkKind.CAPITALISED})
 _TOP, _BOTTOM = 6, 11
 _MOST_NAMES = 12  # words of one name: a line of capitals is none
+_KEPT = 1 << 12
 _TIMED = frozenset({"nascimento", "obito"})
 """Types of which the network learned times of day as chunks; a site's fields do not change that."""
 
 
-def features_of(transcript: Transcript, kind: DocumentType) -> tuple[list[Chunk], list[list[str]]]:
+Attributes = tuple[tuple[str, ...], ...]
+"""What a chunk tells, in groups; chunks that look or stand alike share them, and so each is made once."""
+
+
+def features_of(transcript: Transcript, kind: DocumentType) -> tuple[list[Chunk], list[Attributes]]:
     """Return the chunks of a document of a type and the attributes of each, which tell the type too."""
     words = words_of(transcript.passage)
     chunks = chunks_of(transcript.passage, words, has_times=kind.name in _TIMED)
@@ -78,49 +84,40 @@ class _Describer:
         self._marginal = transcript.marginal
         self._words, self._chunks, self._around = words, chunks, around
         self._roles = list(self._roles_told())
-        self._caption: list[str] = []
+        self._caption: tuple[str, ...] = ()
         self._line: list[str] = []
 
-    def attributes(self) -> list[list[str]]:
-        described = []
+    def attributes(self) -> list[Attributes]:
+        described: list[Attributes] = []
         for place, chunk in enumerate(self._chunks):
             if chunk.before in {LINE, BREAK, CELL}:
                 self._line = []
-            told = (
-                *self._own(chunk),
-                *self._set_apart(place, chunk.kind),
-                *self._parted(place, chunk),
-                *self._laid_out(place, chunk),
+            around = self._around[place]
+            described.append(
+                (
+                    self._own(chunk),
+                    self._set_apart(place),
+                    _parted(chunk.kind, *self._roles[place]),
+                    _laid_out(chunk.kind, self._caption, around),
+                    self._placed(place),
+                )
             )
-            described.append(list(dict.fromkeys(told)))
             self._remember(chunk)
         return described
 
-    def _own(self, chunk: Chunk) -> list[str]:
+    def _own(self, chunk: Chunk) -> tuple[str, ...]:
         kind, size = chunk.kind, min(chunk.last - chunk.first + 1, 4)
-        own = chunk.word if kind in {ChunkKind.WORD, ChunkKind.CAPITALISED} else kind
-        told = [
-            "bias",
-            f"type={self._type}:{kind}",
-            f"kind={kind}",
-            f"own={own}",
-            f"{kind}:size={size}",
-            f"{kind}:end={chunk.end}",
-        ]
-        if kind in _WRITTEN_IN_WORDS:
-            told += [f"start={chunk.word[:4]}", f"shape={_shape(self._pieces[chunk.first].text)}"]
-        if kind in _NAMING:
-            told += [f"named={self._words[piece][:STEM]}" for piece in chunk.pieces[:_MOST_NAMES]]
-            told += [f"state={self._words[chunk.last] in _STATES}"]
-            told += ["capitals"] if self._pieces[chunk.first].text.isupper() else []
-        return told
+        word = text = ""
+        if kind in _WRITTEN_IN_WORDS or kind in _NAMING:
+            word, text = chunk.word, self._pieces[chunk.first].text
+        names = tuple(self._words[chunk.first : chunk.last + 1]) if kind in _NAMING else ()
+        return _written(self._type, _Look(kind, size, chunk.end, word, text, names))
 
-    def _set_apart(self, place: int, kind: ChunkKind) -> list[str]:
+    def _set_apart(self, place: int) -> tuple[str, ...]:
         """Return what stands between a chunk and those before and behind it."""
-        told = [f"{kind}:sep={_SEPARATORS[self._chunks[place].before]}"]
-        if place + 1 < len(self._chunks):
-            told.append(f"{kind}:next={_SEPARATORS[self._chunks[place + 1].before]}")
-        return told
+        is_last = place + 1 == len(self._chunks)
+        chunk = self._chunks[place]
+        return _separated(chunk.kind, chunk.before, None if is_last else self._chunks[place + 1].before)
 
     def _roles_told(self) -> Iterator[tuple[str, str, str]]:
         """Yield for each chunk the role that was told last, the other one before it, and the next one."""
@@ -136,36 +133,78 @@ class _Describer:
         words = (self._words[piece].removesuffix("(a").removesuffix("(s") for piece in chunk.pieces)
         return next((word for word in words if word in _ROLES), "")
 
-    def _parted(self, place: int, chunk: Chunk) -> list[str]:
-        """Return whose part it is that is told."""
-        last, other, coming = self._roles[place]
-        kind = chunk.kind
-        return [f"{kind}:role={last}", f"{kind}:roles={other}_{last}", f"{kind}:next role={coming}"]
-
-    def _laid_out(self, place: int, chunk: Chunk) -> list[str]:
-        kind, around = chunk.kind, self._around[place]
-        told = [f"{kind}:caption={stem}" for stem in self._caption]
-        for name, stems in (("caption", self._caption), ("above", around.above), ("left", around.left)):
-            told += (
-                [f"{name}={'_'.join(stems)}{around.is_first if name != 'caption' else ''}"] if stems else []
-            )
-        told += [f"{kind}:above={stem}" for stem in around.above]
-        told += [f"{kind}:left={stem}" for stem in around.left]
-        told += [f"{kind}:heading={stem}" for stem in around.heading]
-        told += [f"{kind}:first={around.is_first}"]
-        told += ["margin"] if chunk.first in self._marginal else []
-        told += ["top"] if place < _TOP else []
-        told += [f"{kind}:bottom"] if place > len(self._chunks) - _BOTTOM else []
-        return told
+    def _placed(self, place: int) -> tuple[str, ...]:
+        chunk = self._chunks[place]
+        told: tuple[str, ...] = ("margin",) if chunk.first in self._marginal else ()
+        told += ("top",) if place < _TOP else ()
+        return (*told, f"{chunk.kind}:bottom") if place > len(self._chunks) - _BOTTOM else told
 
     def _remember(self, chunk: Chunk) -> None:
         for piece in chunk.pieces:
             text = self._pieces[piece].text
             self._line.append(self._words[piece][:STEM])
             if text.endswith(":"):
-                self._caption, self._line = self._line[-4:], []
+                self._caption, self._line = tuple(self._line[-4:]), []
             elif text.endswith((".", ";")) and len(text) > 3:
-                self._caption, self._line = [], []
+                self._caption, self._line = (), []
+
+
+class _Look(NamedTuple):
+    """What a chunk itself looks like; `text` is its first word as it stands, `names` are all words folded."""
+
+    kind: ChunkKind
+    size: int
+    end: str
+    word: str
+    text: str
+    names: tuple[str, ...]
+
+
+@lru_cache(maxsize=_KEPT)
+def _written(document_type: str, look: _Look) -> tuple[str, ...]:
+    kind, size, end, word, text, names = look
+    told = [
+        "bias",
+        f"type={document_type}:{kind}",
+        f"kind={kind}",
+        f"own={word if kind in {ChunkKind.WORD, ChunkKind.CAPITALISED} else kind}",
+        f"{kind}:size={size}",
+        f"{kind}:end={end}",
+    ]
+    if kind in _WRITTEN_IN_WORDS:
+        told += [f"start={word[:4]}", f"shape={_shape(text)}"]
+    if kind in _NAMING:
+        told += [f"named={name[:STEM]}" for name in names[:_MOST_NAMES]]
+        told += [f"state={names[-1] in _STATES}"]
+        told += ["capitals"] if text.isupper() else []
+    return _once(told)
+
+
+@lru_cache(maxsize=_KEPT)
+def _separated(kind: ChunkKind, before: str, after: str | None) -> tuple[str, ...]:
+    told = (f"{kind}:sep={_SEPARATORS[before]}",)
+    return told if after is None else (*told, f"{kind}:next={_SEPARATORS[after]}")
+
+
+@lru_cache(maxsize=_KEPT)
+def _parted(kind: ChunkKind, last: str, other: str, coming: str) -> tuple[str, ...]:
+    """Return whose part it is that is told."""
+    return f"{kind}:role={last}", f"{kind}:roles={other}_{last}", f"{kind}:next role={coming}"
+
+
+@lru_cache(maxsize=_KEPT)
+def _laid_out(kind: ChunkKind, caption: tuple[str, ...], around: Surroundings) -> tuple[str, ...]:
+    told = [f"{kind}:caption={stem}" for stem in caption]
+    for name, stems in (("caption", caption), ("above", around.above), ("left", around.left)):
+        told += [f"{name}={'_'.join(stems)}{around.is_first if name != 'caption' else ''}"] if stems else []
+    told += [f"{kind}:above={stem}" for stem in around.above]
+    told += [f"{kind}:left={stem}" for stem in around.left]
+    told += [f"{kind}:heading={stem}" for stem in around.heading]
+    return _once([*told, f"{kind}:first={around.is_first}"])
+
+
+def _once(told: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(told))
 
 
 def _shape(text: str) -> str:

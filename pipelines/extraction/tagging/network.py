@@ -6,37 +6,42 @@ documents that it learned. Made by `tests.benchmarks.tagger_network`.
 
 from __future__ import annotations
 
+import itertools
 import json
 import lzma
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import onnxruntime as ort
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
+    from pipelines.extraction.tagging.features import Attributes
+
 WINDOW = 512
-"""The network reads so many chunks at once: a longer document in windows, side by side."""
+"""The network reads so many chunks at once, at most: a longer document in windows, one after the other."""
 
 BESIDE = 32
 """So many chunks before and behind are read with those of a window, to remember what was said."""
 
+_KEPT = 1 << 13  # groups of attributes whose rows are known
+
 
 class Network:
-    """Tells how probable each label is at each chunk of a document; each chunk is a list of attributes.
+    """Tells how probable each label is at each chunk of a document; each chunk is its attributes in groups.
 
-    `labels_of` are the types of documents that it learned, each with the places of the labels it may have.
+    `labels_of` are the types of documents that it learned, each with the labels that it may have.
     Raises OSError, lzma.LZMAError or onnxruntime's errors for a file that is missing or broken.
     """
 
     def __init__(self, file: Path) -> None:
         options = ort.SessionOptions()
         options.intra_op_num_threads = 1
-        options.enable_cpu_mem_arena = False  # it keeps what the longest document took
         options.log_severity_level = 3
         self._session = ort.InferenceSession(
             lzma.decompress(file.read_bytes()), options, providers=["CPUExecutionProvider"]
@@ -45,45 +50,49 @@ class Network:
         self._row_of: Mapping[str, int] = {
             name: row for row, name in enumerate(json.loads(told["attributes"]), start=1)
         }
-        self.labels: Sequence[str] = tuple(json.loads(told["labels"]))
-        types = json.loads(told["types"])
-        self.labels_of: Mapping[str, Sequence[int]] = dict(types)
-        self._type_rows = {name: row for row, (name, _) in enumerate(types)}
+        self._known = lru_cache(maxsize=_KEPT)(self._known_of)
+        labels = json.loads(told["labels"])
+        self._places: Mapping[str, Sequence[int]] = dict(json.loads(told["types"]))
+        self.labels_of: Mapping[str, Sequence[str]] = {
+            name: [labels[place] for place in places] for name, places in self._places.items()
+        }
 
-    def probabilities(self, items: Sequence[Sequence[str]], document_type: str) -> NDArray[np.float32]:
-        """Return the probabilities of (chunks, labels) of a document of one of the types."""
-        if not items:
-            return np.zeros((0, len(self.labels)), np.float32)
-        windows, places = windows_of(len(items))
+    def probabilities(self, items: Sequence[Attributes], document_type: str) -> NDArray[np.float32]:
+        """Return the probabilities of (chunks, labels of the type) of a document of one of the types."""
+        labels = np.array(self._places[document_type])
+        told = [
+            self._read(items[first:last], labels)[begin - first : end - first]
+            for first, begin, end, last in windows_of(len(items))
+        ]
+        return np.concatenate([np.zeros((0, len(labels)), np.float32), *told])
+
+    def _read(self, items: Sequence[Attributes], labels: NDArray[np.int64]) -> NDArray[np.float32]:
+        groups, parts = self._grouped(items)
         told: NDArray[np.float32] = self._session.run(
-            None,
-            {
-                "rows": self._rows(items),
-                "windows": windows,
-                "places": places,
-                "type": np.array(self._type_rows[document_type]),
-            },
+            None, {"groups": groups, "parts": parts, "labels": labels}
         )[0]
         return told
 
-    def _rows(self, items: Sequence[Sequence[str]]) -> NDArray[np.int32]:
-        """Return the rows of each chunk's attributes, filled up with 0; those not known are left out."""
-        row_of = self._row_of.get
-        known = [[row for each in item if (row := row_of(each))] for item in items]
-        rows = np.zeros((len(items), max(map(len, known), default=0)), np.int32)
-        for place, told in enumerate(known):
-            rows[place, : len(told)] = told
-        return rows
+    def _grouped(self, items: Sequence[Attributes]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Return the rows of each group's attributes, filled up with 0, and the groups of each chunk.
+
+        Attributes that are not known are left out.
+        """
+        places: dict[tuple[str, ...], int] = {}
+        parts = [[places.setdefault(group, len(places)) for group in item] for item in items]
+        known = [self._known(group) for group in places]
+        counts = np.array([len(told) for told in known])
+        rows = np.zeros((len(known), counts.max()), np.int32)
+        rows[np.arange(counts.max()) < counts[:, np.newaxis]] = list(itertools.chain(*known))
+        return rows, np.array(parts, np.int32)
+
+    def _known_of(self, group: tuple[str, ...]) -> tuple[int, ...]:
+        return tuple(row for each in group if (row := self._row_of.get(each)))
 
 
-def windows_of(length: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the chunks of each window (windows, wide), and where in all of them each chunk is told from.
-
-    A chunk is told from the window in which enough stands before and behind it.
-    """
-    wide = min(length, WINDOW)
-    starts = np.array([*range(0, length - wide, WINDOW - 2 * BESIDE), length - wide])
-    begins = np.concatenate([[0], starts[1:] + BESIDE])
-    chunks = np.arange(length)
-    owner = np.searchsorted(begins, chunks, side="right") - 1
-    return starts[:, np.newaxis] + np.arange(wide), owner * wide + chunks - starts[owner]
+def windows_of(length: int) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the windows of so many chunks: the first one read, those told from `begin` to `end`, the last."""
+    step = length if length <= WINDOW else WINDOW - 2 * BESIDE
+    for begin in range(0, length, max(1, step)):
+        end = min(begin + step, length)
+        yield max(0, min(begin - BESIDE, length - WINDOW)), begin, end, min(end + BESIDE, length)

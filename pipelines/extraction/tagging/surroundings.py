@@ -27,9 +27,9 @@ class Surroundings:
     `is_first` says that the chunk begins its cell.
     """
 
-    heading: Sequence[str]
-    above: Sequence[str]
-    left: Sequence[str]
+    heading: tuple[str, ...]
+    above: tuple[str, ...]
+    left: tuple[str, ...]
     is_first: bool
 
 
@@ -38,21 +38,18 @@ def surroundings_of(
 ) -> list[Surroundings]:
     """Return the surroundings of each chunk; `stems` are those of the passage's pieces."""
     headings = _headings(transcript, chunks, stems)
-    neighbours = [_neighbours(transcript.cells, number) for number in range(len(transcript.cells))]
+    cells = transcript.cells
+    told = [tuple(stems[cell.first : min(cell.last + 1, cell.first + _MOST_WORDS)]) for cell in cells]
+    beside = [
+        tuple(() if other is None else told[other] for other in _neighbours(cells, number))
+        for number in range(len(cells))
+    ]
     around = []
     for chunk, heading in zip(chunks, headings, strict=True):
         number = transcript.cell_of[chunk.first]
-        above, left = (_stems(transcript.cells, cell, stems) for cell in neighbours[number])
-        is_first = transcript.cells[number].first == chunk.first
-        around.append(Surroundings(heading, above, left, is_first))
+        above, left = beside[number]
+        around.append(Surroundings(heading, above, left, cells[number].first == chunk.first))
     return around
-
-
-def _stems(cells: Sequence[Cell], number: int | None, stems: Sequence[str]) -> Sequence[str]:
-    if number is None:
-        return ()
-    cell = cells[number]
-    return stems[cell.first : min(cell.last + 1, cell.first + _MOST_WORDS)]
 
 
 def _neighbours(cells: Sequence[Cell], number: int) -> tuple[int | None, int | None]:
@@ -76,9 +73,9 @@ def _neighbours(cells: Sequence[Cell], number: int) -> tuple[int | None, int | N
 
 def _headings(
     transcript: Transcript, chunks: Sequence[Chunk], stems: Sequence[str]
-) -> Iterator[Sequence[str]]:
+) -> Iterator[tuple[str, ...]]:
     """Yield for each chunk the stems of the last short line that was all in capitals, its own included."""
-    heading: Sequence[str] = ()
+    heading: tuple[str, ...] = ()
     for number, chunk in enumerate(chunks):
         if number == 0 or chunk.before in {LINE, BREAK}:
             last = chunk.first
@@ -89,5 +86,5 @@ def _headings(
                 piece.text.upper() == piece.text for piece in pieces[chunk.first : last + 1]
             ):
                 words = [stems[place] for place in range(chunk.first, last + 1) if len(stems[place]) > 2]
-                heading = words[:4] if any(word.isalpha() for word in words) else heading
+                heading = tuple(words[:4]) if any(word.isalpha() for word in words) else heading
         yield heading

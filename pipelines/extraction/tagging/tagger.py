@@ -61,6 +61,7 @@ class Tagged:
         probabilities: NDArray[np.float32],
     ) -> None:
         self._labels_of, self._chunks, self._probabilities = labels_of, chunks, probabilities
+        self._of_fields: dict[str, list[float]] = {}
         self._chunk_of = {piece: place for place, chunk in enumerate(chunks) for piece in chunk.pieces}
         told = [labels[each] for each in probabilities.argmax(1)]
         self.spans = tuple(sorted(self._spans(told), key=lambda span: span.first))
@@ -75,12 +76,17 @@ class Tagged:
 
         As a whole, and where they begin and end: what runs on into other words is another value.
         """
-        own = self._labels_of.get(name)
-        if own is None:
+        if name not in self._labels_of:
             return None
-        places = list(dict.fromkeys(self._chunk_of[piece.index] for piece in pieces))
-        each = self._probabilities[places][:, own].sum(1)
-        return float(min(each.mean(), each[0], each[-1]))
+        of_field = self._probable(name)
+        each = [of_field[place] for place in dict.fromkeys(self._chunk_of[piece.index] for piece in pieces)]
+        return min(sum(each) / len(each), each[0], each[-1])
+
+    def _probable(self, name: str) -> list[float]:
+        """Return how probable it is of each chunk that it is of a value of a field that was learned."""
+        if name not in self._of_fields:
+            self._of_fields[name] = self._probabilities[:, self._labels_of[name]].sum(1).tolist()
+        return self._of_fields[name]
 
     def _spans(self, told: Sequence[str]) -> Iterator[Span]:
         """Yield the values of each field: one may begin or end within another's, as a book within a title."""
@@ -96,8 +102,8 @@ class Tagged:
             before = names
 
     def _span(self, name: str, begin: int, end: int) -> Span:
-        sure = self._probabilities[begin:end, self._labels_of[name]].sum(1).min()
-        return Span(name, self._chunks[begin].first, self._chunks[end - 1].last, float(sure))
+        sure = min(self._probable(name)[begin:end])
+        return Span(name, self._chunks[begin].first, self._chunks[end - 1].last, sure)
 
 
 class FieldTagger:
@@ -105,17 +111,15 @@ class FieldTagger:
 
     def __init__(self, network: Network) -> None:
         self._network = network
-        self._labels_of = {
-            name: _by_field(network.labels, places) for name, places in network.labels_of.items()
-        }
+        self._by_field = {name: _by_field(labels) for name, labels in network.labels_of.items()}
 
     def knows(self, document_type: str) -> bool:
-        return document_type in self._labels_of
+        return document_type in self._by_field
 
     def tag(self, transcript: Transcript, kind: DocumentType) -> Tagged:
         chunks, attributes = features_of(transcript, kind)
         told = self._network.probabilities(attributes, kind.name)
-        return Tagged(self._network.labels, self._labels_of[kind.name], chunks, told)
+        return Tagged(self._network.labels_of[kind.name], self._by_field[kind.name], chunks, told)
 
 
 @lru_cache(maxsize=1024)
@@ -124,11 +128,11 @@ def names_of(label: str) -> tuple[str, ...]:
     return () if label == OUTSIDE else tuple(label[2:].split("+"))
 
 
-def _by_field(labels: Sequence[str], places: Sequence[int]) -> Mapping[str, Sequence[int]]:
-    """Return for each field the places of the labels, out of some, that tell it."""
+def _by_field(labels: Sequence[str]) -> Mapping[str, Sequence[int]]:
+    """Return for each field the places of the labels that tell it."""
     told: dict[str, list[int]] = defaultdict(list)
-    for place in places:
-        for name in names_of(labels[place]):
+    for place, label in enumerate(labels):
+        for name in names_of(label):
             told[name].append(place)
     return told
 

@@ -175,8 +175,13 @@ class _Hearing:
             name: in_order([*kept[name], *_traced(given[name], own[name], kept[name])])
             for name in party.fields
         }
-        renamed = {each.subject for each in all_of[party.name] if each.other_value} - {""}
-        return {name: [_of_whom(each, renamed) for each in findings] for name, findings in all_of.items()}
+        doubted = {each.subject for each in all_of[party.name] if self._is_nobody(each, party)} - {""}
+        return {name: [_of_whom(each, doubted) for each in findings] for name, findings in all_of.items()}
+
+    def _is_nobody(self, finding: Finding, party: PartyFields) -> bool:
+        """Whether a party's name gave way to another, or is that of no party: whose are its values then?"""
+        support = None if party.are_sections else self._support(finding)
+        return finding.other_value is not None or (support is not None and support < OFFERED)
 
     def _kept(self, own: Sequence[Finding], seen: Sequence[Finding]) -> list[Finding]:
         """Return the findings of a party's field without what is something else, if others are seen."""
@@ -224,11 +229,11 @@ def _traced(given: Sequence[Finding], own: Sequence[Finding], kept: Sequence[Fin
     return given
 
 
-def _of_whom(finding: Finding, renamed: Collection[str]) -> Finding:
-    """Doubt what was found of a party that has another name now."""
-    if finding.subject not in renamed or finding.status is not FieldStatus.FOUND:
+def _of_whom(finding: Finding, doubted: Collection[str]) -> Finding:
+    """Doubt what was found of a party of whom it is in doubt who it is."""
+    if finding.subject not in doubted or finding.status is not FieldStatus.FOUND:
         return finding
-    return _doubted(finding, "the party has another name")
+    return _doubted(finding, "the party is in doubt")
 
 
 def _place_of(finding: Finding) -> tuple[int, int]:

@@ -75,6 +75,8 @@ def test_one_person_however_the_lines_break(width):
         f"{ONE}, e {RITA_TOLD}.",
         f"Sr. {ONE} e a Sra. {RITA_TOLD}.",
         f"{ONE}, e sua filha {RITA_TOLD}.",
+        f"{ONE}; e {RITA_TOLD.replace(' SSP/MG', ', expedida pela SSP, e inscrita no')}.",
+        f"{ONE.replace(' SSP/SP', ', expedida pela Polícia Civil, e')}; e {RITA_TOLD}.",
     ],
 )
 def test_two_people_however_they_are_joined(text):

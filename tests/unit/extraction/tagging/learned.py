@@ -51,7 +51,7 @@ def learn(file):
         for document_type, of_day in DAY_OF.items():
             chunks, attributes = features_of(transcript, by_name(document_type, ()))
             told = {mother: "nome_mae", father: "nome_pai", child: "nome", day: of_day}
-            items += attributes
+            items += [[*itertools.chain(*groups)] for groups in attributes]
             labels += [label_of(chunk, transcript, told) for chunk in chunks]
     write_linear(file, items, labels)
 
@@ -69,24 +69,17 @@ def write_linear(file, items, labels):
         (name, [place for place, label in enumerate(names) if label.partition("data_")[2] in {"", day[5:]}])
         for name, day in DAY_OF.items()
     ]
-    allowed = np.full((len(types), len(names)), -30, np.float32)
-    for row, (_, places) in enumerate(types):
-        allowed[row, places] = 0
     nodes = [
-        helper.make_node("Gather", ["weights", "rows"], ["told"]),
-        helper.make_node("ReduceSum", ["told", "of_a_chunk"], ["each"], keepdims=0),
-        helper.make_node("Gather", ["each", "windows"], ["in_windows"]),
-        helper.make_node("Reshape", ["in_windows", "flat"], ["in_a_row"]),
-        helper.make_node("Gather", ["in_a_row", "places"], ["scores"]),
-        helper.make_node("Gather", ["allowed", "type"], ["may_be"]),
-        helper.make_node("Add", ["scores", "may_be"], ["together"]),
-        helper.make_node("Softmax", ["together"], ["probabilities"], axis=-1),
+        helper.make_node("Gather", ["weights", "groups"], ["told"]),
+        helper.make_node("ReduceSum", ["told", "second"], ["of_a_group"], keepdims=0),
+        helper.make_node("Gather", ["of_a_group", "parts"], ["together_told"]),
+        helper.make_node("ReduceSum", ["together_told", "second"], ["scores"], keepdims=0),
+        helper.make_node("Gather", ["scores", "labels"], ["may_be"], axis=-1),
+        helper.make_node("Softmax", ["may_be"], ["probabilities"], axis=-1),
     ]
     values = {
         "weights": np.vstack([np.zeros_like(weights[:1]), weights]),
-        "of_a_chunk": np.array([1]),
-        "flat": np.array([-1, len(names)]),
-        "allowed": allowed,
+        "second": np.array([1]),
     }
     tensors = [numpy_helper.from_array(value, name) for name, value in values.items()]
     write(model_of(nodes, tensors, attributes, names, types), file)

@@ -197,6 +197,15 @@ def test_a_name_that_is_something_else_stays_in_doubt_where_only_another_party_i
     }
 
 
+def test_what_is_told_of_who_is_no_party_is_in_doubt():
+    rows = ["Rui Dias, casado, médico, pela Ana Luz, solteira"]
+    found = [*PARTIES, ("outorgante_profissao", "médico", "outorgante 1")]
+    found += [("outorgante_estado_civil", "solteira", "outorgante 2")]
+    told = hear(rows, PROCURACAO, found, [("outorgante_nome", "Rui Dias")], {"Ana Luz": 0.1})
+    assert ("outorgante_profissao", "outorgante 1", "médico", None, "FOUND") in told
+    assert ("outorgante_estado_civil", "outorgante 2", "solteira", None, "UNSURE") in told
+
+
 @pytest.mark.parametrize(
     ("place", "is_doubted"),
     [("Santa Casa, Vila Nova do Jacarandá - PR", False), ("Santa Casa, às oito horas", True)],
@@ -294,6 +303,6 @@ def test_a_value_may_begin_and_end_within_another():
 def test_the_network_of_the_product_knows_each_type_and_fields_of_it_only():
     network, types = Network(SHIPPED / tagger.MODEL), {kind.name: kind for kind in SPECIFIC}
     assert network.labels_of.keys() == types.keys()
-    for name, places in network.labels_of.items():
-        told = {field for place in places for field in tagger.names_of(network.labels[place])}
+    for name, labels in network.labels_of.items():
+        told = {field for label in labels for field in tagger.names_of(label)}
         assert told <= types[name].specs.keys()
