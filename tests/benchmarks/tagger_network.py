@@ -10,7 +10,7 @@ cannot live on a few phrases. The weights are averaged over the last steps. Two 
 learn the same, and what they tell is averaged: where they part, neither is sure. The file has their
 recurrent weights as integers of seven bits, which is exact on processors with and without VNNI.
 
-Runs where PyTorch is, with numpy, onnx and onnxruntime and nothing of the product: on a card in seven
+Runs where PyTorch is, with numpy, onnx and onnxruntime and nothing of the product: on a card in three
 minutes, on two cores in a night. It comes out a little different on each.
 """
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.synthetic import words
 from tests.synthetic.canvas import BLUE, GREY
 from tests.synthetic.canvas import Style as Words
 from tests.synthetic.facts import Facts
+from tests.synthetic.inland import telling as inland
 from tests.synthetic.lakes import days, entries, faces, folk, parts
 from tests.synthetic.lakes.telling import Teller
 from tests.synthetic.numbers import new_dnv
@@ -54,7 +56,7 @@ def whole_entry(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], F
     note = _marginal(rng, told, birth)
     paper.paragraph(
         f"{note} Nada mais consta do referido termo, que fielmente transcrevi. O referido é verdade e dou "
-        f"fé. {town.name}, {told.issued(days.plain)}."
+        f"fé. {town.name}, {told.issued(inland.long)}."
     )
     title = birth.book.title("Escrivão de Paz", "Escrivã de Paz")
     parts.signed(paper, [told.officer(), title], left=72, stamped=True)
@@ -66,7 +68,7 @@ def whole_entry(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], F
 def _old_entry(rng: Random, told: Teller, birth: Birth) -> str:
     child, place = birth.child, told.say("local_nascimento", folk.new_village(rng))
     day = told.day(birth.entered, days.of_month_and_year, "data_registro")
-    born, hour = told.day(child.born, days.spelt, "data_nascimento"), days.hour_in_words
+    born, hour = told.day(child.born, inland.spelt, "data_nascimento"), words.time_in_words
     witnesses = " e ".join(folk.new_name(rng, "M", "SC") for _ in range(2))
     opening = "Ao" if birth.entered.day == 1 else "Aos"
     return (
@@ -103,7 +105,7 @@ def _marginal(rng: Random, told: Teller, birth: Birth) -> str:
     if rng.random() < 0.5:
         return "À margem do termo nada consta."
     when = folk.later(rng, birth.entered, 20 * _YEAR, 30 * _YEAR)
-    day = told.day(when, days.plain)
+    day = told.day(when, inland.long)
     other = folk.new_name(rng, "F" if birth.child.sex == "M" else "M", "SC")
     text = told.say("averbacao", f"Casou-se com {other}, em {day}, neste cartório.")
     return f"À margem consta a seguinte anotação: {text}"
@@ -162,14 +164,14 @@ def _blanks(rng: Random, told: Teller, birth: Birth) -> list[str]:
             f"‹{' e '.join(witnesses)}›"
         ),
         f"OBSERVAÇÕES: ‹{_observed(rng, told, birth)}›",
-        f"O referido é verdade e dou fé. ‹{birth.book.town.name}, {told.issued(days.plain)}›",
+        f"O referido é verdade e dou fé. ‹{birth.book.town.name}, {told.issued(inland.long)}›",
     ]
 
 
 def _observed(rng: Random, told: Teller, birth: Birth) -> str:
     if rng.random() < 0.6 or (birth.book.issued - birth.entered).days < 40:
         return "Isento de selos, Lei 1.060/50."
-    day = told.day(folk.between(rng, birth.entered, birth.book.issued), days.dotted)
+    day = told.day(folk.between(rng, birth.entered, birth.book.issued), inland.stopped)
     return told.say("averbacao", f"Retificada a grafia do nome materno por mandado judicial de {day}.")
 
 
@@ -211,7 +213,11 @@ def _national(rng: Random, told: Teller, birth: Birth) -> list[list[parts.Cell]]
     seat = told.town("municipio_nascimento", town, "{0.name}-{0.state}")
     return [
         [
-            ("DATA DE NASCIMENTO POR EXTENSO", told.day(born, days.spelt, "data_nascimento").capitalize(), 5),
+            (
+                "DATA DE NASCIMENTO POR EXTENSO",
+                told.day(born, inland.spelt, "data_nascimento").capitalize(),
+                5,
+            ),
             ("DIA", f"{born.day:02d}", 0.7),
             ("MÊS", f"{born.month:02d}", 0.7),
             ("ANO", f"{born.year}", 0.9),
@@ -234,7 +240,7 @@ def _national(rng: Random, told: Teller, birth: Birth) -> list[list[parts.Cell]]
         [
             (
                 "DATA DO REGISTRO POR EXTENSO",
-                told.day(birth.entered, days.spelt, "data_registro").capitalize(),
+                told.day(birth.entered, inland.spelt, "data_registro").capitalize(),
                 1.6,
             ),
             ("NÚMERO DA DNV", told.say("declaracao_nascido_vivo", new_dnv(rng)), 1),
@@ -247,7 +253,7 @@ def _national(rng: Random, told: Teller, birth: Birth) -> list[list[parts.Cell]]
 def _added(rng: Random, told: Teller, birth: Birth) -> str:
     if rng.random() < 0.6 or (birth.book.issued - birth.entered).days < 9:
         return "Nada consta"
-    day = told.day(folk.between(rng, birth.entered, birth.book.issued), days.slashed)
+    day = told.day(folk.between(rng, birth.entered, birth.book.issued), inland.slashed)
     return told.say("averbacao", f"Retificada de ofício, em {day}, a data de nascimento da mãe.")
 
 
@@ -262,7 +268,7 @@ def _national_foot(rng: Random, paper: Paper, told: Teller) -> None:
     parts.small(paper, rows, 8.5)
     paper.flow.space(0.6)
     paper.paragraph(
-        f"O conteúdo da certidão é verdadeiro. Dou fé. {book.town.name}, {told.issued(days.plain)}."
+        f"O conteúdo da certidão é verdadeiro. Dou fé. {book.town.name}, {told.issued(inland.long)}."
     )
     clerk = folk.new_name(rng, rng.choice("MF"), "MG")
     parts.signed(paper, [clerk, "Escrevente"], left=110)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.synthetic import words
 from tests.synthetic.canvas import GREY
 from tests.synthetic.canvas import Style as Words
 from tests.synthetic.facts import Facts
+from tests.synthetic.inland import telling as inland
 from tests.synthetic.lakes import days, entries, faces, folk, parts
 from tests.synthetic.lakes.telling import Teller
 from tests.synthetic.paper import Paper, Style
@@ -50,9 +52,9 @@ def typed_sentence(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas]
     kids = rng.randint(2, 6)
     paper.paragraph(
         f"OBSERVAÇÕES: Deixou {number_in_words(kids)} filhos. Não deixou testamento. O termo foi lavrado "
-        f"em {told.day(death.entered, days.plain, 'data_registro')}."
+        f"em {told.day(death.entered, inland.long, 'data_registro')}."
     )
-    paper.paragraph(f"O referido é verdade; dou fé. {town.name}, {told.issued(days.plain)}.")
+    paper.paragraph(f"O referido é verdade; dou fé. {town.name}, {told.issued(inland.long)}.")
     parts.signed(paper, ["O Oficial do Registro Civil"], left=104, stamped=True)
     return paper.pages, facts
 
@@ -62,8 +64,8 @@ def _typed(rng: Random, told: Teller, death: Death) -> str:
     return (
         f"Certifico que, do livro nº {told.livro('C-{}')} de registro de óbitos, a fls. {told.folha('v')}, "
         f"sob o nº {told.termo()}, consta o de {told.say('nome', dead.name, str.upper)}, "
-        f"{dead.by_sex('falecido', 'falecida')} no dia {told.day(death.died, days.plain, 'data_obito')}, às "
-        f"{told.hour('hora_obito', death.hour, days.hour_in_words)}, {within(place)} "
+        f"{dead.by_sex('falecido', 'falecida')} no dia {told.day(death.died, inland.long, 'data_obito')}, às "
+        f"{told.hour('hora_obito', death.hour, words.time_in_words)}, {within(place)} "
         f"{told.say('local_obito', place)}, nesta cidade, do sexo {told.sex(dead)}, de cor "
         f"{rng.choice(('branca', 'parda', 'morena'))}, profissão {dead.trade}, natural de "
         f"{told.town('naturalidade', dead.town, '{0.name}, {0.state_name}')}, com "
@@ -97,7 +99,7 @@ def dotted_lines(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], 
     parts.dotted(paper, _lines(rng, told, death), face, 9.5, width=22)
     paper.flow.space(0.6)
     paper.paragraph("O referido é verdade e dou fé.")
-    paper.paragraph(f"{town.name}, {told.issued(days.plain)}.")
+    paper.paragraph(f"{town.name}, {told.issued(inland.long)}.")
     parts.signed(paper, [told.officer(), death.book.title("Registrador", "Registradora")], left=100)
     return paper.pages, facts
 
@@ -107,7 +109,7 @@ def _lines(rng: Random, told: Teller, death: Death) -> list[tuple[str, str]]:
     parents = [("PAI", told.say("nome_pai", dead.father))] if dead.father else []
     return [
         ("LIVRO/FOLHA/TERMO", f"{told.livro('C-{}')} / {told.folha()} / {told.termo()}"),
-        ("DATA DO ASSENTO", told.day(death.entered, days.slashed, "data_registro")),
+        ("DATA DO ASSENTO", told.day(death.entered, inland.slashed, "data_registro")),
         ("FALECIDO", told.say("nome", dead.name, str.upper)),
         ("SEXO", told.sex(dead)),
         ("COR", rng.choice(("branca", "preta", "parda"))),
@@ -118,7 +120,7 @@ def _lines(rng: Random, told: Teller, death: Death) -> list[tuple[str, str]]:
         ("RESIDÊNCIA", told.say("residencia", dead.home)),
         *parents,
         ("MÃE", told.say("nome_mae", dead.mother)),
-        ("DATA DO ÓBITO", told.day(death.died, days.slashed, "data_obito")),
+        ("DATA DO ÓBITO", told.day(death.died, inland.slashed, "data_obito")),
         ("HORA", told.hour("hora_obito", death.hour, days.on_the_display)),
         ("LOCAL DO ÓBITO", told.say("local_obito", folk.new_hospital(rng))),
         ("CAUSA DA MORTE", told.say("causa_morte", death.cause)),
@@ -179,7 +181,7 @@ def _national(rng: Random, told: Teller, death: Death) -> list[list[parts.Cell]]
 
 def _national_end(rng: Random, told: Teller, death: Death) -> list[list[parts.Cell]]:
     died, town = death.died, death.book.town
-    day = told.day(died, days.spelt, "data_obito").capitalize()
+    day = told.day(died, inland.spelt, "data_obito").capitalize()
     hour = told.hour("hora_obito", death.hour, days.hour_and_minutes)
     place, doctor = told.say("local_obito", folk.new_hospital(rng)), told.say("medico", death.doctor)
     return [
@@ -202,7 +204,7 @@ def _national_end(rng: Random, told: Teller, death: Death) -> list[list[parts.Ce
                 1,
             )
         ],
-        [("DATA DO REGISTRO", told.day(death.entered, days.spelt_then_digits, "data_registro"), 1)],
+        [("DATA DO REGISTRO", told.day(death.entered, inland.both, "data_registro"), 1)],
         [("ANOTAÇÕES / AVERBAÇÕES", "Não deixou filhos. Não deixou testamento conhecido.", 1)],
     ]
 
@@ -215,7 +217,7 @@ def _national_foot(rng: Random, paper: Paper, told: Teller) -> None:
         f"{folk.new_home(rng)}."
     )
     paper.paragraph(
-        f"O conteúdo da certidão é verdadeiro. Dou fé. {book.town.name}, {told.issued(days.plain)}."
+        f"O conteúdo da certidão é verdadeiro. Dou fé. {book.town.name}, {told.issued(inland.long)}."
     )
     clerk = folk.new_name(rng, rng.choice("MF"), "RJ")
     parts.signed(paper, [clerk, f"Escrevente - Matr. 94/{rng.randint(1000, 19999)}"], left=108)

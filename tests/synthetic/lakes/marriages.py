@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tests.synthetic.canvas import GREY
 from tests.synthetic.canvas import Style as Words
 from tests.synthetic.facts import Facts
+from tests.synthetic.inland import telling as inland
 from tests.synthetic.lakes import days, entries, faces, folk, parts
 from tests.synthetic.lakes.telling import Spouse, Teller
 from tests.synthetic.paper import Paper, Style
@@ -91,8 +92,8 @@ def two_columns(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], F
     paper = Paper(dpi, rng, Style(face, 11.5, leading=1.45, left=18, right=192), head, colour=colour)
     paper.paragraph(
         f"Certifico que no Livro {told.livro('B-{}')}, Folha {told.folha()}, Termo {told.termo()}, foi "
-        f"registrado em {told.day(wedding.wed, days.slashed, 'data_casamento', 'data_registro')} o casamento "
-        "das pessoas abaixo qualificadas, celebrado nessa mesma data:"
+        f"registrado em {told.day(wedding.wed, inland.slashed, 'data_casamento', 'data_registro')} o "
+        "casamento das pessoas abaixo qualificadas, celebrado nessa mesma data:"
     )
     he, she = _of_two(told, wedding)
     paper.table((1.1, 2, 2), _compared(he, she), points=10.5)
@@ -102,7 +103,7 @@ def two_columns(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], F
     )
     paper.paragraph(_names_after(she, wedding))
     paper.paragraph(f"Averbações: {_later_note(rng, told, wedding)}")
-    paper.paragraph(f"Dou fé. {town.name} (AL), {told.issued(days.plain)}.")
+    paper.paragraph(f"Dou fé. {town.name} (AL), {told.issued(inland.long)}.")
     title = wedding.book.title("Oficial Titular", "Oficiala Titular")
     parts.signed(paper, [told.officer(str.upper), title], left=66)
     return paper.pages, facts
@@ -112,7 +113,7 @@ def _compared(he: Spouse, she: Spouse) -> list[tuple[str, str, str]]:
     both = (he, she)
     rows = [
         ("Nome", [one.name() for one in both]),
-        ("Nascimento", [one.born(days.slashed) for one in both]),
+        ("Nascimento", [one.born(inland.slashed) for one in both]),
         ("Natural de", [one.native("{0.name} - {0.state}") for one in both]),
         ("Nacionalidade", [one.nation() for one in both]),
         ("Profissão", [one.one.trade for one in both]),
@@ -132,7 +133,7 @@ def _names_after(she: Spouse, wedding: Marriage) -> str:
 def _later_note(rng: Random, told: Teller, wedding: Marriage) -> str:
     if rng.random() < 0.55 or (wedding.book.issued - wedding.wed).days < 30:
         return "não há."
-    day = told.day(folk.between(rng, wedding.wed, wedding.book.issued), days.slashed)
+    day = told.day(folk.between(rng, wedding.wed, wedding.book.issued), inland.slashed)
     judge = folk.new_name(rng, rng.choice("MF"), "AL")
     return told.say(
         "averbacao",
@@ -182,7 +183,7 @@ def _national_names(rng: Random, he: Spouse, she: Spouse, matricula: str) -> lis
 def _in_one_sentence(one: Spouse) -> str:
     soul = one.one
     return (
-        f"{one.name()}, {soul.by_sex('nascido', 'nascida')} em {one.born(days.plain)}, natural de "
+        f"{one.name()}, {soul.by_sex('nascido', 'nascida')} em {one.born(inland.long)}, natural de "
         f"{one.native('{0.name}-{0.state}')}, {one.nation()}, {soul.by_sex('filho', 'filha')} de "
         f"{one.parents(str.upper)}."
     )
@@ -190,7 +191,7 @@ def _in_one_sentence(one: Spouse) -> str:
 
 def _national_act(rng: Random, told: Teller, wedding: Marriage, she: Spouse) -> list[list[parts.Cell]]:
     wed = wedding.wed
-    day = told.day(wed, days.spelt, "data_casamento", "data_registro")
+    day = told.day(wed, inland.spelt, "data_casamento", "data_registro")
     after = (
         f"Ele: o mesmo. Ela: {she.taken(wedding.taken, str.upper)}."
         if wedding.taken
@@ -216,7 +217,7 @@ def _of_goods(regime: str) -> str:
 def _divorced(rng: Random, told: Teller, wedding: Marriage) -> str:
     if rng.random() < 0.5 or (wedding.book.issued - wedding.wed).days < 30:
         return "Nada consta."
-    day = told.day(folk.between(rng, wedding.wed, wedding.book.issued), days.slashed)
+    day = told.day(folk.between(rng, wedding.wed, wedding.book.issued), inland.slashed)
     return told.say(
         "averbacao", f"Divórcio por escritura pública lavrada em {day}, voltando ela ao nome de solteira."
     )
@@ -235,7 +236,7 @@ def _national_foot(rng: Random, paper: Paper, told: Teller) -> None:
                 ),
                 1.5,
             ),
-            ("DATA E LOCAL DA EMISSÃO", f"{book.town.name}, {told.issued(days.slashed)}", 1),
+            ("DATA E LOCAL DA EMISSÃO", f"{book.town.name}, {told.issued(inland.slashed)}", 1),
         ]
     ]
     face = paper.style.face

@@ -9,6 +9,7 @@ from tests.synthetic import notes, numbers
 from tests.synthetic.canvas import GREY
 from tests.synthetic.canvas import Style as Words
 from tests.synthetic.facts import Facts
+from tests.synthetic.inland import telling as inland
 from tests.synthetic.lakes import days, entries, faces, folk, parts
 from tests.synthetic.lakes.folk import Company
 from tests.synthetic.lakes.telling import Bill, Teller
@@ -62,17 +63,17 @@ def _asked_to_pay(told: Teller, bill: Bill) -> str:
     return (
         f"SAIBAM quantos este público instrumento de protesto virem que, {opening} "
         f"{day('data_protesto', days.of_month_and_year)}, nesta cidade de {told.book.town.name}, em meu "
-        f"cartório, me foi apresentada por {bill.presenter()}, no dia {day('data_protocolo', days.plain)}, "
+        f"cartório, me foi apresentada por {bill.presenter()}, no dia {day('data_protocolo', inland.long)}, "
         f"para ser protestada por {bill.reason()}, uma {bill.kind()} de nº {bill.number()}, do valor de "
-        f"{bill.money(notes.CRUZEIRO, in_words=True)}, emitida em {day('titulo_emissao', days.plain)} e "
-        f"vencida em {day('titulo_vencimento', days.plain)}, a favor de {bill.creditor(str.upper)}, sendo "
+        f"{bill.money(notes.CRUZEIRO, in_words=True)}, emitida em {day('titulo_emissao', inland.long)} e "
+        f"vencida em {day('titulo_vencimento', inland.long)}, a favor de {bill.creditor(str.upper)}, sendo "
         f"devedor {bill.debtor()}, {title} nº {bill.debtor_number()}, com endereço à {debtor.home}."
     )
 
 
 def _protested(told: Teller, bill: Bill) -> str:
     return (
-        f"CERTIFICO que, em {bill.day('data_intimacao', days.plain)}, intimei o devedor por carta "
+        f"CERTIFICO que, em {bill.day('data_intimacao', inland.long)}, intimei o devedor por carta "
         "registrada, para que viesse pagar ou dar as razões por que não o fazia, e que, findo o prazo legal, "
         "não compareceu nem se manifestou. Em vista do que, a requerimento do portador, protesto o referido "
         "título contra quem de direito for, para haver o principal, juros, custas e despesas. E para constar "
@@ -107,12 +108,13 @@ def told_with_table(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas
     paper.heading("INSTRUMENTO DE PROTESTO", 14)
     paper.flow.space(0.5)
     paper.paragraph(
-        f"Certifico que foi apontado neste Tabelionato, em {bill.day('data_protocolo', days.slashed)}, sob o "
-        f"protocolo nº {bill.protocol(dotted=True)}, por {bill.presenter()}, o título a seguir descrito:"
+        f"Certifico que foi apontado neste Tabelionato, em {bill.day('data_protocolo', inland.slashed)}, "
+        f"sob o protocolo nº {bill.protocol(dotted=True)}, por {bill.presenter()}, o título "
+        "a seguir descrito:"
     )
     paper.table((2.1, 1.1, 1.2, 1.2, 1.4), _bill_table(bill), points=9)
     paper.paragraphs(iter(_after_table(told, bill)))
-    paper.paragraph(f"{town.name}, {bill.day('data_protesto', days.plain)}.")
+    paper.paragraph(f"{town.name}, {bill.day('data_protesto', inland.long)}.")
     clerk = folk.new_name(rng, rng.choice("MF"), "RS")
     parts.signed(paper, [clerk, "p/ Tabelionato - Escrevente autorizado(a)"], left=62)
     fees = [told.fee(rng.randint(*ends)) for ends in ((2_500, 39_000), (210, 390))]
@@ -135,8 +137,8 @@ def _bill_table(bill: Bill) -> list[tuple[str, ...]]:
         (
             bill.kind(bill.protest.kind.capitalize()),
             bill.number(),
-            day("titulo_emissao", days.slashed),
-            day("titulo_vencimento", days.slashed),
+            day("titulo_emissao", inland.slashed),
+            day("titulo_vencimento", inland.slashed),
             bill.money(),
         ),
     ]
@@ -152,9 +154,9 @@ def _after_table(told: Teller, bill: Bill) -> list[str]:
         ),
         f"Sacador ou beneficiário: {bill.creditor()}.",
         (
-            f"O devedor foi intimado em {bill.day('data_intimacao', days.slashed)} e, não tendo efetuado o "
+            f"O devedor foi intimado em {bill.day('data_intimacao', inland.slashed)} e, não tendo efetuado o "
             f"pagamento no tríduo nem apresentado contraprotesto, lavro o presente protesto por "
-            f"{bill.reason()}, nos termos da Lei nº 9.492, de {told.day(_LAW, days.plain)}, o qual fica "
+            f"{bill.reason()}, nos termos da Lei nº 9.492, de {told.day(_LAW, inland.long)}, o qual fica "
             f"registrado no livro nº {told.livro()}, folha {told.folha()}. Dou fé."
         ),
     ]
@@ -197,14 +199,14 @@ def _sections(rng: Random, told: Teller, bill: Bill) -> list[tuple[str, list[lis
     title = "CNPJ" if isinstance(debtor, Company) else "CPF"
     first = [
         ("PROTOCOLO", bill.protocol(dotted=True), 1),
-        ("DATA DO APONTAMENTO", day("data_protocolo", days.slashed), 1.2),
-        ("DATA DO PROTESTO", day("data_protesto", days.slashed), 1.2),
+        ("DATA DO APONTAMENTO", day("data_protocolo", inland.slashed), 1.2),
+        ("DATA DO PROTESTO", day("data_protesto", inland.slashed), 1.2),
         ("LIVRO", told.livro("P-{}"), 0.7),
         ("FOLHA", told.folha(), 0.7),
     ]
     second = [
         ("TIPO / MOTIVO DO PROTESTO", bill.reason(str.capitalize), 1.4),
-        ("DATA DA INTIMAÇÃO", day("data_intimacao", days.slashed), 1),
+        ("DATA DA INTIMAÇÃO", day("data_intimacao", inland.slashed), 1),
         ("FORMA", rng.choice(("Pessoal", "Carta com AR", "Edital")), 0.8),
     ]
     return [
@@ -233,8 +235,8 @@ def _title_rows(bill: Bill) -> list[list[parts.Cell]]:
     return [
         [("ESPÉCIE", bill.kind(_TODAY[bill.protest.kind]), 2), ("NÚMERO", bill.number(), 1)],
         [
-            ("DATA DE EMISSÃO", bill.day("titulo_emissao", days.slashed), 1),
-            ("DATA DE VENCIMENTO", bill.day("titulo_vencimento", days.slashed), 1),
+            ("DATA DE EMISSÃO", bill.day("titulo_emissao", inland.slashed), 1),
+            ("DATA DE VENCIMENTO", bill.day("titulo_vencimento", inland.slashed), 1),
             ("VALOR PROTESTADO", bill.money(), 1),
         ],
     ]

@@ -9,6 +9,7 @@ from tests.synthetic import notes, numbers, words
 from tests.synthetic.canvas import GREY
 from tests.synthetic.canvas import Style as Words
 from tests.synthetic.facts import Facts
+from tests.synthetic.inland import telling as inland
 from tests.synthetic.notes import REAL, Currency
 from tests.synthetic.paper import Paper, Style
 from tests.synthetic.rivers import faces, folk, look, telling
@@ -139,7 +140,7 @@ def typed_quotas(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], 
     ordinals = ("PRIMEIRA", "SEGUNDA", "TERCEIRA", "QUARTA", "QUINTA", "SEXTA", "SÉTIMA")
     for ordinal, text in zip(ordinals, _typed_clauses(shares), strict=True):
         paper.paragraph(f"{ordinal} - {text}")
-    day = shares.day(rng, 1968, 1984, telling.plain)
+    day = shares.day(rng, 1968, 1984, inland.long)
     paper.paragraph(
         "E por estarem assim justos, assinam este em três vias, na presença de duas testemunhas. "
         f"{company.town.name}, {day}."
@@ -214,7 +215,7 @@ def table_of_quotas(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas
     rows.append(("Total", shares.total(), "100,00", shares.capital("{digits}")))
     paper.table([4, 1.3, 1, 2], rows, points=9)
     _numbered(paper, after, 1 + len(before), looks)
-    paper.paragraph(f"{company.town.name}/ES, {shares.day(rng, 2012, 2024, telling.plain)}.")
+    paper.paragraph(f"{company.town.name}/ES, {shares.day(rng, 2012, 2024, inland.long)}.")
     look.hands(paper, [(one.name, "Sócio(a)") for one in company.people])
     _stamp(rng, paper, shares)
     return paper.pages, facts
@@ -299,7 +300,7 @@ def printer_sheets(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas]
     for title, text in _printed(shares):
         paper.caption(title)
         paper.paragraph(text)
-    paper.paragraph(f"{company.town.name} (MG), {shares.day(rng, 1995, 2003, telling.plain)}.")
+    paper.paragraph(f"{company.town.name} (MG), {shares.day(rng, 1995, 2003, inland.long)}.")
     look.hands(paper, [(one.name, "") for one in company.people])
     lawyer = folk.new_name(rng, "M")
     paper.paragraph(f"Testemunhas: 1. {folk.new_name(rng, 'F')}   2. {folk.new_name(rng, 'M')}")

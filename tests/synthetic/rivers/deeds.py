@@ -9,6 +9,7 @@ from tests.synthetic import notes, numbers, words
 from tests.synthetic.canvas import GREY
 from tests.synthetic.canvas import Style as Words
 from tests.synthetic.facts import Facts
+from tests.synthetic.inland import telling as inland
 from tests.synthetic.paper import Paper, Style
 from tests.synthetic.rivers import faces, folk, look, telling
 from tests.synthetic.rivers.telling import Party, by_count, parties
@@ -47,7 +48,7 @@ def penned_book(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], F
     paper.paragraph(
         f"Escritura de {kind} que fazem {sellers[0].name(str)} e sua mulher a {buyer.name(str)}, como abaixo "
         "se declara. Saibam quantos esta virem que no ano de "
-        f"{telling.day(facts, when, telling.year_first, 'data_escritura')}, nesta cidade de {town.name}, em "
+        f"{telling.day(facts, when, inland.year_first, 'data_escritura')}, nesta cidade de {town.name}, em "
         "cartório, perante mim, Tabelião, e as testemunhas adiante nomeadas e assinadas, compareceram como "
         f"outorgantes vendedores {' e sua mulher Dona '.join(map(_old, sellers))}, e como outorgado "
         f"comprador {_old(buyer)}, todos residentes nesta cidade e reconhecidos como os próprios, do que dou "

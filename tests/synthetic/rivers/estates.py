@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from tests.synthetic import notes, numbers
 from tests.synthetic.rivers import folk, telling
-from tests.synthetic.rivers.folk import Firm, Person
+from tests.synthetic.rivers.folk import Person
+from tests.synthetic.south.folk import Firm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

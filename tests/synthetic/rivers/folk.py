@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from tests.synthetic import names
 from tests.synthetic.names import Town
 from tests.synthetic.numbers import new_cnpj, new_cpf
+from tests.synthetic.south.folk import Firm
 
 if TYPE_CHECKING:
     from random import Random
@@ -104,27 +106,13 @@ DIVORCE_SINCE = 1978
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody with papers and a home; `cpf` and `rg` hold digits alone."""
+class Person(names.Person):
+    """Somebody with papers and a home; `rg` holds digits alone."""
 
-    name: str
-    sex: str
     nation: str
     state: str
     trade: str
-    cpf: str
     rg: str
-    home: str
-    town: Town
-
-    def by_sex(self, man: str, woman: str) -> str:
-        return man if self.sex == "M" else woman
-
-
-@dataclass(frozen=True, slots=True)
-class Firm:
-    name: str
-    cnpj: str
     home: str
     town: Town
 

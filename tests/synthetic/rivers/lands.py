@@ -8,6 +8,7 @@ from tests.synthetic import numbers
 from tests.synthetic.canvas import BLACK, GREY
 from tests.synthetic.canvas import Style as Words
 from tests.synthetic.facts import Facts
+from tests.synthetic.inland import telling as inland
 from tests.synthetic.paper import Paper, Style
 from tests.synthetic.rivers import deeds, estates, faces, folk, look, telling
 from tests.synthetic.rivers.estates import Entry, Estate
@@ -224,7 +225,7 @@ def bold_acts(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fac
         first, text = _now_act(rng, facts, Entry(facts, act), number)
         look.marked(paper, first, *looks, gap=0)
         look.marked(paper, f"{text} Dou fé. {estate.officer}, Oficial(a).", *looks)
-    day = telling.day(facts, folk.later(rng, estate.acts[-1].day, 9, 500), telling.slashed)
+    day = telling.day(facts, folk.later(rng, estate.acts[-1].day, 9, 500), inland.slashed)
     small = [f"Certidão de inteiro teor extraída em {day}.", f"CNM: {cnm}"]
     look.foot(paper, small, Words(face, 9), coded=True)
     return paper.pages, facts
@@ -233,10 +234,10 @@ def bold_acts(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fac
 def _now_act(rng: Random, facts: Facts, entry: Entry, number: str) -> tuple[str, str]:
     """Return the bold line of an act and what stands below it, up to the seal."""
     act = entry.act
-    code, day = entry.code(f"{{letter}}.{{place}}/{number}"), entry.day(telling.plain)
+    code, day = entry.code(f"{{letter}}.{{place}}/{number}"), entry.day(inland.long)
     kind = entry.kind(act.kind.upper())
-    title = entry.title(rng, _NOW_PAPERS[act.kind], telling.plain)
-    came = telling.day(facts, folk.later(rng, act.day, -5, -2), telling.slashed)
+    title = entry.title(rng, _NOW_PAPERS[act.kind], inland.long)
+    came = telling.day(facts, folk.later(rng, act.day, -5, -2), inland.slashed)
     text = _now_text(rng, facts, entry, number)
     fee = telling.money(facts, rng.randint(7_000, 140_000), pattern="{digits}")
     seal = f"F{rng.choice('ABDGK')}{rng.randint(10_000, 99_999)}-X{rng.randint(10, 99)}C"
@@ -273,7 +274,7 @@ def _now_head(facts: Facts, estate: Estate, number: str, cnm: str) -> Callable[[
         facts, "1º Ofício de Registro de Imóveis", town, f"{town.name} - Santa Catarina"
     )
     sheet, book = facts.note("ficha", "1", "01"), facts.note("livro", "2")
-    opened = telling.day(facts, estate.opened, telling.plain, "data_abertura")
+    opened = telling.day(facts, estate.opened, inland.long, "data_abertura")
 
     def write(canvas: Canvas, page: int) -> float:
         canvas.text(20, 17, f"CNM: {cnm}", face, 9, ink=GREY)
@@ -347,7 +348,7 @@ def _farm_later(number: str, small: Words) -> Callable[[Canvas, int], float]:
 
 
 def _farm_rows(rng: Random, facts: Facts, estate: Estate, number: str) -> list[list[tuple[str, str, float]]]:
-    opened = telling.day(facts, estate.opened, telling.slashed, "data_abertura")
+    opened = telling.day(facts, estate.opened, inland.slashed, "data_abertura")
     name = facts.note("denominacao", f"Fazenda {rng.choice(_FARMS)}")
     kind = facts.note("tipo_imovel", "rural", "Imóvel rural")
     bounds = (
@@ -384,7 +385,7 @@ def _farm_act(rng: Random, facts: Facts, entry: Entry) -> list[str]:
     act = entry.act
     lines = [
         (
-            f"*{entry.code('{letter}.{place:02d}')}* - Data: {entry.day(telling.slashed)} - Protocolo: "
+            f"*{entry.code('{letter}.{place:02d}')}* - Data: {entry.day(inland.slashed)} - Protocolo: "
             f"{entry.protocol()} - *{entry.kind(act.kind.upper())}*"
         )
     ]
@@ -398,7 +399,7 @@ def _farm_act(rng: Random, facts: Facts, entry: Entry) -> list[str]:
     else:
         upon = f" {entry.upon('{letter}.{place:02d}')}" if act.upon else ""
         lines.append(f"Objeto: {_FARM_NOTES[act.kind]}{upon}")
-    lines.append(f"Título: {entry.title(rng, _FARM_PAPERS[act.kind], telling.slashed)}")
+    lines.append(f"Título: {entry.title(rng, _FARM_PAPERS[act.kind], inland.slashed)}")
     if entry.has_sum:
         is_sale = act.kind == "compra e venda"
         paid = telling.money(facts, act.cents // 50, pattern=" - ITBI recolhido: {digits}") if is_sale else ""

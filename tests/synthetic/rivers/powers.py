@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tests.synthetic.canvas import GREY
 from tests.synthetic.canvas import Style as Words
 from tests.synthetic.facts import Facts
+from tests.synthetic.inland import telling as inland
 from tests.synthetic.paper import Paper, Style
 from tests.synthetic.rivers import deeds, faces, folk, look, telling
 from tests.synthetic.rivers.telling import Party, by_count, company, parties
@@ -69,7 +70,7 @@ def typed_public(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], 
     giver = Party(facts, "outorgante", 1, folk.new_person(rng, town, "M", year=when.year))
     taker = Party(facts, "outorgado", 1, folk.new_person(rng, town, year=when.year))
     officer = deeds.notary(facts, rng, "M")
-    day = _given(facts, when, telling.year_first)
+    day = _given(facts, when, inland.year_first)
     named = taker.by_sex("seu bastante procurador o senhor", "sua bastante procuradora a senhora")
     powers = facts.note("poderes", ", ".join(rng.sample(_TRADE, 4)))
     paper.paragraph(f"PROCURAÇÃO BASTANTE QUE FAZ: {giver.name()}", bold=True)
@@ -108,7 +109,7 @@ def captioned(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fac
         ("Livro", book, 1.0),
         ("Folha", str(leaf), 1.0),
         ("Protocolo", str(rng.randint(1000, 60_000)), 1.2),
-        ("Data", _given(facts, when, telling.slashed), 1.2),
+        ("Data", _given(facts, when, inland.slashed), 1.2),
     ]
     paper.cells(cells, label_face=face)
     paper.flow.space(0.8)
@@ -159,7 +160,7 @@ def _term(rng: Random, facts: Facts, when: date) -> str:
     if rng.random() < 0.35:
         return facts.note("validade", "indeterminado", "por prazo indeterminado")
     last = when + timedelta(days=rng.choice((180, 365, 730)))
-    return f"válida até {telling.day(facts, last, telling.slashed, 'validade')}"
+    return f"válida até {telling.day(facts, last, inland.slashed, 'validade')}"
 
 
 def to_a_lawyer(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
@@ -188,7 +189,7 @@ def to_a_lawyer(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], F
         f"*Poderes:* {powers}.",
     ):
         look.marked(paper, text, *looks, leading=1.6, gap=0.8)
-    paper.paragraph(f"{town.name}, {_given(facts, when, telling.plain)}.", gap=1)
+    paper.paragraph(f"{town.name}, {_given(facts, when, inland.long)}.", gap=1)
     look.hands(paper, [(name[0], "")], columns=1)
     look.foot(paper, [lawyer.one.home, f"{town.name} - Minas Gerais"], Words(face, 9, ink=GREY))
     return paper.pages, facts

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tests.synthetic import notes, numbers, words
 from tests.synthetic.notes import REAL, Currency
-from tests.synthetic.rivers.folk import Firm, Person
+from tests.synthetic.rivers.folk import Person
+from tests.synthetic.south.folk import Firm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,25 +24,9 @@ def dashed(when: date) -> str:
     return f"{when:%d-%m-%Y}"
 
 
-def slashed(when: date) -> str:
-    """Return `03/03/1984`."""
-    return f"{when:%d/%m/%Y}"
-
-
-def plain(when: date) -> str:
-    """Return `3 de março de 1984`, with the first as `1º`."""
-    return f"{'1º' if when.day == 1 else when.day} de {words.month(when)} de {when.year}"
-
-
 def bracketed(when: date) -> str:
     """Return `03 (três) de março de 1984`."""
     return f"{when.day:02d} ({words.day_in_words(when.day)}) de {words.month(when)} de {when.year}"
-
-
-def year_first(when: date) -> str:
-    """Return `mil novecentos e quarenta e oito, aos três dias do mês de março`."""
-    day = "ao primeiro dia" if when.day == 1 else f"aos {words.number_in_words(when.day)} dias"
-    return f"{words.number_in_words(when.year)}, {day} do mês de {words.month(when)}"
 
 
 def doubled(when: date) -> str:
