@@ -99,7 +99,7 @@ def greedy_penalised(
     values = np.where(seen, _penalty_on(logits, penalty), logits)
     best = values.max(axis=1, keepdims=True)
     floor = logits.min(axis=1, keepdims=True)
-    is_before = _is_before(values, logits, np.maximum(floor, _penalty_on(floor, penalty)))
+    is_before = _is_before(values, logits, floor, penalty)
     return _best(ids, values, best), ((values == best) & is_before).any(axis=1)
 
 
@@ -130,10 +130,9 @@ def _ranked(
     ids, logits = candidates.ids, candidates.logits
     values = logits if penalty == 1 else np.where(seen[ids], _penalty_on(logits, penalty), logits)
     floor = np.float32(candidates.floor)
-    highest = np.maximum(floor, _penalty_on(floor, penalty))
     likely = np.flatnonzero(values >= _at_rank(values, wanted))
     order = likely[np.lexsort((ids[likely], -values[likely]))]
-    is_before = _is_before(values[order], logits[order], highest)
+    is_before = _is_before(values[order], logits[order], floor, penalty)
     sure = np.flatnonzero(is_before).max(initial=-1) + 1
     return ids[order[:sure]], values[order[:sure]]
 
@@ -146,15 +145,19 @@ def _at_rank(values: NDArray[np.float32], rank: int | None) -> float:
 
 
 def _is_before(
-    values: NDArray[np.float32], logits: NDArray[np.float32], highest: NDArray[np.float32] | np.float32
+    values: NDArray[np.float32],
+    logits: NDArray[np.float32],
+    floor: NDArray[np.float32] | np.float32,
+    penalty: float,
 ) -> NDArray[np.bool_]:
-    """Return which values no token outside can precede, where none of those exceeds `highest`.
+    """Return which penalised values no token outside can precede, where no logit of those exceeds `floor`.
 
-    A token outside may equal it. A candidate that was penalised down to it may come after such a token, one
-    that stood there before comes first.
+    A token outside may come as high as the floor does. Of equal ones only a candidate that was on the floor
+    too comes first; any other may have a larger id than such a token.
     """
-    stood_there = (values == highest) & (logits == highest) & (values > -np.inf)
-    return np.asarray((values > highest) | stood_there)
+    highest = np.maximum(floor, _penalty_on(floor, penalty))
+    was_on_floor = (values == highest) & (logits == floor) & (values > -np.inf)
+    return np.asarray((values > highest) | was_on_floor)
 
 
 def _best(

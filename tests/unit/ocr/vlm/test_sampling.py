@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipelines.errors import EngineError
@@ -44,6 +44,7 @@ def by_the_definition(row, options, seen):
     return result
 
 
+@example(row=[*[-8.0] * 6, 4.0, 4.0, 8.0], k=2, penalty=0.5, seen=np.arange(12) == 7)  # 7 comes up to 8
 @given(row=LOGITS, k=st.integers(1, 12), penalty=PENALTIES, seen=SEEN)
 def test_the_best_candidate_is_the_best_of_the_row_or_the_row_is_asked_for(row, k, penalty, seen):
     row = np.array(row, np.float32)
