@@ -17,6 +17,7 @@ from tests.synthetic.rivers.layouts import LAYOUTS as RIVERS
 from tests.synthetic.south.layouts import LAYOUTS as SOUTH
 from tests.synthetic.templates import library
 from tests.synthetic.truth import SyntheticDocument
+from tests.synthetic.valleys.layouts import LAYOUTS as VALLEYS
 from tests.synthetic.west.layouts import LAYOUTS as WEST
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ STRANGERS: Mapping[str, Mapping[str, Mapping[str, Callable[..., tuple[list[Canva
     "plains": PLAINS,
     "rivers": RIVERS,
     "south": SOUTH,
+    "valleys": VALLEYS,
     "west": WEST,
 }
 """Layouts by people who had not seen the rules, by set, kind and name; a seed alone chooses none of them."""

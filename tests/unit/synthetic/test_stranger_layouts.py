@@ -24,9 +24,10 @@ from tests.synthetic.plains import faces as high_plain
 from tests.synthetic.rivers import faces as fluvial
 from tests.synthetic.south import faces as southern
 from tests.synthetic.truth import SyntheticDocument
+from tests.synthetic.valleys import faces as low_lying
 from tests.synthetic.west import faces as western
 
-NAMES = ("south", "east", "west", "inland", "coast", "hills", "plains", "lakes", "rivers")
+NAMES = ("south", "east", "west", "inland", "coast", "hills", "plains", "lakes", "rivers", "valleys")
 SETS = {name: STRANGERS[name] for name in NAMES}
 ALL = [(kind, name) for layouts in SETS.values() for kind, named in layouts.items() for name in named]
 SEEDS = range(2)
@@ -38,7 +39,10 @@ KINDS = {
 }
 KINDS_OF = {
     **{name: {"nascimento", "casamento", "obito", "protesto"} for name in ("hills", "lakes")},
-    "rivers": {"matricula_imovel", "escritura", "procuracao", "contrato_social"},
+    **{
+        name: {"matricula_imovel", "escritura", "procuracao", "contrato_social"}
+        for name in ("rivers", "valleys")
+    },
 }
 """The kinds of a set that has not all of them."""
 MAIN_FIELDS = {
@@ -63,7 +67,7 @@ MAIN_FIELDS = {
 PENNED = (
     *(*southern.PEN, *eastern.PEN, *western.PENNED, *inland.PENNED),
     *(*coastal.PENNED, *highland.PENNED, *high_plain.PENNED),
-    *(*lakeside.PENNED, *fluvial.PENNED),
+    *(*lakeside.PENNED, *fluvial.PENNED, *low_lying.PENNED),
 )
 UNTOLD = {"west-notice": {"livro", "folha", "data_protesto", "motivo"}}  # it comes before the protest
 SHAPES = {
@@ -238,6 +242,7 @@ def test_no_two_layouts_tell_of_the_same_people_for_one_seed(layouts):
             *(*high_plain.PRINTED, *high_plain.PENNED),
             *(*lakeside.PRINTED, *lakeside.PENNED),
             *(*fluvial.PRINTED, *fluvial.PENNED),
+            *(*low_lying.PRINTED, *low_lying.PENNED),
         )
     ),
     ids=lambda face: face.regular,
@@ -324,6 +329,11 @@ def test_every_face_has_every_letter_and_sets_no_layout_that_rules_grew_on(face)
         ("escritura", "rivers-headed-sale", "cnm"),
         ("procuracao", "rivers-to-a-lawyer", "outorgante_cnpj"),
         ("contrato_social", "rivers-table-of-quotas", "cnpj_sociedade"),
+        ("escritura", "valleys-typed-copy", "outorgante_cnpj"),
+        ("escritura", "valleys-summary-and-clauses", "forma_pagamento"),
+        ("procuracao", "valleys-to-counsel", "outorgante_cnpj"),
+        ("procuracao", "valleys-public-today", "validade"),
+        ("contrato_social", "valleys-sole-partner", "cnpj_sociedade"),
     ],
 )
 def test_what_may_be_absent_sometimes_is(kind, name, field):
