@@ -10,6 +10,7 @@ from tests.synthetic.coast.layouts import LAYOUTS as COAST
 from tests.synthetic.east.layouts import LAYOUTS as EAST
 from tests.synthetic.hills.layouts import LAYOUTS as HILLS
 from tests.synthetic.inland.layouts import LAYOUTS as INLAND
+from tests.synthetic.islands.layouts import LAYOUTS as ISLANDS
 from tests.synthetic.lakes.layouts import LAYOUTS as LAKES
 from tests.synthetic.north.layouts import LAYOUTS as NORTH
 from tests.synthetic.plains.layouts import LAYOUTS as PLAINS
@@ -88,6 +89,7 @@ STRANGERS: Mapping[str, Mapping[str, Mapping[str, Callable[..., tuple[list[Canva
     "east": EAST,
     "hills": HILLS,
     "inland": INLAND,
+    "islands": ISLANDS,
     "lakes": LAKES,
     "north": NORTH,
     "plains": PLAINS,

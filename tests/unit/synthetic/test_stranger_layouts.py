@@ -19,6 +19,7 @@ from tests.synthetic.facts import Facts
 from tests.synthetic.generator import STRANGERS
 from tests.synthetic.hills import faces as highland
 from tests.synthetic.inland import faces as inland
+from tests.synthetic.islands import faces as insular
 from tests.synthetic.lakes import faces as lakeside
 from tests.synthetic.plains import faces as high_plain
 from tests.synthetic.rivers import faces as fluvial
@@ -27,7 +28,10 @@ from tests.synthetic.truth import SyntheticDocument
 from tests.synthetic.valleys import faces as low_lying
 from tests.synthetic.west import faces as western
 
-NAMES = ("south", "east", "west", "inland", "coast", "hills", "plains", "lakes", "rivers", "valleys")
+NAMES = (
+    *("south", "east", "west", "inland", "coast", "hills", "plains"),
+    *("lakes", "rivers", "islands", "valleys"),
+)
 SETS = {name: STRANGERS[name] for name in NAMES}
 ALL = [(kind, name) for layouts in SETS.values() for kind, named in layouts.items() for name in named]
 SEEDS = range(2)
@@ -38,7 +42,7 @@ KINDS = {
     *("escritura", "procuracao", "contrato_social", "protesto"),
 }
 KINDS_OF = {
-    **{name: {"nascimento", "casamento", "obito", "protesto"} for name in ("hills", "lakes")},
+    **{name: {"nascimento", "casamento", "obito", "protesto"} for name in ("hills", "lakes", "islands")},
     **{
         name: {"matricula_imovel", "escritura", "procuracao", "contrato_social"}
         for name in ("rivers", "valleys")
@@ -67,7 +71,7 @@ MAIN_FIELDS = {
 PENNED = (
     *(*southern.PEN, *eastern.PEN, *western.PENNED, *inland.PENNED),
     *(*coastal.PENNED, *highland.PENNED, *high_plain.PENNED),
-    *(*lakeside.PENNED, *fluvial.PENNED, *low_lying.PENNED),
+    *(*lakeside.PENNED, *fluvial.PENNED, *insular.PENNED, *low_lying.PENNED),
 )
 UNTOLD = {"west-notice": {"livro", "folha", "data_protesto", "motivo"}}  # it comes before the protest
 SHAPES = {
@@ -242,6 +246,7 @@ def test_no_two_layouts_tell_of_the_same_people_for_one_seed(layouts):
             *(*high_plain.PRINTED, *high_plain.PENNED),
             *(*lakeside.PRINTED, *lakeside.PENNED),
             *(*fluvial.PRINTED, *fluvial.PENNED),
+            *(*insular.PRINTED, *insular.PENNED),
             *(*low_lying.PRINTED, *low_lying.PENNED),
         )
     ),
@@ -334,6 +339,15 @@ def test_every_face_has_every_letter_and_sets_no_layout_that_rules_grew_on(face)
         ("procuracao", "valleys-to-counsel", "outorgante_cnpj"),
         ("procuracao", "valleys-public-today", "validade"),
         ("contrato_social", "valleys-sole-partner", "cnpj_sociedade"),
+        ("nascimento", "islands-filled-blanks", "averbacao"),
+        ("nascimento", "islands-typed-copy", "nome_pai"),
+        ("nascimento", "islands-standard-cells", "cpf_registrado"),
+        ("casamento", "islands-penned-blanks", "conjuge_nome_adotado"),
+        ("casamento", "islands-needle-rows", "averbacao"),
+        ("casamento", "islands-standard-pair", "conjuge_cpf"),
+        ("obito", "islands-numbered-cells", "nome_pai"),
+        ("obito", "islands-standard-cells", "cpf_falecido"),
+        ("protesto", "islands-boxed-today", "devedor_cnpj"),
     ],
 )
 def test_what_may_be_absent_sometimes_is(kind, name, field):
