@@ -16,6 +16,7 @@ OPENING = f"(?:{_OPEN}[^{_TOLD}]*{_TOLD})"
 """What an opening mark looks like, as a regular expression."""
 
 _MARK = re.compile(f"{OPENING}|{_CLOSE}")
+_ISSUER = re.compile(r"(?<=[0-9]{3})[-/][A-Z]{2,}(?:[-/][A-Z]{2})?$")
 LISTS = frozenset({"data", "valor", "cpf", "cnpj"})
 """Fields that list every number, sum or day of a page: they say nothing of what it means."""
 
@@ -74,7 +75,10 @@ def mentions_in(text: str) -> Sequence[Mention]:
 
 
 def places_of(words: Sequence[str], among: Sequence[str]) -> list[int]:
-    """Return where words stand in a row among others; signs around them do not count."""
+    """Return where words stand in a row among others.
+
+    Signs around them do not count, nor who issued a number: `2.328.314-SSP/RJ`.
+    """
     wanted, given = [_bare(word) for word in words], [_bare(word) for word in among]
     if not wanted:
         return []
@@ -86,4 +90,4 @@ def places_of(words: Sequence[str], among: Sequence[str]) -> list[int]:
 
 
 def _bare(word: str) -> str:
-    return word.strip(".,;:()[]\"'“”-–—/=|^").casefold()
+    return _ISSUER.sub("", word.strip(".,;:()[]\"'“”-–—/=|^")).casefold()

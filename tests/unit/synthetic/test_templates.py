@@ -126,6 +126,11 @@ def test_marks_tell_which_of_the_same_words_are_a_field():
     assert places_of(town.words.split(), plain(text).split())[1] == len(town.words.split())
 
 
+def test_a_number_stands_where_who_issued_it_is_glued_to_it():
+    told = ["RG", "15.236.166-SSP/RN,", "CPF", "1;", "RG", "15.236.166"]
+    assert places_of(["15.236.166"], told) == [1, 5]
+
+
 @pytest.mark.parametrize("file", sorted(TEXTS.glob("*.txt")), ids=lambda file: file.stem)
 def test_every_template_can_be_written(file):
     for template in read(file):
