@@ -33,6 +33,12 @@ _DIGITS = re.compile(
     rf"(?<![0-9/])(?<![0-9][.-])(?=[0-9]|{_D}[0-9])({_D}{{1,2}}) ?([./-]) ?({_D}{{1,2}}) ?\2 ?({_D}{{4}})"
     r"(?![0-9]|[./-][0-9])"
 )
+_ROMAN = re.compile(
+    r"(?<![0-9/.,-])([0-9]{1,2})[ºo°]?( ?[./-] ?)(XI{0,2}|I[XV]|VI{0,3}|I{1,3})\2"
+    r"([0-9])\.?([0-9]{3})(?![0-9])"
+)
+_ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_LIKE_DIGITS = frozenset({"I", "II"})  # a reader may take 1 and 11 for these
 _MONTHS = ("jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov", "dez")
 _ABBREVIATED = re.compile(
     rf"(?<![0-9/.,-])([0-9]{{1,2}})[oa]?[ ./-](?:de )?({'|'.join(_MONTHS)})"
@@ -77,7 +83,7 @@ def find_dates(text: str, folded: str) -> tuple[FoundDate, ...]:
 
 def dates_once(text: str, folded: str) -> tuple[FoundDate, ...]:
     """Return every date in order; one written in words and then in digits is one date with a verdict."""
-    found = [*_in_digits(text), *_abbreviated(folded), *_with_month_names(folded)]
+    found = [*_roman(text), *_in_digits(text), *_abbreviated(folded), *_with_month_names(folded)]
     found.sort(key=lambda item: (item.start, -item.end))
     merged: list[FoundDate] = []
     for item in found:
@@ -127,6 +133,17 @@ def _in_digits(text: str) -> Iterator[FoundDate]:
         elif match.group(2) == "/" and FIRST_YEAR <= int(year) <= LAST_YEAR:
             told = f"{year}-{month:0>2}-{day:0>2}"
             yield FoundDate(match.start(), match.end(), told, (*doubts, checks.calendar(told)))
+
+
+def _roman(text: str) -> Iterator[FoundDate]:
+    """Yield dates like `5-VII-2003`; where all their months may be digits that were misread, in doubt."""
+    matches = list(_ROMAN.finditer(text))
+    is_plain = any(match[3] not in _LIKE_DIGITS for match in matches)
+    for match in matches:
+        iso = iso_date(int(match[4] + match[5]), _ROMAN_MONTHS.index(match[3]) + 1, int(match[1]))
+        if iso:
+            doubts = () if is_plain else (checks.read_as_digits(len(match[3])),)
+            yield FoundDate(match.start(), match.end(), iso, doubts)
 
 
 def _abbreviated(folded: str) -> Iterator[FoundDate]:

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from pipelines.extraction.passage import Passage
     from pipelines.fields import Verdict
 
+_MISREAD = r"s(?=[ \n]?[0-9][0-9. ]{0,18},[ ]?[0-9]{2}(?![0-9]))"  # RS 10,00; but OAB/RS 1234 is a number
 _AMOUNT = (
-    r" ?[$s][ \n]?([0-9]{1,3}(?:[. ][0-9]{3}){1,4}(?![0-9])|[0-9]{1,12})(?: ?[.,] ?([0-9]{2}))?(?![0-9])"
+    rf" ?(?:\$|{_MISREAD})[ \n]?([0-9]{{1,3}}(?:[. ][0-9]{{3}}){{1,4}}(?![0-9])|[0-9]{{1,12}})"
+    r"(?: ?[.,] ?([0-9]{2}))?(?![0-9])"
 )
 _SUM = re.compile(r"(?<![a-z])r" + _AMOUNT)
 _SUM_OR_OLD = re.compile(r"(?<![a-z])(?:n ?c[rz]|c[rz]|r)" + _AMOUNT)

@@ -17,8 +17,9 @@ _PARTICLES = frozenset({"da", "das", "de", "do", "dos", "di", "del", "della", "v
 NAME_STOPS = frozenset(
     (
         "ambas ambos avo avos brasileira brasileiro cartorio certidao com conforme consta constam cor cpf "
-        "data declarado declarante desconhecido dia do(a) domiciliada domiciliado ela ele em falecida "
-        "falecido gemeo hora horas idade ignorada ignorado ignorados informado inscrita inscrito inteiro ja "
+        "data declarado declarante desconhecido dia do(a) domiciliada domiciliado ela ele em era eram "
+        "falecida falecido foi foram gemeo hora horas idade ignorada ignorado ignorados informado inscrita "
+        "inscrito inteiro ja "
         "lavrador livro mae materna materno maternos matricula municipio na nacionalidade nada nao nascida "
         "nascido naturais natural no nome numero pai paterna paterno paternos pessoas portador portadora "
         "averbacoes filiacao naturalidade observacao observacoes regime sepultamento testemunhas "

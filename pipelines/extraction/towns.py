@@ -33,7 +33,7 @@ _SPELLED = re.compile(
 _BARE_STATE = re.compile(
     r"(?:[ \n][-–—·•|][ \n]|[ \n]?[/,(][ \n]?)("
     + normalize.STATE_PATTERN.replace("\\ ", "[ \n]")
-    + r")(?:[ \n]?[-–/(][ \n]?[a-z]{2}(?![a-z]))?(?=[\s.,;)]*$|[.,;)])\)?"
+    + r")(?:[ \n]?[-–/(][ \n]?[a-z]{2}(?![a-z]))?(?=[\s.,;)]*$|[ ]?[.,;)])\)?"
 )
 _STATE_AT_END = re.compile(r"[ ]?[-–—/,(][ ]?\(?([A-Z]{2})\)?[ .;,]*$")
 _NAME_BACKWARDS = re.compile(r"(?:[^\W\d_]|['’. ]){1,41}")

@@ -34,6 +34,8 @@ _LINE_END = re.compile(r"[\n\f]")
 _WORDS = re.compile(r"(?<![a-z])(?!cotas?|quotas?|reais|cruz|brasileir|solteir|casad|viuv|divorciad)[a-z]{4}")
 """Which no row of a table of quotas holds behind a name."""
 _HELD_BY = re.compile(
+    r"(?:,?[ \n](?:n[oa]|d[eo]|equivalentes?|correspondentes?|somando|totalizando|perfazendo)[ \n]"
+    r"[^;$]{0,24}\$[ \n]?[0-9.]{1,18},[0-9]{2}(?:[ \n]?\([^)]{2,160}\))?)?"
     r",?[ \n](?:d[eao]|para|p(?:or|el[oa])|ao?|pertencentes?[ \n]ao?|"
     r"subscritas[ \n]p(?:or|el[oa])|tituladas[ \n]p(?:or|el[oa]))[ \n]"
     r"(?:(?:[oa][ \n])?(?:soci[oa]|qu?otista|sra?\.?)[ \n]){0,2}"
@@ -184,11 +186,14 @@ def _row_end(passage: Passage, start: int) -> int | None:
 def _told(passage: Passage, name: int, start: int, end: int) -> tuple[Finding | None, Finding | None]:
     """Return what is told of the partner whose name stands at text[name:start], or before that name.
 
-    `500 quotas de Ana Dias, somando R$ 500,00; 300 quotas de Rui Dias` tells each number before its bearer.
+    `500 quotas de Ana Dias, somando R$ 500,00; 300 quotas de Rui Dias` tells each number before its bearer,
+    `500 quotas, no valor de R$ 500,00, à sócia Ana Dias` their worth too.
     """
     if _row_end(passage, start):
         return _told_in_row(passage, start, end)
     before = _held(passage, max(0, name - _BEFORE), name)
+    if before and "$" in passage.folded[before.end() : name]:
+        return _count(passage, before, _verdicts(before)), _value(passage, before.end(), name)
     match = _QUOTAS.search(passage.folded, start, end)
     is_of_next = match is not None and _HELD_BY.fullmatch(passage.folded, match.end(), end) is not None
     end = match.start() if match and (before or is_of_next) else end

@@ -46,6 +46,7 @@ _WITH_STATE = re.compile(r"[-–/(,] ?([A-Z]{2})\)?$")
 _DOCUMENT = re.compile(
     r"(?:c\.? ?n\.? ?p\.? ?j|c\.? ?g\.? ?c|c\.? ?p\.? ?f|cic|r\.? ?g|nire|ie|inscricao)(?![a-z])"
 )
+_CAPTION = re.compile(r"(?:nome(?:[ \n]empresarial)?|razao[ \n]social)[ \n\t:.-]{1,3}")
 GENRE = re.compile(
     r"(?<![a-z])(?:alteracao|ato|cartorio|certidao|consolidacao|constituicao|contrato|escritura|estatutos?|extrato|"
     r"instrumento|mandato|notari(?:al|ais)|oficio|procuracao|tabelionato|tabeliao|traslado)(?![a-z])"
@@ -69,6 +70,8 @@ def read_company(text: str, start: int) -> FoundName | None:
     It has a legal form, begins like a public body, or is followed by its seat or its number. A comma within
     it is allowed where the words behind the next one tell of a company.
     """
+    caption = _CAPTION.match(fold(text[start : start + _LONGEST]))
+    start += caption.end() if caption else 0
     part = text[start : start + _LONGEST]
     form = _SENTENCE_GOES_ON.search(part)
     part = part[: form.end()] if form and not _END.search(fold(part[: form.start()])) else part

@@ -91,6 +91,7 @@ _LIVES = re.compile(
 )
 _STREET = re.compile(
     r"(?<![a-z])(?:rua|r\.|avenida|av\.?|travessa|praca|pca\.?|alameda|estrada|rodovia|sitio|fazenda|chacara|largo|"
+    r"ladeira|beco|viela|servidao|loteamento|"
     r"quadra|conjunto|bairro|vila|povoado|nest[ae] (?:cidade|municipio))(?![a-z])"
 )
 _UNFINISHED = frozenset(

@@ -27,7 +27,7 @@ _LEAST_RECORD = 3  # digits of a record's number that nothing announces: R.1 - 1
 _IN_WORDS = re.compile(r" ?\((?:r|av)[^()\n]{0,30}[ /.-][^()]{3,120}\)")
 _CLOSED = re.compile(r" ?\)(?= ?[-–:.\n])")
 _CONTINUED = re.compile(r"[ .,:;()/-]{0,4}(?:em )?(?:continuacao|continua|cont\.|conclusao|\(cont)")
-_LAST_WORD = re.compile(r"(?<![a-z])([a-z]++)[.:]?[^a-z0-9]*+$")
+_LAST_WORD = re.compile(r"(?<![a-z])(?<![a-z]\()([a-z]++)[.:]?[^a-z0-9]*+$")
 _LOOK_BACK = 40
 _DAY = r"[0-3]?[0-9]o?(?:[./-][01]?[0-9][./-]| de [a-z]{4,9} de )"
 _OPENS = re.compile(

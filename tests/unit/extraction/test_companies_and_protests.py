@@ -111,6 +111,7 @@ def test_a_town_before_a_number_is_no_company():
     names = ("socio_nome@socio 1", "socio_nome@socio 2", "socio_nome@socio 3")
     assert told(ALTERED, "contrato_social", *names) == [["João Dias Leal"], ["Beta Participações Ltda"], None]
     assert read_company("Santos-SP, inscrita no CNPJ", 0) is None
+    assert read_company(CAPTIONED, 0) == read_company(CAPTIONED, CAPTIONED.index("METAL"))
     assert read_company("LTDA, com sede na Rua", 0) is None
     assert read_company("CNPJ nº 11.222.333/0001-81 e METAL LTDA, CNPJ", 0) is None
 
@@ -221,6 +222,7 @@ PLAIN = [
     "A sociedade dedicar-se-á à fabricação de móveis.",
     "Itu, 3 de maio de 2018.",
 ]
+CAPTIONED = "Razão social: METAL LTDA, com sede na Rua"
 BROUGHT = [
     "TABELIONATO DE PROTESTO DE BAURU - SP",
     *wrapped(
@@ -249,6 +251,18 @@ def test_quotas_told_before_their_holder_are_not_those_of_the_one_before():
     assert found["socio_quotas@socio 2"] == ["300"]
     assert found["socio_valor@socio 1"] == ["600.00"]
     assert found["socio_valor@socio 2"] == ["300.00"]
+
+
+def test_what_quotas_are_worth_may_stand_before_their_holder_too():
+    clause = wrapped(
+        "O capital social é de R$ 900,00, cabendo 600 (seiscentas) quotas, no valor de R$ 600,00, ao sócio "
+        "Rui Pereira Braga e 300 quotas, no valor de R$ 300,00, à sócia Célia Nunes Prado."
+    )
+    first = next(place for place, row in enumerate(PLAIN) if row.startswith("O capital"))
+    last = next(place for place, row in enumerate(PLAIN) if row.startswith("A sede"))
+    found = values(read([*PLAIN[:first], *clause, *PLAIN[last:]], "contrato_social"))
+    assert [found[f"socio_quotas@socio {number}"] for number in (1, 2)] == [["600"], ["300"]]
+    assert [found[f"socio_valor@socio {number}"] for number in (1, 2)] == [["600.00"], ["300.00"]]
 
 
 def test_a_company_is_named_over_the_title_of_its_contract():

@@ -105,7 +105,25 @@ def test_a_month_in_three_letters(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["12.345.678/0001-90", "0001234-12.2004.8.26.0100", "1/2", "lei 6.015/73", ""]
+    ("text", "iso", "is_plain"),
+    [
+        ("5-VII-2003", "2003-07-05", True),
+        ("24 / XII / 1.999", "1999-12-24", True),
+        ("1º.III.1948", "1948-03-01", True),
+        ("15-II-2002", "2002-02-15", False),
+    ],
+)
+def test_a_month_in_roman_numerals_is_none_in_digits_that_were_misread(text, iso, is_plain):
+    (found,) = found_in(f"Itu, {text}. O Oficial")
+    assert (found.iso, not found.verdicts) == (iso, is_plain)
+
+
+def test_a_roman_month_is_sure_beside_one_that_no_digits_look_like():
+    assert [found.verdicts for found in found_in("15-II-2002, 3-V-2004")] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    "text", ["12.345.678/0001-90", "0001234-12.2004.8.26.0100", "1/2", "lei 6.015/73", "31-IV-2003", ""]
 )
 def test_what_is_no_date(text):
     assert isos(text) == []

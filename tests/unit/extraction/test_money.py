@@ -51,6 +51,8 @@ def test_sums_as_read(text, amount):
     assert [value for value, _ in sums(text)] == [amount]
 
 
-@pytest.mark.parametrize("text", ["Cr$ 1.000,00", "12.345,67", "R$", "nº 500"])
+@pytest.mark.parametrize(
+    "text", ["Cr$ 1.000,00", "12.345,67", "R$", "nº 500", "OAB/RS 52695", "CRC-RS 1.234"]
+)
 def test_what_is_no_sum_in_reais(text):
     assert sums(text) == []

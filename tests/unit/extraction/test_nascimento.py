@@ -131,14 +131,15 @@ def test_values_centred_under_their_captions():
         assert values(extraction, name) == [value]
 
 
-def test_book_leaf_and_entry_in_cells():
+@pytest.mark.parametrize("book", ["A-12", "95-N"])
+def test_book_leaf_and_entry_in_cells(book):
     rows = [
         [(180, "LIVRO"), (700, "FOLHA"), (1200, "TERMO")],
-        [(180, "A-12"), (700, "021 v"), (1200, "1.234")],
+        [(180, book), (700, "021 v"), (1200, "1.234")],
     ]
     extraction = extract(document_of(*rows), ExtractOptions(type_hint="nascimento"))
     found = [values(extraction, name) for name in ("livro", "folha", "termo")]
-    assert found == [["A-12"], ["21v"], ["1234"]]
+    assert found == [[book], ["21v"], ["1234"]]
 
 
 def test_the_last_word_of_a_paragraph_is_no_caption():

@@ -27,6 +27,7 @@ def names_in(text):
         ("PEDRO D'ÁVILA\tCPF", "PEDRO D'ÁVILA"),
         ("JOSÉ, filho de", "JOSÉ"),
         ("João Alves que nasceu", "João Alves"),
+        ("João Alves\nForam testemunhas", "João Alves"),
         ("Ana Lopes 12/03/1990", "Ana Lopes"),
         ("MARIA DE SÃO JOSÉ", "MARIA DE SÃO JOSÉ"),
         ("Rita Souza OBSERVAÇÕES", "Rita Souza"),

@@ -53,6 +53,11 @@ def acts_in(style, letters, width=84, body=BODY):
     ]
 
 
+def test_an_act_may_end_with_who_signs_it_in_either_gender():
+    rows = [*FRONT, *acts_in(STYLES[0], ["R", "AV", "R"], body=f"{BODY} Dou fé. Rui Paz, Oficial(a).")]
+    assert labels(rows) == ["R.1", "AV.2", "R.3"]
+
+
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("record", ["12345", None])
 def test_headings_of_every_style(style, record):
