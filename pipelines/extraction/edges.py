@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import checks
 from pipelines.extraction.folding import fold
+from pipelines.extraction.municipalities import is_elsewhere
 from pipelines.extraction.no_towns import STATES, is_unnamed
 from pipelines.extraction.normalize import STATE_PATTERN
 from pipelines.extraction.passage import LINE
@@ -46,6 +47,7 @@ _SPEECH = re.compile(r"(?<![a-z])(?:dou fe|certifico)(?![a-z])")
 _POINTING = re.compile(r"n(?:est[ea]|ess[ea]|[oa] mesm[oa]) [a-z]+")  # at what, another place says
 _AUTHORITY = re.compile(r"(?:juizo|juiz|juiza|vara|tribunal|comarca|cartorio|tabelionato)(?![a-z])")
 _WITH_STATE = re.compile(rf" d[aeo] (?:{STATE_PATTERN})$")  # Ceres do Goiás; towns are so called too
+_TOWN = re.compile(r"(.+)-([A-Z]{2})")
 _NO_BEGINNING = {
     FieldKind.CLAUSE: re.compile(
         r"\A(?:(?:negocio|sociedade|objeto|fim|finalidade|ramo) [ao]s? |[a-z ]{1,60}: )"
@@ -121,4 +123,7 @@ def _complaint_of_few_words(value: str, folded: str, kind: FieldKind) -> str:
     if (kind in _TOWNS and is_unnamed(folded)) or _POINTING.fullmatch(folded):
         return "no place by itself"
     is_state = kind in _NAMES | _TOWNS and folded.partition("-")[0] in STATES
-    return "the name of a state" if is_state or (kind in _TOWNS and _WITH_STATE.search(folded)) else ""
+    if is_state or (kind in _TOWNS and _WITH_STATE.search(folded)):
+        return "the name of a state"
+    town = _TOWN.fullmatch(value) if kind in _TOWNS else None
+    return "a town of another state" if town and is_elsewhere(*town.groups()) else ""

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
@@ -102,6 +103,10 @@ _HOME = re.compile(
     r"(?=(?:rua|av(?:enida|\.)|travessa|praca|alameda|estrada|rodovia|ladeira|largo)[ \n])"
 )
 """What is said before the address of a home."""
+_BEFORE_TOWN = re.compile(
+    r"(?:(?:[ \n]?[,;(]|[ \n][–—-])[ \n]{0,2}(?:(?:em|n[ao]|nest[ae])[ \n])?|[ \n](?:em|n[ao]|nest[ae])[ \n])"
+    r"(?:(?:cidade|municipio)[ \n](?:d[eoa][ \n])?)?$"
+)
 _GRAVE = re.compile(r"cemiterio|campo santo|campo da |necropole|jazigo|crematorio|sepult")
 _DISTRICTS = frozenset(
     (
@@ -187,6 +192,17 @@ def _place(passage: Passage, name: str, start: int, end: int) -> Finding | None:
     if not value or _GRAVE.match(fold(value)):  # where nobody is born or dies
         return None
     return of_one_caption(Finding(name, value, passage.quote(start, start + len(trimmed))))
+
+
+def without_town(place: Finding) -> Finding:
+    """Return a place without the town and state behind it, which are told of the event by themselves."""
+    passage = join_pieces(place.quote.pieces)
+    town = towns.last_town(passage) if place.quote.begin[1] == 0 else None
+    lead = _BEFORE_TOWN.search(passage.folded, 0, town.start) if town else None
+    if lead is None or sum(character.isalpha() for character in passage.text[: lead.start()]) < 3:
+        return place
+    value = normalize.place(passage.text[: lead.start()])
+    return replace(place, value=value, quote=passage.quote(0, lead.start()))
 
 
 def place_in_cell(passage: Passage, name: str) -> Finding | None:

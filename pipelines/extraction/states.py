@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks, normalize
 from pipelines.extraction.folding import fold
+from pipelines.extraction.municipalities import states_with
 from pipelines.extraction.passage import join_pieces
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from pipelines.extraction.finding import Finding
     from pipelines.extraction.locate import Map
+    from pipelines.extraction.passage import Passage
 
 _STATE_LINE = re.compile(
     rf"(?:[a-z ]{{4,40}}[–|,-])?[ .,–-]{{0,3}}estado d[eoa]s? ({normalize.STATE_PATTERN})"
     r"(?:[ .,–-]{0,3}$|[ ]?[-–|·][ ])"
 )
+_SPELLED = re.compile(
+    rf"(?:estado[ \n]d[eoa]s?[ \n]|[ \n][-–—/,(]{{1,2}}[ \n]?)({normalize.STATE_PATTERN})(?![a-z])"
+)
+_ABBREVIATED = re.compile(r"(?:[-–—/(,]|[a-zà-ÿ] )[ \n]?([A-Z]{2})(?![^\W\d_])")
 _MAX_WORDS = 12
 _HAS_STATE = re.compile(r"-[A-Z]{2}")
 
@@ -28,14 +36,23 @@ _HAS_STATE = re.compile(r"-[A-Z]{2}")
 def with_state(where: Map, town: Finding) -> Finding:
     """Return a town with the state that the page tells of it elsewhere, or in a line of its heading.
 
-    Without any, or with several, the town is doubtful.
+    Else with the only one that the page speaks of where a municipality has its name; without any, or with
+    several, it is doubtful.
     """
     if _HAS_STATE.fullmatch(town.value[-3:]):
         return town
-    told = set(_beside_the_name(where, town.value)) or set(_in_heading(where))
+    told: AbstractSet[str] = set(_beside_the_name(where, town.value)) or set(_in_heading(where))
+    told = told or states_with(town.value) & states_told(where.transcript.passage).keys()
     if len(told) == 1:
-        return replace(town, value=f"{town.value}-{told.pop()}")
+        return replace(town, value=f"{town.value}-{next(iter(told))}")
     return town.with_verdict(Verdict(checks.WHOLE_TEXT, passed=False, detail="of which state"))
+
+
+def states_told(passage: Passage) -> Counter[str]:
+    """Return the states that a passage speaks of, and how often: by name or as `-SP` behind a town."""
+    spelled = (normalize.STATE_NAMES[m[1].replace("\n", " ")] for m in _SPELLED.finditer(passage.folded))
+    abbreviated = (m[1] for m in _ABBREVIATED.finditer(passage.text) if m[1] in normalize.STATES)
+    return Counter(spelled) + Counter(abbreviated)
 
 
 def _beside_the_name(where: Map, town: str) -> Iterator[str]:

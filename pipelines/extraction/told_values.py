@@ -78,9 +78,14 @@ def values_in_cell(spec: FieldSpec, text: str) -> tuple[str, ...]:
     if any(_is_doubted(finding) for finding in found):
         return ()
     values = tuple(dict.fromkeys(finding.value for finding in found))
-    if spec.kind in _WHOLE and squeeze("".join(values)) != squeeze(text):
+    if spec.kind in _WHOLE and not _is_whole(spec.kind, squeeze("".join(values)), squeeze(text)):
         return ()
     return values if spec.many or len(values) == 1 else ()
+
+
+def _is_whole(kind: FieldKind, read: str, told: str) -> bool:
+    """Whether a value is all that was told; of a place all but its town."""
+    return read == told or (kind is FieldKind.PLACE and bool(read) and told.startswith(read))
 
 
 def is_same(kind: FieldKind, value: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipelines.document_types.certificates import BARE_TOWNS
 from pipelines.extraction import places, towns
 from pipelines.extraction.folding import fold
+from pipelines.extraction.no_towns import is_no_town_word
 from pipelines.extraction.notarial import offices
 from pipelines.extraction.passage import join_pieces
 from pipelines.extraction.readers.closing import CLOSING
@@ -47,7 +48,7 @@ def read_place(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     else:
         clause = event_before(source.passage) if source.is_ahead else source.passage
         finding = places.event_place(clause, spec.name)
-    return [finding] if finding else []
+    return [places.without_town(finding)] if finding else []
 
 
 def read_office(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
@@ -68,7 +69,8 @@ def read_office_town(where: Map, source: Source, spec: FieldSpec) -> list[Findin
         return [with_state(where, towns.as_finding(source.passage, found, spec.name))]
     is_address = any(character.isdigit() for character in source.passage.text)
     finding = None if is_address else places.place_in_cell(source.passage, spec.name)
-    return [with_state(where, finding)] if finding else []
+    is_town = finding is not None and not is_no_town_word(fold(finding.value).split(" ")[0])
+    return [with_state(where, finding)] if finding and is_town else []
 
 
 def _is_of_event(where: Map, anchor: Anchor) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pipelines.extraction.areas import find_areas
 from pipelines.extraction.dates import find_dates
 from pipelines.extraction.money import find_sums
+from pipelines.extraction.municipalities import is_municipality
 from pipelines.extraction.passage import LINE
 from pipelines.extraction.people import NAME_STOPS
 from pipelines.extraction.times import find_times
@@ -174,7 +175,8 @@ def _end_of_name(
 ) -> int:
     """Return the last piece of words with capitals, joined by nothing but `de` and the like.
 
-    Over the end of a line goes only what such a word joins: what stands below may be another value.
+    Over the end of a line goes only what such a word joins, or a town: what stands below may be another
+    value.
     """
     pieces, last = passage.pieces, first
     while not _closes(pieces[last].text):
@@ -185,10 +187,18 @@ def _end_of_name(
             break
         if words[place] in _CAPTIONS and place == last + 1:
             break
-        if pieces[place].before != " " and (place == last + 1 or pieces[place].before != LINE):
+        if pieces[place].before != " " and not _goes_over(passage, words, (first, last, place)):
             break
         last = place
     return last
+
+
+def _goes_over(passage: Passage, words: list[str], span: tuple[int, int, int]) -> bool:
+    """Whether a name goes over the end of a line: behind `de` and the like, or as a town does."""
+    first, last, place = span
+    if passage.pieces[place].before != LINE:
+        return False
+    return place > last + 1 or is_municipality(words[first : place + 1])
 
 
 def _is_particle(passage: Passage, words: list[str], place: int) -> bool:

@@ -7,6 +7,8 @@ import itertools
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipelines.extraction.given_names import likely_gender
+from pipelines.extraction.municipalities import is_municipality
 from pipelines.extraction.normalize import STATES
 from pipelines.extraction.passage import BREAK, CELL, LINE
 from pipelines.extraction.tagging.chunks import ChunkKind, chunks_of, words_of
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 STEM = 5
 """Characters of a word that tell what it is about: `paterno` and `paterna` are one."""
 
-PLAIN = ("bias", "type=", "kind=", "shape=", "top", "margin")
+PLAIN = ("bias", "type=", "kind=", "shape=", "top", "margin", "given=", "town=")
 """Attributes that tell nothing of wording begin so; training never hides these."""
 
 _SEPARATORS = {" ": "space", LINE: "line", BREAK: "break", CELL: "cell", "": "none"}
@@ -175,7 +177,11 @@ def _written(document_type: str, look: _Look) -> tuple[str, ...]:
         told += [f"start={word[:4]}", f"shape={_shape(text)}"]
     if kind in _NAMING:
         told += [f"named={name[:STEM]}" for name in names[:_MOST_NAMES]]
-        told += [f"state={names[-1] in _STATES}"]
+        told += [
+            f"state={names[-1] in _STATES}",
+            f"given={likely_gender(text)}",
+            f"town={is_municipality(names)}",
+        ]
         told += ["capitals"] if text.isupper() else []
     return _once(told)
 

@@ -7,13 +7,14 @@ says what they are need only be put into the form that values have.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import normalize
 from pipelines.extraction.folding import squeeze
+from pipelines.extraction.municipalities import states_with
 from pipelines.extraction.passage import join_pieces
+from pipelines.extraction.states import states_told
 from pipelines.extraction.told_values import TEXTS, TOWNS, values_in_cell
 from pipelines.extraction.towns import town_at
 
@@ -25,19 +26,21 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset({FieldKind.NAME, FieldKind.NAMES, FieldKind.OFFICER})
 _NEXT_NAME, _AND = re.compile(r" ?[;,/] ?"), re.compile(r" (?:e|com) ")
+_JOINED = re.compile(r"[eE] (?=[A-ZÀ-Þ])")  # to the name before
 _SIGNS = " ,;:.–—-(/"
 _LEAST_LETTERS = 3
 _IDENTITIES = "_rg"
+_LICENCE, _NEAR = re.compile(r"\(?(?:O\.?A\.?B|CRM|CRC|CREA|CRO|CREF)(?![A-Za-z])"), 2
 _IDENTITY = re.compile(r"(?<![^\W\d_])([A-Za-z]{0,2})[ -]{0,2}([0-9][0-9. -]{2,16}[0-9Xx])")
-_STATE = re.compile(rf"estado[ \n]d[eoa]s?[ \n]({normalize.STATE_PATTERN})(?![a-z])")
-_ABBREVIATED = re.compile(r"(?:[-–—/(,]|[a-zà-ÿ] )[ \n]?([A-Z]{2})(?![^\W\d_])")
 
 
 def values_told(spec: FieldSpec, quote: Quote, whole: Passage) -> tuple[str, ...]:
     """Return the values that a quote of `whole` has for a field; none where it has no letter of one."""
     text = normalize.spaces(quote.text).strip(_SIGNS)
     if spec.name.endswith(_IDENTITIES):
-        return tuple(_identity(text))
+        return () if _is_licence(quote, whole) else tuple(_identity(text))
+    if spec.kind in _NAMES | {FieldKind.PARTY_NAME}:
+        text = text[joined.end() :] if (joined := _JOINED.match(text)) else text
     read = values_in_cell(spec, text)
     if read:
         return read
@@ -55,6 +58,13 @@ def _value(spec: FieldSpec, text: str, quote: Quote, whole: Passage) -> str | No
     if spec.kind is FieldKind.PARTY_NAME:
         return normalize.name(text) if squeeze(text).isalpha() else None
     return text if spec.kind in TEXTS and len(squeeze(text)) >= _LEAST_LETTERS else None
+
+
+def _is_licence(quote: Quote, whole: Passage) -> bool:
+    """Whether the number of a lawyer or a doctor is told: `OAB/SC 11.064`."""
+    first, last = quote.pieces[0].index, quote.pieces[-1].index
+    near = whole.pieces[max(0, first - _NEAR) : last + 1]
+    return any(_LICENCE.match(piece.text) for piece in near)
 
 
 def _identity(text: str) -> Iterator[str]:
@@ -95,12 +105,12 @@ def _town(spec: FieldSpec, told: Passage, whole: Passage) -> str | None:
     if town is None:
         return None
     is_of_office = spec.kind is not FieldKind.HOMETOWN
-    return normalize.town(town.name, town.state or (_state_told(whole) if is_of_office else None))
+    return normalize.town(town.name, town.state or (_state_of(town.name, whole) if is_of_office else None))
 
 
-def _state_told(whole: Passage) -> str | None:
-    """Return the state that the document speaks of most."""
-    spelled = Counter(normalize.STATE_NAMES[m[1].replace("\n", " ")] for m in _STATE.finditer(whole.folded))
-    told = (m[1] for m in _ABBREVIATED.finditer(whole.text) if m[1] in normalize.STATES)
-    counted = (spelled + Counter(told)).most_common(1)
-    return counted[0][0] if counted else None
+def _state_of(town: str, whole: Passage) -> str | None:
+    """Return the state that a document speaks of most, of those with such a municipality if there are any."""
+    known = states_with(town)
+    told = states_told(whole)
+    counted = [state for state, _ in told.most_common() if not known or state in known]
+    return next(iter(counted), None)

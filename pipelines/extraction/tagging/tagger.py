@@ -78,9 +78,19 @@ class Tagged:
         """
         if name not in self._labels_of:
             return None
-        of_field = self._probable(name)
-        each = [of_field[place] for place in dict.fromkeys(self._chunk_of[piece.index] for piece in pieces)]
+        each = self._each(name, pieces)
         return min(sum(each) / len(each), each[0], each[-1])
+
+    def likeliest(self, name: str, pieces: Sequence[Piece]) -> float:
+        """Return how probable it is of the likeliest of these pieces that it is of a field's value.
+
+        Of a field that was never learned that is 1: nothing speaks against it.
+        """
+        return max(self._each(name, pieces)) if name in self._labels_of else 1.0
+
+    def _each(self, name: str, pieces: Sequence[Piece]) -> list[float]:
+        of_field = self._probable(name)
+        return [of_field[place] for place in dict.fromkeys(self._chunk_of[piece.index] for piece in pieces)]
 
     def _probable(self, name: str) -> list[float]:
         """Return how probable it is of each chunk that it is of a value of a field that was learned."""

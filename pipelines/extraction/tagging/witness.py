@@ -12,22 +12,19 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import checks
 from pipelines.extraction.finding import Finding
-from pipelines.extraction.passage import join_pieces
 from pipelines.extraction.tagging.parties import in_order, new_acts, overlap, parties_of, with_parties
 from pipelines.extraction.tagging.reading import values_told
 from pipelines.extraction.tagging.tagger import tagger_of
-from pipelines.extraction.told_values import is_same
-from pipelines.extraction.towns import town_at
+from pipelines.extraction.told_values import TOWNS, is_same
 from pipelines.fields import FieldStatus, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from pipelines.document_types.document_type import DocumentType, FieldSpec
-    from pipelines.extraction.passage import Passage, Piece
+    from pipelines.extraction.passage import Passage
     from pipelines.extraction.tagging.parties import PartyFields
     from pipelines.extraction.tagging.tagger import Span, Tagged
     from pipelines.extraction.transcript import Transcript
@@ -37,6 +34,9 @@ LEAST = 0.75
 
 OFFERED = 0.5
 """What only the tagger sees is offered where it is as probable as not."""
+
+REFUTED = 0.01
+"""Words of which none is more probably of the field are no value of it, if nothing else speaks for them."""
 
 LEAST_OF_ALL = 0.95
 """A father and an act are offered only where there is hardly a doubt: where none is told, none is made up."""
@@ -76,7 +76,8 @@ class _Hearing:
             told[name] = self._beside(told.get(name, ()), seen[name])
         for party in self._parties:
             told |= self._of_party(told, seen, party)
-        return {name: findings for name, findings in told.items() if findings}
+        kept = ((name, self._unrefuted(findings)) for name, findings in told.items())
+        return {name: findings for name, findings in kept if findings}
 
     def _judged(self, finding: Finding) -> Finding:
         """Doubt a finding where the tagger takes its words for something else, whether anything else does.
@@ -86,25 +87,43 @@ class _Hearing:
         support = self._support(finding)
         if finding.status is FieldStatus.INVALID or support is None:
             return finding
-        if support < LEAST:
+        if support < LEAST and not self._is_told_elsewhere(finding):
             return _doubted(finding, f"{support:.2f} < {LEAST:.2f}")
         return _doubted(finding, "goes on") if self._goes_on(finding) else finding
+
+    def _is_told_elsewhere(self, finding: Finding) -> bool:
+        """Whether the tagger sees the same value in other words of the page."""
+        if finding.name in self._of_parties or finding.name in self._lists:
+            return False
+        spec = self._specs[finding.name]
+        return any(
+            is_same(spec.kind, finding.value, each.value)
+            for span in self._tagged.spans
+            if span.name == finding.name and span.probability >= LEAST
+            for each in _values_of(span, self._passage, spec)
+        )
+
+    def _unrefuted(self, findings: Sequence[Finding]) -> list[Finding]:
+        """Return the findings without those that the tagger alone refutes.
+
+        A choice or a town may be told in words that were not learned as the field's.
+        """
+        return [finding for finding in findings if not self._is_refuted(finding)]
+
+    def _is_refuted(self, finding: Finding) -> bool:
+        spec = self._specs[finding.name]
+        if finding.status is not FieldStatus.UNSURE or spec.choices or spec.kind in TOWNS:
+            return False
+        if finding.other_value is not None or _is_proven(finding):
+            return False
+        return self._tagged.likeliest(finding.name, finding.quote.pieces) < REFUTED
 
     def _goes_on(self, finding: Finding) -> bool:
         is_list = finding.name in self._lists
         return not is_list and self._tagged.goes_on(finding.name, finding.quote.pieces[-1])
 
     def _support(self, finding: Finding) -> float | None:
-        return self._tagged.support(finding.name, self._without_town(finding))
-
-    def _without_town(self, finding: Finding) -> Sequence[Piece]:
-        """Return the words of a finding; of a place those before its town, which may be told with it."""
-        pieces = finding.quote.pieces
-        if self._specs[finding.name].kind is not FieldKind.PLACE:
-            return pieces
-        ends = (place for place, piece in enumerate(pieces, start=1) if piece.text.endswith(","))
-        behind = ((end, join_pieces(pieces[end:])) for end in ends if end < len(pieces))
-        return next((pieces[:end] for end, words in behind if _is_town(words)), pieces)
+        return self._tagged.support(finding.name, finding.quote.pieces)
 
     def _is_other(self, finding: Finding) -> bool:
         """Whether the tagger takes a finding's words for something else, or for a part of the value.
@@ -145,15 +164,14 @@ class _Hearing:
             return False
         if name not in self._lists:
             return any(finding.status is FieldStatus.FOUND for finding in own)
-        return any(first <= span.last and span.first <= last for first, last in map(_place_of, own))
+        held = (_place_of(finding) for finding in own if not self._is_other(finding))
+        return any(first <= span.last and span.first <= last for first, last in held)
 
     def _beside(self, own: Sequence[Finding], seen: Sequence[Finding]) -> list[Finding]:
         """Return what was found, and of a list what is seen besides; of one value the likelier one."""
         spec, kept = self._specs[seen[0].name], list(own)
         if spec.many:
-            for each in seen:
-                kept += [] if _is_among(each, kept, spec) else [each]
-            return in_order(kept)
+            return in_order(_among(kept, seen, spec))
         if not own:
             return [seen[0]]
         first = next((each for each in seen if overlap(each, own[0])), seen[0])
@@ -193,14 +211,24 @@ class _Hearing:
         return sure if any(not _is_among(each, sure, spec) for each in new) else list(own)
 
 
+def _among(own: Sequence[Finding], seen: Sequence[Finding], spec: FieldSpec) -> list[Finding]:
+    """Return the values of a list with those that are seen besides, or in the stead of some in doubt."""
+    told = list(own)
+    for each in seen:
+        place = next((place for place, other in enumerate(told) if overlap(each, other)), None)
+        if place is not None:
+            told[place] = _instead(each, told[place])
+        elif not _is_among(each, told, spec):
+            told.append(each)
+    return told
+
+
+def _is_proven(finding: Finding) -> bool:
+    return any(verdict.passed and verdict.check in checks.PROVING for verdict in finding.verdicts)
+
+
 def _is_among(finding: Finding, own: Sequence[Finding], spec: FieldSpec) -> bool:
     return any(is_same(spec.kind, finding.value, other.value) for other in own)
-
-
-def _is_town(words: Passage) -> bool:
-    """Whether words are a town with its state, and nothing else."""
-    town = town_at(words)
-    return town is not None and town.state is not None and town.end == len(words.text.rstrip(_SIGNS))
 
 
 def _doubted(finding: Finding, detail: str) -> Finding:

@@ -37,6 +37,7 @@ def status(kind, name, page, value):
         ("medico", "Dr(a"),
         ("naturalidade", "Rondônia-RO"),
         ("naturalidade", "Ceres do Goiás"),
+        ("naturalidade", "Nova Venécia-RJ"),
         ("averbacao", "E ANOTAÇÕES Não há"),
         ("averbacao", "Sem anotações nesta data"),
         ("averbacao", "Registro feito em 3 de maio"),
@@ -59,6 +60,7 @@ def test_what_no_value_begins_or_ends_with_is_doubtful(name, value):
         ("profissao", "do lar"),
         ("naturalidade", "Estância-SE"),
         ("naturalidade", "São Paulo-SP"),
+        ("naturalidade", "Vila do Jacarandá-RJ"),
     ],
 )
 def test_what_a_value_may_begin_or_end_with_is_not(name, value):

@@ -31,6 +31,11 @@ def test_a_town_has_the_state_that_the_page_tells(row):
     assert (town(row).value, town(row).status) == ("Itu-SP", FieldStatus.FOUND)
 
 
+def test_a_town_has_the_only_state_told_where_there_is_such_a_municipality():
+    assert town("Comarca do Sul - São Paulo", "vindo de Belém/PA").value == "Itu-SP"
+    assert town("vindo de Belém/PA").value == "Itu"
+
+
 def test_what_stands_beside_the_name_counts_more_than_the_heading():
     assert town("ESTADO DO PARANÁ", "casados em Itu/SP").value == "Itu-SP"
 

@@ -50,6 +50,12 @@ def test_a_name_goes_over_a_line_only_where_its_last_word_joins():
     assert (ChunkKind.NAME, "Rui Dias") in told("Rui Dias", "Belém do Pará")
 
 
+def test_the_name_of_a_town_goes_over_a_line():
+    assert (ChunkKind.NAME, "Três Rios,") in told("nesta cidade de Três", "Rios, em cartório")
+    assert (ChunkKind.NAME, "Nova Venécia/ES") in told("Oficial - Nova", "Venécia/ES")
+    assert (ChunkKind.CAPITALISED, "Nova") in told("a igreja Nova", "Paz Lima")
+
+
 def test_a_name_ends_at_a_sign_a_title_and_a_date():
     kinds = told("Ana Paz, Dr. Rui Dias e Lia Maio 3 de maio de 1950")
     assert (ChunkKind.NAME, "Ana Paz,") in kinds

@@ -35,12 +35,19 @@ def test_two_names_are_two_values_of_a_list_and_the_first_is_that_of_one():
     assert value("nascimento", "nome_mae", "Eva Melo, natural de Itu") == ("Eva Melo",)
     firm = "Móveis e Decorações Paz Ltda"
     assert value("protesto", "devedor_nome", firm) == (firm,)
+    assert value("matricula_imovel", "proprietario_nome", "E EVA MELO") == ("Eva Melo",)
 
 
 def test_the_state_of_the_office_may_stand_elsewhere_but_nobody_is_from_where_the_office_is():
     rows = ("Estado de Goiás",)
     assert value("obito", "municipio_registro", "Ceres,", *rows) == ("Ceres-GO",)
     assert value("obito", "naturalidade", "Picos,", *rows) == ("Picos",)
+
+
+def test_the_number_of_a_lawyer_is_that_of_no_identity_card():
+    assert value("escritura", "outorgado_rg", "11.064", "advogado, inscrito na OAB/SC sob nº") == ("11064",)
+    assert value("escritura", "outorgado_rg", "OAB/SC 11.064") == ()
+    assert value("escritura", "outorgado_rg", "11.064", "advogado, OAB/SC nº") == ()
 
 
 @pytest.mark.parametrize(

@@ -95,13 +95,28 @@ def test_what_the_tagger_sees_comes_first_where_it_takes_the_words_of_a_finding_
     assert found["nome_mae"] == [right]
 
 
-def test_a_finding_with_nothing_in_its_stead_is_in_doubt():
-    transcript = transcript_of([ROWS[0], "assinado por Dora Sena Maia"])
-    (found,) = heard({"nome": [finding(transcript, "nome", "Dora Sena Maia")]}, transcript, NASCIMENTO)[
-        "nome"
-    ]
-    assert (found.status, found.value) == (FieldStatus.UNSURE, "Dora Sena Maia")
-    assert [verdict.check for verdict in found.verdicts] == [checks.TAGGED]
+def test_a_finding_with_nothing_in_its_stead_is_in_doubt_or_refuted_where_nothing_speaks_for_it():
+    rows, found = ["assinado por Dora Sena Maia, São Paulo"], [("nome", "Dora Sena Maia", "")]
+    doubted = {("nome", "", "Dora Sena Maia", None, "UNSURE")}
+    assert hear(rows, NASCIMENTO, found, [], {"Dora Sena Maia": 0.2}) == doubted
+    assert hear(rows, NASCIMENTO, found, [], {"Dora Sena Maia": 0.001}) == set()
+    town = [("municipio_registro", "São Paulo", "")]  # may stand anywhere
+    assert {each[-1] for each in hear(rows, NASCIMENTO, town, [], {"São Paulo": 0.001})} == {"UNSURE"}
+
+
+def test_what_two_numbers_prove_is_not_refuted():
+    transcript = transcript_of(["assento 4567 consta"])
+    proven = Verdict(checks.MATRICULA_AGREES, passed=True)
+    found = {"termo": [finding(transcript, "termo", "4567", verdicts=(proven,))]}
+    hearing = witness._Hearing(Seeing(transcript, [], {"4567": 0.0}), transcript.passage, NASCIMENTO)
+    assert [each.value for each in hearing.of(found)["termo"]] == ["4567"]
+
+
+def test_a_value_whose_words_stand_elsewhere_is_in_no_doubt_where_the_tagger_sees_it_there():
+    rows, found = ["lavrado por Rui Dias", "Rui Dias, nascido; Ana Luz, avó"], [("nome", "Rui Dias", "")]
+    for seen, status in (("Rui Dias,", "FOUND"), ("Ana Luz,", "UNSURE")):
+        told = hear(rows, NASCIMENTO, found, [("nome", seen)], {"Rui Dias": 0.3})
+        assert {each[-1] for each in told} == {status}
 
 
 def test_of_a_value_that_goes_on_the_whole_comes_first():
@@ -160,6 +175,8 @@ class Seeing:
     def support(self, _, pieces):
         return self._support.get(" ".join(piece.text.strip(",") for piece in pieces), 1.0)
 
+    likeliest = support
+
 
 def hear(rows, kind, found, spans, support):
     """Return what is made of findings `name, words, subject`: name, subject, value, other value, status."""
@@ -206,15 +223,18 @@ def test_what_is_told_of_who_is_no_party_is_in_doubt():
     assert ("outorgante_estado_civil", "outorgante 2", "solteira", None, "UNSURE") in told
 
 
-@pytest.mark.parametrize(
-    ("place", "is_doubted"),
-    [("Santa Casa, Vila Nova do Jacarandá - PR", False), ("Santa Casa, às oito horas", True)],
-)
-def test_a_place_may_be_told_with_its_town_but_with_nothing_else(place, is_doubted):
-    spans, support = [("local_nascimento", "Santa Casa,")], {place.replace(",", ""): 0.2}
-    (told,) = hear([f"local {place}"], NASCIMENTO, [("local_nascimento", place, "")], spans, support)
-    assert (told[-1] == "UNSURE") is is_doubted
-    assert (told[2] == place) is not is_doubted
+def test_a_value_of_a_list_gives_way_to_the_one_that_is_seen_in_its_words():
+    told = hear(
+        ["avós Ana Luz Foi", "Rui Dias"],
+        NASCIMENTO,
+        [("avos", "Ana Luz Foi", ""), ("avos", "Rui Dias", "")],
+        [("avos", "Ana Luz"), ("avos", "Rui Dias")],
+        {"Ana Luz Foi": 0.1},
+    )
+    assert told == {
+        ("avos", "", "Ana Luz", "Ana Luz Foi", "UNSURE"),
+        ("avos", "", "Rui Dias", None, "FOUND"),
+    }
 
 
 def test_a_list_has_no_value_twice():
