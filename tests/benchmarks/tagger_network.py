@@ -10,7 +10,7 @@ network cannot live on a few phrases. The weights are averaged over the last ste
 apart learn the same, and what they tell is averaged: where they part, neither is sure. The file has their
 recurrent weights as integers of seven bits, which is exact on processors with and without VNNI.
 
-Runs where PyTorch is, with numpy, onnx and onnxruntime and nothing of the product: on a card in five
+Runs where PyTorch is, with numpy, onnx and onnxruntime and nothing of the product: on a card in seven
 minutes, on two cores in a night. It comes out a little different on each.
 """
 
