@@ -34,8 +34,8 @@ _DIGITS = re.compile(
     r"(?![0-9]|[./-][0-9])"
 )
 _ROMAN = re.compile(
-    r"(?<![0-9/.,-])([0-9]{1,2})[ºo°]?( ?[./-] ?)(XI{0,2}|I[XV]|VI{0,3}|I{1,3})\2"
-    r"([0-9])\.?([0-9]{3})(?![0-9])"
+    r"(?<![0-9A-Za-z/.,-])([0-9]{1,2})[ºo°]?( ?[./-] ?)(XI{0,2}|I[XV]|VI{0,3}|I{1,3})\2"
+    r"([0-9])\.?([0-9]{3})(?!\.?[0-9])"
 )
 _ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _LIKE_DIGITS = frozenset({"I", "II"})  # a reader may take 1 and 11 for these

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pipelines.extraction.passage import Passage
     from pipelines.fields import Verdict
 
-_MISREAD = r"s(?=[ \n]?[0-9][0-9. ]{0,18},[ ]?[0-9]{2}(?![0-9]))"  # RS 10,00; but OAB/RS 1234 is a number
+_MISREAD = r"(?<![/-]r)(?<![/-]r )s(?=[ \n]?[0-9][0-9. ]{0,18}(?:[.,][0-9]{2}(?![0-9])| ?\())"
+"""The sign of `RS 10,00`; `OAB/RS 1234` is a number."""
 _AMOUNT = (
     rf" ?(?:\$|{_MISREAD})[ \n]?([0-9]{{1,3}}(?:[. ][0-9]{{3}}){{1,4}}(?![0-9])|[0-9]{{1,12}})"
     r"(?: ?[.,] ?([0-9]{2}))?(?![0-9])"

@@ -253,7 +253,7 @@ _NORMALIZERS: dict[FieldKind, Callable[[str], str | None]] = {
 _IN_CELL = {
     FieldKind.BOOK: re.compile(
         r"\A((?:[a-e][ .-]{0,3}|[a-z]{1,2}[.-])?(?:[0-9]{1,2}\.[0-9]{3}|[0-9]{1,5}"
-        r"(?:[ -]{0,3}[a-e](?![a-z])|-[a-z]{1,2}(?![a-z]))?))"
+        r"(?:[ -]{0,3}[a-e](?![a-z])|-(?!fl|fs|no|d[aeo])[a-z]{1,2}(?![a-z]))?))"
         r"(?=[ ,;\t\n]|$)"
     ),
     FieldKind.LEAF: re.compile(r"\A([0-9]{1,4}(?: ?-? ?(?:verso|vo?|frente|f)(?![a-z]))?)(?=[ \t\n]|$)"),

@@ -26,9 +26,14 @@ _STATE_LINE = re.compile(
     r"(?:[ .,–-]{0,3}$|[ ]?[-–|·][ ])"
 )
 _SPELLED = re.compile(
-    rf"(?:estado[ \n]d[eoa]s?[ \n]|[ \n][-–—/,(]{{1,2}}[ \n]?)({normalize.STATE_PATTERN})(?![a-z])"
+    rf"(?:(?P<lead>estado[ \n]d[eoa]s?[ \n])|[ \n][-–—/,(]{{1,2}}[ \n]?)(?P<state>{normalize.STATE_PATTERN})"
+    r"(?![a-z])"
 )
-_ABBREVIATED = re.compile(r"(?:[-–—/(,]|[a-zà-ÿ] )[ \n]?([A-Z]{2})(?![^\W\d_])")
+_ISSUERS = "SSPDS|SSP|SJS|SJTC|SDS|SESP|SEJUSP|SPTC|DETRAN|IFP|IGP|PC|PM|OAB|CRM|CREA|CRECI|CRC|CRO"
+_ABBREVIATED = re.compile(
+    rf"(?P<issuer>(?<![A-Z])(?:{_ISSUERS})[ \n]?)?"
+    r"(?:[-–—/(,]|[a-zà-ÿ] )[ \n]?(?P<state>[A-Z]{2})(?![^\W\d_])"
+)
 _MAX_WORDS = 12
 _HAS_STATE = re.compile(r"-[A-Z]{2}")
 
@@ -36,23 +41,32 @@ _HAS_STATE = re.compile(r"-[A-Z]{2}")
 def with_state(where: Map, town: Finding) -> Finding:
     """Return a town with the state that the page tells of it elsewhere, or in a line of its heading.
 
-    Else with the only one that the page speaks of where a municipality has its name; without any, or with
-    several, it is doubtful.
+    Else with the only one that the page speaks of where a municipality has its name, which is in doubt where
+    another state has one too; without any, or with several, it is doubtful.
     """
     if _HAS_STATE.fullmatch(town.value[-3:]):
         return town
     told: AbstractSet[str] = set(_beside_the_name(where, town.value)) or set(_in_heading(where))
-    told = told or states_with(town.value) & states_told(where.transcript.passage).keys()
-    if len(told) == 1:
-        return replace(town, value=f"{town.value}-{next(iter(told))}")
-    return town.with_verdict(Verdict(checks.WHOLE_TEXT, passed=False, detail="of which state"))
+    known = states_with(town.value)
+    is_sure = bool(told) or len(known) == 1
+    told = told or known & states_told(where.transcript.passage).keys()
+    whole = replace(town, value=f"{town.value}-{next(iter(told))}") if len(told) == 1 else None
+    doubt = Verdict(checks.WHOLE_TEXT, passed=False, detail="of which state")
+    return whole if whole and is_sure else (whole or town).with_verdict(doubt)
 
 
 def states_told(passage: Passage) -> Counter[str]:
-    """Return the states that a passage speaks of, and how often: by name or as `-SP` behind a town."""
-    spelled = (normalize.STATE_NAMES[m[1].replace("\n", " ")] for m in _SPELLED.finditer(passage.folded))
-    abbreviated = (m[1] for m in _ABBREVIATED.finditer(passage.text) if m[1] in normalize.STATES)
-    return Counter(spelled) + Counter(abbreviated)
+    """Return the states that a passage speaks of, and how often: by name or as `-SP` behind a town.
+
+    Those behind who issued a document, as in `SSP/SP`, are not among them.
+    """
+    spelled = (
+        normalize.STATE_NAMES[match["state"].replace("\n", " ")]
+        for match in _SPELLED.finditer(passage.folded)
+        if match["lead"] or passage.text[match.start("state")].isupper()  # not `- para constar`
+    )
+    abbreviated = (match["state"] for match in _ABBREVIATED.finditer(passage.text) if not match["issuer"])
+    return Counter(spelled) + Counter(each for each in abbreviated if each in normalize.STATES)
 
 
 def _beside_the_name(where: Map, town: str) -> Iterator[str]:

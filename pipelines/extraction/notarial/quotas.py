@@ -34,12 +34,14 @@ _LINE_END = re.compile(r"[\n\f]")
 _WORDS = re.compile(r"(?<![a-z])(?!cotas?|quotas?|reais|cruz|brasileir|solteir|casad|viuv|divorciad)[a-z]{4}")
 """Which no row of a table of quotas holds behind a name."""
 _HELD_BY = re.compile(
-    r"(?:,?[ \n](?:n[oa]|d[eo]|equivalentes?|correspondentes?|somando|totalizando|perfazendo)[ \n]"
+    r"(?P<worth>,?[ \n](?:n[oa]|equivalentes?|correspondentes?|somando|totalizando|perfazendo)[ \n]"
     r"[^;$]{0,24}\$[ \n]?[0-9.]{1,18},[0-9]{2}(?:[ \n]?\([^)]{2,160}\))?)?"
-    r",?[ \n](?:d[eao]|para|p(?:or|el[oa])|ao?|pertencentes?[ \n]ao?|"
+    r",?[ \n](?P<link>d[eao]|para|p(?:or|el[oa])|ao?|pertencentes?[ \n]ao?|"
     r"subscritas[ \n]p(?:or|el[oa])|tituladas[ \n]p(?:or|el[oa]))[ \n]"
     r"(?:(?:[oa][ \n])?(?:soci[oa]|qu?otista|sra?\.?)[ \n]){0,2}"
 )
+_NO_LINK = frozenset({"a", "de", "da", "do"})
+"""What leads to no holder behind a sum: of `, a sócia Ana` the next words tell, not those before."""
 _COUNTED = re.compile(r"(?<![a-z])[qc]u?otas?(?![a-z])[^.;\f]{0,20}")
 _BARE = re.compile(rf"(?<![0-9.,])({_COUNT})[ \n]?(?:\(([a-z \n,]{{2,120}})\))?(?![0-9]|[.,][0-9]| ?%)")
 _ORDINALS = tuple(
@@ -195,7 +197,7 @@ def _told(passage: Passage, name: int, start: int, end: int) -> tuple[Finding | 
     if before and "$" in passage.folded[before.end() : name]:
         return _count(passage, before, _verdicts(before)), _value(passage, before.end(), name)
     match = _QUOTAS.search(passage.folded, start, end)
-    is_of_next = match is not None and _HELD_BY.fullmatch(passage.folded, match.end(), end) is not None
+    is_of_next = match is not None and _is_held(passage, match, end)
     end = match.start() if match and (before or is_of_next) else end
     match = before or (None if is_of_next else match)
     count = _count(passage, match, _verdicts(match)) if match else None
@@ -207,7 +209,15 @@ def _told(passage: Passage, name: int, start: int, end: int) -> tuple[Finding | 
 def _held(passage: Passage, start: int, name: int) -> re.Match[str] | None:
     """Return the number of quotas that the text says to be of the one whose name begins at `name`."""
     told = [*_QUOTAS.finditer(passage.folded, start, name), *_bare_counts(passage, start, name)]
-    return next((match for match in told if _HELD_BY.fullmatch(passage.folded, match.end(), name)), None)
+    return next((match for match in told if _is_held(passage, match, name)), None)
+
+
+def _is_held(passage: Passage, count: re.Match[str], name: int) -> bool:
+    """Whether only what leads to its holder, and what it is worth, stands behind a number of quotas."""
+    held = _HELD_BY.fullmatch(passage.folded, count.end(), name)
+    if held is None or held["worth"] is None:
+        return held is not None
+    return passage.text[slice(*held.span("link"))].lower() not in _NO_LINK
 
 
 def _bare_counts(passage: Passage, start: int, name: int) -> Iterator[re.Match[str]]:

@@ -30,7 +30,11 @@ _JOINED = re.compile(r"[eE] (?=[A-ZÀ-Þ])")  # to the name before
 _SIGNS = " ,;:.–—-(/"
 _LEAST_LETTERS = 3
 _IDENTITIES = "_rg"
-_LICENCE, _NEAR = re.compile(r"\(?(?:O\.?A\.?B|CRM|CRC|CREA|CRO|CREF)(?![A-Za-z])"), 2
+_LICENCE = re.compile(
+    r"(?:O\.?A\.?B|CRM|CRC|CREA|CRO|CREF)(?![A-Za-z])"
+    r"(?!.*(?:R\.?G|C\.?I|[Ii]dentidade)(?![a-z]))(?!.*[0-9]{3}.* )"
+)
+_NEAR = 2  # pieces before a number
 _IDENTITY = re.compile(r"(?<![^\W\d_])([A-Za-z]{0,2})[ -]{0,2}([0-9][0-9. -]{2,16}[0-9Xx])")
 
 
@@ -64,7 +68,7 @@ def _is_licence(quote: Quote, whole: Passage) -> bool:
     """Whether the number of a lawyer or a doctor is told: `OAB/SC 11.064`."""
     first, last = quote.pieces[0].index, quote.pieces[-1].index
     near = whole.pieces[max(0, first - _NEAR) : last + 1]
-    return any(_LICENCE.match(piece.text) for piece in near)
+    return bool(_LICENCE.search(" ".join(piece.text for piece in near)))
 
 
 def _identity(text: str) -> Iterator[str]:

@@ -104,7 +104,7 @@ class _Hearing:
         )
 
     def _unrefuted(self, findings: Sequence[Finding]) -> list[Finding]:
-        """Return the findings without those that the tagger alone refutes.
+        """Return the findings without those in doubt whose words the tagger takes for nothing of the field.
 
         A choice or a town may be told in words that were not learned as the field's.
         """
@@ -215,9 +215,9 @@ def _among(own: Sequence[Finding], seen: Sequence[Finding], spec: FieldSpec) -> 
     """Return the values of a list with those that are seen besides, or in the stead of some in doubt."""
     told = list(own)
     for each in seen:
-        place = next((place for place, other in enumerate(told) if overlap(each, other)), None)
-        if place is not None:
-            told[place] = _instead(each, told[place])
+        place = next((place for place, other in enumerate(own) if overlap(each, other)), None)
+        if place is not None and told[place] is own[place]:
+            told[place] = _instead(each, own[place])
         elif not _is_among(each, told, spec):
             told.append(each)
     return told

@@ -222,6 +222,8 @@ PLAIN = [
     "A sociedade dedicar-se-á à fabricação de móveis.",
     "Itu, 3 de maio de 2018.",
 ]
+FIRST = next(place for place, row in enumerate(PLAIN) if row.startswith("O capital "))
+LAST = next(place for place, row in enumerate(PLAIN) if row.startswith("A sede "))
 CAPTIONED = "Razão social: METAL LTDA, com sede na Rua"
 BROUGHT = [
     "TABELIONATO DE PROTESTO DE BAURU - SP",
@@ -258,9 +260,17 @@ def test_what_quotas_are_worth_may_stand_before_their_holder_too():
         "O capital social é de R$ 900,00, cabendo 600 (seiscentas) quotas, no valor de R$ 600,00, ao sócio "
         "Rui Pereira Braga e 300 quotas, no valor de R$ 300,00, à sócia Célia Nunes Prado."
     )
-    first = next(place for place, row in enumerate(PLAIN) if row.startswith("O capital"))
-    last = next(place for place, row in enumerate(PLAIN) if row.startswith("A sede"))
-    found = values(read([*PLAIN[:first], *clause, *PLAIN[last:]], "contrato_social"))
+    found = values(read([*PLAIN[:FIRST], *clause, *PLAIN[LAST:]], "contrato_social"))
+    assert [found[f"socio_quotas@socio {number}"] for number in (1, 2)] == [["600"], ["300"]]
+    assert [found[f"socio_valor@socio {number}"] for number in (1, 2)] == [["600.00"], ["300.00"]]
+
+
+def test_what_quotas_are_worth_may_stand_before_whom_the_next_words_tell_of():
+    clause = wrapped(
+        "O capital social é de R$ 900,00. O sócio Rui Pereira Braga, com 600 quotas, no valor de R$ 600,00, "
+        "a sócia Célia Nunes Prado, com 300 quotas, no valor de R$ 300,00."
+    )
+    found = values(read([*PLAIN[:FIRST], *clause, *PLAIN[LAST:]], "contrato_social"))
     assert [found[f"socio_quotas@socio {number}"] for number in (1, 2)] == [["600"], ["300"]]
     assert [found[f"socio_valor@socio {number}"] for number in (1, 2)] == [["600.00"], ["300.00"]]
 

@@ -123,7 +123,17 @@ def test_a_roman_month_is_sure_beside_one_that_no_digits_look_like():
 
 
 @pytest.mark.parametrize(
-    "text", ["12.345.678/0001-90", "0001234-12.2004.8.26.0100", "1/2", "lei 6.015/73", "31-IV-2003", ""]
+    "text",
+    [
+        "12.345.678/0001-90",
+        "0001234-12.2004.8.26.0100",
+        "1/2",
+        "lei 6.015/73",
+        "31-IV-2003",
+        "l2-VII-2002",
+        "15-IX-1.999.000",
+        "",
+    ],
 )
 def test_what_is_no_date(text):
     assert isos(text) == []

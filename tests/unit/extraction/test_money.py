@@ -43,6 +43,8 @@ def test_words_that_say_another_sum_are_told(cents, others):
         ("RS 185.000,00", "185000.00"),
         ("R$\n586.000,00", "586000.00"),
         ("R$500", "500.00"),
+        ("RS 1500.00", "1500.00"),
+        ("RS 30.000 (trinta mil reais)", "30000.00"),
         ("R$ 1 234,50", "1234.50"),
         ("R$ 174.000.00", "174000.00"),
     ],
@@ -52,7 +54,8 @@ def test_sums_as_read(text, amount):
 
 
 @pytest.mark.parametrize(
-    "text", ["Cr$ 1.000,00", "12.345,67", "R$", "nº 500", "OAB/RS 52695", "CRC-RS 1.234"]
+    "text",
+    ["Cr$ 1.000,00", "12.345,67", "R$", "nº 500", "OAB/RS 52695", "CRC-RS 1.234", "CRM/RS 12345, 45 anos"],
 )
 def test_what_is_no_sum_in_reais(text):
     assert sums(text) == []

@@ -42,3 +42,5 @@ def test_a_town_is_elsewhere_only_where_its_name_is_known():
     assert not is_elsewhere("Nova Venécia", "ES")
     assert not is_elsewhere("Vila Nova do Jacarandá", "PR")
     assert not is_elsewhere("Dourados", "MT")  # before the state was divided
+    assert not is_elsewhere("Porto Velho", "AM")  # before the territories
+    assert not is_elsewhere("Taguatinga", "DF")  # a town of Brasília, and a municipality of Tocantins

@@ -11,10 +11,10 @@ from pipelines.fields import FieldStatus
 from tests.strategies import page_of
 
 
-def town(*rows):
-    transcript = transcribe(Document((page_of(["Registro de Itu", "Ofício único", *rows]),)))
-    start = transcript.passage.text.index("Itu")
-    found = Finding("municipio", "Itu", transcript.passage.quote(start, start + 3))
+def town(*rows, name="Itu"):
+    transcript = transcribe(Document((page_of([f"Registro de {name}", "Ofício único", *rows]),)))
+    start = transcript.passage.text.index(name)
+    found = Finding("municipio", name, transcript.passage.quote(start, start + len(name)))
     return with_state(Map.of(transcript, ()), found)
 
 
@@ -34,6 +34,20 @@ def test_a_town_has_the_state_that_the_page_tells(row):
 def test_a_town_has_the_only_state_told_where_there_is_such_a_municipality():
     assert town("Comarca do Sul - São Paulo", "vindo de Belém/PA").value == "Itu-SP"
     assert town("vindo de Belém/PA").value == "Itu"
+
+
+@pytest.mark.parametrize(
+    ("row", "value"),
+    [
+        ("vindo de Recife/PE", "Bonito-PE"),
+        ("portador do RG 123, SSP/PE", "Bonito"),
+        ("advogado, OAB/MS 123", "Bonito"),
+        ("lavrei a presente - para constar", "Bonito"),
+    ],
+)
+def test_the_only_state_told_is_in_doubt_where_others_have_such_a_municipality(row, value):
+    told = town(row, name="Bonito")
+    assert (told.value, told.status) == (value, FieldStatus.UNSURE)
 
 
 def test_what_stands_beside_the_name_counts_more_than_the_heading():

@@ -51,6 +51,13 @@ def test_the_number_of_a_lawyer_is_that_of_no_identity_card():
 
 
 @pytest.mark.parametrize(
+    "before", ["advogado, OAB/SP, RG", "OAB/SP 12.345,", "médico, CRM 5.432, RG", "identidade"]
+)
+def test_a_number_behind_that_of_a_lawyer_may_be_that_of_an_identity_card(before):
+    assert value("escritura", "outorgado_rg", "12.345.678-9", before) == ("123456789",)
+
+
+@pytest.mark.parametrize(
     ("field", "words"), [("motivo", "consta averbação"), ("oficio", "- ;"), ("devedor_nome", "12")]
 )
 def test_what_says_nothing_of_the_field_is_no_value(field, words):

@@ -237,6 +237,11 @@ def test_a_value_of_a_list_gives_way_to_the_one_that_is_seen_in_its_words():
     }
 
 
+def test_all_values_of_one_span_are_of_the_list():
+    told = hear(["avós Ana Luz e Rui Dias"], NASCIMENTO, [], [("avos", "Ana Luz e Rui Dias")], {})
+    assert {(value, other) for _, _, value, other, _ in told} == {("Ana Luz", None), ("Rui Dias", None)}
+
+
 def test_a_list_has_no_value_twice():
     rows = ["netos de Rui Dias", "avô Rui Dias, avó Ana Luz"]
     spans = [("avos", "Rui Dias"), ("avos", "avô Rui Dias"), ("avos", "Ana Luz")]
