@@ -65,6 +65,7 @@ class _Hearing:
         self._of_parties = frozenset(name for party in self._parties for name in party.fields)
         sections = [party for party in self._parties if party.are_sections]
         self._heads = frozenset(party.name for party in sections)
+        self._named = frozenset(party.name for party in self._parties)
         single = frozenset(name for party in sections for name in party.fields - party.lists)
         self._lists = frozenset(spec.name for spec in kind.fields if spec.many) - single
 
@@ -76,7 +77,11 @@ class _Hearing:
             told[name] = self._beside(told.get(name, ()), seen[name])
         for party in self._parties:
             told |= self._of_party(told, seen, party)
-        kept = ((name, self._unrefuted(findings)) for name, findings in told.items())
+        nobody = self._refuted_parties(told)
+        kept = (
+            (name, [each for each in findings if not self._is_dropped(each, nobody)])
+            for name, findings in told.items()
+        )
         return {name: findings for name, findings in kept if findings}
 
     def _judged(self, finding: Finding) -> Finding:
@@ -103,15 +108,26 @@ class _Hearing:
             for each in _values_of(span, self._passage, spec)
         )
 
-    def _unrefuted(self, findings: Sequence[Finding]) -> list[Finding]:
-        """Return the findings without those in doubt whose words the tagger takes for nothing of the field.
+    def _refuted_parties(self, told: Mapping[str, list[Finding]]) -> set[str]:
+        """Return the parties whose name the tagger refutes, and of whom nothing is told for sure."""
+        sure = {each.subject for findings in told.values() for each in findings if _is_sure(each)}
+        names = (each for party in self._parties for each in told.get(party.name, ()))
+        return {each.subject for each in names if self._is_refuted(each)} - sure - {""}
 
-        A choice or a town may be told in words that were not learned as the field's.
-        """
-        return [finding for finding in findings if not self._is_refuted(finding)]
+    def _is_dropped(self, finding: Finding, nobody: Collection[str]) -> bool:
+        """Whether a finding is of a party that is none, or is refuted; a party of whom more is told stays."""
+        if finding.subject in nobody:
+            return True
+        return self._is_refuted(finding) and not (finding.subject and finding.name in self._named)
 
     def _is_refuted(self, finding: Finding) -> bool:
+        """Whether the tagger takes the words of a finding in doubt for nothing of the field.
+
+        A choice or a town may be told in words that were not learned as the field's; acts go by their order.
+        """
         spec = self._specs[finding.name]
+        if finding.name in self._heads:
+            return False
         if finding.status is not FieldStatus.UNSURE or spec.choices or spec.kind in TOWNS:
             return False
         if finding.other_value is not None or _is_proven(finding):
@@ -221,6 +237,10 @@ def _among(own: Sequence[Finding], seen: Sequence[Finding], spec: FieldSpec) -> 
         elif not _is_among(each, told, spec):
             told.append(each)
     return told
+
+
+def _is_sure(finding: Finding) -> bool:
+    return finding.status is FieldStatus.FOUND or _is_proven(finding)
 
 
 def _is_proven(finding: Finding) -> bool:

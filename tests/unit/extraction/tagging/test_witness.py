@@ -223,6 +223,13 @@ def test_what_is_told_of_who_is_no_party_is_in_doubt():
     assert ("outorgante_estado_civil", "outorgante 2", "solteira", None, "UNSURE") in told
 
 
+def test_a_party_whose_name_is_refuted_goes_with_all_that_is_told_of_it():
+    rows = ["Rui Dias, casado, médico, pela Ana Luz, solteira"]
+    found = [*PARTIES, ("outorgante_estado_civil", "solteira", "outorgante 2")]
+    told = hear(rows, PROCURACAO, found, [("outorgante_nome", "Rui Dias")], {"Ana Luz": 0.0})
+    assert told == {("outorgante_nome", "outorgante 1", "Rui Dias", None, "FOUND")}
+
+
 def test_a_value_of_a_list_gives_way_to_the_one_that_is_seen_in_its_words():
     told = hear(
         ["avós Ana Luz Foi", "Rui Dias"],
