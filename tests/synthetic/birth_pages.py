@@ -68,7 +68,7 @@ def form_page(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Fac
 def _form_rows(birth: Birth, facts: Facts) -> list[list[form.Cell]]:
     born, registered, town = birth.born, birth.registered, birth.town
     parents = [*([birth.father.name.upper()] if birth.father else []), birth.mother.name.upper()]
-    place = facts.note("local_nascimento", f"{birth.hospital}, {town.short}")
+    place = facts.note("local_nascimento", birth.hospital, f"{birth.hospital}, {town.short}")
     return [
         [("NOME", [birth.name.upper()], 1.0)],
         [("CPF", [_cpf(birth, facts)], 0.3), ("MATRÍCULA", [facts.matricula(birth.matricula)], 0.7)],
@@ -166,7 +166,7 @@ def _prose(birth: Birth, facts: Facts, *, is_old: bool) -> list[str]:
     """Return the sentences; `is_old` asks for the spelling of the old books."""
     livro, folha, termo = f"A-{birth.livro}", str(birth.folha), str(birth.termo)
     facts.entry(livro, folha, termo)
-    where = facts.note("local_nascimento", f"{birth.hospital}, {birth.town.short}")
+    where = facts.note("local_nascimento", birth.hospital, f"{birth.hospital}, {birth.town.short}")
     facts.town("municipio_nascimento", birth.town, birth.town.short)
     born = facts.day(birth.born, words.date_in_solemn_words(birth.born), "data_nascimento")
     moment = facts.time_of_birth(birth.moment, words.time_in_words(birth.moment))

@@ -48,7 +48,7 @@ def registered(facts: Facts, entry: BirthEntry, shown: str) -> str:
 
 def where(facts: Facts, entry: BirthEntry) -> str:
     facts.town("municipio_nascimento", entry.town, entry.town.short)
-    return facts.note("local_nascimento", f"{entry.place}, {entry.town.short}")
+    return facts.note("local_nascimento", entry.place, f"{entry.place}, {entry.town.short}")
 
 
 def cns(facts: Facts, entry: BirthEntry) -> str:

@@ -57,7 +57,7 @@ def registered(facts: Facts, entry: DeathEntry, shown: str) -> str:
 
 
 def place(facts: Facts, entry: DeathEntry) -> str:
-    return facts.note("local_obito", f"{entry.place}, {entry.registrar.town.short}")
+    return facts.note("local_obito", entry.place, f"{entry.place}, {entry.registrar.town.short}")
 
 
 def burial(facts: Facts, entry: DeathEntry) -> str:

@@ -12,12 +12,15 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import checks
 from pipelines.extraction.finding import Finding
+from pipelines.extraction.municipalities import states_with
 from pipelines.extraction.tagging.parties import in_order, new_acts, overlap, parties_of, with_parties
 from pipelines.extraction.tagging.reading import values_told
 from pipelines.extraction.tagging.tagger import tagger_of
 from pipelines.extraction.told_values import TOWNS, is_same
+from pipelines.extraction.towns import town_at
 from pipelines.fields import FieldStatus, Verdict
 
 if TYPE_CHECKING:
@@ -135,8 +138,12 @@ class _Hearing:
         return self._tagged.likeliest(finding.name, finding.quote.pieces) < REFUTED
 
     def _goes_on(self, finding: Finding) -> bool:
-        is_list = finding.name in self._lists
-        return not is_list and self._tagged.goes_on(finding.name, finding.quote.pieces[-1])
+        """Whether the tagger sees a value go on behind a finding; a place may, with its town."""
+        last = finding.quote.pieces[-1]
+        if finding.name in self._lists or not self._tagged.goes_on(finding.name, last):
+            return False
+        end = self._passage.starts[last.index] + len(last.text)
+        return self._specs[finding.name].kind is not FieldKind.PLACE or not _is_town(self._passage, end)
 
     def _support(self, finding: Finding) -> float | None:
         return self._tagged.support(finding.name, finding.quote.pieces)
@@ -237,6 +244,11 @@ def _among(own: Sequence[Finding], seen: Sequence[Finding], spec: FieldSpec) -> 
         elif not _is_among(each, told, spec):
             told.append(each)
     return told
+
+
+def _is_town(passage: Passage, start: int) -> bool:
+    town = town_at(passage, start)
+    return town is not None and (town.state is not None or bool(states_with(town.name)))
 
 
 def _is_sure(finding: Finding) -> bool:
