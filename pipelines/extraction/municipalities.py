@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
 _FILE = Path(__file__).with_suffix(".txt")
 _STATE_BEHIND = re.compile(r"[-–—/(][a-z]{2}$")
-_FORMERLY = {"TO": "GO", "MS": "MT", "RJ": "GB", "RO": "AM MT", "RR": "AM", "AP": "PA", "AC": "AM"}
+_FORMERLY = {
+    "AC": {"AM"},
+    "AP": {"PA"},
+    "MS": {"MT"},
+    "RJ": {"GB"},
+    "RO": {"AM", "MT"},
+    "RR": {"AM"},
+    "TO": {"GO"},
+}
 """States that were parts of others, or others themselves: papers of the time say so."""
 _OF_TOWNS = "DF"  # whose towns are no municipalities: Taguatinga is one in Tocantins too
 
@@ -38,8 +46,8 @@ def states_with(town: str) -> frozenset[str]:
 def is_elsewhere(town: str, state: str) -> bool:
     """Whether municipalities have this name, but none in this state, nor in one that was a part of it."""
     known = states_with(town)
-    formerly = " ".join(_FORMERLY.get(each, "") for each in known)
-    return bool(known) and state not in known and state not in formerly and state != _OF_TOWNS
+    formerly = set[str]().union(*(_FORMERLY.get(each, ()) for each in known))
+    return bool(known) and state not in known | formerly | {_OF_TOWNS}
 
 
 @lru_cache(maxsize=1)

@@ -103,6 +103,7 @@ _HOME = re.compile(
     r"(?=(?:rua|av(?:enida|\.)|travessa|praca|alameda|estrada|rodovia|ladeira|largo)[ \n])"
 )
 """What is said before the address of a home."""
+_LEAST_LETTERS = 3
 _BEFORE_TOWN = re.compile(
     r"(?:(?:[ \n]?[,;(]|[ \n][–—-])[ \n]{0,2}(?:(?:em|n[ao]|nest[ae])[ \n])?|[ \n](?:em|n[ao]|nest[ae])[ \n])"
     r"(?:(?:cidade|municipio)[ \n](?:d[eoa][ \n])?)?$"
@@ -139,7 +140,7 @@ def event_place(clause: Passage, name: str) -> Finding | None:
         end_match = _PLACE_ENDS.search(fold(masked), begin)
         end = min(end_match.start() if end_match else len(masked), _first_gap(masked, begin))
         end = begin + _before_person(clause.text[begin:end])
-        if sum(character.isalpha() for character in clause.text[begin:end]) >= 3:
+        if _says_something(clause.text[begin:end]):
             return _place(clause, name, begin, end)
     return None
 
@@ -194,12 +195,16 @@ def _place(passage: Passage, name: str, start: int, end: int) -> Finding | None:
     return of_one_caption(Finding(name, value, passage.quote(start, start + len(trimmed))))
 
 
+def _says_something(text: str) -> bool:
+    return sum(character.isalpha() for character in text) >= _LEAST_LETTERS
+
+
 def without_town(place: Finding) -> Finding:
     """Return a place without the town and state behind it, which are told of the event by themselves."""
     passage = join_pieces(place.quote.pieces)
     town = towns.last_town(passage) if place.quote.begin[1] == 0 else None
     lead = _BEFORE_TOWN.search(passage.folded, 0, town.start) if town else None
-    if lead is None or sum(character.isalpha() for character in passage.text[: lead.start()]) < 3:
+    if lead is None or not _says_something(passage.text[: lead.start()]):
         return place
     value = normalize.place(passage.text[: lead.start()])
     return replace(place, value=value, quote=passage.quote(0, lead.start()))
@@ -207,7 +212,7 @@ def without_town(place: Finding) -> Finding:
 
 def place_in_cell(passage: Passage, name: str) -> Finding | None:
     """Return all of a cell as a place, if it holds at least three letters."""
-    if sum(character.isalpha() for character in passage.text) < 3:
+    if not _says_something(passage.text):
         return None
     lead = len(passage.text) - len(passage.text.lstrip(" \n:.,-–"))
     return _place(passage, name, lead, len(passage.text))

@@ -35,6 +35,7 @@ _ABBREVIATED = re.compile(
     r"(?:[-–—/(,]|[a-zà-ÿ] )[ \n]?(?P<state>[A-Z]{2})(?![^\W\d_])"
 )
 _MAX_WORDS = 12
+_DOUBT = Verdict(checks.WHOLE_TEXT, passed=False, detail="of which state")
 _HAS_STATE = re.compile(r"-[A-Z]{2}")
 
 
@@ -50,9 +51,10 @@ def with_state(where: Map, town: Finding) -> Finding:
     known = states_with(town.value)
     is_sure = bool(told) or len(known) == 1
     told = told or known & states_told(where.transcript.passage).keys()
-    whole = replace(town, value=f"{town.value}-{next(iter(told))}") if len(told) == 1 else None
-    doubt = Verdict(checks.WHOLE_TEXT, passed=False, detail="of which state")
-    return whole if whole and is_sure else (whole or town).with_verdict(doubt)
+    if len(told) != 1:
+        return town.with_verdict(_DOUBT)
+    whole = replace(town, value=f"{town.value}-{next(iter(told))}")
+    return whole if is_sure else whole.with_verdict(_DOUBT)
 
 
 def states_told(passage: Passage) -> Counter[str]:

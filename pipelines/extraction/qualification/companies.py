@@ -13,7 +13,7 @@ from pipelines.extraction.qualification.words import opens_company
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LONGEST = 140
+_LONGEST, _LONGEST_CAPTION = 140, 24
 _LEAST_CAPITALS = 0.6  # of the longer words; a reader takes a capital for a small letter now and then
 _FORM = re.compile(
     r"(?<![a-z0-9])(?:s\. ?a\.?|s ?/ ?a|ltda|limitada|eireli|epp|me|s ?/ ?s|s ?/ ?c|s ?/ ?cltda|spe|scp|cia|"
@@ -70,7 +70,7 @@ def read_company(text: str, start: int) -> FoundName | None:
     It has a legal form, begins like a public body, or is followed by its seat or its number. A comma within
     it is allowed where the words behind the next one tell of a company.
     """
-    caption = _CAPTION.match(fold(text[start : start + _LONGEST]))
+    caption = _CAPTION.match(fold(text[start : start + _LONGEST_CAPTION]))
     start += caption.end() if caption else 0
     part = text[start : start + _LONGEST]
     form = _SENTENCE_GOES_ON.search(part)

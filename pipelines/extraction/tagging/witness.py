@@ -129,11 +129,9 @@ class _Hearing:
         A choice or a town may be told in words that were not learned as the field's; acts go by their order.
         """
         spec = self._specs[finding.name]
-        if finding.name in self._heads:
+        if finding.name in self._heads or spec.choices or spec.kind in TOWNS:
             return False
-        if finding.status is not FieldStatus.UNSURE or spec.choices or spec.kind in TOWNS:
-            return False
-        if finding.other_value is not None or _is_proven(finding):
+        if finding.status is not FieldStatus.UNSURE or finding.other_value is not None or finding.is_proven:
             return False
         return self._tagged.likeliest(finding.name, finding.quote.pieces) < REFUTED
 
@@ -252,11 +250,7 @@ def _is_town(passage: Passage, start: int) -> bool:
 
 
 def _is_sure(finding: Finding) -> bool:
-    return finding.status is FieldStatus.FOUND or _is_proven(finding)
-
-
-def _is_proven(finding: Finding) -> bool:
-    return any(verdict.passed and verdict.check in checks.PROVING for verdict in finding.verdicts)
+    return finding.status is FieldStatus.FOUND or finding.is_proven
 
 
 def _is_among(finding: Finding, own: Sequence[Finding], spec: FieldSpec) -> bool:

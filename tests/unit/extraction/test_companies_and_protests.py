@@ -255,22 +255,21 @@ def test_quotas_told_before_their_holder_are_not_those_of_the_one_before():
     assert found["socio_valor@socio 2"] == ["300.00"]
 
 
-def test_what_quotas_are_worth_may_stand_before_their_holder_too():
-    clause = wrapped(
-        "O capital social é de R$ 900,00, cabendo 600 (seiscentas) quotas, no valor de R$ 600,00, ao sócio "
-        "Rui Pereira Braga e 300 quotas, no valor de R$ 300,00, à sócia Célia Nunes Prado."
-    )
-    found = values(read([*PLAIN[:FIRST], *clause, *PLAIN[LAST:]], "contrato_social"))
-    assert [found[f"socio_quotas@socio {number}"] for number in (1, 2)] == [["600"], ["300"]]
-    assert [found[f"socio_valor@socio {number}"] for number in (1, 2)] == [["600.00"], ["300.00"]]
-
-
-def test_what_quotas_are_worth_may_stand_before_whom_the_next_words_tell_of():
-    clause = wrapped(
-        "O capital social é de R$ 900,00. O sócio Rui Pereira Braga, com 600 quotas, no valor de R$ 600,00, "
-        "a sócia Célia Nunes Prado, com 300 quotas, no valor de R$ 300,00."
-    )
-    found = values(read([*PLAIN[:FIRST], *clause, *PLAIN[LAST:]], "contrato_social"))
+@pytest.mark.parametrize(
+    "clause",
+    [
+        (
+            "O capital social é de R$ 900,00, cabendo 600 (seiscentas) quotas, no valor de R$ 600,00, ao "
+            "sócio Rui Pereira Braga e 300 quotas, no valor de R$ 300,00, à sócia Célia Nunes Prado."
+        ),
+        (
+            "O capital social é de R$ 900,00. O sócio Rui Pereira Braga, com 600 quotas, no valor de "
+            "R$ 600,00, a sócia Célia Nunes Prado, com 300 quotas, no valor de R$ 300,00."
+        ),
+    ],
+)
+def test_what_quotas_are_worth_may_stand_before_their_holder_or_before_whom_the_next_words_tell_of(clause):
+    found = values(read([*PLAIN[:FIRST], *wrapped(clause), *PLAIN[LAST:]], "contrato_social"))
     assert [found[f"socio_quotas@socio {number}"] for number in (1, 2)] == [["600"], ["300"]]
     assert [found[f"socio_valor@socio {number}"] for number in (1, 2)] == [["600.00"], ["300.00"]]
 
