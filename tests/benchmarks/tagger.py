@@ -45,7 +45,7 @@ LEARNED = (
     "rivers",
     "templates-apart",
 )
-"""All sets but islands and valleys, which nothing learns from: they judge."""
+"""All sets but islands, valleys and bays, which nothing learns from: they judge."""
 
 FIRST_SEED, DRAWN, DRAWN_OF_TYPES = 300, 8, 2
 COPIES, HIDDEN = 3, 0.5

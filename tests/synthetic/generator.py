@@ -6,6 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from tests.synthetic import birth_pages, cards, civil, deeds, marriages, notarial, plain, real_estate
+from tests.synthetic.bays.layouts import LAYOUTS as BAYS
 from tests.synthetic.coast.layouts import LAYOUTS as COAST
 from tests.synthetic.east.layouts import LAYOUTS as EAST
 from tests.synthetic.hills.layouts import LAYOUTS as HILLS
@@ -85,6 +86,7 @@ TUNING_LAYOUTS: Mapping[str, tuple[str, ...]] = {
 """The layouts that rules may be tried on while they are written."""
 
 STRANGERS: Mapping[str, Mapping[str, Mapping[str, Callable[..., tuple[list[Canvas], Facts]]]]] = {
+    "bays": BAYS,
     "coast": COAST,
     "east": EAST,
     "hills": HILLS,

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from tests.synthetic import fonts, notes, words
+from tests.synthetic.bays import faces as sheltered
 from tests.synthetic.coast import faces as coastal
 from tests.synthetic.east import faces as eastern
 from tests.synthetic.facts import Facts
@@ -30,7 +31,7 @@ from tests.synthetic.west import faces as western
 
 NAMES = (
     *("south", "east", "west", "inland", "coast", "hills", "plains"),
-    *("lakes", "rivers", "islands", "valleys"),
+    *("lakes", "rivers", "islands", "valleys", "bays"),
 )
 SETS = {name: STRANGERS[name] for name in NAMES}
 ALL = [(kind, name) for layouts in SETS.values() for kind, named in layouts.items() for name in named]
@@ -42,7 +43,10 @@ KINDS = {
     *("escritura", "procuracao", "contrato_social", "protesto"),
 }
 KINDS_OF = {
-    **{name: {"nascimento", "casamento", "obito", "protesto"} for name in ("hills", "lakes", "islands")},
+    **{
+        name: {"nascimento", "casamento", "obito", "protesto"}
+        for name in ("hills", "lakes", "islands", "bays")
+    },
     **{
         name: {"matricula_imovel", "escritura", "procuracao", "contrato_social"}
         for name in ("rivers", "valleys")
@@ -72,6 +76,7 @@ PENNED = (
     *(*southern.PEN, *eastern.PEN, *western.PENNED, *inland.PENNED),
     *(*coastal.PENNED, *highland.PENNED, *high_plain.PENNED),
     *(*lakeside.PENNED, *fluvial.PENNED, *insular.PENNED, *low_lying.PENNED),
+    *sheltered.PENNED,
 )
 UNTOLD = {"west-notice": {"livro", "folha", "data_protesto", "motivo"}}  # it comes before the protest
 SHAPES = {
@@ -248,6 +253,7 @@ def test_no_two_layouts_tell_of_the_same_people_for_one_seed(layouts):
             *(*fluvial.PRINTED, *fluvial.PENNED),
             *(*insular.PRINTED, *insular.PENNED),
             *(*low_lying.PRINTED, *low_lying.PENNED),
+            *(*sheltered.PRINTED, *sheltered.PENNED),
         )
     ),
     ids=lambda face: face.regular,
@@ -348,6 +354,16 @@ def test_every_face_has_every_letter_and_sets_no_layout_that_rules_grew_on(face)
         ("obito", "islands-numbered-cells", "nome_pai"),
         ("obito", "islands-standard-cells", "cpf_falecido"),
         ("protesto", "islands-boxed-today", "devedor_cnpj"),
+        ("nascimento", "bays-penned-transcript", "nome_pai"),
+        ("nascimento", "bays-typed-brief", "averbacao"),
+        ("nascimento", "bays-kin-of-today", "cpf_registrado"),
+        ("casamento", "bays-typed-act", "conjuge_nome_adotado"),
+        ("casamento", "bays-his-and-hers", "averbacao"),
+        ("casamento", "bays-barred-cells", "conjuge_cpf"),
+        ("obito", "bays-penned-print", "nome_pai"),
+        ("obito", "bays-noted-margin", "cpf_falecido"),
+        ("protesto", "bays-two-tables", "devedor_cnpj"),
+        ("protesto", "bays-items-today", "devedor_cpf"),
     ],
 )
 def test_what_may_be_absent_sometimes_is(kind, name, field):
