@@ -15,6 +15,7 @@ from tests.synthetic.islands.layouts import LAYOUTS as ISLANDS
 from tests.synthetic.lakes.layouts import LAYOUTS as LAKES
 from tests.synthetic.north.layouts import LAYOUTS as NORTH
 from tests.synthetic.plains.layouts import LAYOUTS as PLAINS
+from tests.synthetic.ridges.layouts import LAYOUTS as RIDGES
 from tests.synthetic.rivers.layouts import LAYOUTS as RIVERS
 from tests.synthetic.south.layouts import LAYOUTS as SOUTH
 from tests.synthetic.templates import library
@@ -95,6 +96,7 @@ STRANGERS: Mapping[str, Mapping[str, Mapping[str, Callable[..., tuple[list[Canva
     "lakes": LAKES,
     "north": NORTH,
     "plains": PLAINS,
+    "ridges": RIDGES,
     "rivers": RIVERS,
     "south": SOUTH,
     "valleys": VALLEYS,

@@ -23,6 +23,7 @@ from tests.synthetic.inland import faces as inland
 from tests.synthetic.islands import faces as insular
 from tests.synthetic.lakes import faces as lakeside
 from tests.synthetic.plains import faces as high_plain
+from tests.synthetic.ridges import faces as ridged
 from tests.synthetic.rivers import faces as fluvial
 from tests.synthetic.south import faces as southern
 from tests.synthetic.truth import SyntheticDocument
@@ -31,7 +32,7 @@ from tests.synthetic.west import faces as western
 
 NAMES = (
     *("south", "east", "west", "inland", "coast", "hills", "plains"),
-    *("lakes", "rivers", "islands", "valleys", "bays"),
+    *("lakes", "rivers", "islands", "valleys", "bays", "ridges"),
 )
 SETS = {name: STRANGERS[name] for name in NAMES}
 ALL = [(kind, name) for layouts in SETS.values() for kind, named in layouts.items() for name in named]
@@ -49,7 +50,7 @@ KINDS_OF = {
     },
     **{
         name: {"matricula_imovel", "escritura", "procuracao", "contrato_social"}
-        for name in ("rivers", "valleys")
+        for name in ("rivers", "valleys", "ridges")
     },
 }
 """The kinds of a set that has not all of them."""
@@ -76,7 +77,7 @@ PENNED = (
     *(*southern.PEN, *eastern.PEN, *western.PENNED, *inland.PENNED),
     *(*coastal.PENNED, *highland.PENNED, *high_plain.PENNED),
     *(*lakeside.PENNED, *fluvial.PENNED, *insular.PENNED, *low_lying.PENNED),
-    *sheltered.PENNED,
+    *(*sheltered.PENNED, *ridged.PENNED),
 )
 UNTOLD = {"west-notice": {"livro", "folha", "data_protesto", "motivo"}}  # it comes before the protest
 SHAPES = {
@@ -254,6 +255,7 @@ def test_no_two_layouts_tell_of_the_same_people_for_one_seed(layouts):
             *(*insular.PRINTED, *insular.PENNED),
             *(*low_lying.PRINTED, *low_lying.PENNED),
             *(*sheltered.PRINTED, *sheltered.PENNED),
+            *(*ridged.PRINTED, *ridged.PENNED),
         )
     ),
     ids=lambda face: face.regular,
@@ -345,6 +347,11 @@ def test_every_face_has_every_letter_and_sets_no_layout_that_rules_grew_on(face)
         ("procuracao", "valleys-to-counsel", "outorgante_cnpj"),
         ("procuracao", "valleys-public-today", "validade"),
         ("contrato_social", "valleys-sole-partner", "cnpj_sociedade"),
+        ("matricula_imovel", "ridges-structured-today", "proprietario_cnpj"),
+        ("escritura", "ridges-electronic-paragraphs", "imposto"),
+        ("procuracao", "ridges-dotted-needles", "validade"),
+        ("procuracao", "ridges-tabled-today", "outorgante_cnpj"),
+        ("contrato_social", "ridges-digital-boxes", "cnpj_sociedade"),
         ("nascimento", "islands-filled-blanks", "averbacao"),
         ("nascimento", "islands-typed-copy", "nome_pai"),
         ("nascimento", "islands-standard-cells", "cpf_registrado"),
