@@ -66,7 +66,9 @@ def show(site: Path, *, name: str, as_json: bool) -> None:
         message = f"There is no document type {name}; 'appliance types list' lists them."
         raise click.UsageError(message) from None
     if as_json:
-        print_json({"type": asdict(kind) | {"origin": _origin(kind, own)}})
+        pairs = sorted(sorted(pair) for pair in kind.one_value)
+        told = asdict(kind) | {"one_value": pairs, "origin": _origin(kind, own)}
+        print_json({"type": told})
     else:
         _print(Terminal(), kind, own)
 

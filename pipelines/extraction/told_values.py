@@ -52,7 +52,7 @@ TEXTS = frozenset(
         FieldKind.OFFICE,
     }
 )
-_WHOLE = TEXTS | {FieldKind.NAME, FieldKind.NAMES, FieldKind.PARTY_NAME, FieldKind.OFFICER}
+WHOLE = TEXTS | {FieldKind.NAME, FieldKind.NAMES, FieldKind.PARTY_NAME, FieldKind.OFFICER}
 """Kinds whose values are the told words themselves: part of a name is another name."""
 
 TOWNS = frozenset({FieldKind.TOWN, FieldKind.HOMETOWN, FieldKind.EVENT_TOWN})
@@ -78,7 +78,7 @@ def values_in_cell(spec: FieldSpec, text: str) -> tuple[str, ...]:
     if any(_is_doubted(finding) for finding in found):
         return ()
     values = tuple(dict.fromkeys(finding.value for finding in found))
-    if spec.kind in _WHOLE and not _is_whole(spec.kind, squeeze("".join(values)), squeeze(text)):
+    if spec.kind in WHOLE and not _is_whole(spec.kind, squeeze("".join(values)), squeeze(text)):
         return ()
     return values if spec.many or len(values) == 1 else ()
 

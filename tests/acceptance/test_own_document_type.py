@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.document_types.known import known_types
 from tests.site import appliance, new_site, ok
 from tests.synthetic.canvas import Canvas
 from tests.synthetic.fonts import SANS
@@ -64,6 +65,13 @@ def test_the_files_of_the_example_are_in_order():
     report = ok("types", "check", *sorted((EXAMPLE / "types").glob("*.toml")))
     assert report["is_sound"]
     assert {kind["name"] for kind in report["types"]} == {"guia_sepultamento", "nascimento"}
+
+
+@pytest.mark.parametrize("kind", known_types(()), ids=lambda kind: kind.name)
+def test_every_type_is_shown_as_json(kind):
+    shown = ok("types", "show", kind.name)["type"]
+    assert shown["name"] == kind.name
+    assert [field["name"] for field in shown["fields"]] == [spec.name for spec in kind.fields]
 
 
 def test_a_type_is_tried_on_a_scan_without_a_site(scans):

@@ -25,7 +25,7 @@ from pipelines.extraction.collect import by_rules
 from pipelines.extraction.dates import find_dates
 from pipelines.extraction.folding import fold, squeeze
 from pipelines.extraction.passage import join_pieces
-from pipelines.extraction.tagging.chunks import ChunkKind
+from pipelines.extraction.tagging.chunks import ChunkKind, told_in
 from pipelines.extraction.tagging.features import PLAIN, features_of
 from pipelines.extraction.tagging.tagger import OUTSIDE
 from pipelines.extraction.transcript import transcribe
@@ -142,8 +142,7 @@ class Sample:
     def _put(self, name: str, pieces: Sequence[int]) -> None:
         """Label the chunks that pieces are of; of one that they cover by less than half, nothing is said."""
         self._marks.append((name, pieces))
-        covered = Counter(self._chunk_of[piece] for piece in set(pieces))
-        kept = [place for place in sorted(covered) if 2 * covered[place] >= len(self._chunks[place].pieces)]
+        kept = told_in(self._chunks, self._chunk_of, pieces)
         for place in kept:
             self._names[place].add(name)
         if kept:

@@ -8,6 +8,7 @@ What a value is written like is told here, once and for all; what it means is le
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from pipelines.extraction.people import NAME_STOPS
 from pipelines.extraction.times import find_times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipelines.extraction.passage import Passage
 
@@ -121,6 +122,16 @@ def chunks_of(passage: Passage, words: list[str], *, has_times: bool = True) -> 
         chunks.append(Chunk(kind, first, last, passage.pieces[first].before, words[first], end))
         first = last + 1
     return chunks
+
+
+def told_in(chunks: Sequence[Chunk], chunk_of: Mapping[int, int], pieces: Iterable[int]) -> list[int]:
+    """Return the places of the chunks that pieces are of, in order, but of those that they hardly touch.
+
+    Of a chunk that they cover by less than half, as `Imobiliário` does `Imobiliário de Bom Jesus`, they say
+    nothing.
+    """
+    covered = Counter(chunk_of[piece] for piece in set(pieces))
+    return [place for place in sorted(covered) if 2 * covered[place] >= len(chunks[place].pieces)]
 
 
 def _entities(passage: Passage, *, has_times: bool) -> Iterator[tuple[int, tuple[ChunkKind, int]]]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipelines.extraction.tagging.chunks import told_in
 from pipelines.extraction.tagging.features import features_of
 
 if TYPE_CHECKING:
@@ -71,6 +72,10 @@ class Tagged:
         """Whether the network sees a value of a field that has this piece and does not end with it."""
         return (name, last.index) in self._going_on
 
+    def began_before(self, name: str, first: Piece) -> bool:
+        """Whether the network sees a value of a field that has this piece and does not begin with it."""
+        return (name, first.index - 1) in self._going_on
+
     def support(self, name: str, pieces: Sequence[Piece]) -> float | None:
         """Return how probable it is that these pieces are a field's value; None if it was never learned.
 
@@ -89,8 +94,10 @@ class Tagged:
         return max(self._each(name, pieces)) if name in self._labels_of else 1.0
 
     def _each(self, name: str, pieces: Sequence[Piece]) -> list[float]:
+        indices = [piece.index for piece in pieces]
+        places = told_in(self._chunks, self._chunk_of, indices) or [self._chunk_of[each] for each in indices]
         of_field = self._probable(name)
-        return [of_field[place] for place in dict.fromkeys(self._chunk_of[piece.index] for piece in pieces)]
+        return [of_field[place] for place in places]
 
     def _probable(self, name: str) -> list[float]:
         """Return how probable it is of each chunk that it is of a value of a field that was learned."""

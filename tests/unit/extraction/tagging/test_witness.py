@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipelines.document_types.contrato_social import CONTRATO_SOCIAL
 from pipelines.document_types.known import SPECIFIC, by_name
 from pipelines.document_types.matricula_imovel import MATRICULA_IMOVEL
 from pipelines.document_types.nascimento import NASCIMENTO
@@ -133,6 +134,45 @@ def test_of_a_value_that_goes_on_the_whole_comes_first():
     )
 
 
+def test_of_a_name_that_began_before_the_whole_comes_first_and_a_sum_has_no_words_before_it():
+    rows, whole = ["gerente Rita de Luz Paz, capital Cr$ 500,00"], [("oficial", "Rita de Luz Paz,")]
+    told = hear(rows, NASCIMENTO, [("oficial", "Luz Paz", "")], whole, {})
+    assert told == {("oficial", "", "Rita de Luz Paz", "Luz Paz", "UNSURE")}
+    capital, seen = [("capital_social", "500,00", "")], [("capital_social", "Cr$ 500,00")]
+    assert {each[-1] for each in hear(rows, CONTRATO_SOCIAL, capital, seen, {})} == {"FOUND"}
+
+
+@pytest.mark.parametrize(("support", "status"), [(0.995, "FOUND"), (0.98, "UNSURE")])
+def test_a_value_of_which_the_tagger_is_not_sure_is_in_doubt(support, status):
+    found = [("nome", "Rui Dias", "")]
+    assert {each[-1] for each in hear(["veio Rui Dias"], NASCIMENTO, found, [], {"Rui Dias": support})} == {
+        status
+    }
+
+
+@pytest.mark.parametrize(("support", "status"), [(0.9, FieldStatus.FOUND), (0.7, FieldStatus.UNSURE)])
+def test_what_the_page_proves_needs_less(support, status):
+    transcript = transcript_of(["assento 4567 consta"])
+    proven = finding(transcript, "termo", "4567", verdicts=(Verdict(checks.MATRICULA_AGREES, passed=True),))
+    hearing = witness._Hearing(Seeing(transcript, [], {"4567": support}), transcript.passage, NASCIMENTO)
+    assert [each.status for each in hearing.of({"termo": [proven]})["termo"]] == [status]
+
+
+def test_of_words_that_a_value_hardly_touches_nothing_is_said():
+    """The chunk is `Imobiliário de Bom Jesus`: no label says where in it a value ends."""
+    transcript = transcript_of(["Terceiro Ofício Imobiliário de Bom Jesus"])
+    office = finding(transcript, "oficio", "Terceiro Ofício Imobiliário")
+    chunks = [Chunk(ChunkKind.NAME, *each, " ", "", "") for each in ((0, 0), (1, 1), (2, 5))]
+    tagged = tagger.Tagged(
+        ("B-oficio", "I-oficio", "O"), {"oficio": (0, 1)}, chunks, np.eye(3, dtype=np.float32)
+    )
+    hearing = witness._Hearing(tagged, transcript.passage, MATRICULA_IMOVEL)
+    assert hearing.of({"oficio": [office]})["oficio"] == [office]
+    whole = finding(transcript, "oficio", "Terceiro Ofício Imobiliário de Bom")
+    (cut,) = hearing.of({"oficio": [whole]})["oficio"]
+    assert (cut.value, cut.status) == ("Terceiro Ofício", FieldStatus.UNSURE)
+
+
 def test_what_is_refuted_stays_refuted_and_a_field_that_was_never_learned_as_it_is():
     transcript = transcript_of(ROWS)
     refuted = finding(
@@ -169,8 +209,11 @@ class Seeing:
         pieces = self._passage.quote(start, start + len(words)).pieces
         return pieces[0].index, pieces[-1].index
 
-    def goes_on(self, *_):
-        return False
+    def goes_on(self, name, last):
+        return any(span.name == name and span.first <= last.index < span.last for span in self.spans)
+
+    def began_before(self, name, first):
+        return any(span.name == name and span.first < first.index <= span.last for span in self.spans)
 
     def support(self, _, pieces):
         return self._support.get(" ".join(piece.text.strip(",") for piece in pieces), 1.0)
