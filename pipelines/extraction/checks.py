@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 CHECK_DIGITS = "check_digits"
 LENGTH = "length"
 CALENDAR = "calendar"
+CENTURY = "century"
 WORDS_AND_DIGITS = "words_and_digits"
 MATRICULA_AGREES = "matricula_agrees"
 REPAIRED = "repaired_confusions"

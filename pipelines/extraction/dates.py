@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -33,6 +33,13 @@ _DIGITS = re.compile(
     rf"(?<![0-9/])(?<![0-9][.-])(?=[0-9]|{_D}[0-9])({_D}{{1,2}}) ?([./-]) ?({_D}{{1,2}}) ?\2 ?({_D}{{4}})"
     r"(?![0-9]|[./-][0-9])"
 )
+_SHORT = re.compile(
+    r"(?<![0-9A-Za-z/.,-])([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{2})(?![0-9A-Za-z]|[./,-][0-9])"
+)
+_ANNOUNCED = re.compile(r"(?<![^\W\d_])(?:em|de|dia|data|datad[oa]|aos|a)[ \n:]{1,2}$", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])")
+_FIRST_CERTAIN = 40
+"""From `40` on two digits of a year are of the 20th century: 2040 is to come, and 1840 was not written so."""
 _ROMAN = re.compile(
     r"(?<![0-9A-Za-z/.,-])([0-9]{1,2})[ºo°]?( ?[./-] ?)(XI{0,2}|I[XV]|VI{0,3}|I{1,3})\2"
     r"([0-9])\.?([0-9]{3})(?!\.?[0-9])"
@@ -44,6 +51,10 @@ _ABBREVIATED = re.compile(
     rf"(?<![0-9/.,-])([0-9]{{1,2}})[oa]?[ ./-](?:de )?({'|'.join(_MONTHS)})"
     r"(?:\.?[ ./-]|\.? de )([0-9]{4})(?![0-9])"
 )
+_GOES_ON_BELOW = re.compile(
+    r"[ .,]{0,3}\t[^\n]{0,80}\n[ ]?e[ ](?:um|dois|tres|quatro|cinco|seis|sete|oito|nove)(?![a-z])"
+)
+"""Beside the end of a year in words stands another cell, and below them its last number."""
 _GAP = re.compile(r"[ \n.,()'-]{0,4}")
 _BETWEEN_TWINS = re.compile(r"[ \n]?[(\[,-] ?(?:ou seja,? )?")
 _BEFORE_MONTH = frozenset({"de", "do", "mes", "mez", "corrente", "dias", "dia"})
@@ -83,7 +94,8 @@ def find_dates(text: str, folded: str) -> tuple[FoundDate, ...]:
 
 def dates_once(text: str, folded: str) -> tuple[FoundDate, ...]:
     """Return every date in order; one written in words and then in digits is one date with a verdict."""
-    found = [*_roman(text), *_in_digits(text), *_abbreviated(folded), *_with_month_names(folded)]
+    found = [*_roman(text), *_in_digits(text), *_with_short_years(text)]
+    found += [*_abbreviated(folded), *_with_month_names(folded)]
     found.sort(key=lambda item: (item.start, -item.end))
     merged: list[FoundDate] = []
     for item in found:
@@ -133,6 +145,31 @@ def _in_digits(text: str) -> Iterator[FoundDate]:
         elif match.group(2) == "/" and FIRST_YEAR <= int(year) <= LAST_YEAR:
             told = f"{year}-{month:0>2}-{day:0>2}"
             yield FoundDate(match.start(), match.end(), told, (*doubts, checks.calendar(told)))
+
+
+def _with_short_years(text: str) -> Iterator[FoundDate]:
+    """Yield dates like `22/08/80`; `12.3.04` only behind `em` or the like.
+
+    Of which century the first forty years are is in doubt: it is taken from the years written in full.
+    """
+    for match in _SHORT.finditer(text):
+        if match[2] != "/" and not _ANNOUNCED.search(text, max(0, match.start() - 12), match.start()):
+            continue
+        short = int(match[4])
+        is_sure = short >= _FIRST_CERTAIN
+        year = 1900 + short if is_sure else _nearest(short, text)
+        iso = iso_date(year, int(match[3]), int(match[1]))
+        if iso:
+            doubts = () if is_sure else (Verdict(checks.CENTURY, passed=False, detail=match[4]),)
+            yield FoundDate(match.start(), match.end(), iso, doubts)
+
+
+def _nearest(short: int, text: str) -> int:
+    """Return the year of two digits that is nearest to one written in full; without any, that since 2000."""
+    told = [int(year) for year in _YEAR.findall(text)]
+    return min(
+        (2000 + short, 1900 + short), key=lambda year: min((abs(year - each) for each in told), default=0)
+    )
 
 
 def _roman(text: str) -> Iterator[FoundDate]:
@@ -229,6 +266,8 @@ def _year_after(folded: str, tokens: Sequence[Token], month: int) -> _Part | Non
     part = _number_starting(tokens, start)
     if part is None or part.last + 1 >= len(tokens):
         return part
+    if part.has_words and not part.value % 10 and _GOES_ON_BELOW.match(folded, tokens[part.last].end):
+        return replace(part, verdicts=(*part.verdicts, checks.cut_number()))
     other = _number_starting(tokens, part.last + 1)
     between = folded[tokens[part.last].end : tokens[part.last + 1].start]
     is_told_twice = other is not None and other.has_words != part.has_words and "(" in between

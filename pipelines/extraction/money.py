@@ -21,7 +21,7 @@ _MISREAD = r"(?<![/-]r)(?<![/-]r )s(?=[ \n]?[0-9][0-9. ]{0,18}(?:[.,][0-9]{2}(?!
 """The sign of `RS 10,00`; `OAB/RS 1234` is a number."""
 _AMOUNT = (
     rf" ?(?:\$|{_MISREAD})[ \n]?([0-9]{{1,3}}(?:[. ][0-9]{{3}}){{1,4}}(?![0-9])|[0-9]{{1,12}})"
-    r"(?: ?[.,] ?([0-9]{2}))?(?![0-9])"
+    r"(?: ?[.,] ?([0-9]{2}))?(?![0-9]|\.[0-9])"  # in a table a day may stand below the sign
 )
 _SUM = re.compile(r"(?<![a-z])r" + _AMOUNT)
 _SUM_OR_OLD = re.compile(r"(?<![a-z])(?:n ?c[rz]|c[rz]|r)" + _AMOUNT)

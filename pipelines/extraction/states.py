@@ -57,6 +57,13 @@ def with_state(where: Map, town: Finding) -> Finding:
     return whole if is_sure else whole.with_verdict(_DOUBT)
 
 
+def state_of(town: str, passage: Passage) -> str | None:
+    """Return the state that a page speaks of most, of those with such a municipality if there are any."""
+    known = states_with(town)
+    counted = (state for state, _ in states_told(passage).most_common() if not known or state in known)
+    return next(counted, None)
+
+
 def states_told(passage: Passage) -> Counter[str]:
     """Return the states that a passage speaks of, and how often: by name or as `-SP` behind a town.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipelines.extraction import checks, normalize
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
+from pipelines.extraction.municipalities import states_with
 from pipelines.extraction.no_towns import STATES, is_no_town_word
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _LEAD = re.compile(
     r"[ \n:.,–—_-]*(?:(?:n?est[ae]|em|no|na|de|do|da)[ \n]{1,2})?"
     r"(?:(?:cidade|municipio|comarca|distrito|capital|termo)(?:[ \n]e[ \n](?:comarca|municipio|termo))?"
-    r"(?:[ \n]{1,2}d[eoa])?[ \n]{1,2})?"
+    r"(?:[ \n]{1,2}d[eoa])?[ \n]{1,2}|vill?a[ \n]d[eoa][ \n](?=[^\W\d_]))?"
 )
 _WORD = re.compile(
     r"[ \n]{0,2}([^\W\d_](?:[^\W\d_]|['’.](?=[^\W\d_])|-(?=[A-ZÀ-Þ][a-zà-ÿ])){0,60}\.?)"  # Ji-Paraná
@@ -26,7 +27,7 @@ _PARTICLES = frozenset({"da", "das", "de", "do", "dos", "d", "e"})
 _UNFINISHED = frozenset({"santa", "santo", "sao", "nossa", "dom", "dona"})  # of a hospital
 _ABBREVIATED = re.compile(r"[ \n]?[-–—/,.·•|( \n]{1,3}([A-Z]{2})(?![^\W\d_])\)?")
 _SPELLED = re.compile(
-    r"[ \n]?[-–—/,(]?[ \n]?(?:n?est[ae] )?(?:(?:no )?estado[ \n]d[eoa]s?[ \n])("
+    r"[ \n]?[-–—/,(]?[ \n]?(?:n?est[ae] )?(?:(?:no )?est(?:ado|\.)[ \n]d[eoa]s?[ \n])("
     + normalize.STATE_PATTERN.replace("\\ ", "[ \n]")
     + r")(?![a-z])\)?"
 )
@@ -34,6 +35,12 @@ _BARE_STATE = re.compile(
     r"(?:[ \n][-–—·•|][ \n]|[ \n]?[/,(][ \n]?)("
     + normalize.STATE_PATTERN.replace("\\ ", "[ \n]")
     + r")(?:[ \n]?[-–/(][ \n]?[a-z]{2}(?![a-z]))?(?=[\s.,;)]*$|[ ]?[.,;)])\)?"
+)
+_NEXT_STATE = re.compile(
+    r"[ \n]?[-–—,/(][ \n]{0,2}(" + normalize.STATE_PATTERN.replace("\\ ", "[ \n]") + r")(?![a-z])\)?"
+)
+_THIS_STATE = re.compile(
+    r"[ \n]?[,(–—-]?[ \n]?(?:d['’]?|n)?est[ae][ \n](?:mesm[ao][ \n])?estado(?![ \n]d[eoa]s?[ \n])"
 )
 _STATE_AT_END = re.compile(r"[ ]?[-–—/,(][ ]?\(?([A-Z]{2})\)?[ .;,]*$")
 _NAME_BACKWARDS = re.compile(r"(?:[^\W\d_]|['’. ]){1,41}")
@@ -98,7 +105,7 @@ def _continues(words: list[re.Match[str]], word: str, text: str) -> bool:
 def _with_state(text: str, folded: str, begin: int, end: int) -> FoundTown:
     name, state, last = text[begin:end], None, end
     abbreviated = _ABBREVIATED.match(text, end)
-    spelled = _SPELLED.match(folded, end) or _BARE_STATE.match(folded, end)
+    spelled = _SPELLED.match(folded, end) or _BARE_STATE.match(folded, end) or _state_of_it(name, folded, end)
     head, _, tail = name.replace("\n", " ").rpartition(" ")
     if abbreviated and abbreviated.group(1) in normalize.STATES:
         state, last = abbreviated.group(1), abbreviated.end()
@@ -108,6 +115,18 @@ def _with_state(text: str, folded: str, begin: int, end: int) -> FoundTown:
         name, state = head, tail
     is_cut = state is None and bool(_STATE_LIKE.match(folded, end))
     return FoundTown(begin, last, name, state, is_cut)
+
+
+def _state_of_it(name: str, folded: str, end: int) -> re.Match[str] | None:
+    """Return the state that follows a town of it, whatever comes then: `Botucatu, São Paulo e morador na`."""
+    following = _NEXT_STATE.match(folded, end)
+    state = normalize.STATE_NAMES[following.group(1).replace("\n", " ")] if following else None
+    return following if state in states_with(name) else None
+
+
+def is_of_this_state(passage: Passage, town: FoundTown) -> bool:
+    """Whether a town is said to lie in the state of the office: `Sapucaia, deste Estado`."""
+    return town.state is None and _THIS_STATE.match(passage.folded, town.end) is not None
 
 
 def last_town(passage: Passage) -> FoundTown | None:

@@ -30,6 +30,7 @@ LONGEST_WORD = 128
 """Characters of a piece at most: so many words behind a caption are never more than so many characters."""
 
 _CELL_GAP = 1.5  # in line heights; the spaces of a justified line are narrower
+_SPACE = 1.3  # in widths of a letter
 _LOST_SPACE = re.compile(
     r"(?<=[^\W\d_][,;:)])(?=[^\W\d_]{2})"  # maternos:Abílio
     r"|(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"  # ConceiçãoVerônica
@@ -104,7 +105,7 @@ def transcribe(document: Document) -> Transcript:
         parts = whole_line[1:] if number in numbered else whole_line
         boxes = [box for _, _, box in parts]
         before = _before_line(pieces, upright, parts, separator)
-        for (word, text, _), gap in zip(parts, _separators(boxes, before), strict=True):
+        for (word, text, _), gap in zip(parts, _separators(parts, before), strict=True):
             gap_left = _joined(pieces, text, gap)
             pieces.append(Piece(len(pieces), page.number, word, gap_left, text, text))
         if is_marginal:
@@ -196,12 +197,17 @@ def _is_apart(last: Box, first: Box) -> bool:
     return first.top - last.bottom > _LINE_GAP * height or first.bottom < last.top
 
 
-def _separators(boxes: Sequence[Box], before: str) -> list[str]:
-    """Say what stands before each word of a line: `before` for the first, then spaces or wide gaps."""
-    if not boxes:
+def _separators(parts: Sequence[tuple[Word, str, Box]], before: str) -> list[str]:
+    """Say what stands before each word of a line: `before` for the first, then spaces or wide gaps.
+
+    A typewriter's space is as wide as its letters, which may be wider than the line is high.
+    """
+    if not parts:
         return []
-    limit = _CELL_GAP * statistics.median([box.bottom - box.top for box in boxes])
-    gaps = [right.left - left.right for left, right in itertools.pairwise(boxes)]
+    height = statistics.median([box.bottom - box.top for _, _, box in parts])
+    letter = statistics.median([(box.right - box.left) / len(text) for _, text, box in parts])
+    limit = max(_CELL_GAP * height, _SPACE * letter)
+    gaps = [right.left - left.right for (_, _, left), (_, _, right) in itertools.pairwise(parts)]
     return [before, *(CELL if gap > limit else " " for gap in gaps)]
 
 

@@ -35,6 +35,7 @@ _BASIS = re.compile(
 _PAID = re.compile(
     r"[ \n]?(?:[-–](?:[ \n][^-–0-9.;]{5,160}[ \n][-–])?)?(?:,[ \n])?"
     r"(?:(?:que|[oa] qual|cuj[oa])[ \n][^.;:]{0,60}?)?"
+    r"(?:(?:importancia|quantia|valor|preco)[ \n](?:(?:est[ea]|ess[ea]|ja)[ \n])?)?"
     r"(?:pag[oa]s?|pag(?:am|ou|aram)|satisfeit[oa]s?|satisfaz(?:em)?|satisfez|quit(?:ad[oa]s?|a|ou)|liquid(?:ad[oa]s?|a|ou)|"
     r"recebid[oa]s?|receb(?:eu|eram|e|em|er|erem))"
     r"(?:,?[ \n](?:(?:neste|no|nest[ea]|em)[ \n](?:ato|data)|[a-z]{4,14}mente)){0,2}"

@@ -60,7 +60,8 @@ _SEAT_ENDS = re.compile(
 )
 _OBJECT_ENDS = re.compile(
     r",?[ \n](?:e[ \n])?(?:(?:com|sendo)[ \n](?:o[ \n]|a[ \n])?(?:seu[ \n]|sua[ \n])?|[oa][ \n])"
-    r"(?:capital|gerencia|administracao[ \n]da[ \n]sociedade|prazo|sede|inicio)(?![a-z])"
+    r"(?:capital|gerencia|administracao[ \n]da[ \n]sociedade|prazo|sede|inicio)(?![a-z])|"
+    r",[ \n]podendo(?![a-z])"
 )
 _MOVED = re.compile(
     r"(?<![a-z])(?:passa(?:ra|ndo)?|muda(?:-se|da)?|transfer(?:e-se|ida|ir-se-a)|altera(?:-se|da)?)[ \n]"

@@ -14,7 +14,7 @@ from pipelines.extraction.notarial import offices
 from pipelines.extraction.passage import join_pieces
 from pipelines.extraction.readers.closing import CLOSING
 from pipelines.extraction.readers.dates import event_before
-from pipelines.extraction.states import with_state
+from pipelines.extraction.states import state_of, with_state
 
 if TYPE_CHECKING:
     from pipelines.document_types.document_type import FieldSpec
@@ -82,8 +82,10 @@ def _is_of_event(where: Map, anchor: Anchor) -> bool:
     return line - other in {0, 1}
 
 
-def read_town(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+def read_town(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     found = towns.town_at(source.passage)
+    if found and towns.is_of_this_state(source.passage, found):
+        found = replace(found, state=state_of(found.name, where.transcript.passage))
     return [towns.as_finding(source.passage, found, spec.name)] if found else []
 
 

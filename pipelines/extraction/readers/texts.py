@@ -51,6 +51,7 @@ _SENTENCE_END = re.compile(
     r";(?=[ \n](?:e|o|a|os|as|que|tendo|sendo|foi|deixou|nao|era|tudo|no qual|cujo|do que)[ \n])"
 )
 _AT_PLACE = re.compile(r",?[ \n](?:na|no|em)[ \n](?=[A-ZÀ-Þ])")  # behind a cause of death
+_SOMEBODY = re.compile(r",[ \n](?=[A-ZÀ-Þ]{3,}[ \n](?:(?:D[AEO]S?|E)[ \n])?[A-ZÀ-Þ]{2,})")  # who died of it
 _ADDRESS_END = re.compile(
     r"[;.](?=[ \n\t]|$)|[,\n][ ]?(?=[a-z][a-z()/ ]{2,40}:[ \n])|"
     r",?[ \n](?:com[ \n](?:a idade|idade|[0-9]{1,3}(?:[ \n(]|$)|[a-z]+$|"
@@ -116,8 +117,9 @@ def read_text(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     end = min([end, *_closing_lines(where, passage)])
     lead = _LEAD.match(passage.folded)
     begin = lead.end() if lead else 0
-    place = _AT_PLACE.search(passage.text, begin, end) if passage.text[begin : begin + 1].islower() else None
-    end = place.start() if place else end
+    if passage.text[begin : begin + 1].islower():
+        ends = (pattern.search(passage.text, begin, end) for pattern in (_AT_PLACE, _SOMEBODY))
+        end = min([end, *(match.start() for match in ends if match)])
     finding = text_between(passage, 0, end, spec.name)
     if finding is None:
         return []

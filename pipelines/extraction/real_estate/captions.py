@@ -138,12 +138,17 @@ def value_under(passage: Passage, caption: Caption) -> tuple[int, int] | None:
     if (
         len(captions) < _LEAST_ROW
         or len(captions) != len(cells)
-        or not all(cell.rstrip().endswith(":") for cell in captions)
+        or not all(cell.rstrip().endswith(":") or _is_caption(cell) for cell in captions)
     ):
         return None
     place = passage.text.count("\t", start, caption.start)
     begin = start + len(row) + 1 + sum(len(cell) + 1 for cell in cells[:place])
     return begin, begin + len(cells[place])
+
+
+def _is_caption(cell: str) -> bool:
+    """Whether a cell says in capitals what stands below it."""
+    return cell.isupper() and not any(sign.isdigit() for sign in cell)
 
 
 def cell_below(

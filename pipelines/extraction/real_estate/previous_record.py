@@ -9,7 +9,7 @@ from pipelines.extraction import normalize
 from pipelines.extraction.checks import WHOLE_TEXT
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
-from pipelines.extraction.real_estate.captions import any_captions, any_of, captions_of
+from pipelines.extraction.real_estate.captions import Caption, any_captions, any_of, captions_of, value_under
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def read_previous(front: Passage, spec: FieldSpec) -> list[Finding]:
     headed = (caption for caption in every if _PREVIOUS.search(caption.words))
     starts = sorted({caption.end for caption in (*captions_of(front, spec.labels, every), *headed)})
     starts += [match.end() for match in any_of(spec.phrases).finditer(front.folded)]
+    starts = [_below(front, start) or start for start in starts]
     captions = [caption.start for caption in every]
     for start in starts[:_MOST_MENTIONS]:
         limit = min(len(front.text), start + _LONGEST_PREVIOUS)
@@ -55,3 +56,9 @@ def read_previous(front: Passage, spec: FieldSpec) -> list[Finding]:
             doubt = Verdict(WHOLE_TEXT, passed=False, detail="with or without its verb")
             return [finding.with_verdict(doubt) if match and match.group("under") else finding]
     return []
+
+
+def _below(front: Passage, end: int) -> int | None:
+    """Return where the cell under a caption that ends here begins; None where none stands in a row."""
+    under = value_under(front, Caption("", end, end))
+    return under[0] if under else None

@@ -24,7 +24,8 @@ _ROAD_END = re.compile(
     r"\.(?=[ \n]+[a-z]{2,})(?<![ \n]dr\.)(?<!(?:pres|prof|[ \n]cel|[ \n]sta|[ \n]gal|[ \n]eng)\.)|"
     r"[ \n](?:com|medindo|lado|esquina|distante|onde|no[ \n]bairro|nest[ea]|n[ao][ \n]cidade|"
     r"do[ \n]loteamento|"
-    r"em[ \n]curva|e[ \n]seu|contendo|encerrando|constituid|e[ \n]respectivo|da[ \n]quadra|quadra|"
+    r"em[ \n](?:curva|[0-9]+[,.][0-9]+[ \n]?m)|e[ \n]seu|contendo|encerrando|constituid|e[ \n]respectivo|"
+    r"da[ \n]quadra|quadra|"
     r"lote|no[ \n]lugar|"
     r"antiga|atual|municipio|bairro|jardim|vila)(?![a-z])|[ \n]-[ \n]"
 )

@@ -63,7 +63,7 @@ class Chunk:
 
 
 SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’«»ºª°–—…·•"
-_PARTICLES = frozenset({"da", "das", "de", "do", "dos", "di", "del", "van", "von", "y"})
+_PARTICLES = frozenset({"da", "das", "de", "do", "dos", "di", "del", "van", "von", "y", "&"})
 _TITLES = frozenset(
     {
         *("d", "dr", "dra", "sr", "sra", "srta", "dom", "dona", "doutor", "doutora", "senhor", "senhora"),
@@ -83,6 +83,7 @@ _CAPTIONS = NAME_STOPS | frozenset(
     ).split()
 )
 """Words with which no name begins, nor goes on but behind `do` and the like: of offices and of captions."""
+_JOINING = _PARTICLES | {"e"}  # in a line of capitals
 _NO_FIRST = _CAPTIONS | frozenset(
     (
         "cidade notas protestos servico servicos titulos documentos civil imoveis casamento casamentos "
@@ -164,7 +165,7 @@ def _next(
     text = passage.pieces[first].text
     if any(sign.isdigit() for sign in text):
         return ChunkKind.NUMBER, first
-    if not _may_name(text, words[first]) or words[first] in _NO_FIRST:
+    if not _may_name(text, words[first]) or words[first] in _NO_FIRST or text.lower() in _JOINING:
         return ChunkKind.WORD, first
     last = _end_of_name(passage, words, first, entities)
     return (ChunkKind.NAME if last > first else ChunkKind.CAPITALISED), last
@@ -184,7 +185,7 @@ def _closes(text: str) -> bool:
 def _end_of_name(
     passage: Passage, words: list[str], first: int, entities: dict[int, tuple[ChunkKind, int]]
 ) -> int:
-    """Return the last piece of words with capitals, joined by nothing but `de` and the like.
+    """Return the last piece of words with capitals, joined by nothing but `de` and `&` and the like.
 
     Over the end of a line goes only what such a word joins, or a town: what stands below may be another
     value.

@@ -67,8 +67,9 @@ def with_parties(
 ) -> dict[str, list[Finding]]:
     """Return what was seen of a group's fields, each value with the party that it is of.
 
-    A name that no party has yet is a further party's. What the rules have found of a party is left out, where
-    it stands too, and so is a second value of a field that has one.
+    What was seen comes with what was seen best first. A name that no party has yet is a further party's. What
+    the rules have found of a party is left out, where it stands too, and so is a second value of a field that
+    has one.
     """
     names = _named(found.get(party.name, ()), seen.get(party.name, ()), party)
     known = {(finding.name, finding.subject) for name in party.fields for finding in found.get(name, ())}
@@ -81,7 +82,7 @@ def with_parties(
             for value in values
             if (name, value.subject) not in known and not any(overlap(value, other) for other in own)
         ]
-        given[name] = new if name in party.lists else _one_each(new)
+        given[name] = new if name in party.lists else _one_each(new, seen.get(name, ()))
     return given
 
 
@@ -95,8 +96,13 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: finding.quote.begin)
 
 
-def _one_each(findings: Sequence[Finding]) -> list[Finding]:
-    return list({finding.subject: finding for finding in reversed(findings)}.values())[::-1]
+def _one_each(findings: Sequence[Finding], seen: Sequence[Finding]) -> list[Finding]:
+    """Return one value of each party, as they stand: what was seen best, which `seen` begins with."""
+    rank = {finding.quote.begin: place for place, finding in enumerate(seen)}
+    best: dict[str, Finding] = {}
+    for finding in sorted(findings, key=lambda each: rank[each.quote.begin]):
+        best.setdefault(finding.subject, finding)
+    return in_order(best.values())
 
 
 def _named(own: Sequence[Finding], seen: Sequence[Finding], party: PartyFields) -> list[Finding]:

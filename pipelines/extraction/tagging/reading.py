@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import normalize
-from pipelines.extraction.folding import squeeze
-from pipelines.extraction.municipalities import states_with
+from pipelines.extraction.dates import find_dates
+from pipelines.extraction.folding import fold, squeeze
+from pipelines.extraction.money import find_sums
 from pipelines.extraction.passage import join_pieces
-from pipelines.extraction.states import states_told
+from pipelines.extraction.states import state_of
 from pipelines.extraction.told_values import TEXTS, TOWNS, values_in_cell
-from pipelines.extraction.towns import town_at
+from pipelines.extraction.towns import is_of_this_state, town_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,43 +26,70 @@ if TYPE_CHECKING:
     from pipelines.extraction.passage import Passage, Quote
 
 _NAMES = frozenset({FieldKind.NAME, FieldKind.NAMES, FieldKind.OFFICER})
-_NEXT_NAME, _AND = re.compile(r" ?[;,/] ?"), re.compile(r" (?:e|com) ")
+_NEXT_NAME, _AND = re.compile(r" ?[;,] ?| ?(?<![ .]S)/ ?"), re.compile(r" (?:e|com) ")  # Banco Paz S/A
 _JOINED = re.compile(r"[eE] (?=[A-ZÀ-Þ])")  # to the name before
 _SIGNS = " ,;:.–—-(/"
+_AROUND = re.compile(
+    r"^(?:em )?(?:conseq[uü]ência|decorrência|virtude) d[eoa] |^vítima de |"
+    r",? (?:podendo|inclusive|e)(?: ainda)? substabelecer(?:,? com ou sem reservas?.*)?$",
+    re.IGNORECASE,
+)
+"""What stands around a cause; that an attorney may name another is no power used for the principal."""
 _LEAST_LETTERS = 3
-_IDENTITIES = "_rg"
+_LABEL = re.compile(r"(?:[0-9]{1,5}(?:-?[A-Za-z0-9]{1,2})?|[A-Z]{1,2}(?:-?[0-9]{1,4})?)(?![^\W_])")
+"""What a plot or a block is called, which may be one letter."""
+_IDENTITIES, _WORTHS = "_rg", "_valor"
+_COUNT = re.compile(r"(?<![0-9.,])(?:[0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]{1,9})(?![0-9]|[.,][0-9])")
 _LICENCE = re.compile(
     r"(?:O\.?A\.?B|CRM|CRC|CREA|CRO|CREF)(?![A-Za-z])"
     r"(?!.*(?:R\.?G|C\.?I|[Ii]dentidade)(?![a-z]))(?!.*[0-9]{3}.* )"
 )
+_LABELLED = frozenset({"lote", "quadra"})
 _NEAR = 2  # pieces before a number
 _IDENTITY = re.compile(r"(?<![^\W\d_])([A-Za-z]{0,2})[ -]{0,2}([0-9][0-9. -]{2,16}[0-9Xx])")
 
 
 def values_told(spec: FieldSpec, quote: Quote, whole: Passage) -> tuple[str, ...]:
     """Return the values that a quote of `whole` has for a field; none where it has no letter of one."""
-    text = normalize.spaces(quote.text).strip(_SIGNS)
+    text = _AROUND.sub("", normalize.spaces(quote.text).strip(_SIGNS))
     if spec.name.endswith(_IDENTITIES):
         return () if _is_licence(quote, whole) else tuple(_identity(text))
     if spec.kind in _NAMES | {FieldKind.PARTY_NAME}:
         text = text[joined.end() :] if (joined := _JOINED.match(text)) else text
-    read = values_in_cell(spec, text)
-    if read:
+    label = _LABEL.match(text) if spec.name in _LABELLED else None
+    read = (label.group(),) if label else values_in_cell(spec, text)
+    if read and spec.kind not in TOWNS:
         return read
     if spec.kind in _NAMES:
         return tuple(_names(text))[: None if spec.many else 1]
     value = _value(spec, text, quote, whole)
-    return (value,) if value else ()
+    return (value,) if value else read
 
 
 def _value(spec: FieldSpec, text: str, quote: Quote, whole: Passage) -> str | None:
     if spec.choices:
         return _choice(spec, squeeze(text))
     if spec.kind in TOWNS:
-        return _town(spec, join_pieces(quote.pieces), whole)
-    if spec.kind is FieldKind.PARTY_NAME:
-        return normalize.name(text) if squeeze(text).isalpha() else None
-    return text if spec.kind in TEXTS and len(squeeze(text)) >= _LEAST_LETTERS else None
+        return _town(spec, quote, whole)
+    if spec.kind is FieldKind.QUOTA:
+        return _worth(text) if spec.name.endswith(_WORTHS) else _count(text)
+    if spec.kind is FieldKind.TERM:
+        return next((day.iso for day in find_dates(text, fold(text)) if not day.verdicts), None)
+    if spec.kind is FieldKind.PARTY_NAME and not squeeze(text).isalpha():
+        return None
+    is_told = spec.kind in TEXTS and len(squeeze(text)) >= _LEAST_LETTERS
+    return normalize.name(text) if spec.kind is FieldKind.PARTY_NAME else text if is_told else None
+
+
+def _worth(text: str) -> str | None:
+    """Return a sum of money, whose currency may stand over its column."""
+    sums = (*find_sums(fold(text), with_old=True), *find_sums(f"r$ {fold(text)}"))
+    return next((told.amount for told in sums), None)
+
+
+def _count(text: str) -> str | None:
+    counted = _COUNT.search(text)
+    return normalize.whole_number(counted.group()) if counted else None
 
 
 def _is_licence(quote: Quote, whole: Passage) -> bool:
@@ -103,18 +131,14 @@ def _choice(spec: FieldSpec, letters: str) -> str | None:
     return max(said, default=(0, None))[1]
 
 
-def _town(spec: FieldSpec, told: Passage, whole: Passage) -> str | None:
-    """Return a town; of an office's or an event's, where the document is from, the state may stand apart."""
-    town = town_at(told)
-    if town is None:
+def _town(spec: FieldSpec, quote: Quote, whole: Passage) -> str | None:
+    """Return a town, with the state behind it; of an office's or an event's, where the document is from,
+    the state may stand apart.
+    """
+    told = town_at(join_pieces(quote.pieces))
+    if told is None:
         return None
-    is_of_office = spec.kind is not FieldKind.HOMETOWN
-    return normalize.town(town.name, town.state or (_state_of(town.name, whole) if is_of_office else None))
-
-
-def _state_of(town: str, whole: Passage) -> str | None:
-    """Return the state that a document speaks of most, of those with such a municipality if there are any."""
-    known = states_with(town)
-    told = states_told(whole)
-    counted = [state for state, _ in told.most_common() if not known or state in known]
-    return next(iter(counted), None)
+    where = town_at(whole, whole.starts[quote.pieces[0].index])
+    town = where if where and squeeze(where.name) == squeeze(told.name) else told
+    is_of_page = spec.kind is not FieldKind.HOMETOWN or is_of_this_state(whole, town)
+    return normalize.town(town.name, town.state or (state_of(town.name, whole) if is_of_page else None))

@@ -66,15 +66,19 @@ class Tagged:
         self._chunk_of = {piece: place for place, chunk in enumerate(chunks) for piece in chunk.pieces}
         told = [labels[each] for each in probabilities.argmax(1)]
         self.spans = tuple(sorted(self._spans(told), key=lambda span: span.first))
-        self._going_on = {(span.name, piece) for span in self.spans for piece in range(span.first, span.last)}
+        self._within = {
+            (span.name, piece): span for span in self.spans for piece in range(span.first, span.last + 1)
+        }
 
     def goes_on(self, name: str, last: Piece) -> bool:
         """Whether the network sees a value of a field that has this piece and does not end with it."""
-        return (name, last.index) in self._going_on
+        span = self._within.get((name, last.index))
+        return span is not None and last.index < span.last
 
-    def began_before(self, name: str, first: Piece) -> bool:
-        """Whether the network sees a value of a field that has this piece and does not begin with it."""
-        return (name, first.index - 1) in self._going_on
+    def before(self, name: str, first: Piece) -> range:
+        """Return the pieces before this one that the network sees in the same value of a field."""
+        span = self._within.get((name, first.index))
+        return range(span.first, first.index) if span else range(0)
 
     def support(self, name: str, pieces: Sequence[Piece]) -> float | None:
         """Return how probable it is that these pieces are a field's value; None if it was never learned.

@@ -51,6 +51,7 @@ LEAST_OF_ALL = 0.95
 """A father and an act are offered only where there is hardly a doubt: where none is told, none is made up."""
 
 _SIGNS = " ,;:.–—-("  # behind a value
+_LONGEST_SIGLA = 5  # as in `SQN 107`
 
 
 def heard(
@@ -102,21 +103,21 @@ class _Hearing:
         if finding.status is FieldStatus.INVALID or support is None:
             return finding
         least = LEAST_PROVEN if finding.is_proven else LEAST
-        if support < least and not self._is_told_elsewhere(finding):
+        if support < least and not self._is_told_elsewhere(finding, least):
             return _doubted(finding, f"{support:.3f} < {least}")
         if self._goes_on(finding):
             return _doubted(finding, "goes on")
-        return _doubted(finding, "begins before") if self._began_before(finding) else finding
+        return _doubted(finding, "begins before") if self._before(finding) else finding
 
-    def _is_told_elsewhere(self, finding: Finding) -> bool:
-        """Whether the tagger sees the same value in other words of the page."""
+    def _is_told_elsewhere(self, finding: Finding, least: float) -> bool:
+        """Whether the tagger sees the same value in other words of the page, at least so probably."""
         if finding.name in self._of_parties or finding.name in self._lists:
             return False
         spec = self._specs[finding.name]
         return any(
             is_same(spec.kind, finding.value, each.value)
             for span in self._tagged.spans
-            if span.name == finding.name and span.probability >= LEAST
+            if span.name == finding.name and span.probability >= least
             for each in _values_of(span, self._passage, spec)
         )
 
@@ -142,7 +143,8 @@ class _Hearing:
             return False
         if finding.status is not FieldStatus.UNSURE or finding.other_value is not None or finding.is_proven:
             return False
-        return self._tagged.likeliest(finding.name, finding.quote.pieces) < REFUTED
+        likeliest = self._tagged.likeliest(finding.name, finding.quote.pieces)
+        return likeliest < REFUTED and not self._is_told_elsewhere(finding, OFFERED)
 
     def _goes_on(self, finding: Finding) -> bool:
         """Whether the tagger sees a value go on behind a finding; a place may, with its town."""
@@ -152,13 +154,18 @@ class _Hearing:
         end = self._passage.starts[last.index] + len(last.text)
         return self._specs[finding.name].kind is not FieldKind.PLACE or not _is_town(self._passage, end)
 
-    def _began_before(self, finding: Finding) -> bool:
-        """Whether the tagger sees a value begin before a finding whose words are the value."""
-        is_whole = self._specs[finding.name].kind in WHOLE and finding.name not in self._lists
-        return is_whole and self._tagged.began_before(finding.name, finding.quote.pieces[0])
+    def _before(self, finding: Finding) -> str:
+        """Return the words before a finding that the tagger sees in the same value, of one that is words."""
+        if self._specs[finding.name].kind not in WHOLE or finding.name in self._lists:
+            return ""
+        before = self._tagged.before(finding.name, finding.quote.pieces[0])
+        return "".join(self._passage.pieces[place].text for place in before)
 
     def _is_part(self, finding: Finding) -> bool:
-        return self._goes_on(finding) or self._began_before(finding)
+        """Whether the tagger sees more than a finding; a word in capitals before small ones is a caption."""
+        before = self._before(finding)
+        is_caption = before.isupper() and len(before) > _LONGEST_SIGLA and not finding.quote.text.isupper()
+        return self._goes_on(finding) or (bool(before) and not is_caption)
 
     def _support(self, finding: Finding) -> float | None:
         return self._tagged.support(finding.name, finding.quote.pieces)
@@ -192,7 +199,7 @@ class _Hearing:
             return new_acts(own, (_quoted(span, self._passage) for span in spans), self._acts)
         found = {_place_of(each): each for each in own if each.status is FieldStatus.FOUND}
         values: list[Finding] = []
-        for span in sorted(spans, key=lambda each: -each.probability):
+        for span in sorted(spans, key=lambda each: -round(each.probability, 1)):  # alike: as they stand
             known = found.get((span.first, span.last))
             values += [known] if known else _values_of(span, self._passage, self._specs[name])
         return values

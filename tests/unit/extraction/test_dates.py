@@ -123,8 +123,33 @@ def test_a_roman_month_is_sure_beside_one_that_no_digits_look_like():
 
 
 @pytest.mark.parametrize(
+    ("text", "iso", "is_sure"),
+    [
+        ("aberta aos 30/11/79.-", "1979-11-30", True),
+        ("em 5.3.64, perante", "1964-03-05", True),
+        ("no dia 2/3/05", "2005-03-02", False),
+        ("no dia 2/3/05, Lei nº 8.560 de 1992", "2005-03-02", False),
+        ("aos 2/3/05, sendo de 1931 o livro", "1905-03-02", False),
+    ],
+)
+def test_of_a_year_in_two_digits_the_century_may_be_in_doubt(text, iso, is_sure):
+    (found,) = found_in(text)
+    assert (found.iso, not found.verdicts) == (iso, is_sure)
+
+
+def test_a_year_in_words_that_may_go_on_below_its_cell_is_in_doubt():
+    year = "no dia dois de outubro de mil novecentos e setenta"
+    assert [found.verdicts for found in found_in(f"{year}\tàs 12 horas\nLocal: Itu")] == [()]
+    (found,) = found_in(f"{year}\tàs 12 horas\ne seis")
+    assert [verdict.passed for verdict in found.verdicts] == [False]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "protocolo 12.04.79",
+        "31/02/79",
+        "12/11/79/3",
         "12.345.678/0001-90",
         "0001234-12.2004.8.26.0100",
         "1/2",

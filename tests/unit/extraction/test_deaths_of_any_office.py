@@ -29,6 +29,17 @@ def test_a_cause_ends_where_the_sentence_goes_on():
     assert values(read(rows, "obito"))["causa_morte"] == ["febre amarela"]
 
 
+def test_a_cause_ends_before_who_died_of_it():
+    rows = ["declarou que faleceu, em consequência de febre amarela, ANA LUZ DIAS, do sexo feminino."]
+    assert values(read(rows, "obito"))["causa_morte"] == ["febre amarela"]
+
+
+def test_a_town_of_this_state_has_its_name():
+    rows = ["Municipio de Itaperuna, Estado do Rio de Janeiro", "CERTIDÃO DE ÓBITO", "ANA LUZ DIAS"]
+    rows += ["Natural de Sapucaia, deste Estado"]
+    assert values(read(rows, "obito"))["naturalidade"] == ["Sapucaia-RJ"]
+
+
 def test_nobody_dies_in_a_cemetery():
     assert "local_obito" not in values(read(["Faleceu ANA LUZ. Deu-se no Cemitério da Paz."], "obito"))
 

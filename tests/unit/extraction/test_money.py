@@ -55,7 +55,16 @@ def test_sums_as_read(text, amount):
 
 @pytest.mark.parametrize(
     "text",
-    ["Cr$ 1.000,00", "12.345,67", "R$", "nº 500", "OAB/RS 52695", "CRC-RS 1.234", "CRM/RS 12345, 45 anos"],
+    [
+        "Cr$ 1.000,00",
+        "12.345,67",
+        "R$",
+        "R$\n08.10.1998",
+        "nº 500",
+        "OAB/RS 52695",
+        "CRC-RS 1.234",
+        "CRM/RS 12345, 45 anos",
+    ],
 )
 def test_what_is_no_sum_in_reais(text):
     assert sums(text) == []

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.document import Document, RegionKind
+from pipelines.document import Document, RegionKind, TextLine, Word
 from pipelines.extraction.passage import BREAK
 from pipelines.extraction.transcript import LONGEST_WORD, transcribe, upright_box
 from pipelines.geometry import Affine, Box, bounding_box
@@ -37,6 +37,16 @@ def test_wide_gaps_part_cells_and_spaces_do_not():
     transcript = transcribe(document_of([(180, "CPF DO NOIVO"), (900, "MATRÍCULA")]))
     assert transcript.passage.text == "CPF DO NOIVO\tMATRÍCULA"
     assert [(cell.first, cell.last) for cell in transcript.cells] == [(0, 2), (3, 3)]
+
+
+def test_the_space_of_a_typewriter_is_as_wide_as_its_letters():
+    words, typed = ["Pai", "Ana", "Luz"], []
+    for place, text in enumerate(words):  # letters twice as wide as they are high
+        typed.append(Word(text, Box(place * 160.0, 0.0, place * 160.0 + 120.0, 20.0), 1.0, 1.0))
+    line = TextLine("Pai Ana Luz", Box(0.0, 0.0, 440.0, 20.0), 1.0, tuple(typed))
+    page = page_of(["Pai"])
+    page = replace(page, regions=(replace(page.regions[0], lines=(line,)),))
+    assert transcribe(Document((page,))).passage.text == "Pai Ana Luz"
 
 
 def test_lines_far_apart_and_pages_are_not_one_text():

@@ -252,6 +252,11 @@ def test_names_on_both_sides(text, gives, takes):
         ("Pelo instrumento de quitação de 2/5/1998, devidamente", "instrumento de quitação de 2/5/1998"),
         ("Por escritura de 2/5/1998, Ana Prado Lima instituiu", "escritura de 2/5/1998"),
         ("Conforme certidão do Registro Civil de Itu, faleceu", "certidão do Registro Civil de Itu"),
+        (
+            "Título apresentado: escritura pública lavrada em 2/5/1998. Por ele, Ana",
+            "escritura pública lavrada em 2/5/1998",
+        ),
+        ("Conforme recibo do credor, datado de 2/5/98. Dou fé, o que", "recibo do credor, datado de 2/5/98"),
     ],
 )
 def test_where_a_title_ends(text, title):

@@ -75,6 +75,16 @@ def test_a_profession_makes_neither_agent_nor_company(profession):
     assert found["proprietario_estado_civil@proprietario 2"] == ["casados"]
 
 
+def test_a_row_of_captions_in_capitals_tells_the_row_below_and_a_street_ends_before_its_measure():
+    found = front(
+        ((180.0, "LOGRADOURO"), (900.0, "REGISTRO ANTERIOR")),
+        ((180.0, "Rua do Sol, nº 9"), (900.0, "Matrícula nº 539, desta Serventia")),
+        "IMÓVEL: Lote urbano, com frente para a Rua Nova em 13,00 m, por 26,00 m.",
+    )
+    assert found["registro_anterior"] == ["Matrícula nº 539, desta Serventia"]
+    assert front(LAND.replace("nesta cidade", "na Rua Nova em 13,00 m"))["logradouro"] == ["Rua Nova"]
+
+
 def test_captions_in_the_first_cell_of_a_row():
     rows = [
         "REGISTRO DE IMÓVEIS DE ITU - SP",

@@ -56,6 +56,11 @@ def test_the_name_of_a_town_goes_over_a_line():
     assert (ChunkKind.CAPITALISED, "Nova") in told("a igreja Nova", "Paz Lima")
 
 
+def test_a_firm_is_one_name_and_a_small_word_in_capitals_begins_none():
+    assert (ChunkKind.NAME, "Paz & Irmãos Ltda") in told("firma Paz & Irmãos Ltda")
+    assert (ChunkKind.CAPITALISED, "AMAZONAS") in told("ESTADO DO AMAZONAS")
+
+
 def test_a_name_ends_at_a_sign_a_title_and_a_date():
     kinds = told("Ana Paz, Dr. Rui Dias e Lia Maio 3 de maio de 1950")
     assert (ChunkKind.NAME, "Ana Paz,") in kinds

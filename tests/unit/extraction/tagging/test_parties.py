@@ -54,6 +54,12 @@ def test_a_value_is_of_the_party_named_before_it():
     }
 
 
+def test_of_two_values_of_a_party_the_one_that_was_seen_best_is_taken():
+    rows = ["Rui Dias, vindo de Itu, natural de Jaú, e Ana Paz, de Ceres"]
+    towns = [("conjuge_naturalidade", name) for name in ("Jaú", "Ceres", "Itu")]  # the best first
+    assert given(rows, [*NAMES, *towns]) >= {("conjuge 1", "Jaú"), ("conjuge 2", "Ceres")}
+
+
 def test_columns_under_the_names_tell_of_each_party_in_turn():
     pairs = (("Rui Dias", "Ana Paz"), ("Davi Dias", "Igor Paz"), ("Eva Luz", "Lia Sol"))
     rows = [((200.0, left), (1200.0, right)) for left, right in pairs]

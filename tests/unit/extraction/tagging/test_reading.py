@@ -23,6 +23,15 @@ def value(document_type, field, words, *rows):
         ("obito", "data_obito", "aos dois dias do mês de maio do ano de mil novecentos e doze", "1912-05-02"),
         ("obito", "municipio_registro", "Itu (SP)", "Itu-SP"),
         ("escritura", "outorgante_rg", "28.541.927 SSP/SP", "28541927"),
+        ("matricula_imovel", "ato_adquirente", "Banco Rural do Sul S/A,", "Banco Rural do Sul S/A"),
+        ("matricula_imovel", "lote", "11", "11"),
+        ("matricula_imovel", "quadra", "G do Loteamento Bela Vista", "G"),
+        ("contrato_social", "socio_quotas", "31.000,", "31000"),
+        ("contrato_social", "socio_valor", "Cr$ 31.000,00", "31000.00"),
+        ("contrato_social", "socio_valor", "31.000,00", "31000.00"),
+        ("procuracao", "validade", "21 de junho de 2016.", "2016-06-21"),
+        ("obito", "causa_morte", "consequência de febre tifoide", "febre tifoide"),
+        ("procuracao", "poderes", "vender o lote, podendo substabelecer", "vender o lote"),
         ("escritura", "outorgante_rg", "MG-1.234.567-X,", "MG-1234567X"),
     ],
 )
@@ -42,6 +51,23 @@ def test_the_state_of_the_office_may_stand_elsewhere_but_nobody_is_from_where_th
     rows = ("Estado de Goiás",)
     assert value("obito", "municipio_registro", "Ceres,", *rows) == ("Ceres-GO",)
     assert value("obito", "naturalidade", "Picos,", *rows) == ("Picos",)
+
+
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [
+        (" - SC, brasileiro", "Canoinhas-SC"),
+        (", Santa Catarina e morador", "Canoinhas-SC"),
+        (", Est. de Santa Catarina", "Canoinhas-SC"),
+        (", deste Estado, casado", "Canoinhas-SC"),
+        (", casado", "Canoinhas"),
+    ],
+)
+def test_a_town_has_the_state_that_stands_behind_it(behind, told):
+    whole = transcript_of(["Comarca de Lages, Estado de Santa Catarina", f"nascido em Canoinhas{behind}"])
+    start = whole.passage.text.index("Canoinhas")
+    town = whole.passage.quote(start, start + len("Canoinhas"))
+    assert values_told(by_name("obito", ()).specs["naturalidade"], town, whole.passage) == (told,)
 
 
 def test_the_number_of_a_lawyer_is_that_of_no_identity_card():

@@ -105,6 +105,15 @@ def test_a_finding_with_nothing_in_its_stead_is_in_doubt_or_refuted_where_nothin
     assert {each[-1] for each in hear(rows, NASCIMENTO, town, [], {"São Paulo": 0.001})} == {"UNSURE"}
 
 
+def test_a_value_that_is_seen_elsewhere_too_is_not_refuted():
+    rows, found = ["Paz Ltda", "denomina-se Paz Ltda, com sede"], [("razao_social", "Paz Ltda", "")]
+    for seen, status in (("Paz Ltda,", {"UNSURE"}), ("sede", set())):
+        told = hear(
+            rows, CONTRATO_SOCIAL, found, [("razao_social", seen)], {"Paz Ltda": 0.0}, probability=0.7
+        )
+        assert {each[-1] for each in told if each[2] == "Paz Ltda"} == status
+
+
 def test_what_two_numbers_prove_is_not_refuted():
     transcript = transcript_of(["assento 4567 consta"])
     proven = Verdict(checks.MATRICULA_AGREES, passed=True)
@@ -138,7 +147,12 @@ def test_of_a_name_that_began_before_the_whole_comes_first_and_a_sum_has_no_word
     rows, whole = ["gerente Rita de Luz Paz, capital Cr$ 500,00"], [("oficial", "Rita de Luz Paz,")]
     told = hear(rows, NASCIMENTO, [("oficial", "Luz Paz", "")], whole, {})
     assert told == {("oficial", "", "Rita de Luz Paz", "Luz Paz", "UNSURE")}
-    capital, seen = [("capital_social", "500,00", "")], [("capital_social", "Cr$ 500,00")]
+    caption = [("oficial", "TABELIÃ Rita de Luz Paz,")]
+    rows = ["TABELIÃ Rita de Luz Paz, da sede"]
+    told = hear(rows, NASCIMENTO, [("oficial", "Rita de Luz Paz", "")], caption, {})
+    assert told == {("oficial", "", "Rita de Luz Paz", "TABELIÃ Rita de Luz Paz", "UNSURE")}
+    rows, seen = ["capital Cr$ 500,00"], [("capital_social", "Cr$ 500,00")]
+    capital = [("capital_social", "500,00", "")]
     assert {each[-1] for each in hear(rows, CONTRATO_SOCIAL, capital, seen, {})} == {"FOUND"}
 
 
@@ -200,9 +214,9 @@ def test_no_page_makes_anything_found(rows):
 class Seeing:
     """A tagger's word on one document, as told: spans by field and words, how probable other words are."""
 
-    def __init__(self, transcript, spans, support):
+    def __init__(self, transcript, spans, support, probability=1.0):
         self._passage, self._support = transcript.passage, support
-        self.spans = tuple(tagger.Span(name, *self._place(words), 1.0) for name, words in spans)
+        self.spans = tuple(tagger.Span(name, *self._place(words), probability) for name, words in spans)
 
     def _place(self, words):
         start = self._passage.text.index(words)
@@ -212,8 +226,9 @@ class Seeing:
     def goes_on(self, name, last):
         return any(span.name == name and span.first <= last.index < span.last for span in self.spans)
 
-    def began_before(self, name, first):
-        return any(span.name == name and span.first < first.index <= span.last for span in self.spans)
+    def before(self, name, first):
+        own = (span for span in self.spans if span.name == name and span.first <= first.index <= span.last)
+        return next((range(span.first, first.index) for span in own), range(0))
 
     def support(self, _, pieces):
         return self._support.get(" ".join(piece.text.strip(",") for piece in pieces), 1.0)
@@ -221,12 +236,13 @@ class Seeing:
     likeliest = support
 
 
-def hear(rows, kind, found, spans, support):
+def hear(rows, kind, found, spans, support, probability=1.0):
     """Return what is made of findings `name, words, subject`: name, subject, value, other value, status."""
     transcript, told = transcript_of(rows), {}
     for name, words, subject in found:
         told.setdefault(name, []).append(replace(finding(transcript, name, words), subject=subject))
-    hearing = witness._Hearing(Seeing(transcript, spans, support), transcript.passage, kind)
+    seeing = Seeing(transcript, spans, support, probability)
+    hearing = witness._Hearing(seeing, transcript.passage, kind)
     return {
         (name, each.subject, each.value, each.other_value, each.status.name)
         for name, findings in hearing.of(told).items()
