@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from pipelines.document import RegionKind
 from pipelines.extraction.box_numbers import box_numbers
 from pipelines.extraction.passage import BREAK, CELL, LINE, Passage, Piece, join_pieces
+from pipelines.extraction.wrapped_cells import Line, in_reading_order
 from pipelines.geometry import Box, bounding_box
 
 if TYPE_CHECKING:
@@ -101,17 +102,20 @@ def transcribe(document: Document) -> Transcript:
     upright: list[Box] = []
     lines: list[int] = []
     marginal: set[int] = set()
-    for number, (page, whole_line, separator, is_marginal) in enumerate(read):
-        parts = whole_line[1:] if number in numbered else whole_line
-        boxes = [box for _, _, box in parts]
-        before = _before_line(pieces, upright, parts, separator)
-        for (word, text, _), gap in zip(parts, _separators(parts, before), strict=True):
+    told = [whole[1:] if number in numbered else whole for number, (_, whole, *_) in enumerate(read)]
+    laid = [_laid_out(parts, line[2]) for parts, line in zip(told, read, strict=True)]
+    for number, (first, end), goes_on in in_reading_order(laid):
+        page, _, separator, is_marginal = read[number]
+        parts = told[number][first:end]
+        before = CELL if first else _before_line(pieces, upright, told[number], separator)
+        for place, (word, text, box) in enumerate(parts):
+            gap = " " if place else LINE if goes_on else before
             gap_left = _joined(pieces, text, gap)
             pieces.append(Piece(len(pieces), page.number, word, gap_left, text, text))
-        if is_marginal:
-            marginal.update(range(len(upright), len(upright) + len(boxes)))
-        upright += boxes
-        lines += [number] * len(parts)
+            if is_marginal:
+                marginal.add(len(upright))
+            upright.append(box)
+            lines.append(number)
     passage = join_pieces(pieces)
     cells = tuple(_cells(passage.pieces, upright, lines))
     cell_of = tuple(index for index, cell in enumerate(cells) for _ in range(cell.first, cell.last + 1))
@@ -197,18 +201,20 @@ def _is_apart(last: Box, first: Box) -> bool:
     return first.top - last.bottom > _LINE_GAP * height or first.bottom < last.top
 
 
-def _separators(parts: Sequence[tuple[Word, str, Box]], before: str) -> list[str]:
-    """Say what stands before each word of a line: `before` for the first, then spaces or wide gaps.
+def _laid_out(parts: Sequence[tuple[Word, str, Box]], separator: str) -> Line:
+    """Return a line with its cells: wide gaps are between them.
 
     A typewriter's space is as wide as its letters, which may be wider than the line is high.
     """
+    boxes = [box for _, _, box in parts]
     if not parts:
-        return []
-    height = statistics.median([box.bottom - box.top for _, _, box in parts])
+        return Line(boxes, (), separator == LINE)
+    height = statistics.median([box.bottom - box.top for box in boxes])
     letter = statistics.median([(box.right - box.left) / len(text) for _, text, box in parts])
     limit = max(_CELL_GAP * height, _SPACE * letter)
-    gaps = [right.left - left.right for (_, _, left), (_, _, right) in itertools.pairwise(parts)]
-    return [before, *(CELL if gap > limit else " " for gap in gaps)]
+    gaps = (right.left - left.right for left, right in itertools.pairwise(boxes))
+    edges = [0, *(place for place, gap in enumerate(gaps, start=1) if gap > limit), len(parts)]
+    return Line(boxes, tuple(itertools.pairwise(edges)), separator == LINE)
 
 
 def _joined(pieces: list[Piece], text: str, separator: str) -> str:

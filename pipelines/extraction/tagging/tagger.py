@@ -80,14 +80,18 @@ class Tagged:
         span = self._within.get((name, first.index))
         return range(span.first, first.index) if span else range(0)
 
-    def support(self, name: str, pieces: Sequence[Piece]) -> float | None:
+    def support(self, name: str, pieces: Sequence[Piece], *, at_least_half: bool = False) -> float | None:
         """Return how probable it is that these pieces are a field's value; None if it was never learned.
 
-        As a whole, and where they begin and end: what runs on into other words is another value.
+        As a whole, and where they begin and end: what runs on into other words is another value. Chunks of
+        which they cover not `at_least_half` may be left out.
         """
         if name not in self._labels_of:
             return None
-        each = self._each(name, pieces)
+        places = [self._chunk_of[piece.index] for piece in pieces]
+        if at_least_half:
+            places = told_in(self._chunks, self._chunk_of, [piece.index for piece in pieces]) or places
+        each = self._each(name, places)
         return min(sum(each) / len(each), each[0], each[-1])
 
     def likeliest(self, name: str, pieces: Sequence[Piece]) -> float:
@@ -95,13 +99,12 @@ class Tagged:
 
         Of a field that was never learned that is 1: nothing speaks against it.
         """
-        return max(self._each(name, pieces)) if name in self._labels_of else 1.0
+        places = [self._chunk_of[piece.index] for piece in pieces]
+        return max(self._each(name, places)) if name in self._labels_of else 1.0
 
-    def _each(self, name: str, pieces: Sequence[Piece]) -> list[float]:
-        indices = [piece.index for piece in pieces]
-        places = told_in(self._chunks, self._chunk_of, indices) or [self._chunk_of[each] for each in indices]
+    def _each(self, name: str, places: Sequence[int]) -> list[float]:
         of_field = self._probable(name)
-        return [of_field[place] for place in places]
+        return [of_field[place] for place in dict.fromkeys(places)]
 
     def _probable(self, name: str) -> list[float]:
         """Return how probable it is of each chunk that it is of a value of a field that was learned."""

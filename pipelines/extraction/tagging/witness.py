@@ -99,7 +99,7 @@ class _Hearing:
 
         Or where it sees the value go on behind them; of several values that may be the next one.
         """
-        support = self._support(finding)
+        support = self._tagged.support(finding.name, finding.quote.pieces)
         if finding.status is FieldStatus.INVALID or support is None:
             return finding
         least = LEAST_PROVEN if finding.is_proven else LEAST
@@ -168,7 +168,8 @@ class _Hearing:
         return self._goes_on(finding) or (bool(before) and not is_caption)
 
     def _support(self, finding: Finding) -> float | None:
-        return self._tagged.support(finding.name, finding.quote.pieces)
+        """Return how probable a finding's words are; of those that it hardly touches no label was learned."""
+        return self._tagged.support(finding.name, finding.quote.pieces, at_least_half=True)
 
     def _is_other(self, finding: Finding) -> bool:
         """Whether the tagger takes a finding's words for something else, or for a part of the value.

@@ -172,7 +172,7 @@ def test_what_the_page_proves_needs_less(support, status):
     assert [each.status for each in hearing.of({"termo": [proven]})["termo"]] == [status]
 
 
-def test_of_words_that_a_value_hardly_touches_nothing_is_said():
+def test_words_that_a_value_hardly_touches_are_in_doubt_and_no_other_value():
     """The chunk is `Imobiliário de Bom Jesus`: no label says where in it a value ends."""
     transcript = transcript_of(["Terceiro Ofício Imobiliário de Bom Jesus"])
     office = finding(transcript, "oficio", "Terceiro Ofício Imobiliário")
@@ -181,7 +181,8 @@ def test_of_words_that_a_value_hardly_touches_nothing_is_said():
         ("B-oficio", "I-oficio", "O"), {"oficio": (0, 1)}, chunks, np.eye(3, dtype=np.float32)
     )
     hearing = witness._Hearing(tagged, transcript.passage, MATRICULA_IMOVEL)
-    assert hearing.of({"oficio": [office]})["oficio"] == [office]
+    (doubted,) = hearing.of({"oficio": [office]})["oficio"]
+    assert (doubted.value, doubted.status) == (office.value, FieldStatus.UNSURE)
     whole = finding(transcript, "oficio", "Terceiro Ofício Imobiliário de Bom")
     (cut,) = hearing.of({"oficio": [whole]})["oficio"]
     assert (cut.value, cut.status) == ("Terceiro Ofício", FieldStatus.UNSURE)
@@ -230,7 +231,7 @@ class Seeing:
         own = (span for span in self.spans if span.name == name and span.first <= first.index <= span.last)
         return next((range(span.first, first.index) for span in own), range(0))
 
-    def support(self, _, pieces):
+    def support(self, _, pieces, **__):
         return self._support.get(" ".join(piece.text.strip(",") for piece in pieces), 1.0)
 
     likeliest = support
