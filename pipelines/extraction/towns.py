@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks, normalize
 from pipelines.extraction.finding import Finding
-from pipelines.extraction.folding import fold
+from pipelines.extraction.folding import fold, squeeze
 from pipelines.extraction.municipalities import states_with
 from pipelines.extraction.no_towns import STATES, is_no_town_word
+from pipelines.extraction.passage import join_pieces
 
 if TYPE_CHECKING:
-    from pipelines.extraction.passage import Passage
+    from pipelines.extraction.passage import Passage, Quote
 
 _LEAD = re.compile(
     r"[ \n:.,–—_-]*(?:(?:n?est[ae]|em|no|na|de|do|da)[ \n]{1,2})?"
@@ -91,6 +92,15 @@ def town_at(passage: Passage, start: int = 0) -> FoundTown | None:
     return _with_state(text, folded, begin, end)
 
 
+def town_of(quote: Quote, whole: Passage) -> FoundTown | None:
+    """Return the town that a quote of a document's `whole` passage tells, with the state behind it."""
+    told = town_at(join_pieces(quote.pieces))
+    if told is None or told.state:
+        return told
+    where = town_at(whole, whole.starts[quote.pieces[0].index])
+    return replace(told, state=where.state) if where and squeeze(where.name) == squeeze(told.name) else told
+
+
 def _continues(words: list[re.Match[str]], word: str, text: str) -> bool:
     folded = fold(word).strip(".'")
     if folded in _PARTICLES:
@@ -124,9 +134,9 @@ def _state_of_it(name: str, folded: str, end: int) -> re.Match[str] | None:
     return following if state in states_with(name) else None
 
 
-def is_of_this_state(passage: Passage, town: FoundTown) -> bool:
+def is_of_this_state(whole: Passage, quote: Quote) -> bool:
     """Whether a town is said to lie in the state of the office: `Sapucaia, deste Estado`."""
-    return town.state is None and _THIS_STATE.match(passage.folded, town.end) is not None
+    return _THIS_STATE.match(whole.folded, whole.ends[quote.pieces[-1].index]) is not None
 
 
 def last_town(passage: Passage) -> FoundTown | None:

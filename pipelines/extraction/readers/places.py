@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.certificates import BARE_TOWNS
-from pipelines.extraction import places, towns
+from pipelines.extraction import normalize, places, towns
 from pipelines.extraction.folding import fold
 from pipelines.extraction.no_towns import is_no_town_word
 from pipelines.extraction.notarial import offices
@@ -83,10 +83,16 @@ def _is_of_event(where: Map, anchor: Anchor) -> bool:
 
 
 def read_town(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+    """Return the town of a source, with the state that stands behind it, or that of the office if told so."""
     found = towns.town_at(source.passage)
-    if found and towns.is_of_this_state(source.passage, found):
-        found = replace(found, state=state_of(found.name, where.transcript.passage))
-    return [towns.as_finding(source.passage, found, spec.name)] if found else []
+    if found is None:
+        return []
+    finding, whole = towns.as_finding(source.passage, found, spec.name), where.transcript.passage
+    town = towns.town_of(finding.quote, whole)
+    state = town and town.state
+    if state is None and towns.is_of_this_state(whole, finding.quote):
+        state = state_of(found.name, whole)
+    return [replace(finding, value=normalize.town(found.name, state or found.state))]
 
 
 def read_event_town(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:

@@ -14,10 +14,9 @@ from pipelines.extraction import normalize
 from pipelines.extraction.dates import find_dates
 from pipelines.extraction.folding import fold, squeeze
 from pipelines.extraction.money import find_sums
-from pipelines.extraction.passage import join_pieces
 from pipelines.extraction.states import state_of
 from pipelines.extraction.told_values import TEXTS, TOWNS, values_in_cell
-from pipelines.extraction.towns import is_of_this_state, town_at
+from pipelines.extraction.towns import is_of_this_state, town_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,13 +131,9 @@ def _choice(spec: FieldSpec, letters: str) -> str | None:
 
 
 def _town(spec: FieldSpec, quote: Quote, whole: Passage) -> str | None:
-    """Return a town, with the state behind it; of an office's or an event's, where the document is from,
-    the state may stand apart.
-    """
-    told = town_at(join_pieces(quote.pieces))
-    if told is None:
+    """Return a town; of an office's or an event's, where the document is from, the state may stand apart."""
+    town = town_of(quote, whole)
+    if town is None:
         return None
-    where = town_at(whole, whole.starts[quote.pieces[0].index])
-    town = where if where and squeeze(where.name) == squeeze(told.name) else told
-    is_of_page = spec.kind is not FieldKind.HOMETOWN or is_of_this_state(whole, town)
+    is_of_page = spec.kind is not FieldKind.HOMETOWN or is_of_this_state(whole, quote)
     return normalize.town(town.name, town.state or (state_of(town.name, whole) if is_of_page else None))
