@@ -39,6 +39,9 @@ _CHILD = re.compile(
 )
 
 
+_SEX = re.compile(r"(?<![a-z])(?:(?P<m>masc(?:ulin[oa]|\.))|(?P<f>fem(?:inin[oa]|\.)))(?![a-z])")
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """The words `first` to `last` of a text say `value`; `weight` are the letters that agree."""
@@ -116,6 +119,13 @@ def read_sex(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
 
 
 def sex_in_words(passage: Passage, name: str) -> list[Finding]:
-    """Return the sex that `uma menina` tells, or `um homem`."""
-    told = next(_CHILD.finditer(passage.folded), None)
-    return [Finding(name, (told.lastgroup or "").upper(), passage.quote(*told.span()))] if told else []
+    """Return the sex that `uma menina` tells, or `um homem`; else the only one that is named, in doubt."""
+    child = _CHILD.search(passage.folded)
+    told = [child] if child else list(_SEX.finditer(passage.folded))
+    ticked = [match for match in told if _is_ticked(passage.text, match.start())]
+    told = ticked or told
+    if len({match.lastgroup for match in told}) != 1:
+        return []
+    finding = Finding(name, (told[0].lastgroup or "").upper(), passage.quote(*told[0].span()))
+    doubt = Verdict(checks.ONE_CHOICE, passed=False, detail="not announced")
+    return [finding if child or ticked else finding.with_verdict(doubt)]

@@ -50,6 +50,7 @@ REFUTED = 0.01
 LEAST_OF_ALL = 0.95
 """A father and an act are offered only where there is hardly a doubt: where none is told, none is made up."""
 
+_ANYWHERE = TOWNS | {FieldKind.SEX}  # told in words that are not learned as the field's
 _SIGNS = " ,;:.–—-("  # behind a value
 _LONGEST_SIGLA = 5  # as in `SQN 107`
 
@@ -139,7 +140,7 @@ class _Hearing:
         A choice or a town may be told in words that were not learned as the field's; acts go by their order.
         """
         spec = self._specs[finding.name]
-        if finding.name in self._heads or spec.choices or spec.kind in TOWNS:
+        if finding.name in self._heads or spec.choices or spec.kind in _ANYWHERE:
             return False
         if finding.status is not FieldStatus.UNSURE or finding.other_value is not None or finding.is_proven:
             return False

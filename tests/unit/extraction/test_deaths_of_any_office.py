@@ -1,5 +1,6 @@
 """Deaths told in an order and in words of their own, and what must not be taken for something else."""
 
+from pipelines.fields import FieldStatus
 from tests.unit.extraction.reading import read, values
 
 
@@ -47,3 +48,13 @@ def test_nobody_dies_in_a_cemetery():
 def test_a_girl_is_a_girl():
     assert values(read(["veio ao mundo uma menina, de nome ANA LUZ DIAS."], "nascimento"))["sexo"] == ["F"]
     assert values(read(["Sexo: homem", "Nome: RUI LUZ"], "obito"))["sexo"] == ["M"]
+
+
+def test_the_only_sex_that_is_named_is_in_doubt_unless_it_is_ticked():
+    found = read(["CERTIDÃO DE ÓBITO", "ROSA LUZ DIAS; sx. fem.; est. civ. divorciada"], "obito")
+    assert [(field.value, field.status) for field in found.fields if field.name == "sexo"] == [
+        ("F", FieldStatus.UNSURE)
+    ]
+    ticked = read(["CERTIDÃO DE ÓBITO", "ROSA LUZ DIAS ( ) masc. (X) fem."], "obito")
+    assert values(ticked)["sexo"] == ["F"]
+    assert "sexo" not in values(read(["CERTIDÃO DE ÓBITO", "masculino ou feminino"], "obito"))
