@@ -19,13 +19,12 @@ from pipelines.document import RegionKind
 from pipelines.extraction.box_numbers import box_numbers
 from pipelines.extraction.passage import BREAK, CELL, LINE, Passage, Piece, join_pieces
 from pipelines.extraction.wrapped_cells import Line, in_reading_order
-from pipelines.geometry import Box, bounding_box
+from pipelines.geometry import Affine, Box, bounding_box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipelines.document import Document, Page, TextLine, Word
-    from pipelines.geometry import Affine
 
 LONGEST_WORD = 128
 """Characters of a piece at most: so many words behind a caption are never more than so many characters."""
@@ -247,7 +246,7 @@ def upright_box(box: Box, reader_to_page: Affine) -> Box:
     return _upright(box, _turn(reader_to_page))
 
 
-_Turn = tuple["Affine", float, float, float]
+_Turn = tuple[Affine, float, float, float]
 
 
 def _upright(box: Box, turn: _Turn | None) -> Box:
@@ -265,8 +264,8 @@ def _upright(box: Box, turn: _Turn | None) -> Box:
 
 @lru_cache(maxsize=64)
 def _turn(reader_to_page: Affine) -> _Turn | None:
-    """Return the way back from the page, the scale, and cosine and sine of the turn; None if it is flat."""
+    """Return the way back from the page, the scale, and cosine and sine of the turn; None without one."""
     scale = math.hypot(reader_to_page.a, reader_to_page.d)
-    if scale == 0.0:
+    if scale == 0.0 or reader_to_page == Affine.identity():
         return None
     return reader_to_page.inverse(), scale, abs(reader_to_page.a) / scale, abs(reader_to_page.d) / scale
