@@ -39,10 +39,8 @@ _LABEL = re.compile(r"(?:[0-9]{1,5}(?:-?[A-Za-z0-9]{1,2})?|[A-Z]{1,2}(?:-?[0-9]{
 """What a plot or a block is called, which may be one letter."""
 _IDENTITIES, _WORTHS = "_rg", "_valor"
 _COUNT = re.compile(r"(?<![0-9.,])(?:[0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]{1,9})(?![0-9]|[.,][0-9])")
-_LICENCE = re.compile(
-    r"(?:O\.?A\.?B|CRM|CRC|CREA|CRO|CREF)(?![A-Za-z])"
-    r"(?!.*(?:R\.?G|C\.?I|[Ii]dentidade)(?![a-z]))(?!.*[0-9]{3}.* )"
-)
+_COUNCIL = re.compile(r"(?:O\.?A\.?B|CRM|CRC|CREA|CRO|CREF)(?![A-Za-z])")
+_OF_ANOTHER = re.compile(r"(?:R\.?G|C\.?I|[Ii]dentidade)(?![a-z])|[0-9]{3}[^ ]{0,40} ")
 _LABELLED = frozenset({"lote", "quadra"})
 _NEAR = 2  # pieces before a number
 _IDENTITY = re.compile(r"(?<![^\W\d_])([A-Za-z]{0,2})[ -]{0,2}([0-9][0-9. -]{2,16}[0-9Xx])")
@@ -95,7 +93,8 @@ def _is_licence(quote: Quote, whole: Passage) -> bool:
     """Whether the number of a lawyer or a doctor is told: `OAB/SC 11.064`."""
     first, last = quote.pieces[0].index, quote.pieces[-1].index
     near = whole.pieces[max(0, first - _NEAR) : last + 1]
-    return bool(_LICENCE.search(" ".join(piece.text for piece in near)))
+    told = " ".join(piece.text for piece in near)
+    return any(not _OF_ANOTHER.search(told, council.end()) for council in _COUNCIL.finditer(told))
 
 
 def _identity(text: str) -> Iterator[str]:
