@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tests.synthetic import birth_pages, cards, civil, deeds, marriages, notarial, plain, real_estate
 from tests.synthetic.bays.layouts import LAYOUTS as BAYS
 from tests.synthetic.coast.layouts import LAYOUTS as COAST
+from tests.synthetic.dunes.layouts import LAYOUTS as DUNES
 from tests.synthetic.east.layouts import LAYOUTS as EAST
 from tests.synthetic.hills.layouts import LAYOUTS as HILLS
 from tests.synthetic.inland.layouts import LAYOUTS as INLAND
@@ -89,6 +90,7 @@ TUNING_LAYOUTS: Mapping[str, tuple[str, ...]] = {
 STRANGERS: Mapping[str, Mapping[str, Mapping[str, Callable[..., tuple[list[Canvas], Facts]]]]] = {
     "bays": BAYS,
     "coast": COAST,
+    "dunes": DUNES,
     "east": EAST,
     "hills": HILLS,
     "inland": INLAND,

@@ -15,6 +15,7 @@ import pytest
 from tests.synthetic import fonts, notes, words
 from tests.synthetic.bays import faces as sheltered
 from tests.synthetic.coast import faces as coastal
+from tests.synthetic.dunes import faces as sandy
 from tests.synthetic.east import faces as eastern
 from tests.synthetic.facts import Facts
 from tests.synthetic.generator import STRANGERS
@@ -32,7 +33,7 @@ from tests.synthetic.west import faces as western
 
 NAMES = (
     *("south", "east", "west", "inland", "coast", "hills", "plains"),
-    *("lakes", "rivers", "islands", "valleys", "bays", "ridges"),
+    *("lakes", "rivers", "islands", "valleys", "bays", "ridges", "dunes"),
 )
 SETS = {name: STRANGERS[name] for name in NAMES}
 ALL = [(kind, name) for layouts in SETS.values() for kind, named in layouts.items() for name in named]
@@ -46,7 +47,7 @@ KINDS = {
 KINDS_OF = {
     **{
         name: {"nascimento", "casamento", "obito", "protesto"}
-        for name in ("hills", "lakes", "islands", "bays")
+        for name in ("hills", "lakes", "islands", "bays", "dunes")
     },
     **{
         name: {"matricula_imovel", "escritura", "procuracao", "contrato_social"}
@@ -77,7 +78,7 @@ PENNED = (
     *(*southern.PEN, *eastern.PEN, *western.PENNED, *inland.PENNED),
     *(*coastal.PENNED, *highland.PENNED, *high_plain.PENNED),
     *(*lakeside.PENNED, *fluvial.PENNED, *insular.PENNED, *low_lying.PENNED),
-    *(*sheltered.PENNED, *ridged.PENNED),
+    *(*sheltered.PENNED, *ridged.PENNED, *sandy.PENNED),
 )
 UNTOLD = {"west-notice": {"livro", "folha", "data_protesto", "motivo"}}  # it comes before the protest
 SHAPES = {
@@ -256,6 +257,7 @@ def test_no_two_layouts_tell_of_the_same_people_for_one_seed(layouts):
             *(*low_lying.PRINTED, *low_lying.PENNED),
             *(*sheltered.PRINTED, *sheltered.PENNED),
             *(*ridged.PRINTED, *ridged.PENNED),
+            *(*sandy.PRINTED, *sandy.PENNED),
         )
     ),
     ids=lambda face: face.regular,
@@ -371,6 +373,13 @@ def test_every_face_has_every_letter_and_sets_no_layout_that_rules_grew_on(face)
         ("obito", "bays-noted-margin", "cpf_falecido"),
         ("protesto", "bays-two-tables", "devedor_cnpj"),
         ("protesto", "bays-items-today", "devedor_cpf"),
+        ("nascimento", "dunes-typed-into-print", "nome_pai"),
+        ("nascimento", "dunes-whole-content", "gemeo_matricula"),
+        ("casamento", "dunes-penned-term", "conjuge_nome_adotado"),
+        ("casamento", "dunes-before-and-after", "conjuge_cpf"),
+        ("obito", "dunes-needle-captions", "nome_pai"),
+        ("obito", "dunes-open-captions", "cpf_falecido"),
+        ("protesto", "dunes-course-of-acts", "devedor_cnpj"),
     ],
 )
 def test_what_may_be_absent_sometimes_is(kind, name, field):
