@@ -49,6 +49,15 @@ STATE_NAMES = {
     "piauhy": "PI",
     "districto federal": "DF",
     "estado do rio": "RJ",
+    "est. do rio": "RJ",
+    "m. gerais": "MG",
+    "r. g. do norte": "RN",
+    "r. g. do sul": "RS",
+    "r.g. do sul": "RS",
+    "rio g. do sul": "RS",
+    "s. catarina": "SC",
+    "s. paulo": "SP",
+    "sta. catarina": "SC",
 }
 """Folded names of the states, their old spellings among them, and what their abbreviations are."""
 

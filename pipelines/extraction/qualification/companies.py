@@ -18,7 +18,7 @@ _LEAST_CAPITALS = 0.6  # of the longer words; a reader takes a capital for a sma
 _FORM = re.compile(
     r"(?<![a-z0-9])(?:s\. ?a\.?|s ?/ ?a|ltda|limitada|eireli|epp|me|s ?/ ?s|s ?/ ?c|s ?/ ?cltda|spe|scp|cia|"
     r"companhia|sociedade anonima|filhos|irmaos|participacoes|empreendimentos|incorporadora|construtora|"
-    r"securitizadora|fidc)(?![a-z0-9])"
+    r"securitizadora|fidc|& ?(?:irmao|filho|sobrinhos?|associados))(?![a-z0-9])"
 )
 _BODY = re.compile(
     r"(?:banco|caixa|cia|companhia|condominio|municipio|estado d|uniao|fazenda (?:nacional|publica)|"

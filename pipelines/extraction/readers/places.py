@@ -105,14 +105,14 @@ def read_event_town(where: Map, source: Source, spec: FieldSpec) -> list[Finding
         named = _OF_TOWN.search(clause.folded)
         told = towns.town_at(clause, named.end()) if named else None
         if told:
-            return [towns.as_finding(clause, told, spec.name)]
+            return [with_state(where, towns.as_finding(clause, told, spec.name))]
         place = places.event_place(clause, spec.name)
         passage = join_pieces(place.quote.pieces) if place else join_pieces(())
     is_place = fold(source.anchor.words) in _BARE_PLACES
     found = towns.last_town(passage) or (None if is_place else towns.town_at(passage))
     if found and not source.anchor.is_label and not _is_town(source.passage, passage, found):
         return []
-    return [towns.as_finding(passage, found, spec.name)] if found else []
+    return [with_state(where, towns.as_finding(passage, found, spec.name))] if found else []
 
 
 def _is_town(clause: Passage, place: Passage, town: FoundTown) -> bool:

@@ -79,7 +79,7 @@ _CAPTIONS = NAME_STOPS | frozenset(
         "apresentante cedente comprador compradora credor credora devedor devedora emitente emissao especie "
         "favorecido genitor genitora marido mulher noiva noivo nubente outorgada outorgado outorgante "
         "portador procurador procuradora registrada registrado registrando sacado sacador socia socio "
-        "valor vencimento vendedor vendedora"
+        "valor vencimento vendedor vendedora crm cpf cic rg cnpj cgc oab"
     ).split()
 )
 """Words with which no name begins, nor goes on but behind `do` and the like: of offices and of captions."""

@@ -70,15 +70,9 @@ class Tagged:
             (span.name, piece): span for span in self.spans for piece in range(span.first, span.last + 1)
         }
 
-    def goes_on(self, name: str, last: Piece) -> bool:
-        """Whether the network sees a value of a field that has this piece and does not end with it."""
-        span = self._within.get((name, last.index))
-        return span is not None and last.index < span.last
-
-    def before(self, name: str, first: Piece) -> range:
-        """Return the pieces before this one that the network sees in the same value of a field."""
-        span = self._within.get((name, first.index))
-        return range(span.first, first.index) if span else range(0)
+    def span_at(self, name: str, piece: Piece) -> Span | None:
+        """Return the value of a field that the network sees in this piece, if any."""
+        return self._within.get((name, piece.index))
 
     def support(self, name: str, pieces: Sequence[Piece], *, at_least_half: bool = False) -> float | None:
         """Return how probable it is that these pieces are a field's value; None if it was never learned.

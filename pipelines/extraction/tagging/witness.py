@@ -150,7 +150,8 @@ class _Hearing:
     def _goes_on(self, finding: Finding) -> bool:
         """Whether the tagger sees a value go on behind a finding; a place may, with its town."""
         last = finding.quote.pieces[-1]
-        if finding.name in self._lists or not self._tagged.goes_on(finding.name, last):
+        span = self._tagged.span_at(finding.name, last)
+        if finding.name in self._lists or span is None or span.last == last.index:
             return False
         end = self._passage.starts[last.index] + len(last.text)
         return self._specs[finding.name].kind is not FieldKind.PLACE or not _is_town(self._passage, end)
@@ -159,8 +160,9 @@ class _Hearing:
         """Return the words before a finding that the tagger sees in the same value, of one that is words."""
         if self._specs[finding.name].kind not in WHOLE or finding.name in self._lists:
             return ""
-        before = self._tagged.before(finding.name, finding.quote.pieces[0])
-        return "".join(self._passage.pieces[place].text for place in before)
+        first = finding.quote.pieces[0]
+        span = self._tagged.span_at(finding.name, first)
+        return "".join(piece.text for piece in self._passage.pieces[span.first : first.index]) if span else ""
 
     def _is_part(self, finding: Finding) -> bool:
         """Whether the tagger sees more than a finding; a word in capitals before small ones is a caption."""

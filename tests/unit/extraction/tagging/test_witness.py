@@ -224,12 +224,9 @@ class Seeing:
         pieces = self._passage.quote(start, start + len(words)).pieces
         return pieces[0].index, pieces[-1].index
 
-    def goes_on(self, name, last):
-        return any(span.name == name and span.first <= last.index < span.last for span in self.spans)
-
-    def before(self, name, first):
-        own = (span for span in self.spans if span.name == name and span.first <= first.index <= span.last)
-        return next((range(span.first, first.index) for span in own), range(0))
+    def span_at(self, name, piece):
+        own = (span for span in self.spans if span.name == name and span.first <= piece.index <= span.last)
+        return next(own, None)
 
     def support(self, _, pieces, **__):
         return self._support.get(" ".join(piece.text.strip(",") for piece in pieces), 1.0)
