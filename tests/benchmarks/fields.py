@@ -6,10 +6,10 @@
 
 Every kind and layout that the rules' authors drew is taken, unless `--kinds`, `--set` (the layouts that
 rules were tuned on, those held out, those of strangers: north, south, east, west, inland, coast, hills,
-plains, lakes, rivers, islands, valleys, bays, ridges, dunes, or the templates and those kept apart) or
-`--layouts` name some, in each of `--conditions` with `--seeds` seeds from `--first-seed` on. A page is read
-once: its reading is kept in the folder, named by its pixels, resolution and reader. Documents of the same
-kind and seed but another layout or condition tell of other people, so nothing is counted twice.
+plains, lakes, rivers, islands, valleys, bays, ridges, dunes, cliffs, or the templates and those kept apart)
+or `--layouts` name some, in each of `--conditions` with `--seeds` seeds from `--first-seed` on. A page is
+read once: its reading is kept in the folder, named by its pixels, resolution and reader. Documents of the
+same kind and seed but another layout or condition tell of other people, so nothing is counted twice.
 
 Fit on one range of seeds and judge on another. A field is judged where the generator tells it of any document
 of that kind.

@@ -47,7 +47,7 @@ LEARNED = (
     "valleys",
     "templates-apart",
 )
-"""All sets but bays, ridges and dunes, which nothing learns from: they judge."""
+"""All sets but bays, ridges, dunes and cliffs, which nothing learns from: they judge."""
 
 FIRST_SEED, DRAWN, DRAWN_OF_TYPES = 300, 8, 2
 COPIES, HIDDEN = 3, 0.5

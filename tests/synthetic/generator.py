@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.synthetic import birth_pages, cards, civil, deeds, marriages, notarial, plain, real_estate
 from tests.synthetic.bays.layouts import LAYOUTS as BAYS
+from tests.synthetic.cliffs.layouts import LAYOUTS as CLIFFS
 from tests.synthetic.coast.layouts import LAYOUTS as COAST
 from tests.synthetic.dunes.layouts import LAYOUTS as DUNES
 from tests.synthetic.east.layouts import LAYOUTS as EAST
@@ -89,6 +90,7 @@ TUNING_LAYOUTS: Mapping[str, tuple[str, ...]] = {
 
 STRANGERS: Mapping[str, Mapping[str, Mapping[str, Callable[..., tuple[list[Canvas], Facts]]]]] = {
     "bays": BAYS,
+    "cliffs": CLIFFS,
     "coast": COAST,
     "dunes": DUNES,
     "east": EAST,

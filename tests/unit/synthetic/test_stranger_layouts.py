@@ -14,6 +14,7 @@ import pytest
 
 from tests.synthetic import fonts, notes, words
 from tests.synthetic.bays import faces as sheltered
+from tests.synthetic.cliffs import faces as sheer
 from tests.synthetic.coast import faces as coastal
 from tests.synthetic.dunes import faces as sandy
 from tests.synthetic.east import faces as eastern
@@ -33,7 +34,7 @@ from tests.synthetic.west import faces as western
 
 NAMES = (
     *("south", "east", "west", "inland", "coast", "hills", "plains"),
-    *("lakes", "rivers", "islands", "valleys", "bays", "ridges", "dunes"),
+    *("lakes", "rivers", "islands", "valleys", "bays", "ridges", "dunes", "cliffs"),
 )
 SETS = {name: STRANGERS[name] for name in NAMES}
 ALL = [(kind, name) for layouts in SETS.values() for kind, named in layouts.items() for name in named]
@@ -51,7 +52,7 @@ KINDS_OF = {
     },
     **{
         name: {"matricula_imovel", "escritura", "procuracao", "contrato_social"}
-        for name in ("rivers", "valleys", "ridges")
+        for name in ("rivers", "valleys", "ridges", "cliffs")
     },
 }
 """The kinds of a set that has not all of them."""
@@ -78,7 +79,7 @@ PENNED = (
     *(*southern.PEN, *eastern.PEN, *western.PENNED, *inland.PENNED),
     *(*coastal.PENNED, *highland.PENNED, *high_plain.PENNED),
     *(*lakeside.PENNED, *fluvial.PENNED, *insular.PENNED, *low_lying.PENNED),
-    *(*sheltered.PENNED, *ridged.PENNED, *sandy.PENNED),
+    *(*sheltered.PENNED, *ridged.PENNED, *sandy.PENNED, *sheer.PENNED),
 )
 UNTOLD = {"west-notice": {"livro", "folha", "data_protesto", "motivo"}}  # it comes before the protest
 SHAPES = {
@@ -258,6 +259,7 @@ def test_no_two_layouts_tell_of_the_same_people_for_one_seed(layouts):
             *(*sheltered.PRINTED, *sheltered.PENNED),
             *(*ridged.PRINTED, *ridged.PENNED),
             *(*sandy.PRINTED, *sandy.PENNED),
+            *(*sheer.PRINTED, *sheer.PENNED),
         )
     ),
     ids=lambda face: face.regular,
@@ -354,6 +356,13 @@ def test_every_face_has_every_letter_and_sets_no_layout_that_rules_grew_on(face)
         ("procuracao", "ridges-dotted-needles", "validade"),
         ("procuracao", "ridges-tabled-today", "outorgante_cnpj"),
         ("contrato_social", "ridges-digital-boxes", "cnpj_sociedade"),
+        ("matricula_imovel", "cliffs-captioned-cards", "proprietario_cnpj"),
+        ("matricula_imovel", "cliffs-ruled-columns", "processo_judicial"),
+        ("escritura", "cliffs-laser-sides", "outorgante_cnpj"),
+        ("escritura", "cliffs-laser-sides", "imposto"),
+        ("procuracao", "cliffs-printed-blanks", "validade"),
+        ("procuracao", "cliffs-unbroken-today", "outorgante_cnpj"),
+        ("contrato_social", "cliffs-numbered-today", "cnpj_sociedade"),
         ("nascimento", "islands-filled-blanks", "averbacao"),
         ("nascimento", "islands-typed-copy", "nome_pai"),
         ("nascimento", "islands-standard-cells", "cpf_registrado"),
