@@ -29,7 +29,7 @@ _IS_GIVEN = (
 
 CONTRATO_SOCIAL = DocumentType(
     name="contrato_social",
-    version="6",
+    version="7",
     cues=(
         Cue("contrato social", 0.6, is_title=True),
         Cue("instrumento particular de contrato social", 0.8, is_title=True),

@@ -688,7 +688,7 @@ _EVENT = (
 
 OBITO = DocumentType(
     name="obito",
-    version="9",
+    version="10",
     cues=(
         *certificates.titles_of("óbito"),
         Cue("certidão de óbito", 0.15),

@@ -86,7 +86,7 @@ _REASONS = (
 
 PROTESTO = DocumentType(
     name="protesto",
-    version="7",
+    version="8",
     cues=(
         Cue("instrumento de protesto", 0.8, is_title=True),
         Cue("certidão de protesto", 0.8, is_title=True),
