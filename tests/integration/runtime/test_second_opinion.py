@@ -40,7 +40,7 @@ PREPROCESSING = Preprocessing(
     image_mean=(0.5, 0.5, 0.5),
     image_std=(0.5, 0.5, 0.5),
 )
-BIRTH = "CERTIDÃO DE NASCIMENTO\nNome: Ana Lopes\nData de nascimento: 03/03/2000"
+BIRTH = "CERTIDÃO DE NASCIMENTO\nNome: Ana Lopes\nNascida em: 03/03/2000"
 LETTER = "Prezados senhores,\nsegue a carta."
 FULL = CapacityError("gpu_memory_full", "The device has no memory left.", "Wait.").as_failure()
 REFUSED = EngineError("question_unusable", "It cannot be asked.", "Ask nothing.").as_failure()
