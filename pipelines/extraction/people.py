@@ -13,6 +13,8 @@ from pipelines.extraction.normalize import is_in_capitals
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+SOMEBODY = re.compile(r",[ \n](?=[A-ZÀ-Þ]{3,}[ \n](?:(?:D[AEO]S?|E)[ \n])?[A-ZÀ-Þ]{2,})")
+"""What stands before a name in capitals with which a sentence goes on."""
 _PARTICLES = frozenset({"da", "das", "de", "do", "dos", "di", "del", "della", "van", "von", "y", "e"})
 NAME_STOPS = frozenset(
     (

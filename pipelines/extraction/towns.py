@@ -26,20 +26,19 @@ _WORD = re.compile(
 )
 _PARTICLES = frozenset({"da", "das", "de", "do", "dos", "d", "e"})
 _UNFINISHED = frozenset({"santa", "santo", "sao", "nossa", "dom", "dona"})  # of a hospital
+_STATE = normalize.STATE_PATTERN.replace("\\ ", "[ \n]")  # over the end of a line too
 _ABBREVIATED = re.compile(r"[ \n]?[-–—/,.·•|( \n]{1,3}([A-Z]{2})(?![^\W\d_])\)?")
 _SPELLED = re.compile(
     r"[ \n]?[-–—/,(]?[ \n]?(?:n?est[ae] )?(?:(?:no )?est(?:ado|\.)[ \n]d[eoa]s?[ \n])("
-    + normalize.STATE_PATTERN.replace("\\ ", "[ \n]")
+    + _STATE
     + r")(?![a-z])\)?"
 )
 _BARE_STATE = re.compile(
     r"(?:[ \n][-–—·•|][ \n]|[ \n]?[/,(][ \n]?)("
-    + normalize.STATE_PATTERN.replace("\\ ", "[ \n]")
+    + _STATE
     + r")(?:[ \n]?[-–/(][ \n]?[a-z]{2}(?![a-z]))?(?=[\s.,;)]*$|[ ]?[.,;)])\)?"
 )
-_NEXT_STATE = re.compile(
-    r"[ \n]?[-–—,/(][ \n]{0,2}(" + normalize.STATE_PATTERN.replace("\\ ", "[ \n]") + r")(?![a-z])\)?"
-)
+_NEXT_STATE = re.compile(r"[ \n]?[-–—,/(][ \n]{0,2}(" + _STATE + r")(?![a-z])\)?")
 _THIS_STATE = re.compile(
     r"[ \n]?[,(–—-]?[ \n]?(?:d['’]?|n)?est[ae][ \n](?:mesm[ao][ \n])?estado(?![ \n]d[eoa]s?[ \n])"
 )

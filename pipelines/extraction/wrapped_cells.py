@@ -7,7 +7,8 @@ a word of a column goes on with it where that word was the last one that had roo
 from __future__ import annotations
 
 import statistics
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,8 +25,11 @@ _SLACK = 0.5  # line heights that a word may come nearer to the next column
 Cell = tuple[int, int]
 """The first word of a line's cell, and the one behind its last one."""
 
+_Column = list[tuple[int, Cell]]
+"""What of a row of a table stands below each other: line and cell."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Line:
     """The boxes of a line's words, its cells, and whether it directly follows the line before it."""
 
@@ -33,7 +37,7 @@ class Line:
     cells: Sequence[Cell]
     follows: bool
 
-    @property
+    @cached_property
     def height(self) -> float:
         return statistics.median([box.height for box in self.boxes])
 
@@ -46,30 +50,23 @@ class Line:
         return max(box.bottom for box in self.boxes)
 
 
-@dataclass(slots=True)
-class _Row:
-    """A row of a table: of each column the cells that were read, as line and cell."""
-
-    columns: list[list[tuple[int, Cell]]] = field(default_factory=list)
-
-
 def in_reading_order(lines: Sequence[Line]) -> Iterator[tuple[int, Cell, bool]]:
     """Yield line and cell, and whether it goes on with the one before, of all lines in reading order."""
     rights = _right_edges(lines)
-    row = _Row()
+    columns: list[_Column] = []
     for number, line in enumerate(lines):
-        places = _places(row, lines, number, rights[number]) if line.follows else None
+        places = _places(columns, lines, number, rights[number]) if line.follows else None
         if places is None:
-            yield from _cells_of(row)
-            row = _Row([[(number, cell)] for cell in line.cells])
+            yield from _cells_of(columns)
+            columns = [[(number, cell)] for cell in line.cells]
         else:
             for place, cell in zip(places, line.cells, strict=True):
-                row.columns[place].append((number, cell))
-    yield from _cells_of(row)
+                columns[place].append((number, cell))
+    yield from _cells_of(columns)
 
 
-def _cells_of(row: _Row) -> Iterator[tuple[int, Cell, bool]]:
-    for column in row.columns:
+def _cells_of(columns: Sequence[_Column]) -> Iterator[tuple[int, Cell, bool]]:
+    for column in columns:
         for place, (number, cell) in enumerate(column):
             yield number, cell, place > 0
 
@@ -86,20 +83,20 @@ def _right_edges(lines: Sequence[Line]) -> list[float]:
     return edges
 
 
-def _places(row: _Row, lines: Sequence[Line], number: int, right: float) -> list[int] | None:
+def _places(columns: Sequence[_Column], lines: Sequence[Line], number: int, right: float) -> list[int] | None:
     """Return the columns in which the cells of a line go on, or None if one of them does not."""
     line, before = lines[number], lines[number - 1]
-    if len(row.columns) < 2 or not line.cells or not _is_close(before, line):
+    if len(columns) < 2 or not line.cells or not _is_close(before, line):
         return None
-    lefts = [_box(lines, column[0]).left for column in row.columns]
+    lefts = [_box(lines, column[0]).left for column in columns]
     places = []
     for cell in line.cells:
         left, slack = line.boxes[cell[0]].left, _ALIGNED * line.height
         place = next((n for n, edge in enumerate(lefts) if abs(edge - left) < slack), None)
-        if place is None or row.columns[place][-1][0] != number - 1:
+        if place is None or columns[place][-1][0] != number - 1:
             return None
         limit = lefts[place + 1] if place + 1 < len(lefts) else right
-        if not _was_full(_last(lines, row.columns[place][-1]), line.boxes[cell[0]], limit, line.height):
+        if not _was_full(_last(lines, columns[place][-1]), line.boxes[cell[0]], limit, line.height):
             return None
         places.append(place)
     return places

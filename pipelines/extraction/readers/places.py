@@ -88,11 +88,10 @@ def read_town(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     if found is None:
         return []
     finding, whole = towns.as_finding(source.passage, found, spec.name), where.transcript.passage
-    town = towns.town_of(finding.quote, whole)
-    state = town and town.state
+    state = (towns.town_of(finding.quote, whole) or found).state
     if state is None and towns.is_of_this_state(whole, finding.quote):
         state = state_of(found.name, whole)
-    return [replace(finding, value=normalize.town(found.name, state or found.state))]
+    return [replace(finding, value=normalize.town(found.name, state))]
 
 
 def read_event_town(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:

@@ -14,6 +14,7 @@ from pipelines.extraction.finding import Finding, of_one_caption
 from pipelines.extraction.folding import fold
 from pipelines.extraction.locate import LONGEST
 from pipelines.extraction.passage import BREAK, join_pieces
+from pipelines.extraction.people import SOMEBODY
 from pipelines.extraction.readers.closing import CLOSING, closes
 from pipelines.fields import Verdict
 
@@ -51,7 +52,6 @@ _SENTENCE_END = re.compile(
     r";(?=[ \n](?:e|o|a|os|as|que|tendo|sendo|foi|deixou|nao|era|tudo|no qual|cujo|do que)[ \n])"
 )
 _AT_PLACE = re.compile(r",?[ \n](?:na|no|em)[ \n](?=[A-ZÀ-Þ])")  # behind a cause of death
-_SOMEBODY = re.compile(r",[ \n](?=[A-ZÀ-Þ]{3,}[ \n](?:(?:D[AEO]S?|E)[ \n])?[A-ZÀ-Þ]{2,})")  # who died of it
 _ADDRESS_END = re.compile(
     r"[;.](?=[ \n\t]|$)|[,\n][ ]?(?=[a-z][a-z()/ ]{2,40}:[ \n])|"
     r",?[ \n](?:com[ \n](?:a idade|idade|[0-9]{1,3}(?:[ \n(]|$)|[a-z]+$|"
@@ -118,7 +118,7 @@ def read_text(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     lead = _LEAD.match(passage.folded)
     begin = lead.end() if lead else 0
     if passage.text[begin : begin + 1].islower():
-        ends = (pattern.search(passage.text, begin, end) for pattern in (_AT_PLACE, _SOMEBODY))
+        ends = (pattern.search(passage.text, begin, end) for pattern in (_AT_PLACE, SOMEBODY))
         end = min([end, *(match.start() for match in ends if match)])
     finding = text_between(passage, 0, end, spec.name)
     if finding is None:

@@ -130,9 +130,12 @@ def any_captions(passage: Passage) -> list[Caption]:
     ]
 
 
-def value_under(passage: Passage, caption: Caption) -> tuple[int, int] | None:
-    """Return where the value of a caption stands that is one of a row, over a row of as many values."""
-    start = passage.text.rfind("\n", 0, caption.end - 1) + 1
+def value_under(passage: Passage, first: int, end: int) -> tuple[int, int] | None:
+    """Return where the value of the caption passage.text[first:end] stands, over which is a row of captions.
+
+    Below them must stand a row of as many values.
+    """
+    start = passage.text.rfind("\n", 0, end - 1) + 1
     row, values = ("\n".join(passage.text[start:].split("\n", 2)[:2]) + "\n").split("\n")[:2]
     captions, cells = row.split("\t"), values.split("\t")
     if (
@@ -141,7 +144,7 @@ def value_under(passage: Passage, caption: Caption) -> tuple[int, int] | None:
         or not all(cell.rstrip().endswith(":") or _is_caption(cell) for cell in captions)
     ):
         return None
-    place = passage.text.count("\t", start, caption.start)
+    place = passage.text.count("\t", start, first)
     begin = start + len(row) + 1 + sum(len(cell) + 1 for cell in cells[:place])
     return begin, begin + len(cells[place])
 
@@ -210,5 +213,5 @@ def _stands_under(over: Box, under: Box) -> bool:
 
 def place_of_value(front: Passage, match: re.Match[str]) -> tuple[int, int]:
     """Return where a value stands: in its cell under a row of captions, else behind the words for it."""
-    under = value_under(front, Caption(match.group(), match.start(), match.end()))
+    under = value_under(front, *match.span())
     return under or (match.end(), len(front.folded))

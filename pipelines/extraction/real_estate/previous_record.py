@@ -9,7 +9,7 @@ from pipelines.extraction import normalize
 from pipelines.extraction.checks import WHOLE_TEXT
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
-from pipelines.extraction.real_estate.captions import Caption, any_captions, any_of, captions_of, value_under
+from pipelines.extraction.real_estate.captions import any_captions, any_of, captions_of, value_under
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
@@ -60,5 +60,5 @@ def read_previous(front: Passage, spec: FieldSpec) -> list[Finding]:
 
 def _below(front: Passage, end: int) -> int | None:
     """Return where the cell under a caption that ends here begins; None where none stands in a row."""
-    under = value_under(front, Caption("", end, end))
+    under = value_under(front, end, end)
     return under[0] if under else None

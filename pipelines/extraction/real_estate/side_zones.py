@@ -145,7 +145,7 @@ def _captioned(passage: Passage, acts: ActList) -> Iterator[Zone]:
     others = [*captions_of(passage, _OTHER, every), *every]
     stops = sorted({c.start for c, _ in (*giving, *taking)} | {c.start for c in others})
     for caption, is_acquiring in sorted([*giving, *taking], key=lambda item: item[0].start):
-        under = value_under(passage, caption)
+        under = value_under(passage, caption.start, caption.end)
         yield Zone(*under or (caption.end, _next(stops, caption, len(passage.text))), is_acquiring)
 
 

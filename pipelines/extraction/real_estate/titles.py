@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extraction import normalize
 from pipelines.extraction.finding import Finding
+from pipelines.extraction.people import SOMEBODY
 from pipelines.extraction.real_estate.captions import any_captions
 from pipelines.fields import Verdict
 
@@ -86,7 +87,6 @@ _FROM_TO = re.compile(
 _DASH = re.compile(r"[ \n][-–][ \n]")
 """What ends a title that it begins too: such acts divide all that they tell so."""
 _OF_A_PARTY = re.compile(r"(?<![a-z])(?:cpf|cic|cnpj|cgc|rg|brasileir[oa]s?|representad[oa]s?|r\$)(?![a-z])")
-_SOMEBODY = re.compile(r",[ \n](?=(?:[A-ZÀ-Ý]{3,}[ \n])(?:(?:D[AEO]S?|E)[ \n])?[A-ZÀ-Ý]{2,})")
 
 
 def read_title(passage: Passage, opening: int) -> Finding | None:
@@ -117,7 +117,7 @@ def _end(passage: Passage, start: int) -> tuple[int, bool]:
     ends += [start + match.start() for match in [_SENTENCE.search(part)] if match]
     ends += [start + match.start() for p in (_ACTOR, _FROM_TO) for match in [p.search(part)] if match]
     if passage.text.upper() != passage.text:
-        ends += [start + match.start() for match in [_SOMEBODY.search(part)] if match]
+        ends += [start + match.start() for match in [SOMEBODY.search(part)] if match]
     ends += [caption.start for caption in any_captions(passage) if start < caption.start < limit][:1]
     end, is_clear = (min(ends), True) if ends else (limit, limit == len(passage.text))
     clause = _CLAUSE.search(passage.folded, start, end)

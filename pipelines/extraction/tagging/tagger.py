@@ -16,7 +16,7 @@ from pipelines.extraction.tagging.chunks import told_in
 from pipelines.extraction.tagging.features import features_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -82,10 +82,9 @@ class Tagged:
         """
         if name not in self._labels_of:
             return None
-        places = [self._chunk_of[piece.index] for piece in pieces]
-        if at_least_half:
-            places = told_in(self._chunks, self._chunk_of, [piece.index for piece in pieces]) or places
-        each = self._each(name, places)
+        indices = [piece.index for piece in pieces]
+        covered = told_in(self._chunks, self._chunk_of, indices) if at_least_half else []
+        each = self._each(name, covered or map(self._chunk_of.__getitem__, indices))
         return min(sum(each) / len(each), each[0], each[-1])
 
     def likeliest(self, name: str, pieces: Sequence[Piece]) -> float:
@@ -93,10 +92,10 @@ class Tagged:
 
         Of a field that was never learned that is 1: nothing speaks against it.
         """
-        places = [self._chunk_of[piece.index] for piece in pieces]
+        places = (self._chunk_of[piece.index] for piece in pieces)
         return max(self._each(name, places)) if name in self._labels_of else 1.0
 
-    def _each(self, name: str, places: Sequence[int]) -> list[float]:
+    def _each(self, name: str, places: Iterable[int]) -> list[float]:
         of_field = self._probable(name)
         return [of_field[place] for place in dict.fromkeys(places)]
 

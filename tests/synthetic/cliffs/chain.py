@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tests.synthetic import notes, numbers
 from tests.synthetic.cliffs import days, folk
-from tests.synthetic.cliffs.folk import Firm, Soul
+from tests.synthetic.ridges.chain import joined, worded
+from tests.synthetic.ridges.folk import Firm, Soul
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -135,15 +135,6 @@ class _Writer:
         )
         self._add("R", "partilha", self._money(), (dead,), heirs)
         self._holders = heirs
-
-
-def worded(template: str, **parts: Callable[[], str]) -> str:
-    """Fill the template from left to right; parts that it does not name are not noted."""
-    return re.sub(r"\{(\w+)\}", lambda found: parts[found[1]](), template)
-
-
-def joined(told: Sequence[str], last: str = " e ") -> str:
-    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])}{last}{told[-1]}"
 
 
 @dataclass(frozen=True, slots=True)

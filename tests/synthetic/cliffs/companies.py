@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from tests.synthetic import notes, numbers
 from tests.synthetic.cliffs import days, faces, folk, sheets
-from tests.synthetic.cliffs.sides import Side, sides
 from tests.synthetic.facts import Facts
 from tests.synthetic.paper import Paper, Style
+from tests.synthetic.ridges.sides import Side, sides
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from random import Random
 
     from tests.synthetic.canvas import Canvas
-    from tests.synthetic.cliffs.folk import Soul
     from tests.synthetic.names import Town
+    from tests.synthetic.ridges.folk import Soul
 
 _BAHIAN = (
     ("Mercadinho", "comércio varejista de gêneros alimentícios, bebidas e material de limpeza"),

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from tests.synthetic import notes, words
 from tests.synthetic.cliffs import days, faces, folk, sheets
-from tests.synthetic.cliffs.sides import Side, firm, many, sides, told
 from tests.synthetic.facts import Facts
 from tests.synthetic.paper import Paper, Style
+from tests.synthetic.ridges.sides import Side, firm, many, sides, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

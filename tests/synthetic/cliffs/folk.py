@@ -4,11 +4,12 @@ Mato Grosso do Sul and Maranhão.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.synthetic.names import Town
 from tests.synthetic.numbers import new_cnpj, new_cpf, show_thousands
+from tests.synthetic.ridges.folk import Firm, Soul, family_of
 
 if TYPE_CHECKING:
     from random import Random
@@ -124,37 +125,6 @@ _BANKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Soul:
-    """Somebody with papers; `state` is 0 for single, 1 married, 2 widowed, 3 divorced or separated."""
-
-    name: str
-    sex: str
-    state: int
-    trade: str
-    rg: str
-    issuer: str
-    cpf: str
-    home: str
-    quarter: str
-    town: Town
-    nation: str
-    told_state: str
-
-    def by_sex(self, man: str, woman: str) -> str:
-        return man if self.sex == "M" else woman
-
-
-@dataclass(frozen=True, slots=True)
-class Firm:
-    """A firm whose name ends without a full stop."""
-
-    name: str
-    cnpj: str
-    home: str
-    town: Town
-
-
 def new_town(rng: Random, state: str) -> Town:
     name, *towns = _TOWNS[state]
     return Town(rng.choice(towns), state, name)
@@ -175,11 +145,6 @@ def old_families(rng: Random, count: int) -> list[str]:
 
 def old_name(rng: Random, sex: str, family: str) -> str:
     return f"{rng.choice(_OLD_MEN if sex == 'M' else _OLD_WOMEN)} {family}"
-
-
-def family_of(name: str) -> str:
-    """Return the last surname without its particle."""
-    return name.rsplit(maxsplit=1)[-1]
 
 
 def new_street(rng: Random) -> str:

@@ -8,11 +8,11 @@ from tests.synthetic import numbers
 from tests.synthetic.canvas import BLACK
 from tests.synthetic.cliffs import chain, days, faces, folk, sheets
 from tests.synthetic.cliffs.chain import Pen
-from tests.synthetic.cliffs.folk import Firm
-from tests.synthetic.cliffs.sides import Side, firm
 from tests.synthetic.facts import Facts
 from tests.synthetic.notes import amount
 from tests.synthetic.paper import Paper, Style
+from tests.synthetic.ridges.folk import Firm
+from tests.synthetic.ridges.sides import Side, firm
 
 if TYPE_CHECKING:
     from collections.abc import Callable

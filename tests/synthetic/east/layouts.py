@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from random import Random
 from typing import TYPE_CHECKING
 
 from tests.synthetic.east import births, companies, deaths, deeds, lands, marriages, powers, protests
+from tests.synthetic.named_layouts import apart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from tests.synthetic.canvas import Canvas
-    from tests.synthetic.facts import Facts
-
-    Compose = Callable[..., tuple[list[Canvas], Facts]]
+    from tests.synthetic.named_layouts import Compose
 
 _DRAWN: Mapping[str, Mapping[str, Compose]] = {
     "nascimento": {
@@ -69,16 +66,7 @@ _DRAWN: Mapping[str, Mapping[str, Compose]] = {
 }
 
 
-def _apart(kind: str, name: str, drawn: Compose) -> Compose:
-    """Return the layout so that no two tell of the same people for one seed."""
-
-    def compose(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
-        return drawn(dpi, Random(f"{kind}/{name}/{rng.random()}"), colour=colour)
-
-    return compose
-
-
 LAYOUTS: Mapping[str, Mapping[str, Compose]] = {
-    kind: {name: _apart(kind, name, drawn) for name, drawn in layouts.items()}
+    kind: {name: apart(f"{kind}/{name}", drawn) for name, drawn in layouts.items()}
     for kind, layouts in _DRAWN.items()
 }

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from random import Random
 from typing import TYPE_CHECKING
 
 from tests.synthetic.hills import births, deaths, marriages, protests
+from tests.synthetic.named_layouts import named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from tests.synthetic.canvas import Canvas
-    from tests.synthetic.facts import Facts
-
-    Compose = Callable[..., tuple[list[Canvas], Facts]]
+    from tests.synthetic.named_layouts import Compose
 
 _DRAWN: Mapping[str, tuple[Compose, ...]] = {
     "nascimento": (
@@ -46,20 +43,4 @@ _DRAWN: Mapping[str, tuple[Compose, ...]] = {
     ),
 }
 
-
-def _apart(name: str, drawn: Compose) -> Compose:
-    """Return the layout so that no two of them tell of the same people for one seed."""
-
-    def compose(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
-        return drawn(dpi, Random(f"{name}/{rng.random()}"), colour=colour)
-
-    return compose
-
-
-def _named(kind: str, layouts: tuple[Compose, ...]) -> dict[str, Compose]:
-    """Name each layout by its function: `hills-old-copy`."""
-    names = [f"hills-{drawn.__name__.replace('_', '-')}" for drawn in layouts]
-    return {name: _apart(f"{kind}/{name}", drawn) for name, drawn in zip(names, layouts, strict=True)}
-
-
-LAYOUTS: Mapping[str, Mapping[str, Compose]] = {kind: _named(kind, drawn) for kind, drawn in _DRAWN.items()}
+LAYOUTS = named("hills", _DRAWN)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from random import Random
+from typing import TYPE_CHECKING
 
-from tests.synthetic.canvas import Canvas
-from tests.synthetic.facts import Facts
+from tests.synthetic.named_layouts import apart
 from tests.synthetic.north import births, cards, companies, deaths, deeds, marriages, powers, protests
 
-Compose = Callable[..., tuple[list[Canvas], Facts]]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.synthetic.named_layouts import Compose
 
 _COMPOSED: Mapping[str, Mapping[str, Compose]] = {
     "nascimento": {
@@ -43,16 +44,7 @@ _COMPOSED: Mapping[str, Mapping[str, Compose]] = {
 }
 
 
-def _apart(kind: str, name: str, compose: Compose) -> Compose:
-    """Return the layout so that no two tell of the same people for one seed."""
-
-    def own(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
-        return compose(dpi, Random(f"north/{kind}/{name}/{rng.random()}"), colour=colour)
-
-    return own
-
-
 LAYOUTS: Mapping[str, Mapping[str, Compose]] = {
-    kind: {name: _apart(kind, name, compose) for name, compose in layouts.items()}
+    kind: {name: apart(f"north/{kind}/{name}", compose) for name, compose in layouts.items()}
     for kind, layouts in _COMPOSED.items()
 }

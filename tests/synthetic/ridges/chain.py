@@ -136,8 +136,8 @@ def worded(template: str, **parts: Callable[[], str]) -> str:
     return re.sub(r"\{(\w+)\}", lambda found: parts[found[1]](), template)
 
 
-def joined(told: Sequence[str]) -> str:
-    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} e {told[-1]}"
+def joined(told: Sequence[str], last: str = " e ") -> str:
+    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])}{last}{told[-1]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from random import Random
 from typing import TYPE_CHECKING
 
+from tests.synthetic.named_layouts import apart
 from tests.synthetic.south import births, companies, deaths, deeds, land_sheets, marriages, powers, protests
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from tests.synthetic.canvas import Canvas
-    from tests.synthetic.facts import Facts
-
-    Compose = Callable[..., tuple[list[Canvas], Facts]]
+    from tests.synthetic.named_layouts import Compose
 
 _DRAWN: Mapping[str, Mapping[str, Compose]] = {
     "nascimento": {
@@ -61,15 +58,6 @@ _DRAWN: Mapping[str, Mapping[str, Compose]] = {
 }
 
 
-def _apart(name: str, drawn: Compose) -> Compose:
-    """Return the layout so that no two of them tell of the same people for one seed."""
-
-    def compose(dpi: int, rng: Random, *, colour: bool) -> tuple[list[Canvas], Facts]:
-        return drawn(dpi, Random(f"{name}/{rng.random()}"), colour=colour)
-
-    return compose
-
-
 LAYOUTS: Mapping[str, Mapping[str, Compose]] = {
-    kind: {name: _apart(name, drawn) for name, drawn in layouts.items()} for kind, layouts in _DRAWN.items()
+    kind: {name: apart(name, drawn) for name, drawn in layouts.items()} for kind, layouts in _DRAWN.items()
 }
