@@ -97,12 +97,22 @@ def find_anchors(transcript: Transcript, vocabulary: Vocabulary) -> tuple[Anchor
         for label in _labels(transcript, vocabulary.labels)
         if not _ends_phrase(transcript, label, matches)
     ]
+    labels = [label for label in labels if not _is_behind_value(transcript, label.first, label.last)]
+    matches = [match for match in matches if not _is_behind_value(transcript, match.first, match.last)]
     taken = {piece for anchor in labels for piece in range(anchor.first, anchor.last + 1)}
     phrases = [
         Anchor(match.words, match.first, match.last, is_label=False, is_alone=False)
         for match in _longest(matches, taken)
     ]
     return tuple(sorted([*labels, *phrases], key=lambda anchor: anchor.first))
+
+
+def _is_behind_value(transcript: Transcript, first: int, last: int) -> bool:
+    """Whether words in parentheses say what stands before them, in their line: `17.05.1993 (vencimento)`."""
+    pieces = transcript.passage.pieces
+    is_within = pieces[first].text.startswith("(") and pieces[last].text.rstrip(",.;").endswith(")")
+    before = pieces[first - 1].text[-1] if first and pieces[first].before == " " else ""
+    return is_within and before.isalnum()
 
 
 def _ends_phrase(transcript: Transcript, label: Anchor, phrases: Sequence[_Match]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.document_types.document_type import FieldKind
-from pipelines.extraction import identifiers, shapes, zones
+from pipelines.extraction import identifiers, shapes, taken_back, zones
 from pipelines.extraction.agreement import verified
 from pipelines.extraction.anchors import find_anchors
 from pipelines.extraction.edges import edges_hold
@@ -47,7 +47,8 @@ def collect(document: Document, kind: DocumentType) -> dict[str, list[Finding]]:
 
 def by_rules(transcript: Transcript, kind: DocumentType) -> dict[str, list[Finding]]:
     """Return what the rules alone find."""
-    return edges_hold(_all_of(transcript, kind), kind, transcript.passage.pieces)
+    found = edges_hold(_all_of(transcript, kind), kind, transcript.passage.pieces)
+    return taken_back.doubted(found, transcript.passage)
 
 
 def _all_of(transcript: Transcript, kind: DocumentType) -> dict[str, list[Finding]]:

@@ -62,6 +62,7 @@ _OF_NAMES = frozenset("São Santa Santo Nossa Senhor Senhora Ofício Cartório C
 """Words that begin names of towns, places and offices, and so are never the last word before one."""
 _LETTER_OR_HYPHEN = re.compile(r"[^\W\d_]|-")
 _HYPHENED = re.compile(r"[a-z]{1,4}[-'’][^\W\d_]")  # São João del-Rei, Pau d'Alho
+_COURT = re.compile(r"d(?:os|estes) autos(?![a-z])|d(?:o|este) processo(?![a-z])")
 _ITEM = re.compile(r"0[0-9]")
 
 
@@ -85,8 +86,15 @@ def _judged(finding: Finding, kind: FieldKind, pieces: Sequence[Piece]) -> Findi
         complaint = _complaint_of_neighbours(finding, kind, pieces) or _complaint(finding, kind)
     elif kind is FieldKind.DOCUMENT_NUMBER and _ITEM.fullmatch(finding.value):
         complaint = "may be the number of an item"
+    elif kind is FieldKind.LEAF and _is_of_court(finding, pieces):
+        complaint = "a leaf of a court's records"
     doubt = Verdict(checks.WHOLE_TEXT, passed=False, detail=complaint)
     return finding.with_verdict(doubt) if complaint else finding
+
+
+def _is_of_court(finding: Finding, pieces: Sequence[Piece]) -> bool:
+    last = finding.quote.pieces[-1].index
+    return _COURT.match(fold(" ".join(piece.text for piece in pieces[last + 1 : last + 3]))) is not None
 
 
 def _complaint_of_neighbours(finding: Finding, kind: FieldKind, pieces: Sequence[Piece]) -> str:

@@ -66,6 +66,7 @@ STATE_PATTERN = "|".join(sorted(map(re.escape, STATE_NAMES), key=len, reverse=Tr
 
 _CAPITALS = 0.6  # share of the letters
 _SPACES = re.compile(r"\s+")
+_FILLING = re.compile(r"(?: -+[xX](?:[-–—]+[xX]?)*)+[ .]*\Z")  # Belém -x-x-x-
 _THOUSANDS = re.compile(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
 _BOOK = re.compile(
     r"([a-z]{1,2}(?=[ .-]{1,3}[0-9])|[a-ep])?[ .-]{0,4}(?:aux[a-z.]{0,7}[ -]{0,4})?"
@@ -76,8 +77,9 @@ _LEAF = re.compile(r"([0-9]+)[ -]*(v|f)?[a-z.]*(?: ?(?:/|a|e|-) ?([0-9]+)[ -]*(v
 
 
 def spaces(text: str) -> str:
-    """Return `text` with single spaces and without punctuation at its ends."""
-    return _SPACES.sub(" ", text).strip(" ,;:.-–—_*\"'“”")
+    """Return `text` with single spaces and without punctuation, or what fills a line, at its ends."""
+    plain = _FILLING.sub("", _SPACES.sub(" ", text)).strip(" ,;:.-–—_*~=\"'“”")
+    return plain.removesuffix(")") if plain.count(")") > plain.count("(") else plain
 
 
 def is_in_capitals(text: str) -> bool:

@@ -24,7 +24,7 @@ NAME_STOPS = frozenset(
         "inscrito inteiro ja "
         "lavrador livro mae materna materno maternos matricula municipio na nacionalidade nada nao nascida "
         "nascido naturais natural no nome numero pai paterna paterno paternos pessoas portador portadora "
-        "averbacoes filiacao naturalidade observacao observacoes regime sepultamento testemunhas "
+        "averbacoes celebrado filiacao naturalidade observacao observacoes regime sepultamento testemunhas "
         "escrevente escriva escrivao notaria notario oficial oficiala preposta preposto registrador "
         "registradora substituta substituto suboficial tabelia tabeliao "
         "profissao que registro relacao residente residentes sem sendo "

@@ -31,7 +31,7 @@ from pipelines.extraction.parties import (
     subject_by_sex,
     until_end,
 )
-from pipelines.extraction.passage import join_pieces
+from pipelines.extraction.passage import LINE, join_pieces
 from pipelines.extraction.readers.repeats import may_be_same
 from pipelines.extraction.readers.source import sources
 from pipelines.fields import Verdict
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 NAME, ADOPTED, BORN = "nome_conjuge", "conjuge_nome_adotado", "conjuge_data_nascimento"
 MARRIED, REGISTERED = "data_casamento", "data_registro"
 REGIME = "regime_bens"
+_SAID = re.compile(r"(?<![a-z])(?:nascid|filh)([ao])(?![a-z])")
 _UNIVERSAL = re.compile("univers|total")
 _PARTIAL_SINCE = "1977-12-27"  # Lei 6.515/1977
 _PREFIX = "conjuge_"
@@ -191,21 +192,42 @@ def _by_caption(
     What cannot be told apart is left out.
     """
     turns = speaking(where, how.sections) if found else []
+    said = _said_of(where.transcript.passage, found, names)
     placed = [
         replace(
             f,
             subject=f.subject
             or column_of(where, names, f)
             or section_of(where, how.sections, f)
-            or spoken_of(turns, f),
+            or spoken_of(turns, f)
+            or by_word,
         )
-        for f in found
+        for f, by_word in zip(found, said, strict=True)
     ]
     if all(f.subject for f in placed):
         return [replace(f, subject=subject_by_sex(f.subject, names)) for f in placed]
     half = len(found) // 2
     is_even = len(found) == 2 * half and half in {1, 2}
     return [replace(f, subject=FIRST if index < half else SECOND) for index, f in enumerate(found) if is_even]
+
+
+def _said_of(passage: Passage, found: Sequence[Finding], names: Sequence[Finding]) -> list[str]:
+    """Return of whom each value is by the last word with a sex before it, in its line: `Nascida:` is she.
+
+    Empty where both are of one sex, or are called so.
+    """
+    sexes = {likely_gender(name.value): name.subject for name in names}
+    said = [_sex_before(passage, finding) for finding in found]
+    if None in sexes or len(sexes) != len(names) or len(set(said) - {""}) < len(_SUBJECTS):
+        return [""] * len(found)
+    other = next((subject for subject in _SUBJECTS if subject not in sexes.values()), "")
+    return [sexes.get(sex, other) if sex else "" for sex in said]
+
+
+def _sex_before(passage: Passage, finding: Finding) -> str:
+    start = passage.starts[finding.quote.begin[0]]
+    said = [*_SAID.finditer(passage.folded, max(0, passage.text.rfind(LINE, 0, start)), start)]
+    return {"a": "F", "o": "M"}[said[-1][1]] if said else ""
 
 
 def _of_subject(

@@ -40,6 +40,11 @@ _HELD_BY = re.compile(
     r"subscritas[ \n]p(?:or|el[oa])|tituladas[ \n]p(?:or|el[oa]))[ \n]"
     r"(?:(?:[oa][ \n])?(?:soci[oa]|qu?otista|sra?\.?)[ \n]){0,2}"
 )
+_WORTH_BEFORE = re.compile(
+    r"[a-z]{1,3}\$[ \n]?[0-9.]{1,18},[0-9]{2}(?:[ \n]?\([^)]{2,160}\))?,?[ \n]"
+    r"(?:(?:correspondent|equivalent)es?[ \n]a|(?:representad|dividid)[oa]s?[ \n](?:em|por))[ \n]\Z"
+)
+"""`R$ 500,00, correspondentes a` before the number of quotas that are worth it."""
 _NO_LINK = frozenset({"a", "de", "da", "do"})
 """What leads to no holder behind a sum: of `, a sócia Ana` the next words tell, not those before."""
 _COUNTED = re.compile(r"(?<![a-z])[qc]u?otas?(?![a-z])[^.;\f]{0,20}")
@@ -189,13 +194,17 @@ def _told(passage: Passage, name: int, start: int, end: int) -> tuple[Finding | 
     """Return what is told of the partner whose name stands at text[name:start], or before that name.
 
     `500 quotas de Ana Dias, somando R$ 500,00; 300 quotas de Rui Dias` tells each number before its bearer,
-    `500 quotas, no valor de R$ 500,00, à sócia Ana Dias` their worth too.
+    `500 quotas, no valor de R$ 500,00, à sócia Ana Dias` their worth too, as does `R$ 500,00, correspondentes
+    a 500 quotas, a Ana Dias`.
     """
     if _row_end(passage, start):
         return _told_in_row(passage, start, end)
     before = _held(passage, max(0, name - _BEFORE), name)
     if before and "$" in passage.folded[before.end() : name]:
         return _count(passage, before, _verdicts(before)), _value(passage, before.end(), name)
+    worth = _WORTH_BEFORE.search(passage.folded, max(0, name - _BEFORE), before.start()) if before else None
+    if before and worth:
+        return _count(passage, before, _verdicts(before)), _value(passage, worth.start(), before.start())
     match = _QUOTAS.search(passage.folded, start, end)
     is_of_next = match is not None and _is_held(passage, match, end)
     end = match.start() if match and (before or is_of_next) else end

@@ -32,6 +32,7 @@ BROUGHT = re.compile(
 )
 """Behind the day on which a title came to the office."""
 _PAIR = re.compile(r"[ \n]?(?:/|-|e)[ \n]")  # `emissão / vencimento: 25/07/2016 / 21/09/2016`
+_SAID_BEHIND = re.compile(r"[ \n]\(([a-z \n]{3,30})\)")  # 17.05.1993 (vencimento)
 _BEFORE = 170  # characters of its sentence that tell what a date is
 _SENTENCE = re.compile(r"[.;](?=[ \n])|[\t\f]")
 FIELDS = frozenset(_EVENT.groupindex) - {"limit"}
@@ -51,6 +52,10 @@ def _told(passage: Passage) -> Iterator[Finding]:
     for each, following in itertools.zip_longest(found, found[1:]):
         start = max(behind, each.start - _BEFORE)
         behind = each.end
+        if (said := _SAID_BEHIND.match(passage.folded, each.end)) and (event := _EVENT.match(said[1])):
+            yield _finding(passage, event, each)
+            behind = said.end()
+            continue
         stops = [match.end() for match in _SENTENCE.finditer(passage.folded, start, each.start)]
         line = max(start, passage.folded.rfind("\n", 0, each.start) + 1)  # its caption has a cell of its own
         events = list(_EVENT.finditer(passage.folded, stops[-1] if stops else start, each.start))

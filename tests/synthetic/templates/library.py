@@ -55,7 +55,9 @@ def written(kind: str, template: Template, rng: Random) -> tuple[str, MarkedFact
 
 
 def _tells_state(text: str, town: Town) -> bool:
-    return re.search(rf"(?<![^\W_])(?:{town.state}|(?i:{town.state_name}))(?![^\W_])", text) is not None
+    """Whether the state of a town stands in a text, other than within the town's name."""
+    besides = re.sub(re.escape(town.name), "", text, flags=re.IGNORECASE)
+    return re.search(rf"(?<![^\W_])(?:{town.state}|(?i:{town.state_name}))(?![^\W_])", besides) is not None
 
 
 def _note_literal_days(text: str, facts: Facts) -> None:

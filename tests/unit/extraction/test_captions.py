@@ -38,6 +38,14 @@ def test_a_town_of_no_told_state_asks_for_a_person():
     )
 
 
+def test_a_caption_in_parentheses_is_of_what_stands_before_it():
+    rows = ["29.04.1993 (emissão) — 17.05.1993 (vencimento)", "13.08.1993 (entrada) — 864042 (apontamento)"]
+    told = read(["INSTRUMENTO DE PROTESTO", *rows], "protesto")
+    assert told["titulo_vencimento"] == ("1993-05-17", "FOUND")
+    assert told["titulo_emissao"][0] == "1993-04-29"
+    assert told["data_protocolo"][0] == "1993-08-13"
+
+
 def test_notes_are_no_town():
     rows = ["Registro Civil das Pessoas Naturais e Tabelionato de Notas", "Ipiaú - BA", "NOME", "LIA PAZ"]
     assert read(rows, "nascimento")["municipio_registro"] == ("Ipiaú-BA", "FOUND")

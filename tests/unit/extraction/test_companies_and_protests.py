@@ -237,6 +237,17 @@ BROUGHT = [
 ]
 
 
+def test_what_quotas_are_worth_may_stand_before_their_number_and_their_holder():
+    told = wrapped(
+        "O capital social é de R$ 900,00, integralizado, cabendo R$ 600,00, correspondentes a 600 quotas, a "
+        "Rui Pereira Braga, e R$ 300,00, correspondentes a 300 quotas, a Célia Nunes Prado."
+    )
+    found = values(read([*PLAIN[:FIRST], *told, *PLAIN[LAST:]], "contrato_social"))
+    assert found["socio_quotas@socio 1"] == ["600"]
+    assert found["socio_valor@socio 1"] == ["600.00"]
+    assert found["socio_valor@socio 2"] == ["300.00"]
+
+
 def test_documents_in_brackets_stand_before_what_else_is_told():
     found = values(read(PLAIN, "contrato_social"))
     assert found["socio_cpf@socio 1"] == ["52998224725"]

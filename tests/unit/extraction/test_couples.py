@@ -6,6 +6,7 @@ from tests.unit.extraction.reading import doubts, read, values
 
 HIM = "RUI BARROS MAIA, brasileiro, nascido em Lavras (MG) a 02/03/1950, filho de Ivo Maia e Ada Barros"
 HER = "EVA PRADO LUZ, brasileira, nascida em Itu (SP) a 05/06/1952, cujos pais são Gil Luz e Lia Prado"
+SPOUSES = ("conjuge 1", "conjuge 2")
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,17 @@ def test_parents_captioned_apart_are_those_of_their_section():
     told = values(read(rows, "casamento"))
     assert told["conjuge_filiacao@conjuge 1"] == ["Ivo Maia", "Ada Barros"]
     assert told["conjuge_filiacao@conjuge 2"] == ["Gil Luz", "Lia Prado"]
+
+
+def test_a_caption_that_says_he_or_she_tells_whose_value_it_is():
+    rows = ["NOME DA ELEITORA ANTES: VERA BUENO LUZ", "NASCIDA: 24/10/1950 EM: PICOS - PI"]
+    rows += ["FILHA DE: GIL BUENO E DE: LIA LUZ", "MARIDO: CIRILO DE SÁ", "NASCIDO: 06/08/1937 EM: ITU - SP"]
+    rows += ["FILHO DE: IVO DE SÁ E DE: ADA LEITE"]
+    told = values(read(["CASAMENTO DE ELEITORES", *rows], "casamento"))
+    her, him = SPOUSES if told["nome_conjuge@conjuge 1"] == ["Vera Bueno Luz"] else reversed(SPOUSES)
+    assert told[f"conjuge_data_nascimento@{her}"] == ["1950-10-24"]
+    assert told[f"conjuge_data_nascimento@{him}"] == ["1937-08-06"]
+    assert told[f"conjuge_filiacao@{her}"][0] == "Gil Bueno"
 
 
 def test_a_day_left_over_is_a_guess():

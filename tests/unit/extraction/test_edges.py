@@ -84,6 +84,19 @@ def test_a_place_does_not_begin_behind_the_first_word_of_its_name():
     assert status(OBITO, "local_obito", "Lugar Capão Bonito", "Capão Bonito") is FieldStatus.FOUND
 
 
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("Fls. 32 dos autos", FieldStatus.UNSURE),
+        ("fl. 32 do processo", FieldStatus.UNSURE),
+        ("fls. 32 do livro", FieldStatus.FOUND),
+        ("fls. 32", FieldStatus.FOUND),
+    ],
+)
+def test_a_leaf_of_a_court_is_none_of_a_book(page, expected):
+    assert status(OBITO, "folha", page, "32") is expected
+
+
 def test_powers_may_be_listed_and_reflexive():
     listed = "a) inscrever-se em concursos; b) queixar-se"
     assert status(PROCURACAO, "poderes", listed, listed) is FieldStatus.FOUND

@@ -11,6 +11,12 @@ from pipelines.extraction import normalize
         ("PEDRO D'ÁVILA", "Pedro D'Ávila"),
         ("BRAGANçA DE ABREU", "Bragança de Abreu"),
         ("José de Alencar", "José de Alencar"),
+        ("Móveis Paz Ltda)", "Móveis Paz Ltda"),
+        ("Móveis Paz (Filial)", "Móveis Paz (Filial)"),
+        ("Rui Paz ~~~~~", "Rui Paz"),
+        ("Rui Paz -x-x-x-", "Rui Paz"),
+        ("Rui Paz -x", "Rui Paz"),
+        ("Malu X", "Malu X"),
     ],
 )
 def test_names(read, name):

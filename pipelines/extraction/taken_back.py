@@ -1,0 +1,49 @@
+"""What a page itself takes back: `trinta, digo, quarenta`, `onde se lê X, leia-se Y`.
+
+An act may not be erased, so its writer says where he went wrong. What he took back reads like any value.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from pipelines.extraction import checks
+from pipelines.fields import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pipelines.extraction.finding import Finding
+    from pipelines.extraction.passage import Passage
+
+_I_MEAN = re.compile(r"[ \n]?[,;.(–—-]{0,2}[ \n]?digo(?![a-z])")
+_WRONG = re.compile(
+    r"(?<![a-z])onde[ \n](?:se[ \n](?:le|lia)|const(?:a|ou|ava)|(?:se[ \n])?diz(?:ia)?)(?![a-z])"
+)
+_RIGHT = re.compile(r"(?<![a-z])(?:leia-se|ler-se|diga-se|corrij|pass[ea][ \n]a[ \n]|constar|consta:)")
+_LONGEST = 600  # characters of what is corrected
+
+
+def doubted(findings: Mapping[str, list[Finding]], passage: Passage) -> dict[str, list[Finding]]:
+    """Return the findings; what the page takes back is doubtful."""
+    wrong = list(_corrected(passage.folded))
+    return {name: [_judged(each, passage, wrong) for each in found] for name, found in findings.items()}
+
+
+def _judged(finding: Finding, passage: Passage, wrong: Sequence[tuple[int, int]]) -> Finding:
+    start, end = (passage.starts[piece] + sign for piece, sign in (finding.quote.begin, finding.quote.finish))
+    is_repented = _I_MEAN.match(passage.folded, end) is not None
+    if not is_repented and not any(first <= start < last for first, last in wrong):
+        return finding
+    return finding.with_verdict(Verdict(checks.WHOLE_TEXT, passed=False, detail="taken back"))
+
+
+def _corrected(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield from where to where stands what is wrong, up to what shall stand there."""
+    rights = [match.start() for match in _RIGHT.finditer(folded)]
+    for match in _WRONG.finditer(folded):
+        place = bisect_left(rights, match.end())
+        if place < len(rights) and rights[place] - match.end() <= _LONGEST:
+            yield match.end(), rights[place]

@@ -1,0 +1,47 @@
+"""What a page takes back is no sure value; what it puts in its stead is."""
+
+import pytest
+
+from pipelines.document import Document
+from pipelines.extraction import taken_back
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.transcript import transcribe
+from pipelines.fields import FieldStatus
+from tests.strategies import page_of
+
+
+def is_doubted(rows, value):
+    passage = transcribe(Document((page_of(rows),))).passage
+    start = passage.text.index(value)
+    finding = Finding("nome", value, passage.quote(start, start + len(value)))
+    told = taken_back.doubted({"nome": [finding]}, passage)["nome"]
+    return told[0].status is FieldStatus.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("rows", "value"),
+    [
+        (["nascido em Itu, digo, em Mococa"], "Itu"),
+        (["livro 38, digo 39"], "38"),
+        (["filho de Rui Paz (digo,", "Ivo Paz)"], "Rui Paz"),
+        (["no livro 7", "digo, 8"], "7"),
+        (["onde se lê Ana Paz, leia-se Eva Paz"], "Ana Paz"),
+        (["ONDE CONSTA", "mãe: Ana Paz", "PASSE A CONSTAR", "mãe: Eva Paz"], "Ana Paz"),
+    ],
+)
+def test_what_the_page_takes_back_is_doubtful(rows, value):
+    assert is_doubted(rows, value)
+
+
+@pytest.mark.parametrize(
+    ("rows", "value"),
+    [
+        (["nascido em Itu, digo, em Mococa"], "Mococa"),
+        (["onde se lê Ana Paz, leia-se Eva Paz"], "Eva Paz"),
+        (["filho de Rui Paz, digno cidadão"], "Rui Paz"),
+        (["na rua onde consta a casa de Rui Paz"], "Rui Paz"),
+        (["onde se lê " + "a " * 400, "Ana Paz", "leia-se Eva Paz"], "Ana Paz"),
+    ],
+)
+def test_all_else_stands(rows, value):
+    assert not is_doubted(rows, value)
