@@ -350,7 +350,7 @@ _FIELDS = (
 
 CASAMENTO = DocumentType(
     name="casamento",
-    version="10",
+    version="11",
     cues=(
         *certificates.titles_of("casamento"),
         Cue("registro de casamentos", 0.35),

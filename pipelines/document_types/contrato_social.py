@@ -29,7 +29,7 @@ _IS_GIVEN = (
 
 CONTRATO_SOCIAL = DocumentType(
     name="contrato_social",
-    version="7",
+    version="8",
     cues=(
         Cue("contrato social", 0.6, is_title=True),
         Cue("instrumento particular de contrato social", 0.8, is_title=True),

@@ -75,7 +75,7 @@ _TAKERS = ("comprador", "adquirente", "donatário", "cessionário", "credor")
 
 ESCRITURA = DocumentType(
     name="escritura",
-    version="8",
+    version="9",
     cues=(
         Cue("certidão de escritura", 0.8, is_title=True),
         Cue("certidão de escritura pública", 0.8, is_title=True),

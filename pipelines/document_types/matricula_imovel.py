@@ -200,7 +200,7 @@ _ACTS = (
 
 MATRICULA_IMOVEL = DocumentType(
     name="matricula_imovel",
-    version="8",
+    version="9",
     cues=(
         Cue("livro nº 2 registro geral", 0.8, is_title=True),
         Cue("livro 2 registro geral", 0.8, is_title=True),

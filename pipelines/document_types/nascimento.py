@@ -366,7 +366,7 @@ _TWIN = (
 
 NASCIMENTO = DocumentType(
     name="nascimento",
-    version="10",
+    version="11",
     cues=(
         *certificates.titles_of("nascimento"),
         Cue("certidão de idade", 0.7, is_title=True),  # its name where it proves a pupil's or a worker's age

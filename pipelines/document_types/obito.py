@@ -688,7 +688,7 @@ _EVENT = (
 
 OBITO = DocumentType(
     name="obito",
-    version="10",
+    version="11",
     cues=(
         *certificates.titles_of("óbito"),
         Cue("certidão de óbito", 0.15),

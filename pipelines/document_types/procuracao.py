@@ -39,7 +39,7 @@ _EMPOWERS = (
 
 PROCURACAO = DocumentType(
     name="procuracao",
-    version="8",
+    version="9",
     cues=(
         Cue("procuração que se passa", 0.7, is_title=True),
         Cue("procuração que faz", 0.7, is_title=True),

@@ -86,7 +86,7 @@ _REASONS = (
 
 PROTESTO = DocumentType(
     name="protesto",
-    version="8",
+    version="9",
     cues=(
         Cue("instrumento de protesto", 0.8, is_title=True),
         Cue("certidão de protesto", 0.8, is_title=True),

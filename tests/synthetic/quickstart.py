@@ -147,7 +147,7 @@ _jpeg_tiff = partial(write_tiff, compression="jpeg")
 def make_inbox(folder: Path) -> list[Expectation]:
     """Write every file into `folder` and return what a run must make of each, in the order of their names."""
     inbox = Inbox(folder)
-    birth = inbox.add("nascimento-0001.pdf", _scan("nascimento", 14, layout="form"), write_pdf)
+    birth = inbox.add("nascimento-0001.pdf", _scan("nascimento", 26, layout="form"), write_pdf)
     inbox.add_copy("nascimento-0001 (cópia).pdf", birth)
     prose = _scan("nascimento", 12, layout="prose", dpi=300)
     inbox.add("Certidão de nascimento 0002.jpg", prose, _jpeg, state="REVIEW", unpromised=_HEADING_ONLY)

@@ -47,6 +47,9 @@ _SPELT = {
     "imoveis": "Imóveis",
     "titulos": "Títulos",
 }
+_OLD_SPELLING = re.compile(
+    r"(?<![a-z])(?:official|officio|escript|districto|aquell|dicto|assignad|commig|pharmac|(?:annos?|elle|mez)(?![a-z]))"
+)
 _NUMBERED_PART = re.compile(
     r"[ ]d[aeo][ ][0-9]{1,2}[.oa°]{0,2}[ ](?:(?:sub)?distrito|circunscricao|zona|regiao|entrancia)(?![a-z])"
 )
@@ -96,7 +99,8 @@ def read_office(where: Map, kind: FieldKind, name: str) -> Finding | None:
             or _told_in_body(told, name)
             or _town_under(where, line[0], name)
         )
-        return office_in(line[0], name, _begin(line[0]), _plain_town(town))
+        is_old = is_spelt_of_old(told)
+        return office_in(line[0], name, _begin(line[0]), _plain_town(town), is_old=is_old)
     in_heading = _town_of(where, *line, name) if line else None
     return _compared(in_heading, _told_in_body(where.transcript.passage, name))
 
@@ -176,10 +180,18 @@ def _plain_town(told: Finding | None) -> str:
     return re.sub(r"[ ]?[-/][a-z ]{2,20}$", "", fold(told.value)) if told else ""
 
 
-def office_in(passage: Passage, name: str, start: int = 0, town: str = "") -> Finding | None:
+def is_spelt_of_old(passage: Passage) -> bool:
+    """Whether a page is spelt as before 1943, when `Cartorio` had no accent."""
+    return _OLD_SPELLING.search(passage.folded) is not None
+
+
+def office_in(
+    passage: Passage, name: str, start: int = 0, town: str = "", *, is_old: bool = False
+) -> Finding | None:
     """Return the notary's office that begins at `start`, without its town; None for any other text.
 
-    `town`, folded, is what the document tells elsewhere: so it may end the line without any sign.
+    `town`, folded, is what the document tells elsewhere: so it may end the line without any sign. `is_old`
+    tells that the page `is_spelt_of_old`: no accents are missed there.
     """
     end = _end_of_office(passage, start)
     bears = _OF_SOMEBODY.match(passage.text, end) if end else None
@@ -188,7 +200,8 @@ def office_in(passage: Passage, name: str, start: int = 0, town: str = "") -> Fi
     read = passage.text[start:end].rstrip(" -–,") if end else ""
     if end is None or len(read.split()) < 2:
         return None
-    value = _READ_WORD.sub(_spelt, normalize.place(read))
+    value = normalize.place(read)
+    value = value if is_old else _READ_WORD.sub(_spelt, value)
     finding = Finding(name, value, passage.quote(start, start + len(read)))
     if _BARE_NUMBER.search(fold(read)):
         return finding.with_verdict(checks.implausible("a number without the sign of an ordinal"))

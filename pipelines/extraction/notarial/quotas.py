@@ -45,6 +45,11 @@ _WORTH_BEFORE = re.compile(
     r"(?:(?:correspondent|equivalent)es?[ \n]a|(?:representad|dividid)[oa]s?[ \n](?:em|por))[ \n]\Z"
 )
 """`R$ 500,00, correspondentes a` before the number of quotas that are worth it."""
+_SUM_OF = re.compile(
+    r"[a-z]{1,3}\$[ \n]?[0-9.]{1,18},[0-9]{2}(?:[ \n]?\([^)]{2,160}\))?,?[ \n]"
+    r"(?:d[eao]|para|p(?:or|el[oa]))[ \n](?:(?:[oa][ \n])?(?:soci[oa]|qu?otista|sra?\.?)[ \n]){0,2}\Z"
+)
+"""`R$ 500,00 de` before the name of who brings them, in 500 quotas."""
 _NO_LINK = frozenset({"a", "de", "da", "do"})
 """What leads to no holder behind a sum: of `, a sócia Ana` the next words tell, not those before."""
 _COUNTED = re.compile(r"(?<![a-z])[qc]u?otas?(?![a-z])[^.;\f]{0,20}")
@@ -205,12 +210,14 @@ def _told(passage: Passage, name: int, start: int, end: int) -> tuple[Finding | 
     worth = _WORTH_BEFORE.search(passage.folded, max(0, name - _BEFORE), before.start()) if before else None
     if before and worth:
         return _count(passage, before, _verdicts(before)), _value(passage, worth.start(), before.start())
+    led = _SUM_OF.search(passage.folded, max(0, name - _BEFORE), name)
+    worth_of = _value(passage, led.start(), name) if led and not before else None
     match = _QUOTAS.search(passage.folded, start, end)
     is_of_next = match is not None and _is_held(passage, match, end)
     end = match.start() if match and (before or is_of_next) else end
     match = before or (None if is_of_next else match)
     count = _count(passage, match, _verdicts(match)) if match else None
-    return count, (
+    return count, worth_of or (
         _value(passage, start, end) if match or _BRINGS.search(passage.folded, start, end) else None
     )
 

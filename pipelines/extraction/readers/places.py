@@ -51,12 +51,14 @@ def read_place(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     return [places.without_town(finding)] if finding else []
 
 
-def read_office(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
+def read_office(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     """Return the name of an office: a notary's without the town behind it, else all that its cell tells."""
     close = _CLOSE.search(source.passage.folded, 1)
     if close:
         source = replace(source, passage=join_pieces(source.passage.pieces_in(0, close.start())))
-    finding = offices.office_in(source.passage, spec.name) or places.place_in_cell(source.passage, spec.name)
+    is_old = offices.is_spelt_of_old(where.transcript.passage)
+    office = offices.office_in(source.passage, spec.name, is_old=is_old)
+    finding = office or places.place_in_cell(source.passage, spec.name)
     return [finding] if finding else []
 
 

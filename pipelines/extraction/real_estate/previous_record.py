@@ -9,6 +9,7 @@ from pipelines.extraction import normalize
 from pipelines.extraction.checks import WHOLE_TEXT
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
+from pipelines.extraction.normalize import is_in_capitals
 from pipelines.extraction.real_estate.captions import any_captions, any_of, captions_of, value_under
 from pipelines.fields import Verdict
 
@@ -28,6 +29,7 @@ _PREVIOUS = re.compile(
 )
 """Head words of a caption for the record before this one, however it goes on."""
 _FAITH = re.compile(r"(?<![a-z])(?:dou fe|o referido e verdade|emolumentos)(?![a-z])")
+_HEADING = re.compile(r"\n(?=[A-ZÀ-Ý]{3}[A-ZÀ-Ý ,./()-]{3,80}+(?:\n|\f|\Z))")  # a line in capitals, all of it
 _LONGEST_PREVIOUS = 300  # characters
 _MOST_MENTIONS = 20
 
@@ -44,7 +46,11 @@ def read_previous(front: Passage, spec: FieldSpec) -> list[Finding]:
         limit = min(len(front.text), start + _LONGEST_PREVIOUS)
         begin = limit - len(front.text[start:limit].lstrip(" \n\t"))
         ends = _SENTENCE_END.search(front.text, begin, limit)
-        stop = min([limit, *(ends.start() for ends in [ends] if ends), *(c for c in captions if c > start)])
+        heading = (
+            _HEADING.search(front.text, begin, limit) if not is_in_capitals(_line(front, begin)) else None
+        )
+        stops = [match.start() for match in (ends, heading) if match]
+        stop = min([limit, *stops, *(c for c in captions if c > start)])
         faith = _FAITH.search(front.folded, begin, stop)
         stop = faith.start() if faith else stop
         read = front.text[start:stop].rstrip(" \n,;:.-–")
@@ -56,6 +62,11 @@ def read_previous(front: Passage, spec: FieldSpec) -> list[Finding]:
             doubt = Verdict(WHOLE_TEXT, passed=False, detail="with or without its verb")
             return [finding.with_verdict(doubt) if match and match.group("under") else finding]
     return []
+
+
+def _line(front: Passage, start: int) -> str:
+    """Return the rest of the line of a place."""
+    return front.text[start:].partition("\n")[0]
 
 
 def _below(front: Passage, end: int) -> int | None:

@@ -79,18 +79,40 @@ _CAPTIONS = NAME_STOPS | frozenset(
         "apresentante cedente comprador compradora credor credora devedor devedora emitente emissao especie "
         "favorecido genitor genitora marido mulher noiva noivo nubente outorgada outorgado outorgante "
         "portador procurador procuradora registrada registrado registrando sacado sacador socia socio "
-        "valor vencimento vendedor vendedora crm cpf cic rg cnpj cgc oab"
+        "valor vencimento vendedor vendedora crm cpf cic rg cnpj cgc oab "
+        "c.p.f c.i.c doc docs nr prof est.civil por hs vg pt et"
     ).split()
 )
-"""Words with which no name begins, nor goes on but behind `do` and the like: of offices and of captions."""
-_JOINING = _PARTICLES | {"e"}  # in a line of capitals
+"""Words with which no name begins, nor goes on but behind `do` and the like: of offices, of captions, and
+those of a telegram's stops."""
+_SEATS = frozenset("comarca districto distrito municipio".split())
+"""Words with which no name goes on at all: the town's name follows them."""
+_AND = frozenset({"e", "e/ou"})  # joins two names in a line of capitals
 _NO_FIRST = _CAPTIONS | frozenset(
     (
         "cidade notas protestos servico servicos titulos documentos civil imoveis casamento casamentos "
-        "nascimento nascimentos obito obitos praca"
+        "nascimento nascimentos obito obitos praca "
+        "anexos archivo arquivo cambiais cidadania circunscricao civis colonial districtal distrital "
+        "escrivania forum geral hipotecas imobiliario juizo juridicas justica letras naturais notarial "
+        "official oficialato publica publicas publico publicos tabelliao tabellionato terrestres unico "
+        "zona adendo assinatura ato averbacao compra dados declaracao doacao guia hipoteca imovel localidade "
+        "motivo ocupacao parte permuta poderes propriedade social tipo titulo transmissao usufruto "
+        "atestante bacharel bacharela cidadao cliente constituinte dela dele executado exequente favor "
+        "fiduciante filha filhas filho filhos genitores medica medico pais progenitor progenitora "
+        "proprietaria proprietario proprietarios responsavel reu senhorita serventuaria serventuario titular "
+        "assina assinado assinam assinou chama comparece compareceram compareceu comunicou conferiu "
+        "comprou compraram vendeu venderam doou doaram trocou trocaram outorgou outorgaram firmou firmam "
+        "disseram aceitaram declarou diz dizem faz fazem fez recebi sepultado sou subscreve veio vem visto "
+        "conforme consoante contra entre eu quem sobre"
     ).split()
 )
-"""Words with which no name begins, though it may go on with them: Lia Nascimento, Paz Imóveis."""
+"""Words with which no name begins, though it may go on with them: Lia Nascimento, Paz Imóveis.
+
+Of offices, of captions, of what somebody is or does, and what else begins a sentence before a name.
+"""
+_VERB = re.compile(r"[a-z]{2,}-(?:se|me|lhes?|l?[ao]s?|n[ao]s?)(?:-[ao])?")
+"""A verb with its pronoun: `Chama-se Lia Paz`, `Apresentou-a Banco Paz S.A.`"""
+_STATE = re.compile(r"/[A-Z]{2}$")
 _MOST_PARTICLES = 2
 _NUMBERS = {
     ChunkKind.CPF: re.compile(r"(?<![0-9])(?:[0-9]{3}\.[0-9]{3}\.[0-9]{3} ?- ?[0-9]{2}|[0-9]{11})(?![0-9])"),
@@ -165,21 +187,28 @@ def _next(
     text = passage.pieces[first].text
     if any(sign.isdigit() for sign in text):
         return ChunkKind.NUMBER, first
-    if not _may_name(text, words[first]) or words[first] in _NO_FIRST or text.lower() in _JOINING:
+    if not _may_name(text, words[first]) or not _may_begin(words, first):
         return ChunkKind.WORD, first
     last = _end_of_name(passage, words, first, entities)
     return (ChunkKind.NAME if last > first else ChunkKind.CAPITALISED), last
 
 
+def _may_begin(words: list[str], place: int) -> bool:
+    """Whether a name may begin with a word that has a capital: Paz Imóveis, not Juízo de Paz de Irati."""
+    is_of_peace = words[place] == "paz" and words[max(0, place - 1)] == "de"
+    return words[place] not in _NO_FIRST and words[place] not in _PARTICLES and not is_of_peace
+
+
 def _may_name(text: str, word: str) -> bool:
-    """Whether a word begins with a capital, as those of names do, and is no title before one."""
+    """Whether a word begins with a capital, as those of names do, and is no title before one, nor a verb."""
     is_plain = text[0].isupper() and not any(sign.isdigit() for sign in text)
-    return is_plain and word not in _TITLES
+    is_and = word in _AND and text[-1] != "."  # João E. Paz
+    return is_plain and word not in _TITLES and not is_and and not _VERB.fullmatch(word)
 
 
 def _closes(text: str) -> bool:
-    """Whether a word ends what it stands in; the stop of an initial does not."""
-    return text[-1] in ",;:)" or (text[-1] == "." and len(text) > 2)
+    """Whether a word ends what it stands in, as a town's state does; the stop of an initial does not."""
+    return text[-1] in ",;:)" or (text[-1] == "." and len(text) > 2) or _STATE.search(text) is not None
 
 
 def _end_of_name(
@@ -197,7 +226,7 @@ def _end_of_name(
             place += 1
         if place >= len(pieces) or place in entities or not _may_name(pieces[place].text, words[place]):
             break
-        if words[place] in _CAPTIONS and place == last + 1:
+        if words[place] in (_CAPTIONS if place == last + 1 else _SEATS):
             break
         if pieces[place].before != " " and not _goes_over(passage, words, (first, last, place)):
             break

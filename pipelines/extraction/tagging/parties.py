@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipelines.extraction.folding import fold
 from pipelines.extraction.parties import FIRST
 from pipelines.extraction.passage import BREAK, CELL, LINE, join_pieces
 from pipelines.extraction.readers.repeats import may_be_same
@@ -20,8 +22,10 @@ if TYPE_CHECKING:
 
     from pipelines.document_types.document_type import ActList, DocumentType
     from pipelines.extraction.finding import Finding
+    from pipelines.extraction.passage import Piece
 
 SPOUSES = 2
+_ITEM = re.compile(r"\A(?:[a-z]|[0-9]{1,2}|[ivx]{1,4})[.)–-]{0,2} (?:[–-] )?")
 _SIDES = frozenset({TRANSFERRING, ACQUIRING})
 
 
@@ -63,19 +67,22 @@ def _named_as(kind: DocumentType, prefix: str) -> frozenset[str]:
 
 
 def with_parties(
-    seen: Mapping[str, list[Finding]], found: Mapping[str, list[Finding]], party: PartyFields
+    seen: Mapping[str, list[Finding]],
+    found: Mapping[str, list[Finding]],
+    party: PartyFields,
+    pieces: Sequence[Piece],
 ) -> dict[str, list[Finding]]:
     """Return what was seen of a group's fields, each value with the party that it is of.
 
-    What was seen comes with what was seen best first. A name that no party has yet is a further party's. What
-    the rules have found of a party is left out, where it stands too, and so is a second value of a field that
-    has one.
+    `pieces` are all those of the document. What was seen comes with what was seen best first. A name that no
+    party has yet is a further party's. What the rules have found of a party is left out, where it stands too,
+    and so is a second value of a field that has one.
     """
     names = _named(found.get(party.name, ()), seen.get(party.name, ()), party)
     known = {(finding.name, finding.subject) for name in party.fields for finding in found.get(name, ())}
     given: dict[str, list[Finding]] = {}
     for name in sorted(party.fields):
-        values = names if name == party.name else _given(in_order(seen.get(name, ())), names, party)
+        values = names if name == party.name else _given(in_order(seen.get(name, ())), names, party, pieces)
         own = found.get(name, ())
         new = [
             value
@@ -112,9 +119,17 @@ def _named(own: Sequence[Finding], seen: Sequence[Finding], party: PartyFields) 
         return in_order([*names, *seen])
     for name in in_order(seen):
         is_full = party.most is not None and len(names) >= party.most
-        if not is_full and not any(may_be_same(name.value, other.value) for other in names):
+        if not is_full and not any(_is_again(name.value, other.value, party) for other in names):
             names.append(replace(name, subject=_free(names, party)))
     return in_order(names)
+
+
+def _is_again(name: str, other: str, party: PartyFields) -> bool:
+    """Whether a name is one that was told before: that of a spouse may have other surnames the next time."""
+    if not may_be_same(name, other) or party.most:
+        return may_be_same(name, other)
+    words, others = (frozenset(fold(each).split()) for each in (name, other))
+    return words <= others or others <= words
 
 
 def new_acts(own: Sequence[Finding], seen: Iterable[Finding | None], acts: ActList) -> list[Finding]:
@@ -145,11 +160,17 @@ def _free(names: Sequence[Finding], party: PartyFields) -> str:
     )
 
 
-def _given(values: Sequence[Finding], names: Sequence[Finding], party: PartyFields) -> Iterator[Finding]:
+def _given(
+    values: Sequence[Finding], names: Sequence[Finding], party: PartyFields, pieces: Sequence[Piece]
+) -> Iterator[Finding]:
     """Yield values with their parties: in turn where cells side by side tell of each, else part after part.
 
-    Where there are not as many for each party, or some stand before a name, each is of the name before it.
+    What stands in a line that begins with a party's name is that party's. Where there are not as many for
+    each party, or some stand before a name, each is of the name before it.
     """
+    rows = [(value, None if party.are_sections else _row_of(value, names, pieces)) for value in values]
+    yield from (replace(value, subject=owner.subject) for value, owner in rows if owner)
+    values = [value for value, owner in rows if owner is None]
     if not (values and names):
         return
     cells = list(_by_cell(values))
@@ -162,6 +183,19 @@ def _given(values: Sequence[Finding], names: Sequence[Finding], party: PartyFiel
         owners = [_named_before(value, names) for value in values]
     for value, owner in zip(values, owners, strict=True):
         yield replace(value, subject=owner.subject)
+
+
+def _row_of(value: Finding, names: Sequence[Finding], pieces: Sequence[Piece]) -> Finding | None:
+    """Return the party with whose name the value's line begins, and that names no other before the value."""
+    last = value.quote.begin[0]
+    first = last
+    while first and pieces[first].before not in {LINE, BREAK}:
+        first -= 1
+    line = _ITEM.sub("", fold(" ".join(piece.text for piece in pieces[first:last])))
+    told = [name for name in names if fold(name.value) in line]
+    begun = [name for name in told if line.startswith(fold(name.value))]
+    whose = max(begun, key=lambda name: len(name.value), default=None)
+    return whose if whose and all(fold(name.value) in fold(whose.value) for name in told) else None
 
 
 def _by_cell(values: Sequence[Finding]) -> Iterator[list[Finding]]:

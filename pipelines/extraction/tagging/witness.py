@@ -8,6 +8,7 @@ it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from pipelines.document_types.document_type import FieldKind
 from pipelines.extraction import checks
 from pipelines.extraction.finding import Finding
+from pipelines.extraction.folding import fold
 from pipelines.extraction.municipalities import states_with
 from pipelines.extraction.tagging.parties import in_order, new_acts, overlap, parties_of, with_parties
 from pipelines.extraction.tagging.reading import values_told
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from pipelines.document_types.document_type import DocumentType, FieldSpec
-    from pipelines.extraction.passage import Passage
+    from pipelines.extraction.passage import Passage, Piece, Quote
     from pipelines.extraction.tagging.parties import PartyFields
     from pipelines.extraction.tagging.tagger import Span, Tagged
     from pipelines.extraction.transcript import Transcript
@@ -44,6 +46,12 @@ LEAST_PROVEN = 0.75
 OFFERED = 0.5
 """What only the tagger sees is offered where it is as probable as not."""
 
+LEAST_SOUND = 0.05
+"""What a rule is in no doubt of gives way to other words only where it is less probable than this.
+
+On pages of layouts that were not learned the rule was right more often than the words that seemed likelier.
+"""
+
 REFUTED = 0.01
 """Words of which none is more probably of the field are no value of it, if nothing else speaks for them."""
 
@@ -51,7 +59,13 @@ LEAST_OF_ALL = 0.95
 """A father and an act are offered only where there is hardly a doubt: where none is told, none is made up."""
 
 _ANYWHERE = TOWNS | {FieldKind.SEX}  # told in words that are not learned as the field's
+_CALLED = frozenset({FieldKind.CNS, FieldKind.CRM, FieldKind.LONG_DIGITS})  # by a name that nothing else has
 _SIGNS = " ,;:.–—-("  # behind a value
+_LEAD = re.compile(r"(?:transcricao|matricula|registro|mat\.)(?: n[o.]{1,2})? ")
+_CLOSE = re.compile(
+    r",? (?:dest[ea] (?:mesm[oa] )?(?:oficio|cartorio|serventia|registro|servico)(?: [a-z]{2,10}){0,2}|"
+    r"(?:sociedade simples )?(?:ltda|s\.? ?/?a|s/s|eireli|epp|me)\.?(?: (?:epp|me)\.?)?)\.?\Z"
+)
 _LONGEST_SIGLA = 5  # as in `SQN 107`
 
 
@@ -137,10 +151,11 @@ class _Hearing:
     def _is_refuted(self, finding: Finding) -> bool:
         """Whether the tagger takes the words of a finding in doubt for nothing of the field.
 
-        A choice or a town may be told in words that were not learned as the field's; acts go by their order.
+        A choice or a town may be told in words that were not learned as the field's, `NIRE` and the like
+        stand before their number; acts go by their order.
         """
         spec = self._specs[finding.name]
-        if finding.name in self._heads or spec.choices or spec.kind in _ANYWHERE:
+        if finding.name in self._heads or spec.choices or spec.kind in _ANYWHERE | _CALLED:
             return False
         if finding.status is not FieldStatus.UNSURE or finding.other_value is not None or finding.is_proven:
             return False
@@ -171,8 +186,11 @@ class _Hearing:
         return self._goes_on(finding) or (bool(before) and not is_caption)
 
     def _support(self, finding: Finding) -> float | None:
-        """Return how probable a finding's words are; of those that it hardly touches no label was learned."""
-        return self._tagged.support(finding.name, finding.quote.pieces, at_least_half=True)
+        """Return how probable a finding's words are; of those that it hardly touches no label was learned.
+
+        Of what such values are often learned without, as a firm's `S. A.`, it says nothing either.
+        """
+        return self._tagged.support(finding.name, _kernel(finding.quote), at_least_half=True)
 
     def _is_other(self, finding: Finding) -> bool:
         """Whether the tagger takes a finding's words for something else, or for a part of the value.
@@ -180,7 +198,9 @@ class _Hearing:
         A finding that a check refuted stays: that the page says what cannot be is worth knowing.
         """
         support = self._support(finding) if finding.status is not FieldStatus.INVALID else None
-        return support is not None and (support < OFFERED or self._is_part(finding))
+        is_sound = all(verdict.passed or verdict.check == checks.TAGGED for verdict in finding.verdicts)
+        least = LEAST_SOUND if is_sound else OFFERED
+        return support is not None and (support < least or self._is_part(finding))
 
     def _seen(self, told: Mapping[str, Sequence[Finding]]) -> dict[str, list[Finding]]:
         """Return what is seen as likely as not, the most probable of each field first.
@@ -195,7 +215,20 @@ class _Hearing:
             if span.probability >= least and not self._is_settled(name, span, told.get(name, ())):
                 spans[name].append(span)
         read = ((name, self._read(name, spans[name], told.get(name, ()))) for name in sorted(spans))
-        return {name: findings for name, findings in read if findings}
+        records = self._records(told)
+        seen = (
+            (name, [each for each in values if not self._is_record(each, records)]) for name, values in read
+        )
+        return {name: findings for name, findings in seen if findings}
+
+    def _records(self, told: Mapping[str, Sequence[Finding]]) -> frozenset[str]:
+        """Return the numbers of records of land that the page tells."""
+        of_land = (name for name in told if self._specs[name].kind is FieldKind.PROPERTY_NUMBER)
+        return frozenset(finding.value for name in of_land for finding in told[name])
+
+    def _is_record(self, finding: Finding, records: Collection[str]) -> bool:
+        """Whether the number of a record, which the heading of each act tells, is taken for an entry's."""
+        return self._specs[finding.name].kind is FieldKind.ENTRY and finding.value in records
 
     def _read(self, name: str, spans: Sequence[Span], own: Sequence[Finding]) -> list[Finding]:
         """Return the values of spans, the most probable first; what was found in the same words is known."""
@@ -237,7 +270,7 @@ class _Hearing:
         """Return a party's fields: what is something else gives way to what is seen of the same party."""
         own = {name: told.get(name, []) for name in party.fields}
         kept = {name: self._kept(own[name], seen.get(name, ())) for name in party.fields}
-        given = with_parties(seen, kept, party)
+        given = with_parties(seen, kept, party, self._passage.pieces)
         all_of = {
             name: in_order([*kept[name], *_traced(given[name], own[name], kept[name])])
             for name in party.fields
@@ -258,6 +291,15 @@ class _Hearing:
         new = (each for each in seen if not any(overlap(each, other) for other in sure))
         spec = self._specs[own[0].name]
         return sure if any(not _is_among(each, sure, spec) for each in new) else list(own)
+
+
+def _kernel(quote: Quote) -> Sequence[Piece]:
+    """Return the pieces of a quote without the kind of record that begins it, and what closes it."""
+    words = fold(" ".join(piece.text for piece in quote.pieces))
+    lead, close = _LEAD.match(words), _CLOSE.search(words)
+    first = lead.group().count(" ") if lead else 0
+    last = len(quote.pieces) - (close.group().strip().count(" ") + 1 if close else 0)
+    return quote.pieces[first:last] or quote.pieces
 
 
 def _among(own: Sequence[Finding], seen: Sequence[Finding], spec: FieldSpec) -> list[Finding]:

@@ -248,6 +248,17 @@ def test_what_quotas_are_worth_may_stand_before_their_number_and_their_holder():
     assert found["socio_valor@socio 2"] == ["300.00"]
 
 
+def test_what_each_brings_may_stand_before_the_name_and_its_quotas_behind():
+    told = wrapped(
+        "O capital social é de R$ 9.000,00, já realizado, sendo R$ 6.000,00 de Rui Pereira Braga, em 600 "
+        "quotas, e R$ 3.000,00 de Célia Nunes Prado, em 300 quotas, valendo cada qual R$ 10,00."
+    )
+    found = values(read([*PLAIN[:FIRST], *told, *PLAIN[LAST:]], "contrato_social"))
+    assert found["socio_valor@socio 1"] == ["6000.00"]
+    assert found["socio_valor@socio 2"] == ["3000.00"]
+    assert found["socio_quotas@socio 2"] == ["300"]
+
+
 def test_documents_in_brackets_stand_before_what_else_is_told():
     found = values(read(PLAIN, "contrato_social"))
     assert found["socio_cpf@socio 1"] == ["52998224725"]

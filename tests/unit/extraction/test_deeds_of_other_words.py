@@ -9,6 +9,14 @@ def deed(*rows):
     return values(read([*HEAD, *rows], "escritura"))
 
 
+def test_an_office_keeps_its_old_spelling_on_an_old_page():
+    rows = ["Primeiro Cartorio de Notas", "Escriptura publica de doação, no anno de 1894, neste districto"]
+    assert values(read(rows, "escritura"))["oficio"] == ["Primeiro Cartorio de Notas"]
+    assert values(read([rows[0], "Escritura de doação"], "escritura"))["oficio"] == [
+        "Primeiro Cartório de Notas"
+    ]
+
+
 def test_an_office_goes_on_behind_and_of():
     assert deed()["oficio"] == ["2º Tabelião de Notas e de Protesto"]
 

@@ -85,6 +85,11 @@ def test_a_row_of_captions_in_capitals_tells_the_row_below_and_a_street_ends_bef
     assert front(LAND.replace("nesta cidade", "na Rua Nova em 13,00 m"))["logradouro"] == ["Rua Nova"]
 
 
+def test_the_record_before_ends_at_a_line_in_capitals():
+    rows = ["REGISTRO ANTERIOR", "Matrícula nº 539, desta Serventia", "SINGULARIDADES", "Terreno com 18,00 m"]
+    assert front(*rows)["registro_anterior"] == ["Matrícula nº 539, desta Serventia"]
+
+
 def test_captions_in_the_first_cell_of_a_row():
     rows = [
         "REGISTRO DE IMÓVEIS DE ITU - SP",

@@ -81,6 +81,26 @@ def test_a_name_may_go_on_with_a_word_that_begins_none(name):
     assert (ChunkKind.NAME, name) in told(f"diz {name} que")
 
 
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("RUI DIAS E ANA PAZ", ["RUI DIAS", "ANA PAZ"]),
+        ("Juízo de Paz de Três Rios", ["Três Rios"]),
+        ("Registro Civil da 2.ª Zona de Três Rios", ["Três Rios"]),
+        ("Cartório da Sede da Comarca de Três Rios", ["Três Rios"]),
+        ("Chama-se Lia Dias", ["Lia Dias"]),
+        ("Apresentou-a Banco Paz S.A", ["Banco Paz S.A"]),
+        ("Assina Lia Dias", ["Lia Dias"]),
+        ("É de Três Rios", ["Três Rios"]),
+        ("Três Rios/RJ Lia Dias", ["Três Rios/RJ", "Lia Dias"]),
+        ("João E. Dias", ["João E. Dias"]),
+        ("NOIVO RUI DIAS PT NOIVA ANA PAZ VG", ["RUI DIAS", "ANA PAZ"]),
+    ],
+)
+def test_a_name_is_neither_what_joins_it_nor_the_office_verb_or_caption_before_it(words, names):
+    assert [text for kind, text in told(words) if kind is ChunkKind.NAME] == names
+
+
 @given(st.lists(ROWS, min_size=1, max_size=6))
 def test_every_piece_is_in_one_chunk_and_every_chunk_is_described(rows):
     transcript = transcript_of(rows)

@@ -3,6 +3,7 @@
 import pytest
 
 from pipelines.document_types.casamento import CASAMENTO
+from pipelines.document_types.contrato_social import CONTRATO_SOCIAL
 from pipelines.document_types.procuracao import PROCURACAO
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.tagging.parties import parties_of, with_parties
@@ -11,7 +12,7 @@ from tests.unit.extraction.tagging.learned import transcript_of
 SPOUSES = next(parties_of(CASAMENTO))
 
 
-def given(rows, values, found=()):
+def given(rows, values, found=(), party=SPOUSES):
     """Return values with their parties; `values` name fields and words that stand on the page."""
     passage = transcript_of(rows).passage
 
@@ -26,7 +27,7 @@ def given(rows, values, found=()):
         known.setdefault(name, []).append(finding(name, words, subject))
     return {
         (each.subject, each.value)
-        for findings in with_parties(seen, known, SPOUSES).values()
+        for findings in with_parties(seen, known, party, passage.pieces).values()
         for each in findings
     }
 
@@ -51,6 +52,27 @@ def test_a_value_is_of_the_party_named_before_it():
         ("conjuge 1", "Davi Dias"),
         ("conjuge 1", "Eva Luz"),
         ("conjuge 2", "Igor Paz"),
+    }
+
+
+def test_a_value_is_of_the_party_with_whose_name_its_line_begins():
+    rows = [
+        "casaram Rui Dias e",
+        "Ana Paz, e são naturais:",
+        "A - Ana Paz ....... de Jaú",
+        "Rui Dias ....... de Itu",
+    ]
+    towns = [("conjuge_naturalidade", name) for name in ("Jaú", "Itu")]
+    assert given(rows, [*NAMES, *towns]) >= {("conjuge 2", "Jaú"), ("conjuge 1", "Itu")}
+
+
+def test_of_two_with_one_given_name_each_is_a_party_and_a_spouse_with_another_surname_is_the_same():
+    partner = next(each for each in parties_of(CONTRATO_SOCIAL) if each.name == "socio_nome")
+    rows = ["sócios Ana Paz Luz e Ana Dias", "gerente Ana Paz"]
+    names = ("Ana Paz Luz", "Ana Dias", "Ana Paz")
+    assert given(rows, [("socio_nome", name) for name in names], party=partner) == {
+        ("socio 1", "Ana Paz Luz"),
+        ("socio 2", "Ana Dias"),
     }
 
 
