@@ -17,6 +17,7 @@ from pipelines.extraction.finding import Finding, distinct, only_one
 from pipelines.extraction.locate import Map
 from pipelines.extraction.notarial import whole
 from pipelines.extraction.readers.announced import read_announced
+from pipelines.extraction.readers.dates import time_beside
 from pipelines.extraction.readers.names import before_sex
 from pipelines.extraction.readers.patterned import find_in_zone
 from pipelines.extraction.readers.source import vocabulary
@@ -71,6 +72,7 @@ def _collect(announced: Transcript, passage: Passage, kind: DocumentType) -> dic
         if spec.name not in listed:
             values = _values(where, passage, kind, spec, found)
             found[spec.name] = distinct([*found.get(spec.name, ()), *values])
+    found |= _hours_beside(passage, kind, found)
     found |= _parents(where, kind, found)
     if kind.spouses:
         found |= read_spouses(where, kind, kind.spouses, found)
@@ -130,6 +132,15 @@ def _values(
         return values
     taken = [f for s in kind.fields if s.kind in identifiers.SHAPES for f in found.get(s.name, ())]
     return [f for f in values if not any(f.quote.overlaps(other.quote) for other in taken)]
+
+
+def _hours_beside(
+    passage: Passage, kind: DocumentType, found: dict[str, list[Finding]]
+) -> dict[str, list[Finding]]:
+    """Return the hours that stand right behind the day of their event, where nothing else tells them."""
+    hours = [spec.name for spec in kind.fields if spec.kind is FieldKind.TIME and not found.get(spec.name)]
+    days = {name: found.get(f"data_{name.removeprefix('hora_')}", ()) for name in hours}
+    return {name: time_beside(passage, day, name) for name, told in days.items() for day in told[:1]}
 
 
 def _parents(where: Map, kind: DocumentType, found: dict[str, list[Finding]]) -> dict[str, list[Finding]]:

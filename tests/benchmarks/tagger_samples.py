@@ -24,10 +24,12 @@ from pipelines.evaluation.comparison import is_same, rule_of
 from pipelines.extraction.collect import by_rules
 from pipelines.extraction.dates import find_dates
 from pipelines.extraction.folding import fold, squeeze
+from pipelines.extraction.money import find_sums
 from pipelines.extraction.passage import join_pieces
 from pipelines.extraction.tagging.chunks import ChunkKind, told_in
 from pipelines.extraction.tagging.features import PLAIN, features_of
 from pipelines.extraction.tagging.tagger import OUTSIDE
+from pipelines.extraction.times import find_times
 from pipelines.extraction.transcript import transcribe
 from pipelines.fields import FieldStatus
 from tests.benchmarks.fields import RULES, SETS, Case, Reader
@@ -149,10 +151,10 @@ class Sample:
             self._begins[kept[0]] = True
 
     def _place_of(self, value: str) -> range:
-        """Return the pieces of the first chunks without a label that are the value, in words or as a date."""
+        """Return the pieces of the first chunks without a label that are the value, however it is written."""
         wanted = {squeeze(value), squeeze(_STATE.sub("", value))}
         for first in range(len(self._chunks)):
-            if self._is_day(self._chunks[first], value) and not self._names[first]:
+            if self._means(self._chunks[first], value) and not self._names[first]:
                 return self._chunks[first].pieces
             words = ""
             for last in range(first, min(len(self._chunks), first + MOST_CHUNKS)):
@@ -163,9 +165,15 @@ class Sample:
                     break
         return range(0)
 
-    def _is_day(self, chunk: Chunk, value: str) -> bool:
+    def _means(self, chunk: Chunk, value: str) -> bool:
+        """Whether a day, a time of day or a sum is the value, however it is written."""
         text = self._text(chunk)
-        return chunk.kind is ChunkKind.DATE and any(day.iso == value for day in find_dates(text, fold(text)))
+        if chunk.kind is ChunkKind.DATE:
+            return any(day.iso == value for day in find_dates(text, fold(text)))
+        if chunk.kind is ChunkKind.TIME:
+            return any(time.clock == value for time in find_times(fold(text)))
+        is_sum = chunk.kind is ChunkKind.SUM
+        return is_sum and any(each.amount == value for each in find_sums(fold(text), with_old=True))
 
     def _text(self, chunk: Chunk) -> str:
         return " ".join(self._transcript.passage.pieces[piece].text for piece in chunk.pieces)

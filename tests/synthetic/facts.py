@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tests.synthetic import numbers, words
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from datetime import date, time
 
     from tests.synthetic.names import Town
+
+_BOOK = re.compile(r"(?P<letter>[A-Z]{1,2})(?:[ -]|-AUX-| N\.º )(?P<number>[0-9]+)(?:[ -]A(?:ux|UX)\.?)?")
+_LEAF = re.compile(r"(?P<number>[0-9]+)[ -]?(?P<side>[vVfF])(?:erso|rente|\.)?")
 
 
 class Facts:
@@ -24,11 +28,12 @@ class Facts:
         """Note a value once under `field`; return `shown`, or the value itself.
 
         A `subject` (`conjuge 1`, `R.2`) says which party or act the value tells of: two subjects may well
-        have the same value.
+        have the same value. Books and leaves may be given as they stand there, `283 verso`.
         """
-        _add(self._values, field, value)
+        told = _normal(field, value)
+        _add(self._values, field, told)
         if subject is not None:
-            _add(self._subjects.setdefault(subject, {}), field, value)
+            _add(self._subjects.setdefault(subject, {}), field, told)
         return value if shown is None else shown
 
     def cpf(self, value: str) -> str:
@@ -83,6 +88,15 @@ class Facts:
     def subjects(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         """Return for each subject its fields."""
         return {subject: _frozen(values) for subject, values in self._subjects.items()}
+
+
+def _normal(field: str, value: str) -> str:
+    """Return a book as `B-38` or `B-38-AUX` and a leaf as `283v` or `243`, anything else as it is."""
+    book = _BOOK.fullmatch(value) if field == "livro" else None
+    leaf = _LEAF.fullmatch(value) if field == "folha" else None
+    if book:
+        return f"{book['letter']}-{book['number']}" + ("-AUX" if "aux" in value.lower() else "")
+    return leaf["number"] + ("v" if leaf["side"] in "vV" else "") if leaf else value
 
 
 def _add(noted: dict[str, list[str]], field: str, value: str) -> None:

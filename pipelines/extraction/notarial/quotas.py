@@ -30,6 +30,10 @@ _QUOTAS = re.compile(
 _CELL_NUMBER = re.compile(rf"(?<![0-9.,/-])({_COUNT})(?![0-9]|[.,/-][0-9]| ?%)")
 _CELL_SUM = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:[. ][0-9]{3}){0,4}|[0-9]{1,12}),([0-9]{2})(?![0-9]| ?%)")
 _ROW = re.compile(r"[ .:-]{0,4}[0-9][0-9.,]{0,14} ?%? (?:r ?\$ ?)?[0-9]")  # two numbers and no word
+_ROW_BEFORE = re.compile(
+    rf"(?:\A|[\n\f])((?:{_COUNT})[ \t]{{1,4}}(?:r ?\$ ?)?[0-9.]{{1,18}},[0-9]{{2}})[ \t]{{1,4}}\Z"
+)
+"""A row of a table that names its holder last."""
 _LINE_END = re.compile(r"[\n\f]")
 _WORDS = re.compile(r"(?<![a-z])(?!cotas?|quotas?|reais|cruz|brasileir|solteir|casad|viuv|divorciad)[a-z]{4}")
 """Which no row of a table of quotas holds behind a name."""
@@ -202,6 +206,9 @@ def _told(passage: Passage, name: int, start: int, end: int) -> tuple[Finding | 
     `500 quotas, no valor de R$ 500,00, à sócia Ana Dias` their worth too, as does `R$ 500,00, correspondentes
     a 500 quotas, a Ana Dias`.
     """
+    row = _ROW_BEFORE.search(passage.folded, max(0, name - _BEFORE), name)
+    if row:
+        return _told_in_row(passage, row.start(1), name)
     if _row_end(passage, start):
         return _told_in_row(passage, start, end)
     before = _held(passage, max(0, name - _BEFORE), name)

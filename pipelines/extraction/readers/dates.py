@@ -37,6 +37,13 @@ _RELATIVE = re.compile(
 )
 
 
+_BESIDE = re.compile(
+    r"(?:[ \n]?\([0-9/.]{4,10}\))?[ \n]?,?[ \n]"
+    r"(?:(?:pelas?|as|a|cerca[ \n]de|por[ \n]volta[ \n]das?)[ \n]){0,2}"
+)
+_LONGEST_TIME = 60  # characters
+
+
 def read_date(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     """Return the date of a source; one in words and the digits in cells beside it confirm each other."""
     passage = source.passage
@@ -132,6 +139,19 @@ def read_time(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     found = find_times(passage.folded)[:1]
     return [
         Finding(spec.name, time.clock, passage.quote(time.start, time.end), _doubts(time)) for time in found
+    ]
+
+
+def time_beside(passage: Passage, day: Finding, name: str) -> list[Finding]:
+    """Return the time of day told right behind a day: `06/09/1990, 19h58min`."""
+    index, sign = day.quote.finish
+    behind = _BESIDE.match(passage.folded, passage.starts[index] + sign)
+    start = behind.end() if behind else 0
+    near = find_times(passage.folded[start : start + _LONGEST_TIME])[:1]
+    return [
+        Finding(name, time.clock, passage.quote(start, start + time.end), _doubts(time))
+        for time in near
+        if not time.start
     ]
 
 

@@ -4,6 +4,9 @@ import pytest
 
 from pipelines.document import Document
 from pipelines.document_types.extract_options import ExtractOptions
+from pipelines.extraction.finding import Finding
+from pipelines.extraction.readers.dates import time_beside
+from pipelines.extraction.transcript import transcribe
 from pipelines.stages.extract import extract
 from tests.strategies import page_of
 
@@ -44,6 +47,27 @@ def test_a_caption_in_parentheses_is_of_what_stands_before_it():
     assert told["titulo_vencimento"] == ("1993-05-17", "FOUND")
     assert told["titulo_emissao"][0] == "1993-04-29"
     assert told["data_protocolo"][0] == "1993-08-13"
+
+
+@pytest.mark.parametrize(
+    ("told", "hour"),
+    [
+        ("Falecimento: 06/09/1990, 19h58min, em casa.", "19:58"),
+        (
+            "faleceu a seis de maio de mil novecentos e noventa (1990), às 13 horas e 40 minutos, em casa",
+            "13:40",
+        ),
+    ],
+)
+def test_an_hour_behind_the_day_of_its_event_is_its_own(told, hour):
+    assert read(["CERTIDÃO DE ÓBITO", "Nome: Rui Paz", told], "obito")["hora_obito"][0] == hour
+
+
+def test_an_hour_behind_other_words_is_not():
+    passage = transcribe(Document((page_of(["Falecimento: 06/09/1990 em casa, 17h00min"]),))).passage
+    start = passage.text.index("06/09/1990")
+    day = Finding("data_obito", "1990-09-06", passage.quote(start, start + 10))
+    assert time_beside(passage, day, "hora_obito") == []
 
 
 def test_notes_are_no_town():

@@ -259,6 +259,20 @@ def test_what_each_brings_may_stand_before_the_name_and_its_quotas_behind():
     assert found["socio_quotas@socio 2"] == ["300"]
 
 
+def test_a_row_of_quotas_may_name_their_holder_last():
+    rows = [
+        *wrapped(
+            "O capital social é de R$ 9.000,00, em 9.000 quotas de R$ 1,00 cada uma, assim distribuído:"
+        ),
+        [(180.0, "Quotas"), (500.0, "Valor em R$"), (900.0, "Titular")],
+        [(180.0, "6.000"), (500.0, "R$ 6.000,00"), (900.0, "Rui Pereira Braga")],
+        [(180.0, "3.000"), (500.0, "R$ 3.000,00"), (900.0, "Célia Nunes Prado")],
+    ]
+    found = values(read([*PLAIN[:FIRST], *rows, *PLAIN[LAST:]], "contrato_social"))
+    assert (found["socio_quotas@socio 1"], found["socio_valor@socio 1"]) == (["6000"], ["6000.00"])
+    assert (found["socio_quotas@socio 2"], found["socio_valor@socio 2"]) == (["3000"], ["3000.00"])
+
+
 def test_documents_in_brackets_stand_before_what_else_is_told():
     found = values(read(PLAIN, "contrato_social"))
     assert found["socio_cpf@socio 1"] == ["52998224725"]
