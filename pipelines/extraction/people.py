@@ -192,7 +192,8 @@ def _trimmed(words: list[re.Match[str]], mark: str) -> FoundName | None:
     letters = sum(len(word.group(1)) for word in words)
     if letters < 3:
         return None
-    return FoundName(words[0].start(1), words[-1].end(1) - (mark == "."), mark)
+    has_stop = mark == "." and words[-1].group(1).endswith(".")  # dots may stand apart: Lia Paz ......
+    return FoundName(words[0].start(1), words[-1].end(1) - has_stop, mark)
 
 
 def read_names(text: str) -> Iterator[FoundName]:

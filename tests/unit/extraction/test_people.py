@@ -24,6 +24,8 @@ def names_in(text):
         (": D. Rita Costa e Silva e de", "Rita Costa e Silva"),
         ("J. B. Araújo Neto. O registro", "J. B. Araújo Neto"),
         ("Maria das Dores.", "Maria das Dores"),
+        ("LIA PAZ DIAS .........", "LIA PAZ DIAS"),
+        ("Lia Paz Dias .-.-.", "Lia Paz Dias"),
         ("PEDRO D'ÁVILA\tCPF", "PEDRO D'ÁVILA"),
         ("JOSÉ, filho de", "JOSÉ"),
         ("João Alves que nasceu", "João Alves"),
