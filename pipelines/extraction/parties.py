@@ -28,15 +28,17 @@ HIM, HER = "ele", "ela"
 """Subjects of captions that tell the parties by their sex; the names say which of them is the first."""
 
 _SUBJECT_OF = {"first": FIRST, "second": SECOND, "him": HIM, "her": HER}
-_PARTY = r"(?:conjuge|contraente|nubente)"
+_PARTY = r"(?:conjuge|contrah?ente|nubente)"
 _DESCRIBED = r"(?=[ \n]?[.:,–-]|[ \n](?:com|natural|nascid|filh|brasileir|solteir|viuv))"
 _OPENER = re.compile(
     r"(?<![a-z0-9])(?=[oa] [pscn12e]|[pscne12]|d[oa] )"
     rf"(?:(?P<first>(?:o |a )?(?:primeir[oa]|1 ?[oa]?\.?)[ \n]{_PARTY}"
     r"|conjuge 1)"
     rf"|(?P<second>(?:o |a )?(?:segund[oa]|2 ?[oa]?\.?)[ \n]{_PARTY}|conjuge 2)"
-    rf"|(?P<him>ele{_DESCRIBED}|(?:o[ \n])?(?:noivo|esposo|marido)|do (?:marido|varao)(?= ?:)|o[ \n]{_PARTY})"
-    rf"|(?P<her>ela{_DESCRIBED}|(?:a[ \n])?(?:noiva|esposa)|da (?:mulher|virago)(?= ?:)|a[ \n]{_PARTY}))"
+    rf"|(?P<him>el?le{_DESCRIBED}|nasceu[ \n]el?le|"
+    rf"(?:o[ \n])?(?:noivo|esposo|marido)|do (?:marido|varao)(?= ?:)|o[ \n]{_PARTY})"
+    rf"|(?P<her>el?la{_DESCRIBED}|nasceu[ \n]el?la|"
+    rf"(?:a[ \n])?(?:noiva|esposa)|da (?:mulher|virago)(?= ?:)|a[ \n]{_PARTY}))"
     r"(?![a-z])"
 )
 _END = re.compile(

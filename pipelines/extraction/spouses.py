@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from pipelines.extraction.passage import Passage
 
 NAME, ADOPTED, BORN = "nome_conjuge", "conjuge_nome_adotado", "conjuge_data_nascimento"
+PARENTS = "conjuge_filiacao"
 MARRIED, REGISTERED = "data_casamento", "data_registro"
 REGIME = "regime_bens"
 _SAID = re.compile(r"(?<![a-z])(?:nascid|filh)([ao])(?![a-z])")
@@ -76,12 +77,19 @@ def read_spouses(
     fields[REGIME] = [_of_its_time(regime, fields[MARRIED]) for regime in found.get(REGIME, ())]
     for name in {spec.name for spec in kind.fields if spec.name.startswith(_PREFIX)} - {ADOPTED}:
         captioned = _by_caption(where, how, found.get(name, ()), names)
+        by_party = [_of_subject(name, who, captioned, told, sexes.get(who)) for who in _SUBJECTS]
         fields[name] = [
-            finding
-            for subject in _SUBJECTS
-            for finding in _of_subject(name, subject, captioned, told, sexes.get(subject))
+            finding for found in by_party for finding in (found if name == PARENTS else _one(found))
         ]
     return {name: sorted(values, key=lambda f: f.quote.begin) for name, values in fields.items()}
+
+
+def _one(found: Sequence[Finding]) -> list[Finding]:
+    """Return what was found of a party where it has one value, in doubt if there are several."""
+    if len({finding.value for finding in found}) < len(_SUBJECTS):
+        return list(found)
+    doubt = Verdict(checks.ABOUT_WHOM, passed=False, detail="one may be the other's")
+    return [finding.with_verdict(doubt) for finding in found]
 
 
 def _of_its_time(regime: Finding, married: Sequence[Finding]) -> Finding:

@@ -44,6 +44,27 @@ def test_a_caption_that_says_he_or_she_tells_whose_value_it_is():
     assert told[f"conjuge_filiacao@{her}"][0] == "Gil Bueno"
 
 
+def test_two_births_of_one_party_are_in_doubt():
+    rows = ["militar: Laerte da Veiga, praça n.º 56858", "nascido: 22 de outubro de 1914"]
+    rows += ["espôsa, com o nome de solteira: Ana Beatriz de Melo", "nascida: 22 de julho de 1902"]
+    extraction = read([*rows, "data do casamento: 3 de maio de 1943"], "casamento")
+    born = "conjuge_data_nascimento@conjuge 1"
+    assert values(extraction)[born] == ["1914-10-22", "1902-07-22"]
+    assert doubts(extraction)[born] == ["about_whom"]
+
+
+def test_he_and_she_are_told_in_old_spelling_too():
+    rows = [
+        "declaro que no civil se acham casados Mário Corrêa Resende e D. Rosália Vilela, que são primos.",
+        "Nasceu elle em Areia, no dia 22 de novembro de 1904; seus paes, Darci Resende e Laura Couto.",
+        "Nasceu ella em Irati, no dia 13 de julho de 1910; seus paes, Emanuel Vilela e Djanira Vasques.",
+    ]
+    told = values(read(rows, "casamento"))
+    assert told["conjuge_data_nascimento@conjuge 1"] == ["1904-11-22"]
+    assert told["conjuge_data_nascimento@conjuge 2"] == ["1910-07-13"]
+    assert told["conjuge_naturalidade@conjuge 2"] == ["Irati"]
+
+
 def test_a_day_left_over_is_a_guess():
     rows = [f"{HIM}, desposou {HER}, a 09/10/1975, com efeitos civis.", "", "Itu - SP, 1 de março de 1980."]
     extraction = read(rows, "casamento")
