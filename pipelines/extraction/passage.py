@@ -112,6 +112,12 @@ class Quote:
         return any(piece.index in mine for piece in other.pieces)
 
 
+def span_of(passage: Passage, quote: Quote) -> tuple[int, int]:
+    """Return where a quote begins and ends in the passage of all words of its document."""
+    (first, lead), (last, finish) = quote.begin, quote.finish
+    return passage.starts[first] + lead, passage.starts[last] + finish
+
+
 def join_pieces(pieces: Iterable[Piece]) -> Passage:
     """Return the pieces as one passage; what precedes the first one is left out."""
     kept = tuple(pieces)

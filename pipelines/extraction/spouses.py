@@ -31,7 +31,7 @@ from pipelines.extraction.parties import (
     subject_by_sex,
     until_end,
 )
-from pipelines.extraction.passage import LINE, join_pieces
+from pipelines.extraction.passage import LINE, join_pieces, span_of
 from pipelines.extraction.readers.repeats import may_be_same
 from pipelines.extraction.readers.source import sources
 from pipelines.fields import Verdict
@@ -77,16 +77,14 @@ def read_spouses(
     fields[REGIME] = [_of_its_time(regime, fields[MARRIED]) for regime in found.get(REGIME, ())]
     for name in {spec.name for spec in kind.fields if spec.name.startswith(_PREFIX)} - {ADOPTED}:
         captioned = _by_caption(where, how, found.get(name, ()), names)
-        by_party = [_of_subject(name, who, captioned, told, sexes.get(who)) for who in _SUBJECTS]
-        fields[name] = [
-            finding for found in by_party for finding in (found if name == PARENTS else _one(found))
-        ]
+        of_both = (_of_subject(name, who, captioned, told, sexes.get(who)) for who in _SUBJECTS)
+        fields[name] = [each for own in of_both for each in (own if name == PARENTS else _one(own))]
     return {name: sorted(values, key=lambda f: f.quote.begin) for name, values in fields.items()}
 
 
 def _one(found: Sequence[Finding]) -> list[Finding]:
     """Return what was found of a party where it has one value, in doubt if there are several."""
-    if len({finding.value for finding in found}) < len(_SUBJECTS):
+    if len({finding.value for finding in found}) < 2:
         return list(found)
     doubt = Verdict(checks.ABOUT_WHOM, passed=False, detail="one may be the other's")
     return [finding.with_verdict(doubt) for finding in found]
@@ -226,14 +224,14 @@ def _said_of(passage: Passage, found: Sequence[Finding], names: Sequence[Finding
     """
     sexes = {likely_gender(name.value): name.subject for name in names}
     said = [_sex_before(passage, finding) for finding in found]
-    if None in sexes or len(sexes) != len(names) or len(set(said) - {""}) < len(_SUBJECTS):
+    if None in sexes or len(sexes) != len(names) or len(set(said) - {""}) < 2:
         return [""] * len(found)
     other = next((subject for subject in _SUBJECTS if subject not in sexes.values()), "")
     return [sexes.get(sex, other) if sex else "" for sex in said]
 
 
 def _sex_before(passage: Passage, finding: Finding) -> str:
-    start = passage.starts[finding.quote.begin[0]]
+    start, _ = span_of(passage, finding.quote)
     said = [*_SAID.finditer(passage.folded, max(0, passage.text.rfind(LINE, 0, start)), start)]
     return {"a": "F", "o": "M"}[said[-1][1]] if said else ""
 

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks
+from pipelines.extraction.passage import span_of
 from pipelines.fields import Verdict
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def doubted(findings: Mapping[str, list[Finding]], passage: Passage) -> dict[str
 
 
 def _judged(finding: Finding, passage: Passage, wrong: Sequence[tuple[int, int]]) -> Finding:
-    start, end = (passage.starts[piece] + sign for piece, sign in (finding.quote.begin, finding.quote.finish))
+    start, end = span_of(passage, finding.quote)
     is_repented = _I_MEAN.match(passage.folded, end) is not None
     if not is_repented and not any(first <= start < last for first, last in wrong):
         return finding

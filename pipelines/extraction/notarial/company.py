@@ -10,8 +10,8 @@ from pipelines.extraction import checks
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
 from pipelines.extraction.notarial.clauses import clause, text_between
-from pipelines.extraction.notarial.mentions import mentions, span_of
-from pipelines.extraction.passage import join_pieces
+from pipelines.extraction.notarial.mentions import mentions
+from pipelines.extraction.passage import join_pieces, span_of
 from pipelines.extraction.people import read_name
 from pipelines.extraction.qualification.companies import company_name, read_company, says_company
 from pipelines.extraction.readers.names import names_in

@@ -99,8 +99,7 @@ def read_office(where: Map, kind: FieldKind, name: str) -> Finding | None:
             or _told_in_body(told, name)
             or _town_under(where, line[0], name)
         )
-        is_old = is_spelt_of_old(told)
-        return office_in(line[0], name, _begin(line[0]), _plain_town(town), is_old=is_old)
+        return office_in(line[0], told, name, _begin(line[0]), _plain_town(town))
     in_heading = _town_of(where, *line, name) if line else None
     return _compared(in_heading, _told_in_body(where.transcript.passage, name))
 
@@ -180,18 +179,17 @@ def _plain_town(told: Finding | None) -> str:
     return re.sub(r"[ ]?[-/][a-z ]{2,20}$", "", fold(told.value)) if told else ""
 
 
-def is_spelt_of_old(passage: Passage) -> bool:
-    """Whether a page is spelt as before 1943, when `Cartorio` had no accent."""
-    return _OLD_SPELLING.search(passage.folded) is not None
+def _in_its_spelling(office: str, whole: Passage) -> str:
+    """Return an office with its accents, but for a document spelt as before 1943: `Cartorio` had none."""
+    mended = _READ_WORD.sub(_spelt, office)
+    return office if mended != office and _OLD_SPELLING.search(whole.folded) else mended
 
 
-def office_in(
-    passage: Passage, name: str, start: int = 0, town: str = "", *, is_old: bool = False
-) -> Finding | None:
+def office_in(passage: Passage, whole: Passage, name: str, start: int = 0, town: str = "") -> Finding | None:
     """Return the notary's office that begins at `start`, without its town; None for any other text.
 
-    `town`, folded, is what the document tells elsewhere: so it may end the line without any sign. `is_old`
-    tells that the page `is_spelt_of_old`: no accents are missed there.
+    `whole` is all that the document says. `town`, folded, is what it tells elsewhere: so it may end the line
+    without any sign.
     """
     end = _end_of_office(passage, start)
     bears = _OF_SOMEBODY.match(passage.text, end) if end else None
@@ -200,8 +198,7 @@ def office_in(
     read = passage.text[start:end].rstrip(" -–,") if end else ""
     if end is None or len(read.split()) < 2:
         return None
-    value = normalize.place(read)
-    value = value if is_old else _READ_WORD.sub(_spelt, value)
+    value = _in_its_spelling(normalize.place(read), whole)
     finding = Finding(name, value, passage.quote(start, start + len(read)))
     if _BARE_NUMBER.search(fold(read)):
         return finding.with_verdict(checks.implausible("a number without the sign of an ordinal"))

@@ -37,22 +37,20 @@ _ROW_BEFORE = re.compile(
 _LINE_END = re.compile(r"[\n\f]")
 _WORDS = re.compile(r"(?<![a-z])(?!cotas?|quotas?|reais|cruz|brasileir|solteir|casad|viuv|divorciad)[a-z]{4}")
 """Which no row of a table of quotas holds behind a name."""
+_AS_PARTNER = r"(?:(?:[oa][ \n])?(?:soci[oa]|qu?otista|sra?\.?)[ \n]){0,2}"
+_SUM = r"[a-z]{1,3}\$[ \n]?[0-9.]{1,18},[0-9]{2}(?:[ \n]?\([^)]{2,160}\))?,?[ \n]"
 _HELD_BY = re.compile(
     r"(?P<worth>,?[ \n](?:n[oa]|equivalentes?|correspondentes?|somando|totalizando|perfazendo)[ \n]"
     r"[^;$]{0,24}\$[ \n]?[0-9.]{1,18},[0-9]{2}(?:[ \n]?\([^)]{2,160}\))?)?"
     r",?[ \n](?P<link>d[eao]|para|p(?:or|el[oa])|ao?|pertencentes?[ \n]ao?|"
     r"subscritas[ \n]p(?:or|el[oa])|tituladas[ \n]p(?:or|el[oa]))[ \n]"
-    r"(?:(?:[oa][ \n])?(?:soci[oa]|qu?otista|sra?\.?)[ \n]){0,2}"
+    rf"{_AS_PARTNER}"
 )
 _WORTH_BEFORE = re.compile(
-    r"[a-z]{1,3}\$[ \n]?[0-9.]{1,18},[0-9]{2}(?:[ \n]?\([^)]{2,160}\))?,?[ \n]"
-    r"(?:(?:correspondent|equivalent)es?[ \n]a|(?:representad|dividid)[oa]s?[ \n](?:em|por))[ \n]\Z"
+    rf"{_SUM}(?:(?:correspondent|equivalent)es?[ \n]a|(?:representad|dividid)[oa]s?[ \n](?:em|por))[ \n]\Z"
 )
 """`R$ 500,00, correspondentes a` before the number of quotas that are worth it."""
-_SUM_OF = re.compile(
-    r"[a-z]{1,3}\$[ \n]?[0-9.]{1,18},[0-9]{2}(?:[ \n]?\([^)]{2,160}\))?,?[ \n]"
-    r"(?:d[eao]|para|p(?:or|el[oa]))[ \n](?:(?:[oa][ \n])?(?:soci[oa]|qu?otista|sra?\.?)[ \n]){0,2}\Z"
-)
+_SUM_OF = re.compile(rf"{_SUM}(?:d[eao]|para|p(?:or|el[oa]))[ \n]{_AS_PARTNER}\Z")
 """`R$ 500,00 de` before the name of who brings them, in 500 quotas."""
 _NO_LINK = frozenset({"a", "de", "da", "do"})
 """What leads to no holder behind a sum: of `, a sócia Ana` the next words tell, not those before."""
@@ -206,18 +204,17 @@ def _told(passage: Passage, name: int, start: int, end: int) -> tuple[Finding | 
     `500 quotas, no valor de R$ 500,00, à sócia Ana Dias` their worth too, as does `R$ 500,00, correspondentes
     a 500 quotas, a Ana Dias`.
     """
-    row = _ROW_BEFORE.search(passage.folded, max(0, name - _BEFORE), name)
+    reach = max(0, name - _BEFORE)
+    row = _ROW_BEFORE.search(passage.folded, reach, name)
     if row:
         return _told_in_row(passage, row.start(1), name)
     if _row_end(passage, start):
         return _told_in_row(passage, start, end)
-    before = _held(passage, max(0, name - _BEFORE), name)
-    if before and "$" in passage.folded[before.end() : name]:
-        return _count(passage, before, _verdicts(before)), _value(passage, before.end(), name)
-    worth = _WORTH_BEFORE.search(passage.folded, max(0, name - _BEFORE), before.start()) if before else None
+    before = _held(passage, reach, name)
+    worth = _worth_beside(passage, reach, before, name) if before else None
     if before and worth:
-        return _count(passage, before, _verdicts(before)), _value(passage, worth.start(), before.start())
-    led = _SUM_OF.search(passage.folded, max(0, name - _BEFORE), name)
+        return _count(passage, before, _verdicts(before)), _value(passage, *worth)
+    led = _SUM_OF.search(passage.folded, reach, name)
     worth_of = _value(passage, led.start(), name) if led and not before else None
     match = _QUOTAS.search(passage.folded, start, end)
     is_of_next = match is not None and _is_held(passage, match, end)
@@ -227,6 +224,14 @@ def _told(passage: Passage, name: int, start: int, end: int) -> tuple[Finding | 
     return count, worth_of or (
         _value(passage, start, end) if match or _BRINGS.search(passage.folded, start, end) else None
     )
+
+
+def _worth_beside(passage: Passage, reach: int, count: re.Match[str], name: int) -> tuple[int, int] | None:
+    """Return where the text tells what a number of quotas is worth: before the name, or before the number."""
+    if "$" in passage.folded[count.end() : name]:
+        return count.end(), name
+    worth = _WORTH_BEFORE.search(passage.folded, reach, count.start())
+    return (worth.start(), count.start()) if worth else None
 
 
 def _held(passage: Passage, start: int, name: int) -> re.Match[str] | None:

@@ -14,7 +14,8 @@ from pipelines.extraction.finding import Finding, distinct
 from pipelines.extraction.folding import fold
 from pipelines.extraction.notarial.announced import NEXT_CLAUSE
 from pipelines.extraction.notarial.clauses import clause, end_of_sentence
-from pipelines.extraction.notarial.mentions import mentions, span_of
+from pipelines.extraction.notarial.mentions import mentions
+from pipelines.extraction.passage import span_of
 from pipelines.extraction.qualification.companies import company_name, read_company, says_company
 
 if TYPE_CHECKING:

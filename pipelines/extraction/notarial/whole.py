@@ -23,12 +23,11 @@ from pipelines.extraction.notarial.deed_dates import (
     is_notice,
 )
 from pipelines.extraction.notarial.documents import term
-from pipelines.extraction.notarial.mentions import span_of
 from pipelines.extraction.notarial.presenter import presenter
 from pipelines.extraction.notarial.quotas import read_quotas
 from pipelines.extraction.notarial.title_dates import by_event
 from pipelines.extraction.notarial.topics import by_topic, new_seat, without_topic
-from pipelines.extraction.passage import BREAK, CELL, LINE, join_pieces
+from pipelines.extraction.passage import BREAK, CELL, LINE, join_pieces, span_of
 from pipelines.fields import Verdict
 from pipelines.geometry import bounding_box
 

@@ -11,7 +11,7 @@ from pipelines.extraction import checks, locate
 from pipelines.extraction.dates import dates_in, find_dates, iso_date
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.numerals import read_number_before, tokenize
-from pipelines.extraction.passage import join_pieces
+from pipelines.extraction.passage import join_pieces, span_of
 from pipelines.extraction.times import FoundTime, find_times
 from pipelines.fields import FieldStatus
 
@@ -35,8 +35,6 @@ _RELATIVE = re.compile(
     r"(?<![a-z])(?:(?P<back>hoje|ontem|anteontem)|d(?:o|est[ea])[ \n](?:mesmo[ \n]mes|corrente|mes[ \n]"
     r"(?:corrente|em[ \n]curso|e[ \n]ano)))(?![a-z])"
 )
-
-
 _BESIDE = re.compile(
     r"(?:[ \n]?\([0-9/.]{4,10}\))?[ \n]?,?[ \n]"
     r"(?:(?:pelas?|as|a|cerca[ \n]de|por[ \n]volta[ \n]das?)[ \n]){0,2}"
@@ -144,9 +142,10 @@ def read_time(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
 
 def time_beside(passage: Passage, day: Finding, name: str) -> list[Finding]:
     """Return the time of day told right behind a day: `06/09/1990, 19h58min`."""
-    index, sign = day.quote.finish
-    behind = _BESIDE.match(passage.folded, passage.starts[index] + sign)
-    start = behind.end() if behind else 0
+    behind = _BESIDE.match(passage.folded, span_of(passage, day.quote)[1])
+    if behind is None:
+        return []
+    start = behind.end()
     near = find_times(passage.folded[start : start + _LONGEST_TIME])[:1]
     return [
         Finding(name, time.clock, passage.quote(start, start + time.end), _doubts(time))

@@ -56,8 +56,7 @@ def read_office(where: Map, source: Source, spec: FieldSpec) -> list[Finding]:
     close = _CLOSE.search(source.passage.folded, 1)
     if close:
         source = replace(source, passage=join_pieces(source.passage.pieces_in(0, close.start())))
-    is_old = offices.is_spelt_of_old(where.transcript.passage)
-    office = offices.office_in(source.passage, spec.name, is_old=is_old)
+    office = offices.office_in(source.passage, where.transcript.passage, spec.name)
     finding = office or places.place_in_cell(source.passage, spec.name)
     return [finding] if finding else []
 

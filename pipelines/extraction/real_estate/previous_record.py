@@ -9,7 +9,6 @@ from pipelines.extraction import normalize
 from pipelines.extraction.checks import WHOLE_TEXT
 from pipelines.extraction.finding import Finding
 from pipelines.extraction.folding import fold
-from pipelines.extraction.normalize import is_in_capitals
 from pipelines.extraction.real_estate.captions import any_captions, any_of, captions_of, value_under
 from pipelines.fields import Verdict
 
@@ -46,9 +45,8 @@ def read_previous(front: Passage, spec: FieldSpec) -> list[Finding]:
         limit = min(len(front.text), start + _LONGEST_PREVIOUS)
         begin = limit - len(front.text[start:limit].lstrip(" \n\t"))
         ends = _SENTENCE_END.search(front.text, begin, limit)
-        heading = (
-            _HEADING.search(front.text, begin, limit) if not is_in_capitals(_line(front, begin)) else None
-        )
+        is_plain = not normalize.is_in_capitals(_line(front, begin))
+        heading = _HEADING.search(front.text, begin, limit) if is_plain else None
         stops = [match.start() for match in (ends, heading) if match]
         stop = min([limit, *stops, *(c for c in captions if c > start)])
         faith = _FAITH.search(front.folded, begin, stop)

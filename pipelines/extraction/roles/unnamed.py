@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipelines.extraction.notarial.mentions import span_of
+from pipelines.extraction.passage import span_of
 from pipelines.extraction.qualification.parties import Party, read_parties
 
 if TYPE_CHECKING:

@@ -126,10 +126,9 @@ def _named(own: Sequence[Finding], seen: Sequence[Finding], party: PartyFields) 
 
 def _is_again(name: str, other: str, party: PartyFields) -> bool:
     """Whether a name is one that was told before: that of a spouse may have other surnames the next time."""
-    if not may_be_same(name, other) or party.most:
-        return may_be_same(name, other)
     words, others = (frozenset(fold(each).split()) for each in (name, other))
-    return words <= others or others <= words
+    is_part = words <= others or others <= words
+    return may_be_same(name, other) and (party.most is not None or is_part)
 
 
 def new_acts(own: Sequence[Finding], seen: Iterable[Finding | None], acts: ActList) -> list[Finding]:

@@ -2,9 +2,16 @@
 
 from pipelines.document import Document
 from pipelines.document_types.extract_options import ExtractOptions
+from pipelines.extraction.finding import Finding
 from pipelines.fields import FieldStatus
 from pipelines.stages.extract import extract
 from tests.strategies import page_of
+
+
+def found_in(passage, name, words):
+    """Return what was found under a name: words, where they stand first."""
+    start = passage.text.index(words)
+    return Finding(name, words, passage.quote(start, start + len(words)))
 
 
 def read(rows, hint=None, **place):

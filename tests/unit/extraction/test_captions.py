@@ -4,11 +4,11 @@ import pytest
 
 from pipelines.document import Document
 from pipelines.document_types.extract_options import ExtractOptions
-from pipelines.extraction.finding import Finding
 from pipelines.extraction.readers.dates import time_beside
 from pipelines.extraction.transcript import transcribe
 from pipelines.stages.extract import extract
 from tests.strategies import page_of
+from tests.unit.extraction.reading import found_in
 
 
 def read(rows, kind):
@@ -63,11 +63,12 @@ def test_an_hour_behind_the_day_of_its_event_is_its_own(told, hour):
     assert read(["CERTIDÃO DE ÓBITO", "Nome: Rui Paz", told], "obito")["hora_obito"][0] == hour
 
 
-def test_an_hour_behind_other_words_is_not():
-    passage = transcribe(Document((page_of(["Falecimento: 06/09/1990 em casa, 17h00min"]),))).passage
-    start = passage.text.index("06/09/1990")
-    day = Finding("data_obito", "1990-09-06", passage.quote(start, start + 10))
-    assert time_beside(passage, day, "hora_obito") == []
+@pytest.mark.parametrize(
+    "row", ["Falecimento: 06/09/1990 em casa, 17h00min", "17h00min; falecimento: 06/09/1990"]
+)
+def test_an_hour_elsewhere_is_not(row):
+    passage = transcribe(Document((page_of([row]),))).passage
+    assert time_beside(passage, found_in(passage, "data_obito", "06/09/1990"), "hora_obito") == []
 
 
 def test_notes_are_no_town():

@@ -237,12 +237,17 @@ BROUGHT = [
 ]
 
 
+def with_capital(rows):
+    """Return what is read of the contract with other words about its capital."""
+    return values(read([*PLAIN[:FIRST], *rows, *PLAIN[LAST:]], "contrato_social"))
+
+
 def test_what_quotas_are_worth_may_stand_before_their_number_and_their_holder():
     told = wrapped(
         "O capital social é de R$ 900,00, integralizado, cabendo R$ 600,00, correspondentes a 600 quotas, a "
         "Rui Pereira Braga, e R$ 300,00, correspondentes a 300 quotas, a Célia Nunes Prado."
     )
-    found = values(read([*PLAIN[:FIRST], *told, *PLAIN[LAST:]], "contrato_social"))
+    found = with_capital(told)
     assert found["socio_quotas@socio 1"] == ["600"]
     assert found["socio_valor@socio 1"] == ["600.00"]
     assert found["socio_valor@socio 2"] == ["300.00"]
@@ -253,7 +258,7 @@ def test_what_each_brings_may_stand_before_the_name_and_its_quotas_behind():
         "O capital social é de R$ 9.000,00, já realizado, sendo R$ 6.000,00 de Rui Pereira Braga, em 600 "
         "quotas, e R$ 3.000,00 de Célia Nunes Prado, em 300 quotas, valendo cada qual R$ 10,00."
     )
-    found = values(read([*PLAIN[:FIRST], *told, *PLAIN[LAST:]], "contrato_social"))
+    found = with_capital(told)
     assert found["socio_valor@socio 1"] == ["6000.00"]
     assert found["socio_valor@socio 2"] == ["3000.00"]
     assert found["socio_quotas@socio 2"] == ["300"]
@@ -268,7 +273,7 @@ def test_a_row_of_quotas_may_name_their_holder_last():
         [(180.0, "6.000"), (500.0, "R$ 6.000,00"), (900.0, "Rui Pereira Braga")],
         [(180.0, "3.000"), (500.0, "R$ 3.000,00"), (900.0, "Célia Nunes Prado")],
     ]
-    found = values(read([*PLAIN[:FIRST], *rows, *PLAIN[LAST:]], "contrato_social"))
+    found = with_capital(rows)
     assert (found["socio_quotas@socio 1"], found["socio_valor@socio 1"]) == (["6000"], ["6000.00"])
     assert (found["socio_quotas@socio 2"], found["socio_valor@socio 2"]) == (["3000"], ["3000.00"])
 
@@ -305,7 +310,7 @@ def test_quotas_told_before_their_holder_are_not_those_of_the_one_before():
     ],
 )
 def test_what_quotas_are_worth_may_stand_before_their_holder_or_before_whom_the_next_words_tell_of(clause):
-    found = values(read([*PLAIN[:FIRST], *wrapped(clause), *PLAIN[LAST:]], "contrato_social"))
+    found = with_capital(wrapped(clause))
     assert [found[f"socio_quotas@socio {number}"] for number in (1, 2)] == [["600"], ["300"]]
     assert [found[f"socio_valor@socio {number}"] for number in (1, 2)] == [["600.00"], ["300.00"]]
 

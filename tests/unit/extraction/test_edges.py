@@ -9,18 +9,16 @@ from pipelines.document_types.obito import OBITO
 from pipelines.document_types.procuracao import PROCURACAO
 from pipelines.document_types.protesto import PROTESTO
 from pipelines.extraction.edges import edges_hold
-from pipelines.extraction.finding import Finding
 from pipelines.extraction.transcript import transcribe
 from pipelines.fields import FieldStatus
 from tests.strategies import page_of
+from tests.unit.extraction.reading import found_in
 
 
 def status(kind, name, page, value):
     """Return the status of the value, read where it stands on a page of one line."""
     passage = transcribe(Document((page_of([page]),))).passage
-    start = passage.text.index(value)
-    finding = Finding(name, value, passage.quote(start, start + len(value)))
-    return edges_hold({name: [finding]}, kind, passage.pieces)[name][0].status
+    return edges_hold({name: [found_in(passage, name, value)]}, kind, passage.pieces)[name][0].status
 
 
 @pytest.mark.parametrize(

@@ -4,18 +4,16 @@ import pytest
 
 from pipelines.document import Document
 from pipelines.extraction import taken_back
-from pipelines.extraction.finding import Finding
 from pipelines.extraction.transcript import transcribe
 from pipelines.fields import FieldStatus
 from tests.strategies import page_of
+from tests.unit.extraction.reading import found_in
 
 
 def is_doubted(rows, value):
     passage = transcribe(Document((page_of(rows),))).passage
-    start = passage.text.index(value)
-    finding = Finding("nome", value, passage.quote(start, start + len(value)))
-    told = taken_back.doubted({"nome": [finding]}, passage)["nome"]
-    return told[0].status is FieldStatus.UNSURE
+    (told,) = taken_back.doubted({"nome": [found_in(passage, "nome", value)]}, passage)["nome"]
+    return told.status is FieldStatus.UNSURE
 
 
 @pytest.mark.parametrize(

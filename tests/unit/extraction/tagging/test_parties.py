@@ -1,12 +1,14 @@
 """A tagger knows fields, not parties: who a value is of follows from where it stands."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipelines.document_types.casamento import CASAMENTO
 from pipelines.document_types.contrato_social import CONTRATO_SOCIAL
 from pipelines.document_types.procuracao import PROCURACAO
-from pipelines.extraction.finding import Finding
 from pipelines.extraction.tagging.parties import parties_of, with_parties
+from tests.unit.extraction.reading import found_in
 from tests.unit.extraction.tagging.learned import transcript_of
 
 SPOUSES = next(parties_of(CASAMENTO))
@@ -17,8 +19,7 @@ def given(rows, values, found=(), party=SPOUSES):
     passage = transcript_of(rows).passage
 
     def finding(name, words, subject=""):
-        start = passage.text.index(words)
-        return Finding(name, words, passage.quote(start, start + len(words)), subject=subject)
+        return replace(found_in(passage, name, words), subject=subject)
 
     seen, known = {}, {}
     for name, words in values:
@@ -66,7 +67,7 @@ def test_a_value_is_of_the_party_with_whose_name_its_line_begins():
     assert given(rows, [*NAMES, *towns]) >= {("conjuge 2", "Jaú"), ("conjuge 1", "Itu")}
 
 
-def test_of_two_with_one_given_name_each_is_a_party_and_a_spouse_with_another_surname_is_the_same():
+def test_two_with_one_given_name_are_two_parties():
     partner = next(each for each in parties_of(CONTRATO_SOCIAL) if each.name == "socio_nome")
     rows = ["sócios Ana Paz Luz e Ana Dias", "gerente Ana Paz"]
     names = ("Ana Paz Luz", "Ana Dias", "Ana Paz")

@@ -13,12 +13,12 @@ from pipelines.document_types.matricula_imovel import MATRICULA_IMOVEL
 from pipelines.document_types.nascimento import NASCIMENTO
 from pipelines.document_types.procuracao import PROCURACAO
 from pipelines.extraction import checks
-from pipelines.extraction.finding import Finding
 from pipelines.extraction.tagging import tagger, witness
 from pipelines.extraction.tagging.chunks import Chunk, ChunkKind
 from pipelines.extraction.tagging.network import Network
 from pipelines.extraction.tagging.witness import heard
 from pipelines.fields import FieldStatus, Verdict
+from tests.unit.extraction.reading import found_in
 from tests.unit.extraction.tagging.learned import learn, rows_of, transcript_of
 
 SHIPPED = tagger.FOLDER
@@ -39,9 +39,8 @@ def learned(model, monkeypatch):
 
 
 def finding(transcript, name, words, value=None, verdicts=()):
-    start = transcript.passage.text.index(words)
-    quote = transcript.passage.quote(start, start + len(words))
-    return Finding(name, value or words, quote, verdicts)
+    found = found_in(transcript.passage, name, words)
+    return replace(found, value=value or words, verdicts=verdicts)
 
 
 def test_what_only_the_tagger_sees_is_unsure_and_shows_where_it_stands():
