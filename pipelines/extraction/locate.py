@@ -354,7 +354,8 @@ class _Column:
     """Where words under a caption are its value: their middle from `left` to `right`.
 
     A run of words that begins further left is taken in as far as `outer`, where the caption before ends,
-    unless a word begins right under the caption, at `start`.
+    unless a word begins right under the caption, at `start`. Without a caption before it all of the run is:
+    centred under its caption, one of its words may begin there by chance.
     Cells that begin right of `next_left` stand in the next column, whose lines need not be level. It is known
     to end at `end`, infinite where no other caption shares its row.
     """
@@ -418,7 +419,7 @@ def _inside(transcript: Transcript, line: list[int], column: _Column) -> list[in
     inside = [i for i in inside if transcript.cell_at(i).box.left < column.next_left]
     while inside and inside[0] > transcript.cell_at(inside[0]).first:
         first = upright[inside[0]]
-        is_aligned = abs(first.left - column.start) < _ALIGNED * first.height
+        is_aligned = column.outer > -math.inf and abs(first.left - column.start) < _ALIGNED * first.height
         if upright[inside[0] - 1].left < column.outer or is_aligned:
             break
         inside.insert(0, inside[0] - 1)

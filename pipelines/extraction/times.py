@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _CLOCK = re.compile(
     r"(?<![0-9:./-])([01]?[0-9]|2[0-4]) ?(?:[:h]|hs\b|hrs\b) ?([0-5][0-9])(?![0-9:/-])"
     r"(?: ?(?:min(?:utos?)?|horas?|hs?)(?![a-z]))?"
-    r"|(?<![0-9:./-])([01]?[0-9]|2[0-4])[.,]([0-5][0-9]) ?(?:horas?|hs?)\b"
+    r"|(?<![0-9:./-])([01]?[0-9]|2[0-4])[.,]([0-5][0-9])[ \n]?(?:horas?|hs?)\b"
 )
 _FIXED = re.compile(r"(?<![a-z])(meia ?-? ?noite|meio ?-? ?dia)(?![a-z])")
 _PART_OF_DAY = re.compile(r",?[ \n]d[ae][ \n](madrugada|manha|tarde|noite)(?![a-z])")

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipelines.extraction.side_heads import find_entries
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -52,9 +54,16 @@ class Line:
 
 def in_reading_order(lines: Sequence[Line]) -> Iterator[tuple[int, Cell, bool]]:
     """Yield line and cell, and whether it goes on with the one before, of all lines in reading order."""
-    rights = _right_edges(lines)
+    rights, entries = _right_edges(lines), find_entries(lines)
     columns: list[_Column] = []
+    entry_end = 0
     for number, line in enumerate(lines):
+        entry = entries.get(number)
+        if entry:
+            yield from _cells_of(columns)
+            columns, entry_end = [list(entry.heads), list(entry.text)], entry.end
+        if number < entry_end:
+            continue
         places = _places(columns, lines, number, rights[number]) if line.follows else None
         if places is None:
             yield from _cells_of(columns)

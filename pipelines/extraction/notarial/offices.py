@@ -180,9 +180,12 @@ def _plain_town(told: Finding | None) -> str:
 
 
 def _in_its_spelling(office: str, whole: Passage) -> str:
-    """Return an office with its accents, but for a document spelt as before 1943: `Cartorio` had none."""
+    """Return an office with its accents, but for a document without any, or spelt as before 1943."""
     mended = _READ_WORD.sub(_spelt, office)
-    return office if mended != office and _OLD_SPELLING.search(whole.folded) else mended
+    if mended == office:
+        return office
+    has_none = fold(whole.text) == whole.text.lower() or _OLD_SPELLING.search(whole.folded)
+    return office if has_none else mended
 
 
 def office_in(passage: Passage, whole: Passage, name: str, start: int = 0, town: str = "") -> Finding | None:

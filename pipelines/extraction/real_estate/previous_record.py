@@ -29,6 +29,8 @@ _PREVIOUS = re.compile(
 """Head words of a caption for the record before this one, however it goes on."""
 _FAITH = re.compile(r"(?<![a-z])(?:dou fe|o referido e verdade|emolumentos)(?![a-z])")
 _HEADING = re.compile(r"\n(?=[A-ZÀ-Ý]{3}[A-ZÀ-Ý ,./()-]{3,80}+(?:\n|\f|\Z))")  # a line in capitals, all of it
+_ASIDE = re.compile(r",?[ \n](?:em[ \n]nome[ \n]d|\((?=incorpora|loteamento))")
+"""What tells more of the record before than which it is."""
 _LONGEST_PREVIOUS = 300  # characters
 _MOST_MENTIONS = 20
 
@@ -49,8 +51,8 @@ def read_previous(front: Passage, spec: FieldSpec) -> list[Finding]:
         heading = _HEADING.search(front.text, begin, limit) if is_plain else None
         stops = [match.start() for match in (ends, heading) if match]
         stop = min([limit, *stops, *(c for c in captions if c > start)])
-        faith = _FAITH.search(front.folded, begin, stop)
-        stop = faith.start() if faith else stop
+        asides = (pattern.search(front.folded, begin, stop) for pattern in (_FAITH, _ASIDE))
+        stop = min([stop, *(aside.start() for aside in asides if aside)])
         read = front.text[start:stop].rstrip(" \n,;:.-–")
         match = _REGISTERED.match(fold(read))
         lead = match.end() if match else 0

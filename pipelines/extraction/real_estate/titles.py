@@ -60,6 +60,7 @@ _CLAUSE = re.compile(
     r"expedid|extraid|lavrad|passad|assinad|subscrit|firmad|datad|emitid|registrad|arquivad|celebrad|instruid|"
     r"acompanhad|aditad|retificad|rerratificad|ratificad|prenotad|protocolad|homologad|julgad|transitad|proferid|livro|"
     r"f(?:olha|l|\.)s?|pag|notas|l(?:i?v)?\.|processo|autos|termo|microfilm|vara|comarca|tabeli|oficio|cartorio|"
+    r"plantas?[ ,\n]|memoria(?:l|is)[ \n]|certid|"
     r"estado|local|[nd]?est[ae]s?(?![a-z])|[nl][o.]{1,2}[ \n]))"
 )
 """Where a clause begins that tells no more of a title, which goes on with where and when it was made."""
