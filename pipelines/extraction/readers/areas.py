@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pipelines.extraction.areas import areas_in
@@ -13,15 +12,8 @@ if TYPE_CHECKING:
     from pipelines.extraction.locate import Map
     from pipelines.extraction.readers.source import Source
 
-_OF_ALL = re.compile(r"[ \n]*(?:de[ \n](?:uso[ \n])?)?(?:comum|comuns)(?![a-z])")
-
 
 def read_area(_: Map, source: Source, spec: FieldSpec) -> list[Finding]:
-    """Return the area of a cell, or the first one of a sentence; of a field that is `many`, all.
-
-    What is told of an `área comum` belongs to all of the building.
-    """
-    if not spec.many and _OF_ALL.match(source.passage.folded):
-        return []
+    """Return the area of a cell, or the first one of a sentence; of a field that is `many`, all."""
     found = areas_in(source.passage, spec.name)
     return found if spec.many else found[:1]

@@ -34,6 +34,9 @@ _OF_A_NEIGHBOUR = re.compile(
     r"(?<![a-z])com[ \n](?:parte[ \n]d)?[aeo]s?[ \n]$"
 )
 
+_OF_ALL = re.compile(r"(?<![a-z])areas?[ \n](?:de[ \n](?:uso[ \n])?)?comu(?:m|ns)(?![a-z])[^0-9;]{0,60}$")
+"""What announces the area of a building that belongs to all of its owners."""
+
 
 def read_label(front: Passage, spec: FieldSpec) -> list[Finding]:
     """Return a lot's or a block's label: `lote nº 12-A`, `quadra "C"`; in doubt where there are several."""
@@ -60,22 +63,21 @@ def read_area(front: Passage, spec: FieldSpec) -> list[Finding]:
 
     Several areas none of which is called the total, or totals that differ, leave a doubt.
     """
-    areas = find_areas(front.folded)
+    told = [(area, front.folded[max(0, area.start - 150) : area.start]) for area in find_areas(front.folded)]
+    areas = [(area, before) for area, before in told if not _OF_ALL.search(before)]
     ranked: dict[str, list[Finding]] = {}
-    for area in areas:
-        before = front.folded[max(0, area.start - 150) : area.start]
+    for area, before in areas:
         word = next((word for word in spec.phrases if _announces(word).search(before)), None)
         if word:
             finding = Finding(spec.name, area.area, front.quote(area.start, area.end), area.verdicts)
             ranked.setdefault(word, []).append(finding)
     totals = [f for word in spec.phrases if _is_total(word) for f in ranked.get(word, [])]
     every = [f for word in spec.phrases for f in ranked.get(word, [])]
-    if totals:
-        return first_of(totals)
-    if every:
-        return first_of(every)
+    if totals or every:
+        return first_of(totals or every)
     doubt = Verdict(VALUE_ROLE, passed=False, detail="not announced")
-    return [Finding(spec.name, a.area, front.quote(a.start, a.end), (*a.verdicts, doubt)) for a in areas[:1]]
+    first = [area for area, _ in areas[:1]]
+    return [Finding(spec.name, a.area, front.quote(a.start, a.end), (*a.verdicts, doubt)) for a in first]
 
 
 @lru_cache(maxsize=64)

@@ -17,6 +17,12 @@ def test_an_office_keeps_its_old_spelling_on_an_old_page():
     ]
 
 
+def test_an_office_has_no_accents_where_the_page_has_none():
+    rows = ["2 Cartorio de Notas", "Escritura publica de doacao", "lavrada nesta cidade"]
+    assert values(read(rows, "escritura"))["oficio"] == ["2 Cartorio de Notas"]
+    assert values(read([*rows, "São estas as partes"], "escritura"))["oficio"] == ["2 Cartório de Notas"]
+
+
 def test_an_office_goes_on_behind_and_of():
     assert deed()["oficio"] == ["2º Tabelião de Notas e de Protesto"]
 

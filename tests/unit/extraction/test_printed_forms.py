@@ -44,6 +44,11 @@ def test_a_value_is_read(kind, rows, name, expected):
     assert values(read(rows, kind))[name] == [expected]
 
 
+def test_a_name_centred_under_its_caption_is_whole_though_a_word_begins_right_below():
+    rows = ["CERTIDÃO DE NASCIMENTO", "", ((900.0, "NOME"),), ((774.0, "TOBIAS AMARAL CUNHA"),)]
+    assert values(read(rows, "nascimento"))["nome"] == ["Tobias Amaral Cunha"]
+
+
 def test_a_married_woman_s_husband_lends_her_no_age():
     rows = ["o óbito de Eva Paz, casada com Rui Paz, com 81 anos, natural de Jaú - SP."]
     assert "idade" not in values(read(rows, "obito"))

@@ -36,6 +36,7 @@ def test_words_and_digits_tell_the_same_time(hour, minute):
         ("ao meio dia", "12:00"),
         ("doze horas da noite", "00:00"),
         ("7,30 horas", "07:30"),
+        ("12,00\nhoras", "12:00"),
         ("14:30 hs", "14:30"),
         ("24 horas", "00:00"),
         ("cinco horas", "05:00"),

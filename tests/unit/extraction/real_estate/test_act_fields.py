@@ -256,6 +256,10 @@ def test_names_on_both_sides(text, gives, takes):
             "Título apresentado: escritura pública lavrada em 2/5/1998. Por ele, Ana",
             "escritura pública lavrada em 2/5/1998",
         ),
+        (
+            "Por requerimento de 2/5/1998, planta e memorial descritivo, o imóvel",
+            "requerimento de 2/5/1998, planta e memorial descritivo",
+        ),
         ("Conforme recibo do credor, datado de 2/5/98. Dou fé, o que", "recibo do credor, datado de 2/5/98"),
     ],
 )

@@ -114,3 +114,21 @@ def test_captions_in_the_first_cell_of_a_row():
 def test_the_sheet_of_a_certificate_is_no_leaf_of_a_book():
     rows = ["REGISTRO DE IMÓVEIS DE ITU - SP", "MATRÍCULA Nº 1.234", "folha 2 desta certidão", "fls. 3 de 7"]
     assert "folha" not in values(read_rows(rows, "matricula_imovel"))
+
+
+@pytest.mark.parametrize("behind", [", em nome de Rui Luz", " (incorporação AV.3)", " (loteamento R.2)"])
+def test_the_record_before_ends_where_more_is_told_of_it(behind):
+    told = front(LAND, f"Registro anterior: matrícula nº 539, desta Serventia{behind}.")
+    assert told["registro_anterior"] == ["matrícula nº 539, desta Serventia"]
+
+
+@pytest.mark.parametrize("common", ["comum", "de uso comum", "comum total"])
+def test_what_belongs_to_all_of_a_building_is_not_the_propertys_area(common):
+    shared = f"área {common} de 24,38 m²"
+    assert front(f"IMÓVEL: apartamento 12, com {shared} e área privativa de 80,00 m².")["area"] == [
+        "80.00 m²"
+    ]
+    field = by_party(read_rows([*HEAD, f"IMÓVEL: apartamento 12, com {shared}."], "matricula_imovel")).get(
+        "area"
+    )
+    assert field is None or field[0].status is FieldStatus.UNSURE
