@@ -24,12 +24,16 @@ _WRONG = re.compile(
     r"(?<![a-z])onde[ \n](?:se[ \n](?:le|lia)|const(?:a|ou|ava)|(?:se[ \n])?diz(?:ia)?)(?![a-z])"
 )
 _RIGHT = re.compile(r"(?<![a-z])(?:leia-se|ler-se|diga-se|corrij|pass[ea][ \n]a[ \n]|constar|consta:)")
+_WRONG_COLUMN = re.compile(r"(?:onde se (?:le|lia)|digitou-se|errado|incorreto|constou|como constou)[:.]?")
+_RIGHT_COLUMN = re.compile(
+    r"(?:leia-se|corret[oa]|certo|corrigido|retificado|(?:deve )?constar|correcao)[:.]?"
+)
 _LONGEST = 600  # characters of what is corrected
 
 
 def doubted(findings: Mapping[str, list[Finding]], passage: Passage) -> dict[str, list[Finding]]:
     """Return the findings; what the page takes back is doubtful."""
-    wrong = list(_corrected(passage.folded))
+    wrong = [*_corrected(passage.folded), *_wrong_cells(passage.folded)]
     return {name: [_judged(each, passage, wrong) for each in found] for name, found in findings.items()}
 
 
@@ -48,3 +52,19 @@ def _corrected(folded: str) -> Iterator[tuple[int, int]]:
         place = bisect_left(rights, match.end())
         if place < len(rights) and rights[place] - match.end() <= _LONGEST:
             yield match.end(), rights[place]
+
+
+def _wrong_cells(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield from where to where go the cells under `Onde se lê` of tables that have another `Leia-se`."""
+    wrong = columns = start = 0
+    for line in folded.split("\n"):
+        cells = line.split("\t")
+        if len(cells) == columns:
+            begin = start + sum(len(cell) + 1 for cell in cells[:wrong])
+            yield begin, begin + len(cells[wrong])
+        else:
+            columns = 0
+        headed = [n for n, cell in enumerate(cells) if _WRONG_COLUMN.fullmatch(cell.strip())]
+        if headed and any(_RIGHT_COLUMN.fullmatch(cell.strip()) for cell in cells):
+            wrong, columns = headed[0], len(cells)
+        start += len(line) + 1

@@ -177,3 +177,10 @@ def test_neither_the_judge_nor_a_state_is_one_who_marries(state):
     found = read(["CERTIDÃO DE CASAMENTO", "Registro Civil de Itu-SP", *wrapped(text)], "casamento")
     names = [(field.subject, field.value) for field in found.fields if field.name == "nome_conjuge"]
     assert names == [("conjuge 1", "Rui Melo Dias"), ("conjuge 2", "Ana Luz Prado")]
+
+
+def test_a_book_of_births_is_another_record_s():
+    births, own = "LIVRO: A-12", "LIVRO: B-7"
+    assert values(read([births, own], "casamento"))["livro"] == ["B-7"]
+    assert doubts(read([births], "casamento"))["livro"] == ["book_type"]
+    assert doubts(read([births], "nascimento")).get("livro") is None

@@ -31,6 +31,20 @@ def test_what_the_page_takes_back_is_doubtful(rows, value):
     assert is_doubted(rows, value)
 
 
+CORRECTIONS = [
+    ((200.0, "Ponto"), (800.0, "Digitou-se"), (1500.0, "Correto")),
+    ((200.0, "Médico"), (800.0, "Rui Paz"), (1500.0, "Ivo Luz")),
+    ((200.0, "Residência"), (800.0, "Rua Nova"), (1500.0, "Rua Velha")),
+]
+
+
+@pytest.mark.parametrize(
+    ("value", "doubtful"), [("Rui Paz", True), ("Rua Nova", True), ("Ivo Luz", False), ("Rua Velha", False)]
+)
+def test_a_table_of_corrections_takes_back_one_of_its_columns(value, doubtful):
+    assert is_doubted(CORRECTIONS, value) is doubtful
+
+
 @pytest.mark.parametrize(
     ("rows", "value"),
     [
