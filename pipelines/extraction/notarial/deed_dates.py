@@ -52,6 +52,12 @@ _OF_NUMBER = re.compile(
 )
 _BEFORE = 420
 _BORN = re.compile(r"(?<![a-z])nascid[oa]s?(?:[ \n]\(?[a-z]{1,3}\)?)?[ \n](?:(?:em|aos?|no dia|a)[ \n])?$")
+_OF_BEFORE = re.compile(
+    r"(?<![a-z])(?:primitiv|anterior|original|constitutiv|alteracao|alteracoes)[ao]?s?"
+    r"(?:[ \n]\(?[0-9a-z./-]{1,12}\)?)?[ \n,]{1,2}(?:(?:datad|firmad|lavrad|assinad)[oa][ \n])?"
+    r"(?:de|em|aos?)[ \n]$"
+)
+"""Before the date of an instrument that this one changes: `ao contrato primitivo, de`."""
 _MADE = re.compile(
     r"(?<![a-z])(?:feit[oa]|dad[oa]|passad[oa]|lavrad[oa]|firmad[oa]|assinad[oa]|contratad[oa]|celebrad[oa]|"
     r"assinam|firmam)(?![a-z])[^.;\t\f0-9]{0,80}$"
@@ -74,6 +80,7 @@ _EVENT = re.compile(
     r"venc|valid|vale|vigor|vigen|ate|desde|partir|prazo|protocol|pag|guia|recolh|certid|lei|decret|sentenc|"
     r"arquiv|deferid|averb|livro|inici|termin|parcela|prestac|adquirid|havid|conviv|viv)[a-z]*)(?![a-z]{9})"
 )
+_NO_DEED = (_BORN, _OF_BEFORE)
 _EVENT_REACH = 90  # characters
 _SENTENCE = re.compile(r"[.;](?=[ \n])|[\t\f]")
 
@@ -87,7 +94,7 @@ def date_of_deed(passage: Passage, name: str) -> list[Finding]:
         found = [
             each
             for each in find_dates(passage.text[start : appears.start()], part)
-            if not _BORN.search(part, max(0, each.start - 24), each.start)
+            if not any(pattern.search(part, max(0, each.start - _NEAR), each.start) for pattern in _NO_DEED)
         ]
         if found:
             return _last_of(passage, start, found, name)

@@ -171,14 +171,17 @@ def _business(
 
 
 def _compared(administrators: Sequence[Finding], partners: Sequence[Finding]) -> list[Finding]:
-    """Compare the administrators with the partners whom they are: a name that is nearly one is in doubt."""
+    """Compare administrators with the partners whom they are; nearly one of them, or one word, is a doubt."""
     compared = []
     for finding in administrators:
         name = fold(finding.value)
         likeness = max((fuzz.partial_ratio(name, fold(partner.value)) for partner in partners), default=0.0)
         is_partner = any(name == fold(partner.value) for partner in partners)
         is_near = is_partner or likeness >= _LEAST_LIKENESS
-        compared.append(finding.with_verdict(checks.repeated(is_equal=is_partner)) if is_near else finding)
+        verdict = checks.repeated(is_equal=is_partner) if is_near else None
+        if " " not in finding.value:
+            verdict = Verdict(checks.WHOLE_NAME, passed=False, detail="one word")
+        compared.append(finding.with_verdict(verdict) if verdict else finding)
     return compared
 
 

@@ -68,10 +68,10 @@ _JOINT = re.compile(
     r"(?<![a-z0-9.,/-])(?:[0-9]{1,2} ?(?:\)|-(?= ))|"
     r"(?<![a-z][ \n])[0-9]{1,2} ?[.oa]{1,2}[)]?|\(?(?:[a-h]|[ivx]{1,4}) ?\)))"
     r"|(?P<stop>[;:\t\f]|\.(?=[ \n]))|(?P<comma>,)"
-    r"|(?<![a-z])(?P<word>e|com|por|pel[oa]s?|mulher|esposa|marido|esposo|conjuge|companheir[oa]|filh[oa]|"
+    r"|(?<![a-z])(?P<word>e|com|por|haver|pel[oa]s?|mulher|esposa|marido|esposo|conjuge|companheir[oa]|filh[oa]|"
     r"soci[oa]s?|administradora?|procuradora?|diretora?|mae|pai|tutora?|curadora?|inventariante|lado|entre|"
     r"s/ ?m(?:ulher|arido|er)?|advogad[oa]|quais|qual|eu|"
-    r"assinad[oa]s|compare(?:ce|cem|ceu|ceram)|apresent(?:ou|aram)-se|estiveram|esteve|vieram|veio|presentes?|"
+    r"assinad[oa]s|compare(?:ce|cem|ceu|ceram)|apresentad[oa]s?|apresent(?:ou|aram)-se|estiveram|esteve|vieram|veio|presentes?|"
     r"partes)(?![a-z]),?)[ \n.:)-]{0,4}(?:[ivx]{1,4} ?[.–-]{1,2} )?"
 )
 _IN_CAPITALS = re.compile(r"(?<=[a-zà-ÿ][ \n])(?=[A-ZÀ-Þ]{2,}[ \n](?:D[AEO]S?[ \n])?[A-ZÀ-Þ]{2,})")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipelines.extraction import checks
+from pipelines.extraction.folding import fold
 from pipelines.extraction.given_names import likely_gender
 from pipelines.extraction.qualification.names import (
     Joint,
@@ -52,6 +53,7 @@ _MASCULINE = re.compile(
     r"(?<![a-z])(?:portador|inscrito|titular d[oe] el|domiciliado|casado|brasileiro|nascido)(?![a-z])"
 )
 _FEMININE = re.compile(r"(?<![a-z])(?:portadora|inscrita|domiciliada|casada|brasileira|nascida)(?![a-z])")
+_WIVES = frozenset({"mulher", "esposa", "companheira"})
 _NUMBERS = frozenset({CPF, CNPJ, RG})
 _PLURAL = frozenset({NATIONALITY, CIVIL_STATE})
 
@@ -124,12 +126,24 @@ def _read_group(passage: Passage, group: Sequence[PartyName], stop: int, tail: S
     told = _told_of_one(span, group[0], tail) if len(group) == 1 else _told_of_several(span, group)
     parties = []
     for name, findings in zip(group, told, strict=True):
-        all_findings = (_named(passage, name), *findings)
+        told_of_it = (
+            _doubted(findings, "the husband or the wife") if _is_told_of_him(findings, name) else findings
+        )
+        all_findings = [_named(passage, name), *told_of_it]
         if name.is_doubtful:
-            doubt = checks.party_boundary("a party or who acts for one")
-            all_findings = tuple(finding.with_verdict(doubt) for finding in all_findings)
-        parties.append(Party(name.start, stop, name.is_company, all_findings))
+            all_findings = _doubted(all_findings, "a party or who acts for one")
+        parties.append(Party(name.start, stop, name.is_company, tuple(all_findings)))
     return parties
+
+
+def _is_told_of_him(findings: Sequence[Finding], name: PartyName) -> bool:
+    """Whether what follows a wife is of her husband: `sua mulher ANA, brasileiro e brasileira`."""
+    words = [finding.quote.text for finding in findings if finding.name in _PLURAL]
+    return name.kin in _WIVES and any(_MASCULINE.fullmatch(fold(word)) for word in words)
+
+
+def _doubted(findings: Sequence[Finding], detail: str) -> list[Finding]:
+    return [finding.with_verdict(checks.party_boundary(detail)) for finding in findings]
 
 
 def _named(passage: Passage, name: PartyName) -> Finding:

@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from pipelines.fields import FieldStatus
 from pipelines.geometry import Affine
 from tests.strategies import wrapped
 from tests.unit.extraction import marriages
@@ -184,3 +185,13 @@ def test_a_book_of_births_is_another_record_s():
     assert values(read([births, own], "casamento"))["livro"] == ["B-7"]
     assert doubts(read([births], "casamento"))["livro"] == ["book_type"]
     assert doubts(read([births], "nascimento")).get("livro") is None
+
+
+def test_leaf_and_entry_beside_another_record_s_book_are_doubtful():
+    rows = [
+        "no livro B-7, à folha 3, sob o termo 78, foi lavrado o casamento de ANA PAZ,",
+        "cujo nascimento está no",
+    ]
+    told = read([*rows, "termo 567, livro A-12, folha 34"], "casamento")
+    assert values(told)["livro"] == ["B-7"]
+    assert [f.status is FieldStatus.UNSURE for f in by_party(told)["folha"]][-1:] == [True]

@@ -389,3 +389,16 @@ def test_an_instrument_without_another_day_was_made_on_that_of_its_close():
     )
     found = read(["INSTRUMENTO DE PROTESTO", *wrapped(text), "Itu, 24 de maio de 1980."], "protesto")
     assert [field.value for field in found.fields if field.name == "data_protesto"] == ["1980-05-24"]
+
+
+def test_the_first_contract_s_date_is_not_that_of_what_changes_it():
+    heading = wrapped("TERMO DE ADITAMENTO QUE, AO CONTRATO PRIMITIVO, DE 27 DE AGOSTO DE 1976, FAZEM:")
+    told = read(
+        [
+            *heading,
+            "RUI PEREIRA BRAGA, brasileiro, casado, padeiro, CPF 529.982.247-25.",
+            "Itu, 7 de maio de 1983.",
+        ],
+        "contrato_social",
+    )
+    assert values(told)["data_contrato"] == ["1983-05-07"]

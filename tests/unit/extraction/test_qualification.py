@@ -257,3 +257,19 @@ def test_a_megabyte_is_read_in_time(unit):
     started = time.process_time()
     read_parties(passage)
     assert time.process_time() - started < 1.0
+
+
+@pytest.mark.parametrize("lead", ["tendo-se apresentado", "que consta haver"])
+def test_a_name_is_whole_over_the_end_of_its_line(lead):
+    rows = [
+        f"No dia 15 de novembro de 1948, {lead} Geny Arantes",
+        "Lemos, brasileira, casada, médica, declara:",
+    ]
+    (party,) = read_parties(transcribe(document_of(*rows)).passage)
+    assert party.name.value == "Geny Arantes Lemos"
+
+
+def test_what_is_told_of_him_behind_her_name_is_in_doubt():
+    couple = "RUI PAZ, médico, e sua mulher ANA LUZ, {}, ele inscrito no CPF sob nº 529.982.247-25"
+    assert doubts(couple.format("brasileiro e brasileira")) == {"nacionalidade", "cpf"}
+    assert doubts(couple.format("brasileira")) == set()
