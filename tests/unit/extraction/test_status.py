@@ -89,12 +89,12 @@ def test_what_the_matricula_contradicts_is_unsure_and_the_matricula_stays():
     assert found["matricula_registro_civil"].status is FieldStatus.FOUND
 
 
-def test_other_entries_than_that_of_the_matricula_are_left_alone():
+def test_other_entries_than_that_of_the_matricula_are_not_compared_and_another_book_s_leaf_is_unsure():
     rows = (MATRICULA, "livro A-12, fls. 21, termo 123", "casamento no livro B-7, fls. 33")
     leaves = [f for f in fields(*rows) if f.name == "folha"]
-    assert [(f.value, f.status, len(f.verdicts)) for f in leaves] == [
-        ("21", FieldStatus.FOUND, 1),
-        ("33", FieldStatus.FOUND, 0),
+    assert [(f.value, f.status, [v.check for v in f.verdicts]) for f in leaves] == [
+        ("21", FieldStatus.FOUND, ["matricula_agrees"]),
+        ("33", FieldStatus.UNSURE, ["book_type"]),
     ]
 
 
